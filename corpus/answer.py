@@ -1,0 +1,73 @@
+"""What a question comes back with: statements, each with the citations that carry it."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class AnswerMode(StrEnum):
+    """How an answer was made."""
+
+    EXTRACTIVE = "extractive"
+    GENERATIVE = "generative"
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """The exact words of a source.
+
+    number: as it stands between square brackets in the answer, from 1.
+    page: of the file, from 1; None for formats without pages. `page_label` is what is printed on that page.
+    quote_start, quote_end: half-open offsets, so that ``passage[quote_start:quote_end] == quote``.
+    passage: the whole text of the passage.
+    score: how well the passage matches the question, 0 to 1; comparable within one answer only.
+    paragraph_number: for formats without pages, the paragraph within its section, from 1.
+    """
+
+    number: int
+    passage_id: str
+    document_id: str
+    document_title: str
+    page: int | None
+    page_label: str | None
+    headings: tuple[str, ...]
+    quote: str
+    quote_start: int
+    quote_end: int
+    passage: str
+    score: float
+    paragraph_number: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One sentence of an answer and the numbers of the citations that support it; never without one."""
+
+    text: str
+    citations: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A whole answer.
+
+    question: as asked. interpreted_question: what was really looked up (spelling mended, follow-up filled in).
+    language: ISO 639-1 code of the question, in which `text` is framed.
+    answered: False when the documents do not tell; then `statements` is empty, `text` says so, and `citations`
+        may list the nearest passages.
+    confidence: the estimated probability, 0 to 1, that the citations answer the question.
+    warnings: sentences for the end user about this answer, in the answer's language.
+    took_ms: milliseconds from question to answer, the service's own time only.
+    """
+
+    id: str
+    question: str
+    interpreted_question: str
+    language: str
+    answered: bool
+    confidence: float
+    mode: AnswerMode
+    text: str
+    statements: tuple[Statement, ...]
+    citations: tuple[Citation, ...]
+    warnings: tuple[str, ...]
+    took_ms: float

@@ -1,0 +1,84 @@
+"""What a document is, once read: its description, its pages, and what went wrong while reading it."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+
+class DocumentStatus(StrEnum):
+    """How much of a document could be read."""
+
+    COMPLETE = "complete"
+    PARTIAL = "partial"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something that a person should know about how a document was read.
+
+    code: a stable kebab-case name, such as ``no-text-layer``.
+    message: one Dutch sentence for the end user that says what, where and the remedy.
+    page_number: counts pages of the file from 1; None where the whole document is meant.
+    """
+
+    code: str
+    message: str
+    page_number: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What is known about a document from its file, its first page or a manifest. None: not known.
+
+    language: an ISO 639-1 code, such as ``nl``.
+    kind: the sort of document in the organisation's own words, such as ``jaarplan``.
+    """
+
+    title: str | None = None
+    year: int | None = None
+    date: date | None = None
+    publisher: str | None = None
+    kind: str | None = None
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of a file that has pages.
+
+    number: counts pages of the file from 1.
+    label: what is printed on the page or given by the file ("iv", "9"); the number as text where neither exists.
+    width, height: in points (1/72 inch), of the page as displayed (crop box, rotation applied).
+    text: the page's text in reading order, paragraphs separated by a newline, running heads and feet left out.
+    """
+
+    number: int
+    label: str
+    width: float
+    height: float
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One document as the store describes it.
+
+    id: the first 16 hexadecimal digits of `sha256`, so the same bytes are the same document everywhere.
+    file_name: the name of the file without its folder.
+    size: of the file, in bytes.
+    page_count: None for formats without pages.
+    ingested_at: in UTC.
+    """
+
+    id: str
+    title: str
+    file_name: str
+    media_type: str
+    sha256: str
+    size: int
+    page_count: int | None
+    passage_count: int
+    metadata: Metadata
+    ingested_at: datetime
+    status: DocumentStatus
+    problems: tuple[Problem, ...]

@@ -1,0 +1,86 @@
+"""What a passage is: a few whole sentences of one section, and where each character of them stands."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle on a page, in points (1/72 inch) from the top-left corner of the page as displayed."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Where one stretch of text stands on its page: usually one word, or the part of it on one line.
+
+    char_start, char_end: half-open offsets into the text that the span belongs to (of a block or a passage).
+    page_number: counts pages of the file from 1.
+    box: None where the format gives no positions.
+    """
+
+    char_start: int
+    char_end: int
+    page_number: int
+    box: Box | None
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """Half-open offsets of one sentence (or list item, or table row) in the passage's text."""
+
+    char_start: int
+    char_end: int
+
+
+class PassageKind(StrEnum):
+    """What sort of text a passage holds."""
+
+    PROSE = "prose"
+    LIST = "list"
+    TABLE = "table"
+    PULL_QUOTE = "pull-quote"
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A few whole sentences within one section of one document.
+
+    id: ``<document id>-<ordinal>``.
+    ordinal: the place among the document's passages, from 0.
+    kind: a pull quote repeats a sentence of the body; it is findable as text but never cited where the body is.
+    headings: the heading path from the outermost to the innermost.
+    text: cleaned text. Paragraphs and table rows are separated by a newline, cells of a row by a tab.
+    sentences: in order, not overlapping; white space between them only.
+    spans: in order; empty for formats without pages.
+    columns: for a table, the header cell of each column; otherwise empty.
+    page_number: of the first character, from 1; None for formats without pages.
+    page_label: what is printed on that page; None for formats without pages.
+    paragraph_number: for formats without pages, the number of the first paragraph within its section, from 1.
+    """
+
+    id: str
+    document_id: str
+    ordinal: int
+    kind: PassageKind
+    headings: tuple[str, ...]
+    text: str
+    sentences: tuple[Sentence, ...]
+    spans: tuple[Span, ...]
+    columns: tuple[str, ...]
+    page_number: int | None
+    page_label: str | None
+    paragraph_number: int | None
+
+    def page_of(self, char_offset: int) -> int | None:
+        """The page (from 1) on which the character at `char_offset` of the text stands; None without pages."""
+        page = self.page_number
+        for span in self.spans:
+            if span.char_start > char_offset:
+                break
+            page = span.page_number
+        return page
