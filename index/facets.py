@@ -1,0 +1,88 @@
+"""Filters and facets, computed by the store, so that they agree with ranking and with deletion."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class FacetCount:
+    """One value of a facet, what to call it, and how many passages have it."""
+
+    value: str
+    label: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class FacetCounts:
+    """The facets of one result, each with the most frequent value first."""
+
+    documents: tuple[FacetCount, ...]
+    years: tuple[FacetCount, ...]
+    organisations: tuple[FacetCount, ...]
+
+
+def select(
+    store: Store, document_ids: Sequence[str] = (), years: Sequence[int] = (), organisations: Sequence[str] = ()
+) -> NDArray[np.int64] | None:
+    """The numbers of the passages that pass the filters, sorted, int64; None when there is nothing to filter.
+
+    A passage passes when it is in one of the documents, of one of the years, and names one of the organisations.
+    """
+    if not document_ids and not years and not organisations:
+        return None
+    conditions, values = [], list[object]()
+    if document_ids:
+        conditions.append(f"p.document_id IN ({_marks(document_ids)})")
+        values += document_ids
+    if years:
+        conditions.append(f"d.year IN ({_marks(years)})")
+        values += years
+    if organisations:
+        keys = [organisation.casefold() for organisation in organisations]
+        conditions.append(
+            f"EXISTS (SELECT 1 FROM mention m WHERE m.number = p.number AND m.label = 'ORG' AND m.key IN ({_marks(keys)}))"
+        )
+        values += keys
+    rows = store.connection().execute(
+        f"""SELECT p.number FROM passage p JOIN document d ON d.id = p.document_id
+            WHERE {" AND ".join(conditions)} ORDER BY p.number""",
+        values,
+    )
+    return np.fromiter((row["number"] for row in rows), dtype=np.int64)
+
+
+def count(store: Store, numbers: Sequence[int], organisations: int = 20) -> FacetCounts:
+    """Count the facets over these passages; of the organisations only the most frequent ones."""
+    among = f"({_marks(numbers)})"
+    connection = store.connection()
+    documents = connection.execute(
+        f"""SELECT d.id AS value, d.title AS label, COUNT(*) AS n FROM passage p JOIN document d ON d.id = p.document_id
+            WHERE p.number IN {among} GROUP BY d.id ORDER BY n DESC, d.title""",
+        tuple(numbers),
+    )
+    years = connection.execute(
+        f"""SELECT d.year AS value, d.year AS label, COUNT(*) AS n FROM passage p JOIN document d ON d.id = p.document_id
+            WHERE p.number IN {among} AND d.year IS NOT NULL GROUP BY d.year ORDER BY d.year DESC""",
+        tuple(numbers),
+    )
+    named = connection.execute(
+        f"""SELECT key AS value, MIN(text) AS label, COUNT(DISTINCT number) AS n FROM mention
+            WHERE label = 'ORG' AND number IN {among} GROUP BY key ORDER BY n DESC, key LIMIT ?""",
+        (*numbers, organisations),
+    )
+    return FacetCounts(
+        *(
+            tuple(FacetCount(str(row["value"]), str(row["label"]), row["n"]) for row in rows)
+            for rows in (documents, years, named)
+        )
+    )
+
+
+def _marks(values: Sequence[object]) -> str:
+    return ",".join("?" * len(values))

@@ -1,0 +1,106 @@
+"""From passages to the store: analysis and encoding, then one transaction."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+
+from corpus.document import Document, Page
+from corpus.passage import Passage
+from index.analysis.abbreviations import find_abbreviations
+from index.analysis.analysis import Analysis
+from index.analysis.analyzer import Analyzer
+from index.encoder.encoding import Encoder, Encoding
+from index.late_interaction import TokenCompressor, sentence_vectors
+from index.store import LexicalTerms, PassageEntry, Store
+
+PASSAGES_AT_ONCE = 32
+
+
+class Indexer:
+    """Makes passages findable. What it is made with is part of the store's fingerprint."""
+
+    def __init__(self, store: Store, analyzer: Analyzer, encoder: Encoder) -> None:
+        self._store = store
+        self._analyzer = analyzer
+        self._encoder = encoder
+        self._compressor = TokenCompressor(encoder)
+        store.check_fingerprint(index_fingerprint(analyzer, encoder))
+
+    def add(
+        self,
+        document: Document,
+        pages: Sequence[Page],
+        passages: Sequence[Passage],
+        *,
+        source: str | None,
+        original: str,
+        replaces: str | None = None,
+        progress: Callable[[int], None] | None = None,
+    ) -> None:
+        """Analyse and encode the passages and add the document in one transaction.
+
+        Args:
+            document: its description.
+            pages: empty for formats without pages.
+            passages: in order.
+            source: the path it was read from, as POSIX text; None for an upload.
+            original: the name of the kept copy in the folder of originals.
+            replaces: id of the document that was read from this source before.
+            progress: called with the number of passages done so far.
+        """
+        words: Counter[str] = Counter()
+        title = self._analyzer.analyze(document.title)
+        entries: list[PassageEntry] = []
+        for batch in _batches(passages, PASSAGES_AT_ONCE):
+            prefixes = [text_before(document.title, passage.headings) for passage in batch]
+            encodings = self._encoder.encode_passages(
+                [prefix + passage.text for prefix, passage in zip(prefixes, batch, strict=True)]
+            )
+            for passage, prefix, encoding in zip(batch, prefixes, encodings, strict=True):
+                analysis = self._analyzer.analyze(passage.text)
+                words.update(token.text.lower() for token in analysis.tokens)
+                entries.append(self._entry(passage, title, analysis, encoding, len(prefix)))
+            if progress is not None:
+                progress(len(entries))
+        self._store.add_document(
+            document, pages, entries, words.items(), source=source, original=original, replaces=replaces
+        )
+
+    def _entry(
+        self, passage: Passage, title: Analysis, analysis: Analysis, encoding: Encoding, text_start: int
+    ) -> PassageEntry:
+        headings = self._analyzer.analyze(" \n".join((*passage.headings, *passage.columns)))
+        return PassageEntry(
+            passage=passage,
+            terms=LexicalTerms(
+                title=_lemmas(title), headings=_with_parts(headings), body=_lemmas(analysis), parts=_with_parts(analysis)
+            ),
+            vector=encoding.vector,
+            token_vectors=self._compressor.compress(encoding, text_start, passage.sentences),
+            sentence_vectors=sentence_vectors(encoding, text_start, passage.sentences),
+            entities=analysis.entities,
+            abbreviations=find_abbreviations(passage.text),
+        )
+
+
+def index_fingerprint(analyzer: Analyzer, encoder: Encoder) -> str:
+    """Names everything that decides what the index holds; two indexes with the same one are interchangeable."""
+    return f"{analyzer.fingerprint} + {encoder.fingerprint} + {TokenCompressor(encoder).fingerprint}"
+
+
+def text_before(title: str, headings: Sequence[str]) -> str:
+    """What is encoded before a passage's own text: where it stands."""
+    path = " › ".join(dict.fromkeys(part for part in (title, *headings) if part))
+    return f"{path}\n" if path else ""
+
+
+def _lemmas(analysis: Analysis) -> str:
+    return " ".join(token.lemma for token in analysis.tokens)
+
+
+def _with_parts(analysis: Analysis) -> str:
+    return " ".join(term for token in analysis.tokens for term in (token.lemma, *token.parts))
+
+
+def _batches(passages: Sequence[Passage], size: int) -> Iterator[Sequence[Passage]]:
+    for start in range(0, len(passages), size):
+        yield passages[start : start + size]

@@ -1,0 +1,418 @@
+"""The system of record: documents, pages, passages and all that search derives from them, in one SQLite file."""
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus.document import Document, Page
+from corpus.errors import DocumentNotFoundError, PassageNotFoundError
+from corpus.passage import Passage
+from index.analysis.abbreviations import Abbreviation
+from index.analysis.analysis import Entity
+from index.database import Database
+from index.errors import IndexMismatchError
+from index.records import (
+    document_from,
+    document_row,
+    page_from,
+    passage_from,
+    passage_row,
+    vectors_from_bytes,
+    vectors_to_bytes,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class LexicalTerms:
+    """The analysed terms of one passage by field, each field white-space separated."""
+
+    title: str
+    headings: str
+    body: str
+    parts: str
+
+
+@dataclass(frozen=True, slots=True)
+class PassageEntry:
+    """A passage with all that search needs of it.
+
+    vector: float32 (dimension,), unit length. sentence_vectors: float32 (sentences, dimension), unit length.
+    token_vectors: as made by `index.late_interaction.TokenCompressor.compress`.
+    """
+
+    passage: Passage
+    terms: LexicalTerms
+    vector: NDArray[np.float32]
+    token_vectors: bytes
+    sentence_vectors: NDArray[np.float32]
+    entities: tuple[Entity, ...]
+    abbreviations: tuple[Abbreviation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StoredPassage:
+    """A passage as search uses it. `number` is never used twice. The spans are left out: `Store.passage` has them."""
+
+    number: int
+    passage: Passage
+    token_vectors: bytes
+    sentence_vectors: NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class LearntAbbreviation:
+    """An expansion that the documents teach, with how often."""
+
+    short: str
+    long: str
+    count: int
+
+
+class Store:
+    """All state of one data folder. Safe to use from several threads and processes at once."""
+
+    def __init__(self, path: Path) -> None:
+        self._database = Database(path)
+
+    def close(self) -> None:
+        """Close all connections."""
+        self._database.close()
+
+    # -- settings and generation ---------------------------------------------------------------------------------
+
+    def check_fingerprint(self, fingerprint: str) -> None:
+        """Remember what the index is made with; refuse to mix.
+
+        Raises:
+            IndexMismatchError: the index holds passages made with something else.
+        """
+        with self._database.transaction() as connection:
+            found = connection.execute("SELECT value FROM setting WHERE key = 'fingerprint'").fetchone()
+            if found is not None and found["value"] != fingerprint:
+                if connection.execute("SELECT 1 FROM document LIMIT 1").fetchone():
+                    raise IndexMismatchError(found["value"], fingerprint)
+                found = None
+            if found is None:
+                connection.execute("INSERT OR REPLACE INTO setting VALUES ('fingerprint', ?)", (fingerprint,))
+
+    def generation(self) -> int:
+        """A number that grows with every change to the documents; 0 for a new store."""
+        row = self._one("SELECT value FROM setting WHERE key = 'generation'")
+        return int(row["value"]) if row else 0
+
+    # -- writing ---------------------------------------------------------------------------------------------------
+
+    def add_document(
+        self,
+        document: Document,
+        pages: Sequence[Page],
+        entries: Sequence[PassageEntry],
+        words: Iterable[tuple[str, int]],
+        *,
+        source: str | None,
+        original: str,
+        replaces: str | None = None,
+    ) -> None:
+        """Add a document with everything that belongs to it in one transaction.
+
+        A document with the same id is replaced; so is the one named by `replaces` when no other path leads to it.
+
+        Args:
+            document: its description.
+            pages: empty for formats without pages.
+            entries: its passages in order.
+            words: lower-case word forms and how often each occurs.
+            source: the path it was read from, as POSIX text; None for an upload.
+            original: the name of the kept copy in the folder of originals.
+            replaces: id of the document that was read from this source before.
+        """
+        with self._database.transaction() as connection:
+            generation = _next_generation(connection)
+            _remove(connection, document.id, generation, keep_sources=True)
+            values = document_row(document, original, generation)
+            connection.execute(f"INSERT INTO document VALUES ({_marks(values)})", values)
+            connection.execute("DELETE FROM removal WHERE document_id = ?", (document.id,))
+            connection.executemany(
+                "INSERT INTO page VALUES (?, ?, ?, ?, ?, ?)",
+                [(document.id, p.number, p.label, p.width, p.height, p.text) for p in pages],
+            )
+            for entry in entries:
+                _add_entry(connection, entry)
+            connection.executemany("INSERT INTO word VALUES (?, ?, ?)", [(document.id, w, n) for w, n in words])
+            if source is not None:
+                connection.execute("INSERT OR REPLACE INTO source VALUES (?, ?)", (source, document.id))
+            if replaces is not None and replaces != document.id and not _has_source(connection, replaces):
+                _remove(connection, replaces, generation)
+
+    def set_source(self, path: str, document_id: str) -> None:
+        """Note that a document was (also) read from this path; the document read from it before may lose its last path."""
+        with self._database.transaction() as connection:
+            before = connection.execute("SELECT document_id FROM source WHERE path = ?", (path,)).fetchone()
+            connection.execute("INSERT OR REPLACE INTO source VALUES (?, ?)", (path, document_id))
+            if before and before["document_id"] != document_id and not _has_source(connection, before["document_id"]):
+                _remove(connection, before["document_id"], _next_generation(connection))
+
+    def remove_source(self, path: str) -> None:
+        """Forget a path; a document that no path leads to any more is removed."""
+        with self._database.transaction() as connection:
+            row = connection.execute("SELECT document_id FROM source WHERE path = ?", (path,)).fetchone()
+            connection.execute("DELETE FROM source WHERE path = ?", (path,))
+            if row and not _has_source(connection, row["document_id"]):
+                _remove(connection, row["document_id"], _next_generation(connection))
+
+    def remove_document(self, document_id: str) -> None:
+        """Remove a document and everything that was made of it.
+
+        Raises:
+            DocumentNotFoundError: there is no such document.
+        """
+        with self._database.transaction() as connection:
+            if not connection.execute("SELECT 1 FROM document WHERE id = ?", (document_id,)).fetchone():
+                raise DocumentNotFoundError(document_id)
+            _remove(connection, document_id, _next_generation(connection))
+
+    def clear(self) -> None:
+        """Remove all documents; the kept originals stay."""
+        with self._database.transaction() as connection:
+            generation = _next_generation(connection)
+            for row in connection.execute("SELECT id FROM document").fetchall():
+                _remove(connection, row["id"], generation)
+            connection.execute("DELETE FROM setting WHERE key = 'fingerprint'")
+
+    def add_feedback(self, answer_id: str, helpful: bool, comment: str | None) -> None:
+        """Keep what a user thought of an answer."""
+        with self._database.transaction() as connection:
+            connection.execute(
+                "INSERT INTO feedback (answer_id, helpful, comment, given_at) VALUES (?, ?, ?, ?)",
+                (answer_id, helpful, comment, datetime.now(UTC).isoformat()),
+            )
+
+    # -- documents and pages -----------------------------------------------------------------------------------------
+
+    def documents(self) -> tuple[Document, ...]:
+        """All documents, by title."""
+        return tuple(document_from(row) for row in self._all("SELECT * FROM document ORDER BY title, id"))
+
+    def document(self, document_id: str) -> Document:
+        """One document.
+
+        Raises:
+            DocumentNotFoundError: there is no such document.
+        """
+        return document_from(self._document_row(document_id))
+
+    def document_by_sha256(self, sha256: str) -> Document | None:
+        """The document with these bytes, if it is in."""
+        row = self._one("SELECT * FROM document WHERE sha256 = ?", (sha256,))
+        return document_from(row) if row else None
+
+    def original(self, document_id: str) -> str:
+        """The name of the kept copy in the folder of originals.
+
+        Raises:
+            DocumentNotFoundError: there is no such document.
+        """
+        return str(self._document_row(document_id)["original"])
+
+    def source(self, path: str) -> str | None:
+        """The id of the document last read from this path."""
+        row = self._one("SELECT document_id FROM source WHERE path = ?", (path,))
+        return row["document_id"] if row else None
+
+    def sources(self) -> dict[str, str]:
+        """Every known path with the id of its document."""
+        return {row["path"]: row["document_id"] for row in self._all("SELECT * FROM source ORDER BY path")}
+
+    def pages(self, document_id: str) -> tuple[Page, ...]:
+        """The pages of a document in order; empty for formats without pages.
+
+        Raises:
+            DocumentNotFoundError: there is no such document.
+        """
+        self._document_row(document_id)
+        rows = self._all("SELECT * FROM page WHERE document_id = ? ORDER BY number", (document_id,))
+        return tuple(page_from(row) for row in rows)
+
+    # -- passages ------------------------------------------------------------------------------------------------------
+
+    def passage(self, passage_id: str) -> Passage:
+        """One passage with its spans.
+
+        Raises:
+            PassageNotFoundError: there is no such passage.
+        """
+        row = self._one("SELECT * FROM passage WHERE id = ?", (passage_id,))
+        if row is None:
+            raise PassageNotFoundError(passage_id)
+        return passage_from(row)
+
+    def passages_of(self, document_id: str) -> tuple[Passage, ...]:
+        """All passages of a document, in order.
+
+        Raises:
+            DocumentNotFoundError: there is no such document.
+        """
+        self._document_row(document_id)
+        rows = self._all("SELECT * FROM passage WHERE document_id = ? ORDER BY ordinal", (document_id,))
+        return tuple(passage_from(row) for row in rows)
+
+    def neighbours(self, passage: Passage) -> tuple[Passage | None, Passage | None]:
+        """The passages before and after this one in its document; None at either end."""
+        rows = self._all(
+            "SELECT * FROM passage WHERE document_id = ? AND ordinal IN (?, ?)",
+            (passage.document_id, passage.ordinal - 1, passage.ordinal + 1),
+        )
+        found = {row["ordinal"]: passage_from(row) for row in rows}
+        return found.get(passage.ordinal - 1), found.get(passage.ordinal + 1)
+
+    def for_search(self, numbers: Sequence[int], dimension: int) -> dict[int, StoredPassage]:
+        """Passages by number with what reranking needs, without spans. Numbers that are gone are left out."""
+        rows = self._all(
+            f"""SELECT number, id, document_id, ordinal, kind, headings, text, sentences, x'' AS spans, columns,
+                       page_number, page_label, paragraph_number, token_vectors, sentence_vectors
+                FROM passage JOIN passage_search USING (number) WHERE number IN ({_marks(numbers)})""",
+            tuple(numbers),
+        )
+        return {
+            row["number"]: StoredPassage(
+                row["number"],
+                passage_from(row),
+                row["token_vectors"],
+                vectors_from_bytes(row["sentence_vectors"], dimension),
+            )
+            for row in rows
+        }
+
+    def ids_of(self, numbers: Sequence[int]) -> dict[int, str]:
+        """Passage ids by number."""
+        rows = self._all(f"SELECT number, id FROM passage WHERE number IN ({_marks(numbers)})", tuple(numbers))
+        return {row["number"]: row["id"] for row in rows}
+
+    # -- what derived indexes are built from -----------------------------------------------------------------------------
+
+    def removed_since(self, generation: int) -> tuple[str, ...]:
+        """Ids of documents removed after this generation."""
+        rows = self._all("SELECT document_id FROM removal WHERE generation > ?", (generation,))
+        return tuple(row["document_id"] for row in rows)
+
+    def added_since(self, generation: int) -> tuple[str, ...]:
+        """Ids of documents added after this generation."""
+        return tuple(row["id"] for row in self._all("SELECT id FROM document WHERE generation > ?", (generation,)))
+
+    def terms_of(self, document_id: str) -> Iterator[tuple[int, LexicalTerms]]:
+        """Passage numbers and terms of one document."""
+        rows = self._all(
+            """SELECT number, title_terms, heading_terms, body_terms, part_terms
+               FROM passage JOIN passage_search USING (number) WHERE document_id = ? ORDER BY number""",
+            (document_id,),
+        )
+        for number, title, headings, body, parts in rows:
+            yield number, LexicalTerms(title, headings, body, parts)
+
+    def vectors(self, dimension: int) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
+        """All passage numbers (n,) and their vectors (n, dimension), unit length."""
+        rows = self._all("SELECT number, vector FROM passage_search ORDER BY number")
+        numbers = np.fromiter((row["number"] for row in rows), dtype=np.int64, count=len(rows))
+        return numbers, vectors_from_bytes(b"".join(row["vector"] for row in rows), dimension)
+
+    def vocabulary(self) -> dict[str, int]:
+        """Every lower-case word form with how often it occurs in all documents."""
+        rows = self._all("SELECT word, SUM(count) AS n FROM word GROUP BY word")
+        return {row["word"]: row["n"] for row in rows}
+
+    def abbreviations(self) -> tuple[LearntAbbreviation, ...]:
+        """Every expansion that the documents teach, the most frequent first."""
+        rows = self._all(
+            "SELECT short, long, COUNT(*) AS n FROM abbreviation GROUP BY short, long ORDER BY n DESC, short, long"
+        )
+        return tuple(LearntAbbreviation(row["short"], row["long"], row["n"]) for row in rows)
+
+    def mentions_of(self, numbers: Sequence[int]) -> dict[int, tuple[Entity, ...]]:
+        """The entities of these passages, by passage number."""
+        found: dict[int, list[Entity]] = {}
+        for row in self._all(f"SELECT * FROM mention WHERE number IN ({_marks(numbers)})", tuple(numbers)):
+            entity = Entity(row["text"], row["char_start"], row["char_end"], row["label"], row["key"])
+            found.setdefault(row["number"], []).append(entity)
+        return {number: tuple(entities) for number, entities in found.items()}
+
+    # -- rows ----------------------------------------------------------------------------------------------------------
+
+    def connection(self) -> sqlite3.Connection:
+        """This thread's connection, for the queries of `index.facets`."""
+        return self._database.connection()
+
+    def _document_row(self, document_id: str) -> sqlite3.Row:
+        row = self._one("SELECT * FROM document WHERE id = ?", (document_id,))
+        if row is None:
+            raise DocumentNotFoundError(document_id)
+        return row
+
+    def _all(self, query: str, values: Sequence[object] = ()) -> list[sqlite3.Row]:
+        return self._database.connection().execute(query, tuple(values)).fetchall()
+
+    def _one(self, query: str, values: Sequence[object] = ()) -> sqlite3.Row | None:
+        row: sqlite3.Row | None = self._database.connection().execute(query, tuple(values)).fetchone()
+        return row
+
+
+def _marks(values: Sequence[object]) -> str:
+    return ",".join("?" * len(values))
+
+
+def _next_generation(connection: sqlite3.Connection) -> int:
+    row = connection.execute("SELECT value FROM setting WHERE key = 'generation'").fetchone()
+    generation = int(row["value"]) + 1 if row else 1
+    connection.execute("INSERT OR REPLACE INTO setting VALUES ('generation', ?)", (str(generation),))
+    return generation
+
+
+def _has_source(connection: sqlite3.Connection, document_id: str) -> bool:
+    return connection.execute("SELECT 1 FROM source WHERE document_id = ?", (document_id,)).fetchone() is not None
+
+
+def _remove(connection: sqlite3.Connection, document_id: str, generation: int, *, keep_sources: bool = False) -> None:
+    """Remove a document with all that hangs on it and note it for the derived indexes."""
+    sources = connection.execute("SELECT path FROM source WHERE document_id = ?", (document_id,)).fetchall()
+    if connection.execute("DELETE FROM document WHERE id = ?", (document_id,)).rowcount == 0:
+        return
+    connection.execute("INSERT OR REPLACE INTO removal VALUES (?, ?)", (document_id, generation))
+    if keep_sources:
+        # The cascade took the paths along; the caller adds the document again in this same transaction.
+        connection.execute("PRAGMA defer_foreign_keys = ON")
+        connection.executemany("INSERT INTO source VALUES (?, ?)", [(row["path"], document_id) for row in sources])
+
+
+def _add_entry(connection: sqlite3.Connection, entry: PassageEntry) -> None:
+    cursor = connection.execute(
+        """INSERT INTO passage (id, document_id, ordinal, kind, headings, text, sentences, spans, columns,
+                                page_number, page_label, paragraph_number)
+           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+        passage_row(entry.passage),
+    )
+    number = cursor.lastrowid
+    connection.execute(
+        "INSERT INTO passage_search VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            number,
+            entry.terms.title,
+            entry.terms.headings,
+            entry.terms.body,
+            entry.terms.parts,
+            vectors_to_bytes(entry.vector),
+            entry.token_vectors,
+            vectors_to_bytes(entry.sentence_vectors),
+        ),
+    )
+    connection.executemany(
+        "INSERT OR IGNORE INTO mention VALUES (?, ?, ?, ?, ?, ?)",
+        [(number, e.char_start, e.char_end, e.label, e.key, e.text) for e in entry.entities],
+    )
+    connection.executemany(
+        "INSERT OR IGNORE INTO abbreviation VALUES (?, ?, ?, ?)",
+        [(number, a.char_start, a.short, a.long) for a in entry.abbreviations],
+    )

@@ -1,0 +1,75 @@
+"""Every setting, read once at the edge from the environment and passed down from there."""
+
+import difflib
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from pathlib import Path
+
+from service.errors import SettingsError
+
+PREFIX = "VRAAGBAAK_"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """All settings; each is the environment variable ``VRAAGBAAK_`` + its name in capitals.
+
+    data: the folder that holds all state.
+    host, port: where `vraagbaak serve` listens.
+    encoder: ``bundled``, or a sentence-transformers model by hub name or folder.
+    spacy_model: name of an installed trained pipeline such as ``nl_core_news_md``; empty for our own components only.
+    synonyms: a file with the organisation's own synonyms, beside the bundled ones; empty for none.
+    threads: processor threads for encoding.
+    reading_seconds, reading_megabytes: the most time and memory that reading one file may take.
+    upload_megabytes: the largest file that may be uploaded.
+    """
+
+    data: Path = Path("data")
+    host: str = "127.0.0.1"
+    port: int = 8000
+    encoder: str = "bundled"
+    spacy_model: str = ""
+    synonyms: str = ""
+    threads: int = 2
+    reading_seconds: int = 300
+    reading_megabytes: int = 4096
+    upload_megabytes: int = 100
+
+
+_BOUNDS = {
+    "port": (1, 65_535),
+    "threads": (1, 256),
+    "reading_seconds": (1, 86_400),
+    "reading_megabytes": (512, 1_048_576),
+    "upload_megabytes": (1, 10_240),
+}
+
+
+def settings_from(environment: Mapping[str, str]) -> Settings:
+    """Settings from environment variables.
+
+    Raises:
+        SettingsError: a variable with our prefix is unknown, or a value is not what it should be.
+    """
+    known = {PREFIX + field.name.upper(): field.name for field in fields(Settings)}
+    values: dict[str, str | int | Path] = {}
+    for variable, text in environment.items():
+        if not variable.startswith(PREFIX):
+            continue
+        if variable not in known:
+            nearest = difflib.get_close_matches(variable, known, n=1)
+            hint = f" Did you mean {nearest[0]}?" if nearest else f" Known are: {', '.join(known)}."
+            raise SettingsError(f"There is no setting {variable}.{hint}")
+        values[known[variable]] = _value(variable, known[variable], text)
+    return Settings(**values)  # type: ignore[arg-type]  # each value was converted to its field's type just above
+
+
+def _value(variable: str, name: str, text: str) -> str | int | Path:
+    if name == "data":
+        return Path(text)
+    if name not in _BOUNDS:
+        return text
+    lowest, highest = _BOUNDS[name]
+    if not text.strip().isdigit() or not lowest <= int(text) <= highest:
+        raise SettingsError(f"{variable} must be a whole number from {lowest} to {highest}; it is {text!r}.")
+    return int(text)
