@@ -1,0 +1,96 @@
+"""From bytes to clean characters: finding out the encoding, and what every reader does to a line of text."""
+
+import codecs
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from charset_normalizer import from_bytes
+
+from corpus.document import Problem
+
+_BYTE_ORDER_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+# The encodings that Dutch text files are really found in; a wider choice makes short texts Turkish or Cyrillic.
+_LEGACY_ENCODINGS = ["cp1252", "iso8859_15", "mac_roman", "cp850", "utf_16_le", "utf_16_be"]
+# UTF-8 with one damaged byte in so many is damaged UTF-8; with more it is another encoding.
+_DAMAGE_LIMIT = 1 / 20
+
+_LIGATURES = str.maketrans({chr(code): unicodedata.normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)})
+_DROPPED = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
+_SPACES = re.compile(r"\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class DecodedText:
+    """The text of a file, with what should be known about its decoding."""
+
+    text: str
+    encoding: str
+    problems: tuple[Problem, ...] = ()
+
+
+def decode(content: bytes, declared: str | None = None) -> DecodedText:
+    """Decode the bytes of a text file.
+
+    A byte order mark counts for most, then valid UTF-8, then what the file declares, then the likeliest other encoding.
+
+    Args:
+        content: the whole file.
+        declared: the encoding that the file names itself, such as in an HTML `meta` element.
+    """
+    for mark, encoding in _BYTE_ORDER_MARKS:
+        if content.startswith(mark):
+            return _decode_as(content[len(mark) :], encoding)
+    try:
+        return DecodedText(content.decode("utf-8"), "utf-8")
+    except UnicodeDecodeError:
+        if _is_damaged_utf8(content):
+            return _decode_as(content, "utf-8")
+    if declared is not None and _is_known(declared):
+        return _decode_as(content, declared)
+    best = from_bytes(content, cp_isolation=_LEGACY_ENCODINGS).best()
+    return _decode_as(content, best.encoding if best is not None else "cp1252")
+
+
+def _decode_as(content: bytes, encoding: str) -> DecodedText:
+    text = content.decode(encoding, errors="replace")
+    lost = text.count("\ufffd") - content.count("\ufffd".encode())
+    if lost <= 0:
+        return DecodedText(text, encoding)
+    message = f"{lost} tekens konden niet worden ontcijferd ({encoding}) en staan als � in de tekst."
+    return DecodedText(text, encoding, (Problem("undecodable-characters", message),))
+
+
+def _is_damaged_utf8(content: bytes) -> bool:
+    text = content.decode("utf-8", errors="replace")
+    damaged = text.count("\ufffd")
+    whole = sum(1 for character in text if character > "\x7f" and character != "\ufffd")
+    return damaged <= whole * _DAMAGE_LIMIT
+
+
+def _is_known(encoding: str) -> bool:
+    try:
+        codecs.lookup(encoding)
+    except LookupError:
+        return False
+    return True
+
+
+def clean_line(text: str) -> str:
+    """One line of text: composed characters, ligatures spelt out, invisible characters gone, single spaces.
+
+    Tabs and line breaks become a space too. Nothing else changes: quotes must be found in the source as they are.
+    """
+    text = _DROPPED.sub("", unicodedata.normalize("NFC", text).translate(_LIGATURES))
+    return _SPACES.sub(" ", text).strip()
+
+
+def clean_row(cells: list[str]) -> str:
+    """The text of a table row: clean cells separated by tabs, so that empty cells keep their place."""
+    return "\t".join(clean_line(cell) for cell in cells)

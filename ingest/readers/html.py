@@ -1,0 +1,82 @@
+"""Reads HTML pages: the main content as headings, paragraphs, lists and tables."""
+
+import re
+from pathlib import Path
+
+import lxml.html
+from lxml import etree
+
+from corpus.document import Metadata
+from ingest.blocks import Block, ReadDocument
+from ingest.characters import clean_line, decode
+from ingest.dates import parse_date
+from ingest.errors import UnreadableDocumentError
+from ingest.readers.html_content import content_blocks, main_content
+
+_DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_.:-]+)""")
+# Where a declaration may stand: https://html.spec.whatwg.org/#charset says the first 1024 bytes; real files are later.
+_DECLARATION_BYTES = 4096
+
+_TITLES = ("og:title", "dc.title", "dcterms.title", "citation_title")
+_PUBLISHERS = ("dc.publisher", "dcterms.publisher", "dc.creator", "dcterms.creator", "og:site_name", "author")
+_DATES = ("dcterms.issued", "dcterms.date", "dc.date", "dcterms.available", "article:published_time", "date")
+_KINDS = ("dcterms.type", "dc.type")
+
+
+def read_html(path: Path) -> ReadDocument:
+    """Read a page without loading anything that it refers to.
+
+    Raises:
+        UnreadableDocumentError: it holds no element at all.
+    """
+    content = path.read_bytes()
+    declared = _DECLARED.search(content[:_DECLARATION_BYTES])
+    decoded = decode(content, declared.group(1).decode("ascii") if declared else None)
+    root = parse_html(decoded.text)
+    if root is None:
+        raise UnreadableDocumentError(
+            path.name, "de webpagina is leeg", "Sla de pagina opnieuw op in de browser en voeg haar dan toe."
+        )
+    blocks = tuple(content_blocks(main_content(root)))
+    return ReadDocument(blocks=blocks, pages=(), metadata=_metadata(root, blocks), problems=decoded.problems)
+
+
+def parse_html(text: str) -> lxml.html.HtmlElement | None:
+    """Parse a page or a fragment of one; None when nothing is left of it. Nothing is fetched."""
+    # Bytes, since lxml refuses a str that carries an XML encoding declaration.
+    parser = lxml.html.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
+    try:
+        return lxml.html.document_fromstring(text.replace("\x00", "").encode(), parser=parser)
+    except etree.ParserError:
+        return None
+
+
+def _metadata(root: lxml.html.HtmlElement, blocks: tuple[Block, ...]) -> Metadata:
+    named: dict[str, str] = {}
+    for element in root.iter("meta"):
+        name = (element.get("name") or element.get("property") or "").strip().lower()
+        value = clean_line(element.get("content") or "")
+        if name and value:
+            named.setdefault(name, value)
+    title = _first(named, _TITLES) or clean_line(root.findtext(".//title") or "")
+    issued = _first(named, _DATES)
+    language = (root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang") or "")[:2].lower()
+    return Metadata(
+        title=_without_site_name(title, blocks) or None,
+        date=parse_date(issued) if issued else None,
+        publisher=_first(named, _PUBLISHERS),
+        kind=_first(named, _KINDS),
+        language=language or None,
+    )
+
+
+def _first(named: dict[str, str], names: tuple[str, ...]) -> str | None:
+    return next((named[name] for name in names if name in named), None)
+
+
+def _without_site_name(title: str, blocks: tuple[Block, ...]) -> str:
+    """The heading that a title such as "Taakstraf | Voorbeeldorganisatie" begins or ends with."""
+    for block in blocks:
+        if block.level == 1 and block.text and (title.startswith(block.text) or title.endswith(block.text)):
+            return block.text
+    return title

@@ -1,0 +1,39 @@
+"""The text of HTML elements as a browser shows it."""
+
+import lxml.html
+
+from ingest.characters import clean_line
+
+UNSEEN = frozenset(
+    {"audio", "button", "canvas", "dialog", "embed", "form", "head", "iframe", "input", "map", "math", "nav"}
+    | {"noscript", "object", "script", "select", "style", "svg", "template", "textarea", "video"}
+)
+BLOCKS = frozenset(
+    {"address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "div", "dl", "dt"}
+    | {"fieldset", "figcaption", "figure", "footer", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr"}
+    | {"html", "li", "main", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead"}
+    | {"tr", "ul"}
+)
+
+
+def visible_text(element: lxml.html.HtmlElement) -> str:
+    """The clean text of an element on one line; the words of neighbouring blocks stay apart."""
+    parts: list[str] = []
+    _gather(element, parts)
+    return clean_line("".join(parts))
+
+
+def _gather(element: lxml.html.HtmlElement, parts: list[str]) -> None:
+    if not isinstance(element.tag, str) or element.tag in UNSEEN:
+        return
+    apart = element.tag in BLOCKS or element.tag == "br"
+    if apart:
+        parts.append(" ")
+    if element.text:
+        parts.append(element.text)
+    for child in element:
+        _gather(child, parts)
+        if child.tail:
+            parts.append(child.tail)
+    if apart:
+        parts.append(" ")
