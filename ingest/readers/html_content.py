@@ -48,7 +48,6 @@ class _ContentWalk:
         self._level: int | None = None
         self._heading_level = 0
         self._list_depth = 0
-        self._counters: list[int | None] = []
         self._tables = TableCounter()
 
     def blocks(self) -> Iterator[Block]:
@@ -88,13 +87,10 @@ class _ContentWalk:
         before = self._kind, self._level
         if element.tag in {"ul", "ol"}:
             self._list_depth += 1
-            self._counters.append(_first_number(element) if element.tag == "ol" else None)
             yield from self._children(element)
-            self._counters.pop()
             self._list_depth -= 1
         elif element.tag == "li":
             self._kind, self._level = BlockKind.LIST_ITEM, max(self._list_depth, 1)
-            self._number_item()
             yield from self._children(element)
         elif element.tag in {"figcaption", "caption"}:
             self._kind, self._level = BlockKind.CAPTION, None
@@ -103,12 +99,6 @@ class _ContentWalk:
             yield from self._children(element)
         yield from self._flush()
         self._kind, self._level = before
-
-    def _number_item(self) -> None:
-        """Write the number that a browser shows before an item: "onder 2" is asked for by that number."""
-        if self._counters and (number := self._counters[-1]) is not None:
-            self._text.append(f"{number}. ")
-            self._counters[-1] = number + 1
 
     def _children(self, element: lxml.html.HtmlElement) -> Iterator[Block]:
         if element.text:
@@ -154,14 +144,6 @@ class _ContentWalk:
             and self._root.tag in {"body", "html"}
             and not any(ancestor.tag in {"article", "section", "main"} for ancestor in element.iterancestors())
         )
-
-
-def _first_number(element: lxml.html.HtmlElement) -> int | None:
-    """The number of the first item of an `ol`; None when it is not numbered with digits."""
-    if element.get("type", "1") != "1" or element.get("reversed") is not None:
-        return None
-    start = element.get("start", "1").strip()
-    return int(start) if re.fullmatch(r"\d{1,6}", start) else 1
 
 
 def _is_navigation(element: lxml.html.HtmlElement) -> bool:

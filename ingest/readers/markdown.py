@@ -77,7 +77,7 @@ class _MarkdownWalk:
 
     def __init__(self, tokens: Sequence[Token]) -> None:
         self._tokens = tokens
-        self._numbers: list[int | None] = []
+        self._list_depth = 0
         self._marker = ""
         self._tables = TableCounter()
 
@@ -106,17 +106,13 @@ class _MarkdownWalk:
             position += 1
 
     def _list_token(self, token: Token) -> None:
-        if token.type == "ordered_list_open":
-            self._numbers.append(int(token.attrGet("start") or 1))
-        elif token.type == "bullet_list_open":
-            self._numbers.append(None)
+        if token.type in {"ordered_list_open", "bullet_list_open"}:
+            self._list_depth += 1
         elif token.type in {"ordered_list_close", "bullet_list_close"}:
-            self._numbers.pop()
+            self._list_depth -= 1
         elif token.type == "list_item_open":
-            number = self._numbers[-1]
-            if number is not None:
-                self._marker = f"{number}{token.markup} "
-                self._numbers[-1] = number + 1
+            # The number as it is written; empty for bullets.
+            self._marker = f"{token.info}{token.markup} " if token.info else ""
 
     def _paragraph(self, token: Token) -> Iterator[Block]:
         for text in _paragraph_texts(token):
@@ -130,8 +126,8 @@ class _MarkdownWalk:
         footnote = _FOOTNOTE.match(text)
         if footnote is not None:
             yield Block(BlockKind.FOOTNOTE, text)
-        elif self._numbers:
-            yield Block(BlockKind.LIST_ITEM, text, level=len(self._numbers))
+        elif self._list_depth:
+            yield Block(BlockKind.LIST_ITEM, text, level=self._list_depth)
         elif marker_end(text):
             yield Block(BlockKind.LIST_ITEM, without_bullet(text), level=1)
         else:

@@ -1,0 +1,70 @@
+"""Opens ZIP-based documents with an eye to what they would unpack to."""
+
+import zipfile
+from pathlib import Path
+
+from lxml import etree
+
+from ingest.errors import UnreadableDocumentError
+
+# A thousand pages of text are about 20 MB of XML; pictures are kept packed in these formats.
+_MOST_BYTES = 1 << 30
+_MOST_FILES = 20_000
+# XML of office documents packs 5 to 30 times; a bomb packs a thousand times.
+_MOST_PACKED = 200
+_SMALL_BYTES = 16 << 20
+
+
+def open_archive(path: Path) -> zipfile.ZipFile:
+    """Open a ZIP file that is what it claims to be.
+
+    Raises:
+        UnreadableDocumentError: it is damaged, or would unpack to more than any document needs.
+    """
+    try:
+        archive = zipfile.ZipFile(path)
+    except (zipfile.BadZipFile, OSError, NotImplementedError) as error:
+        raise damaged(path, str(error)) from error
+    entries = archive.infolist()
+    unpacked = sum(entry.file_size for entry in entries)
+    packed = max(sum(entry.compress_size for entry in entries), 1)
+    if unpacked > _MOST_BYTES or len(entries) > _MOST_FILES or _is_bomb(unpacked, packed):
+        archive.close()
+        raise UnreadableDocumentError(
+            path.name,
+            f"het pakt {len(entries)} bestanden uit tot {unpacked >> 20} MB, meer dan een document nodig heeft",
+            "Sla het document opnieuw op in een tekstverwerker, of verdeel het.",
+        )
+    return archive
+
+
+def parse_part(archive: zipfile.ZipFile, name: str, path: Path) -> etree._Element | None:
+    """The XML of one file in the archive; None when it is not there. Entities and references are not followed.
+
+    Raises:
+        UnreadableDocumentError: it is there but is no XML.
+    """
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+    try:
+        content = archive.read(name)
+    except KeyError:
+        return None
+    except (zipfile.BadZipFile, OSError, EOFError, RuntimeError, NotImplementedError) as error:
+        raise damaged(path, str(error)) from error
+    try:
+        return etree.fromstring(content, parser)
+    except etree.XMLSyntaxError as error:
+        raise damaged(path, f"{name}: {error}") from error
+
+
+def damaged(path: Path, detail: str) -> UnreadableDocumentError:
+    """The error for a file whose packing or markup is broken."""
+    return UnreadableDocumentError(
+        path.name,
+        f"het bestand is beschadigd of onvolledig ({detail})",
+        "Vraag een nieuw exemplaar, of open het in een tekstverwerker en sla het opnieuw op.",
+    )
+
+
+def _is_bomb(unpacked: int, packed: int) -> bool:
+    return unpacked > _SMALL_BYTES and unpacked / packed > _MOST_PACKED
