@@ -1,0 +1,70 @@
+"""Reads plain text: typed, or left by a program that converts PDF to text."""
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from pathlib import Path
+
+from corpus.document import Metadata, Problem
+from ingest.blocks import Block, BlockKind, ReadDocument
+from ingest.characters import decode
+from ingest.readers.text_layout import TextLayout, lay_out
+from ingest.readers.text_paragraphs import Paragraph, paragraphs_of
+from ingest.readers.text_titles import place_titles
+
+
+def read_text(path: Path) -> ReadDocument:
+    """Read a text file. It has no pages: those of the converted file cannot be opened from it."""
+    decoded = decode(path.read_bytes())
+    layout = lay_out(decoded.text)
+    pages = [paragraphs_of(page, layout) for page in layout.pages]
+    blocks = place_titles(pages) if layout.is_paged else list(_unpaged(pages[0] if pages else []))
+    problems = (*decoded.problems, *_mended(layout))
+    return ReadDocument(blocks=tuple(_number_tables(blocks)), pages=(), metadata=Metadata(), problems=problems)
+
+
+def _mended(layout: TextLayout) -> Iterator[Problem]:
+    if layout.mended:
+        message = (
+            f"Op {layout.mended} plaatsen was een leesteken of opsommingsteken bij het omzetten naar tekst verloren "
+            "gegaan; het is hersteld. Voeg zo mogelijk het oorspronkelijke document toe."
+        )
+        yield Problem("glyphs-mended", message)
+
+
+def _unpaged(paragraphs: Sequence[Paragraph]) -> Iterator[Block]:
+    """The blocks of a text without pages; a heading that opens it stands above the others."""
+    for place, part in enumerate(_without_rows_of_headings(paragraphs)):
+        if part.kind is BlockKind.HEADING:
+            shouted = part.text.isupper()
+            level = 1 if place == 0 else (part.depth or (1 if shouted else 2)) + 1
+            yield Block(part.kind, part.text, level=level)
+        else:
+            yield Block(part.kind, part.text, level=1 if part.kind is BlockKind.LIST_ITEM else None)
+
+
+def _without_rows_of_headings(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
+    """Three short lines in a row, or a last one, head nothing: they are an address, a signature, a list of names."""
+    place = 0
+    for kind, group in groupby(paragraphs, key=lambda part: part.kind):
+        members = list(group)
+        place += len(members)
+        if kind is BlockKind.HEADING and (len(members) > 2 or place == len(paragraphs) > 1):
+            yield from (Paragraph(BlockKind.PARAGRAPH, part.text) if part.depth is None else part for part in members)
+        else:
+            yield from members
+
+
+def _number_tables(blocks: Sequence[Block]) -> Iterator[Block]:
+    """Number the tables, each a run of lines with tabs."""
+    number = 0
+    for is_table, group in groupby(blocks, key=lambda block: block.kind is BlockKind.TABLE_ROW):
+        members = list(group)
+        if not is_table:
+            yield from members
+        elif len(members) == 1:
+            yield Block(BlockKind.PARAGRAPH, " ".join(members[0].text.split()))
+        else:
+            columns = tuple(members[0].text.split("\t"))
+            for block in members:
+                yield Block(BlockKind.TABLE_ROW, block.text, columns=columns, table=number)
+            number += 1

@@ -1,0 +1,162 @@
+"""Reads any file that a reader knows; what the file holds decides, not what it is called."""
+
+import re
+import zipfile
+from collections.abc import Callable
+from enum import StrEnum
+from pathlib import Path
+
+from ingest.archive import damaged
+from ingest.blocks import ReadDocument
+from ingest.characters import decode
+from ingest.errors import PasswordNeededError, UnreadableDocumentError, UnsupportedFormatError
+from ingest.headings import settle_headings
+from ingest.readers.docx import read_docx
+from ingest.readers.html import read_html
+from ingest.readers.markdown import read_markdown
+from ingest.readers.odt import read_odt
+from ingest.readers.pdf import read_pdf
+from ingest.readers.text import read_text
+
+# Enough for the signature of a PDF, which may stand anywhere in the first 1024 bytes (ISO 32000-2, note in 7.5.2),
+# and for the first tags of a page.
+_HEAD_BYTES = 4096
+_PDF_SIGNATURE_BYTES = 1024
+_ZIP_SIGNATURE = b"PK\x03\x04"
+_OLE_SIGNATURE = bytes.fromhex("D0CF11E0A1B11AE1")
+_RTF_SIGNATURE = b"{\\rtf"
+_OLE_PACKAGE = "EncryptedPackage".encode("utf-16-le")
+
+_HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body)[\s>]", re.IGNORECASE)
+_MARKDOWN_NAMES = frozenset({".md", ".markdown", ".mkd"})
+_HTML_NAMES = frozenset({".html", ".htm", ".xhtml"})
+# More of these in a file mean that it is no text at all.
+_MOST_CONTROLS = 0.02
+_CONTROLS = bytes(set(range(32)) - {9, 10, 12, 13, 27})
+
+
+class MediaType(StrEnum):
+    """The formats that are read, by their registered media types."""
+
+    PDF = "application/pdf"
+    DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+    ODT = "application/vnd.oasis.opendocument.text"
+    HTML = "text/html"
+    MARKDOWN = "text/markdown"
+    TEXT = "text/plain"
+
+
+#: The extensions under which a format is known; the first one is given to kept copies.
+EXTENSIONS = {
+    MediaType.PDF: (".pdf",),
+    MediaType.DOCX: (".docx", ".docm", ".dotx"),
+    MediaType.ODT: (".odt", ".ott"),
+    MediaType.HTML: (".html", ".htm", ".xhtml"),
+    MediaType.MARKDOWN: (".md", ".markdown", ".mkd"),
+    MediaType.TEXT: (".txt", ".text"),
+}
+
+_READERS: dict[MediaType, Callable[[Path], ReadDocument]] = {
+    MediaType.DOCX: read_docx,
+    MediaType.ODT: read_odt,
+    MediaType.HTML: read_html,
+    MediaType.MARKDOWN: read_markdown,
+    MediaType.TEXT: read_text,
+}
+
+
+def read_document(path: Path, *, password: str | None = None) -> ReadDocument:
+    """Read one file into blocks.
+
+    Raises:
+        UnreadableDocumentError: it cannot be read; PasswordNeededError and UnsupportedFormatError are kinds of this.
+    """
+    media_type = media_type_of(path)
+    read = read_pdf(path, password=password) if media_type is MediaType.PDF else _READERS[media_type](path)
+    return ReadDocument(settle_headings(read.blocks), read.pages, read.metadata, read.problems)
+
+
+def media_type_of(path: Path) -> MediaType:
+    """The format of a file, from its content and, where that leaves a choice, its extension.
+
+    Raises:
+        UnreadableDocumentError: it is empty, encrypted or cannot be opened.
+        UnsupportedFormatError: no reader knows it.
+    """
+    head = _head(path)
+    if b"%PDF-" in head[:_PDF_SIGNATURE_BYTES]:
+        return MediaType.PDF
+    if head.startswith(_ZIP_SIGNATURE):
+        return _packed_type(path)
+    if head.startswith(_OLE_SIGNATURE):
+        raise _ole_error(path)
+    if head.startswith(_RTF_SIGNATURE):
+        raise _unsupported(path, "RTF wordt niet gelezen", "Sla het in een tekstverwerker op als .docx of .odt.")
+    extension = path.suffix.lower()
+    if _is_binary(head):
+        if extension == ".pdf":
+            raise damaged(path, "het begin van de pdf ontbreekt")
+        raise _unsupported(path, "het is geen document dat tekst bevat", _remedy())
+    if _HTML.search(head) and extension not in _MARKDOWN_NAMES:
+        return MediaType.HTML
+    if extension in _HTML_NAMES:
+        return MediaType.HTML
+    return MediaType.MARKDOWN if extension in _MARKDOWN_NAMES else MediaType.TEXT
+
+
+def _head(path: Path) -> bytes:
+    try:
+        with path.open("rb") as file:
+            head = file.read(_HEAD_BYTES)
+    except OSError as error:
+        reason = f"het bestand kan niet worden geopend ({error.strerror or error})"
+        raise UnreadableDocumentError(path.name, reason, "Controleer of het bestaat en u het mag lezen.") from error
+    if not head:
+        raise UnreadableDocumentError(
+            path.name, "het bestand is leeg (0 bytes)", "Vraag een nieuw exemplaar of kopieer het opnieuw."
+        )
+    return head
+
+
+def _packed_type(path: Path) -> MediaType:
+    try:
+        with zipfile.ZipFile(path) as archive:
+            names = set(archive.namelist())
+            mimetype = archive.read("mimetype")[:100].strip() if "mimetype" in names else b""
+    except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError) as error:
+        raise damaged(path, str(error)) from error
+    if "word/document.xml" in names:
+        return MediaType.DOCX
+    if mimetype.startswith(MediaType.ODT.value.encode()):
+        return MediaType.ODT
+    if any(name.startswith("word/") for name in names):
+        raise damaged(path, "word/document.xml ontbreekt")
+    raise _unsupported(path, "van dit soort bestand worden geen documenten gemaakt", _remedy())
+
+
+def _ole_error(path: Path) -> UnreadableDocumentError:
+    """Old Office files and encrypted new ones share one container."""
+    if _OLE_PACKAGE in path.read_bytes():
+        return PasswordNeededError(
+            path.name, "het is met een wachtwoord beveiligd", "Sla het zonder wachtwoord op en voeg het opnieuw toe."
+        )
+    return _unsupported(
+        path, "het is een Office-bestand van vóór 2007", "Open het en sla het op als .docx of .odt, of als pdf."
+    )
+
+
+def _is_binary(head: bytes) -> bool:
+    """Whether a file is no text: by its share of control characters, once it is known not to be UTF-16 or UTF-32."""
+    text = decode(head).text if head.startswith((b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")) else None
+    if text is not None:
+        return sum(character < " " and character not in "\t\n\f\r" for character in text) > len(text) * _MOST_CONTROLS
+    return len(head) - len(head.translate(None, _CONTROLS)) > len(head) * _MOST_CONTROLS
+
+
+def _unsupported(path: Path, reason: str, remedy: str) -> UnsupportedFormatError:
+    return UnsupportedFormatError(path.name, reason, remedy)
+
+
+def _remedy() -> str:
+    known = ", ".join(extensions[0].removeprefix(".") for extensions in EXTENSIONS.values())
+    return f"Gelezen worden: {known}; sla het als een daarvan op."
