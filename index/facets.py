@@ -1,5 +1,6 @@
 """Filters and facets, computed by the store, so that they agree with ranking and with deletion."""
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -36,45 +37,43 @@ def select(
     """
     if not document_ids and not years and not organisations:
         return None
-    conditions, values = [], list[object]()
-    if document_ids:
-        conditions.append(f"p.document_id IN ({_marks(document_ids)})")
-        values += document_ids
-    if years:
-        conditions.append(f"d.year IN ({_marks(years)})")
-        values += years
-    if organisations:
-        keys = [organisation.casefold() for organisation in organisations]
-        conditions.append(
-            f"EXISTS (SELECT 1 FROM mention m WHERE m.number = p.number AND m.label = 'ORG' AND m.key IN ({_marks(keys)}))"
-        )
-        values += keys
     rows = store.connection().execute(
-        f"""SELECT p.number FROM passage p JOIN document d ON d.id = p.document_id
-            WHERE {" AND ".join(conditions)} ORDER BY p.number""",
-        values,
+        """SELECT p.number FROM passage p JOIN document d ON d.id = p.document_id
+           WHERE (:documents = '[]' OR p.document_id IN (SELECT value FROM json_each(:documents)))
+             AND (:years = '[]' OR d.year IN (SELECT value FROM json_each(:years)))
+             AND (:names = '[]' OR EXISTS (
+                   SELECT 1 FROM mention m WHERE m.number = p.number AND m.label = 'ORG'
+                                             AND m.key IN (SELECT value FROM json_each(:names))))
+           ORDER BY p.number""",
+        {
+            "documents": json.dumps(list(document_ids)),
+            "years": json.dumps(list(years)),
+            "names": json.dumps([organisation.casefold() for organisation in organisations]),
+        },
     )
     return np.fromiter((row["number"] for row in rows), dtype=np.int64)
 
 
 def count(store: Store, numbers: Sequence[int], organisations: int = 20) -> FacetCounts:
     """Count the facets over these passages; of the organisations only the most frequent ones."""
-    among = f"({_marks(numbers)})"
+    among = json.dumps(list(numbers))
     connection = store.connection()
     documents = connection.execute(
-        f"""SELECT d.id AS value, d.title AS label, COUNT(*) AS n FROM passage p JOIN document d ON d.id = p.document_id
-            WHERE p.number IN {among} GROUP BY d.id ORDER BY n DESC, d.title""",
-        tuple(numbers),
+        """SELECT d.id AS value, d.title AS label, COUNT(*) AS n FROM passage p JOIN document d ON d.id = p.document_id
+           WHERE p.number IN (SELECT value FROM json_each(?)) GROUP BY d.id ORDER BY n DESC, d.title""",
+        (among,),
     )
     years = connection.execute(
-        f"""SELECT d.year AS value, d.year AS label, COUNT(*) AS n FROM passage p JOIN document d ON d.id = p.document_id
-            WHERE p.number IN {among} AND d.year IS NOT NULL GROUP BY d.year ORDER BY d.year DESC""",
-        tuple(numbers),
+        """SELECT d.year AS value, d.year AS label, COUNT(*) AS n FROM passage p JOIN document d ON d.id = p.document_id
+           WHERE p.number IN (SELECT value FROM json_each(?)) AND d.year IS NOT NULL
+           GROUP BY d.year ORDER BY d.year DESC""",
+        (among,),
     )
     named = connection.execute(
-        f"""SELECT key AS value, MIN(text) AS label, COUNT(DISTINCT number) AS n FROM mention
-            WHERE label = 'ORG' AND number IN {among} GROUP BY key ORDER BY n DESC, key LIMIT ?""",
-        (*numbers, organisations),
+        """SELECT key AS value, MIN(text) AS label, COUNT(DISTINCT number) AS n FROM mention
+           WHERE label = 'ORG' AND number IN (SELECT value FROM json_each(?))
+           GROUP BY key ORDER BY n DESC, key LIMIT ?""",
+        (among, organisations),
     )
     return FacetCounts(
         *(
@@ -82,7 +81,3 @@ def count(store: Store, numbers: Sequence[int], organisations: int = 20) -> Face
             for rows in (documents, years, named)
         )
     )
-
-
-def _marks(values: Sequence[object]) -> str:
-    return ",".join("?" * len(values))

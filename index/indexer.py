@@ -72,7 +72,10 @@ class Indexer:
         return PassageEntry(
             passage=passage,
             terms=LexicalTerms(
-                title=_lemmas(title), headings=_with_parts(headings), body=_lemmas(analysis), parts=_with_parts(analysis)
+                title=_lemmas(title),
+                headings=_with_parts(headings),
+                body=_lemmas(analysis),
+                parts=_by_sentence(analysis, passage),
             ),
             vector=encoding.vector,
             token_vectors=self._compressor.compress(encoding, text_start, passage.sentences),
@@ -99,6 +102,17 @@ def _lemmas(analysis: Analysis) -> str:
 
 def _with_parts(analysis: Analysis) -> str:
     return " ".join(term for token in analysis.tokens for term in (token.lemma, *token.parts))
+
+
+def _by_sentence(analysis: Analysis, passage: Passage) -> str:
+    """One line of terms for each sentence of the passage, so that answering need not analyse it again."""
+    lines: list[list[str]] = [[] for _ in passage.sentences]
+    place = 0
+    for token in analysis.tokens:
+        while place + 1 < len(lines) and token.char_start >= passage.sentences[place].char_end:
+            place += 1
+        lines[place] += (token.lemma, *token.parts)
+    return "\n".join(" ".join(line) for line in lines)
 
 
 def _batches(passages: Sequence[Passage], size: int) -> Iterator[Sequence[Passage]]:

@@ -1,4 +1,4 @@
-"""BM25 over our own analysed terms, in tantivy. Derived from the store: caught up or rebuilt when it lags, never trusted.
+"""BM25 over our own analysed terms, in tantivy. Derived from the store: caught up or rebuilt, never trusted.
 
 BM25 as in Robertson and Zaragoza (2009), "The Probabilistic Relevance Framework", with tantivy's k1 = 1.2, b = 0.75.
 """
@@ -90,6 +90,14 @@ class LexicalIndex:
         hits = searcher.search(tantivy.Query.boolean_query(clauses), limit, count=False).hits
         numbers = searcher.fast_field_values("number", [address for _, address in hits])
         return [(int(number), float(score)) for number, (score, _) in zip(numbers, hits, strict=True) if number]
+
+    def document_frequency(self, term: str) -> int:
+        """In how many passages this lemma or compound part occurs."""
+        return int(self._index.searcher().doc_freq("parts", term))
+
+    def passage_count(self) -> int:
+        """How many passages the index holds."""
+        return int(self._index.searcher().num_docs)
 
     def _clauses(self, query: LexicalQuery) -> list[tuple[tantivy.Occur, tantivy.Query]]:
         wanted: list[tantivy.Query] = []

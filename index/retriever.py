@@ -1,5 +1,6 @@
 """Finding passages: lexical and dense search side by side, fused, the best reranked by late interaction."""
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -91,9 +92,23 @@ class Retriever:
         self.refresh()
 
     @property
+    def encoder(self) -> Encoder:
+        """What questions and passages are encoded with."""
+        return self._encoder
+
+    @property
     def compressor(self) -> TokenCompressor:
         """What the stored token vectors were made with."""
         return self._compressor
+
+    def rarity(self, term: str) -> float:
+        """Inverse passage frequency of a lemma or compound part, as BM25 weighs it: ln(1 + (N - n + ½) / (n + ½))."""
+        frequency = self._lexical.document_frequency(term)
+        return math.log(1 + (self._lexical.passage_count() - frequency + 0.5) / (frequency + 0.5))
+
+    def knows(self, term: str) -> bool:
+        """Whether any passage has this lemma or compound part."""
+        return self._lexical.document_frequency(term) > 0
 
     def refresh(self) -> None:
         """See what was added to and removed from the store since."""
@@ -137,7 +152,7 @@ class Retriever:
         """The ranking after each stage, for measuring: ``lexical``, ``dense``, ``fused``, ``reranked``."""
         parsed = parse_query(query)
         analysis = self._analyzer.analyze(parsed.text)
-        scores, stored = self._score(parsed, analysis, self._encoder.encode_query(parsed.text), expansions, None)
+        scores, _stored = self._score(parsed, analysis, self._encoder.encode_query(parsed.text), expansions, None)
         ids = self._store.ids_of(list(scores.fused))
         stages = {
             "lexical": scores.lexical,

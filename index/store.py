@@ -1,5 +1,6 @@
 """The system of record: documents, pages, passages and all that search derives from them, in one SQLite file."""
 
+import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -29,7 +30,10 @@ from index.records import (
 
 @dataclass(frozen=True, slots=True)
 class LexicalTerms:
-    """The analysed terms of one passage by field, each field white-space separated."""
+    """The analysed terms of one passage by field, each field white-space separated.
+
+    headings: lemmas and compound parts. parts: the same of the text, one line for each sentence. Others: lemmas.
+    """
 
     title: str
     headings: str
@@ -60,6 +64,7 @@ class StoredPassage:
 
     number: int
     passage: Passage
+    terms: LexicalTerms
     token_vectors: bytes
     sentence_vectors: NDArray[np.float32]
 
@@ -135,7 +140,9 @@ class Store:
             generation = _next_generation(connection)
             _remove(connection, document.id, generation, keep_sources=True)
             values = document_row(document, original, generation)
-            connection.execute(f"INSERT INTO document VALUES ({_marks(values)})", values)
+            connection.execute(
+                "INSERT INTO document VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", values
+            )
             connection.execute("DELETE FROM removal WHERE document_id = ?", (document.id,))
             connection.executemany(
                 "INSERT INTO page VALUES (?, ?, ?, ?, ?, ?)",
@@ -150,7 +157,7 @@ class Store:
                 _remove(connection, replaces, generation)
 
     def set_source(self, path: str, document_id: str) -> None:
-        """Note that a document was (also) read from this path; the document read from it before may lose its last path."""
+        """Note that a document was (also) read from this path; the one read from it before may lose its last path."""
         with self._database.transaction() as connection:
             before = connection.execute("SELECT document_id FROM source WHERE path = ?", (path,)).fetchone()
             connection.execute("INSERT OR REPLACE INTO source VALUES (?, ?)", (path, document_id))
@@ -273,15 +280,17 @@ class Store:
     def for_search(self, numbers: Sequence[int], dimension: int) -> dict[int, StoredPassage]:
         """Passages by number with what reranking needs, without spans. Numbers that are gone are left out."""
         rows = self._all(
-            f"""SELECT number, id, document_id, ordinal, kind, headings, text, sentences, x'' AS spans, columns,
-                       page_number, page_label, paragraph_number, token_vectors, sentence_vectors
-                FROM passage JOIN passage_search USING (number) WHERE number IN ({_marks(numbers)})""",
-            tuple(numbers),
+            """SELECT number, id, document_id, ordinal, kind, headings, text, sentences, x'' AS spans, columns,
+                       page_number, page_label, paragraph_number,
+                       title_terms, heading_terms, body_terms, part_terms, token_vectors, sentence_vectors
+                FROM passage JOIN passage_search USING (number) WHERE number IN (SELECT value FROM json_each(?))""",
+            (json.dumps(list(numbers)),),
         )
         return {
             row["number"]: StoredPassage(
                 row["number"],
                 passage_from(row),
+                LexicalTerms(row["title_terms"], row["heading_terms"], row["body_terms"], row["part_terms"]),
                 row["token_vectors"],
                 vectors_from_bytes(row["sentence_vectors"], dimension),
             )
@@ -290,7 +299,8 @@ class Store:
 
     def ids_of(self, numbers: Sequence[int]) -> dict[int, str]:
         """Passage ids by number."""
-        rows = self._all(f"SELECT number, id FROM passage WHERE number IN ({_marks(numbers)})", tuple(numbers))
+        query = "SELECT number, id FROM passage WHERE number IN (SELECT value FROM json_each(?))"
+        rows = self._all(query, (json.dumps(list(numbers)),))
         return {row["number"]: row["id"] for row in rows}
 
     # -- what derived indexes are built from -----------------------------------------------------------------------------
@@ -332,10 +342,28 @@ class Store:
         )
         return tuple(LearntAbbreviation(row["short"], row["long"], row["n"]) for row in rows)
 
+    def innermost_headings(self) -> tuple[str, ...]:
+        """The innermost heading of every section, those with the most passages first."""
+        rows = self._all(
+            """SELECT json_extract(headings, '$[#-1]') AS heading, COUNT(*) AS n FROM passage
+               WHERE headings != '[]' GROUP BY heading ORDER BY n DESC, MIN(number)"""
+        )
+        return tuple(row["heading"] for row in rows)
+
+    def names(self, label: str) -> tuple[str, ...]:
+        """The entities with this label as they are written most, those in the most passages first."""
+        rows = self._all(
+            """SELECT MAX(text) AS name, COUNT(DISTINCT number) AS n FROM mention WHERE label = ?
+               GROUP BY key ORDER BY n DESC, key""",
+            (label,),
+        )
+        return tuple(row["name"] for row in rows)
+
     def mentions_of(self, numbers: Sequence[int]) -> dict[int, tuple[Entity, ...]]:
         """The entities of these passages, by passage number."""
         found: dict[int, list[Entity]] = {}
-        for row in self._all(f"SELECT * FROM mention WHERE number IN ({_marks(numbers)})", tuple(numbers)):
+        query = "SELECT * FROM mention WHERE number IN (SELECT value FROM json_each(?))"
+        for row in self._all(query, (json.dumps(list(numbers)),)):
             entity = Entity(row["text"], row["char_start"], row["char_end"], row["label"], row["key"])
             found.setdefault(row["number"], []).append(entity)
         return {number: tuple(entities) for number, entities in found.items()}
@@ -358,10 +386,6 @@ class Store:
     def _one(self, query: str, values: Sequence[object] = ()) -> sqlite3.Row | None:
         row: sqlite3.Row | None = self._database.connection().execute(query, tuple(values)).fetchone()
         return row
-
-
-def _marks(values: Sequence[object]) -> str:
-    return ",".join("?" * len(values))
 
 
 def _next_generation(connection: sqlite3.Connection) -> int:

@@ -1,0 +1,81 @@
+"""Whether the documents tell: the probability that the best sentences answer the question."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from service.evidence import QuestionTerm, ScoredSentence, coverage, strongest
+from service.question_kind import QuestionKind
+
+_TYPED = {QuestionKind.WHEN, QuestionKind.HOW_MANY, QuestionKind.WHO, QuestionKind.WHERE}
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerSignals:
+    """What tells whether a question is answered.
+
+    cosine, late: the strongest of any sentence. passage_cosine: of the best passage's vector.
+    coverage: of the question's words by the best sentence with its headings. together: by the best passage.
+    hard: share of the question's numbers, names and abbreviations in the best passage (1 when it has none).
+    unknown: share of the question's words that no document has. typed_missing: an answer type is asked for and lacking.
+    foreign: the question is not Dutch.
+    """
+
+    cosine: float
+    late: float
+    passage_cosine: float
+    coverage: float
+    together: float
+    hard: float
+    unknown: float
+    typed_missing: float
+    foreign: float
+
+
+@dataclass(frozen=True, slots=True)
+class AbstentionWeights:
+    """Coefficients of a logistic regression, fitted by ``python -m evaluation fit``; see docs/quality.md.
+
+    threshold: the probability from which an answer is given.
+    """
+
+    intercept: float = -38.0
+    cosine: float = 18.0
+    late: float = 12.0
+    passage_cosine: float = 14.0
+    coverage: float = 2.0
+    together: float = 2.5
+    hard: float = 1.5
+    unknown: float = -3.0
+    typed_missing: float = -0.7
+    foreign: float = 1.5
+    threshold: float = 0.5
+
+    def probability(self, signals: AnswerSignals) -> float:
+        """The estimated probability, 0 to 1, that the question is answered."""
+        total = self.intercept + sum(
+            getattr(self, name) * getattr(signals, name) for name in AnswerSignals.__dataclass_fields__
+        )
+        return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total))))
+
+
+def answer_signals(
+    sentences: Sequence[ScoredSentence], terms: Sequence[QuestionTerm], kind: QuestionKind, language: str
+) -> AnswerSignals:
+    """Measure an answer. `sentences`: best first, at least one."""
+    best = sentences[0]
+    stored = best.candidate.stored
+    around = frozenset(stored.terms.headings.split()) | frozenset(stored.terms.title.split())
+    whole = frozenset(stored.terms.parts.split()) | around
+    hard = [term for term in terms if term.hard]
+    return AnswerSignals(
+        cosine=strongest(sentences, "cosine"),
+        late=strongest(sentences, "late"),
+        passage_cosine=max(sentence.candidate.cosine for sentence in sentences),
+        coverage=coverage(terms, best.terms | around),
+        together=coverage(terms, whole),
+        hard=sum(term.covered_by(whole) for term in hard) / len(hard) if hard else 1.0,
+        unknown=sum(not term.known for term in terms) / len(terms) if terms else 1.0,
+        typed_missing=float(kind in _TYPED and best.signals.answer_type == 0),
+        foreign=float(language != "nl"),
+    )

@@ -1,0 +1,105 @@
+"""One question's way: understand, retrieve, weigh the sentences, then answer with citations or abstain."""
+
+import time
+import uuid
+
+import numpy as np
+from index.analysis.analyzer import Analyzer
+from numpy.typing import NDArray
+
+from corpus.answer import Answer, AnswerMode, Citation, Statement
+from index.retriever import Retriever
+from index.store import Store
+from service.abstention import AbstentionWeights, AnswerSignals, answer_signals
+from service.answering import Composer
+from service.errors import BadQuestionError
+from service.evidence import EvidenceScorer, ScoredSentence, SentenceWeights, question_terms
+from service.requests import Question
+from service.understanding import Understanding, understand
+from service.vocabulary import Vocabulary
+from service.wording import no_answer, spelling_note
+
+LONGEST_QUESTION = 1000
+PASSAGES_READ = 12
+
+
+class Answerer:
+    """Answers questions from one open index. Holds no state of its own."""
+
+    def __init__(
+        self,
+        store: Store,
+        analyzer: Analyzer,
+        retriever: Retriever,
+        *,
+        sentence_weights: SentenceWeights | None = None,
+        abstention_weights: AbstentionWeights | None = None,
+    ) -> None:
+        self._store = store
+        self._analyzer = analyzer
+        self._retriever = retriever
+        self._sentence_weights = sentence_weights or SentenceWeights()
+        self._abstention_weights = abstention_weights or AbstentionWeights()
+
+    def answer(self, question: Question, vocabulary: Vocabulary, allowed: NDArray[np.int64] | None) -> Answer:
+        """Answer a question.
+
+        Args:
+            question: as a surface hands it in.
+            vocabulary: of the store's present generation.
+            allowed: sorted numbers of the passages that pass the filters (int64); None for all.
+
+        Raises:
+            BadQuestionError: the question is empty or too long.
+        """
+        started = time.perf_counter()
+        text = question.text.strip()
+        if not 1 <= len(text) <= LONGEST_QUESTION:
+            raise BadQuestionError(len(text), LONGEST_QUESTION)
+        understood = understand(text, question.history, self._analyzer, vocabulary.corrector, literal=question.literal)
+        sentences, signals = self.weigh(understood, vocabulary, allowed)
+        confidence = self._abstention_weights.probability(signals) if signals else 0.0
+        answered = confidence >= self._abstention_weights.threshold
+        composer = Composer(self._store, vocabulary.titles)
+        statements: tuple[Statement, ...] = ()
+        citations: tuple[Citation, ...]
+        if answered:
+            composition = composer.answer(sentences, understood.kind, question.max_citations)
+            statements, citations = composition.statements, composition.citations
+            wording = " ".join(map(_with_numbers, statements))
+        else:
+            citations = composer.nearest(sentences, question.max_citations)
+            wording = no_answer(understood.language, found=bool(citations))
+        return Answer(
+            id=str(uuid.uuid4()),
+            question=question.text,
+            interpreted_question=understood.interpreted,
+            language=understood.language,
+            answered=answered,
+            confidence=round(confidence, 4),
+            mode=AnswerMode.EXTRACTIVE,
+            text=wording,
+            statements=statements,
+            citations=citations,
+            warnings=(spelling_note(understood.language, understood.interpreted),) if understood.mended else (),
+            took_ms=round((time.perf_counter() - started) * 1000, 2),
+        )
+
+    def weigh(
+        self, understood: Understanding, vocabulary: Vocabulary, allowed: NDArray[np.int64] | None
+    ) -> tuple[list[ScoredSentence], AnswerSignals | None]:
+        """The sentences of the best passages, best first, and the signals for abstaining (None without sentences)."""
+        retrieval = self._retriever.retrieve(
+            understood.interpreted, vocabulary.expansions, limit=PASSAGES_READ, allowed=allowed
+        )
+        terms = question_terms(retrieval, vocabulary.expansions, self._analyzer, self._retriever)
+        mentions = self._store.mentions_of([candidate.stored.number for candidate in retrieval.candidates])
+        scorer = EvidenceScorer(retrieval, terms, understood.kind, self._retriever, self._sentence_weights)
+        sentences = scorer.score(mentions)
+        if not sentences:
+            return [], None
+        return sentences, answer_signals(sentences, terms, understood.kind, understood.language)
+
+
+def _with_numbers(statement: Statement) -> str:
+    return statement.text + "".join(f" [{number}]" for number in statement.citations)

@@ -1,0 +1,181 @@
+"""Composing an extractive answer: which sentences, in what order, each with its citations; or an honest refusal."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from corpus.answer import Citation, Statement
+from corpus.passage import Passage, PassageKind
+from index.store import Store
+from service.citing import quotes_by_page
+from service.evidence import ScoredSentence
+from service.question_kind import QuestionKind
+
+# A sentence that opens with one of these cannot be understood without the one before it.
+_LEANING = re.compile(
+    r"^(deze|dit|die|dat|daarnaast|daarmee|daartoe|daarom|daarvoor|daarbij|hierbij|hiermee|hiervoor|hierdoor|zij|ze|hij|"
+    r"het doel|ook|bovendien|verder|tevens|echter|zo|dan|these|this|that|they|it)\b",
+    re.IGNORECASE,
+)
+_SEVERAL = {QuestionKind.LIST, QuestionKind.HOW, QuestionKind.WHY}
+LONGEST_LIST = 12
+
+
+@dataclass(frozen=True, slots=True)
+class CompositionLimits:
+    """How much an answer may hold.
+
+    statements: for one fact. listed: for a question that asks for several things.
+    gap, listed_gap: how far below the best sentence's score another may stay to be told as well.
+    nearest: how many passages are shown where the documents do not tell.
+    """
+
+    statements: int = 3
+    listed: int = 6
+    gap: float = 1.0
+    listed_gap: float = 1.6
+    nearest: int = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Composition:
+    """Statements with their citations, the best first."""
+
+    statements: tuple[Statement, ...]
+    citations: tuple[Citation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Pick:
+    sentence: ScoredSentence
+    first: int  # index of the first sentence of the stretch, before `sentence` where that one leans on it
+    last: int
+
+
+class Composer:
+    """Turns scored sentences into statements with citations."""
+
+    def __init__(self, store: Store, titles: dict[str, str], limits: CompositionLimits | None = None) -> None:
+        self._store = store
+        self._titles = titles
+        self._limits = limits or CompositionLimits()
+
+    def answer(self, sentences: Sequence[ScoredSentence], kind: QuestionKind, max_citations: int) -> Composition:
+        """The sentences that answer. `sentences`: best first, at least one."""
+        return self._compose(self._choose(sentences, kind), max_citations)
+
+    def nearest(self, sentences: Sequence[ScoredSentence], max_citations: int) -> tuple[Citation, ...]:
+        """The best sentence of each of the nearest passages."""
+        picks, seen = list[_Pick](), set[str]()
+        for sentence in sentences:
+            if sentence.candidate.stored.passage.id not in seen:
+                seen.add(sentence.candidate.stored.passage.id)
+                picks.append(_Pick(sentence, sentence.index, sentence.index))
+        return self._compose(picks[: self._limits.nearest], max_citations).citations
+
+    def _choose(self, sentences: Sequence[ScoredSentence], kind: QuestionKind) -> list[_Pick]:
+        several = kind in _SEVERAL
+        most = self._limits.listed if several else self._limits.statements
+        lowest = sentences[0].score - (self._limits.listed_gap if several else self._limits.gap)
+        picks: list[_Pick] = []
+        for sentence in sentences:
+            if len(picks) >= most or sentence.score < lowest:
+                break
+            if _repeats(sentence, [pick.sentence for pick in picks]) or any(_within(sentence, pick) for pick in picks):
+                continue
+            picks.append(_with_context(sentence))
+            picks += _announced(sentence, sentences)
+        return picks
+
+    def _compose(self, picks: Sequence[_Pick], max_citations: int) -> Composition:
+        statements: list[Statement] = []
+        citations: list[Citation] = []
+        for pick in picks:
+            passage = self._store.passage(pick.sentence.candidate.stored.passage.id)
+            start = passage.sentences[pick.first].char_start
+            end = passage.sentences[pick.last].char_end
+            quotes = quotes_by_page(passage, start, end)
+            if len(citations) + len(quotes) > max_citations:
+                break
+            numbers = []
+            for quote in quotes:
+                numbers.append(len(citations) + 1)
+                citations.append(
+                    Citation(
+                        number=numbers[-1],
+                        passage_id=passage.id,
+                        document_id=passage.document_id,
+                        document_title=self._titles.get(passage.document_id, ""),
+                        page=quote.page,
+                        page_label=self._label(passage, quote.page),
+                        headings=passage.headings,
+                        quote=passage.text[quote.char_start : quote.char_end],
+                        quote_start=quote.char_start,
+                        quote_end=quote.char_end,
+                        passage=passage.text,
+                        score=_squash(pick.sentence.score),
+                        paragraph_number=passage.paragraph_number,
+                    )
+                )
+            statements.append(Statement(statement_text(passage, pick.first, pick.last), tuple(numbers)))
+        return Composition(tuple(statements), tuple(citations))
+
+    def _label(self, passage: Passage, page: int | None) -> str | None:
+        if page is None or page == passage.page_number:
+            return passage.page_label
+        return next((p.label for p in self._store.pages(passage.document_id) if p.number == page), str(page))
+
+
+def statement_text(passage: Passage, first: int, last: int) -> str:
+    """The sentences `first` to `last` as they are told: verbatim, but a table row names its columns."""
+    if passage.kind is PassageKind.TABLE:
+        rows = (passage.text[s.char_start : s.char_end] for s in passage.sentences[first : last + 1])
+        return " ".join(_row_text(row.split("\t"), passage.columns) for row in rows)
+    text = passage.text[passage.sentences[first].char_start : passage.sentences[last].char_end]
+    return " ".join(text.split())
+
+
+def _row_text(cells: Sequence[str], columns: Sequence[str]) -> str:
+    if len(columns) != len(cells):
+        return " | ".join(cell for cell in cells if cell)
+    return "; ".join(
+        f"{column}: {cell}" if column else cell for column, cell in zip(columns, cells, strict=True) if cell
+    )
+
+
+def _with_context(sentence: ScoredSentence) -> _Pick:
+    """The sentence, with the one before it where it cannot be understood alone."""
+    passage = sentence.candidate.stored.passage
+    leans = passage.kind is PassageKind.PROSE and sentence.index > 0 and _LEANING.search(sentence.text)
+    return _Pick(sentence, sentence.index - 1 if leans else sentence.index, sentence.index)
+
+
+def _announced(sentence: ScoredSentence, sentences: Sequence[ScoredSentence]) -> list[_Pick]:
+    """What follows a sentence that only announces it ("… het volgende af:"): the rest of its passage."""
+    if not sentence.text.rstrip().endswith(":"):
+        return []
+    rest = [
+        other
+        for other in sentences
+        if other.candidate.stored.number == sentence.candidate.stored.number and other.index > sentence.index
+    ]
+    rest.sort(key=lambda other: other.index)
+    return [_Pick(other, other.index, other.index) for other in rest[:LONGEST_LIST]]
+
+
+def _within(sentence: ScoredSentence, pick: _Pick) -> bool:
+    same = sentence.candidate.stored.number == pick.sentence.candidate.stored.number
+    return same and pick.first <= sentence.index <= pick.last
+
+
+def _repeats(sentence: ScoredSentence, chosen: Sequence[ScoredSentence]) -> bool:
+    """Whether another chosen sentence says the same words: a pull quote, or another version of the document."""
+    return any(
+        len(sentence.terms & other.terms) >= 0.8 * max(1, min(len(sentence.terms), len(other.terms)))
+        for other in chosen
+    )
+
+
+def _squash(score: float) -> float:
+    """A score between 0 and 1 that keeps the order; the sums run from about 10 to 25."""
+    return round(max(0.0, min(1.0, (score - 10.0) / 15.0)), 4)

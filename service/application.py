@@ -1,0 +1,276 @@
+"""The service itself, behind every surface: the command line, the API, the pages and MCP call this and nothing else."""
+
+import threading
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import numpy as np
+from index.analysis.analyzer import Analyzer
+from index.encoder.loading import load_encoder
+from numpy.typing import NDArray
+
+from corpus.answer import Answer
+from corpus.document import Document, Page
+from corpus.passage import Box, Passage, Span
+from index import facets
+from index.indexer import Indexer
+from index.retriever import Retriever
+from index.store import Store
+from service.answerer import Answerer
+from service.checks import Check
+from service.errors import PageNotFoundError
+from service.evidence import question_terms
+from service.requests import (
+    Facets,
+    FacetValue,
+    Filters,
+    FoundPassage,
+    PassageInContext,
+    PassagePage,
+    PassageSearch,
+    Question,
+)
+from service.settings import Settings
+from service.suggestions import Suggestions, load_suggestions
+from service.understanding import mend_spelling
+from service.vocabulary import Vocabulary, load_vocabulary
+
+SEARCH_DEPTH = 100
+
+
+class Application:
+    """One open data folder. Thread-safe; open one for each process."""
+
+    def __init__(
+        self, settings: Settings, store: Store, analyzer: Analyzer, retriever: Retriever, indexer: Indexer
+    ) -> None:
+        self.settings = settings
+        self.store = store
+        self.indexer = indexer
+        self.analyzer = analyzer
+        self.retriever = retriever
+        self.originals = settings.data / "originals"
+        self._answerer = Answerer(store, analyzer, retriever)
+        self._lock = threading.Lock()
+        self._vocabulary: Vocabulary | None = None
+        self._suggestions: Suggestions | None = None
+
+    @classmethod
+    def open(cls, settings: Settings, progress: Callable[[str], None] | None = None) -> "Application":
+        """Open the data folder, prepare the encoder if need be, and bring the indexes up to date.
+
+        Args:
+            settings: where the data is and what to search it with.
+            progress: told in a few words what is going on when it takes longer than a moment.
+
+        Raises:
+            IndexMismatchError: the index was made with another encoder or analysis.
+        """
+        encoder = load_encoder(settings.encoder, settings.data / "encoder", settings.threads, progress)
+        analyzer = Analyzer(settings.spacy_model or None)
+        store = Store(settings.data / "vraagbaak.sqlite3")
+        indexer = Indexer(store, analyzer, encoder)
+        retriever = Retriever(store, analyzer, encoder, settings.data / "index")
+        return cls(settings, store, analyzer, retriever, indexer)
+
+    def close(self) -> None:
+        """Close the store."""
+        self.store.close()
+
+    # -- questions -----------------------------------------------------------------------------------------------
+
+    def ask(self, question: Question) -> Answer:
+        """Answer a question from the documents, or say that they do not tell.
+
+        Raises:
+            BadQuestionError: the question is empty or too long.
+        """
+        return self._answerer.answer(question, self._refreshed(), self._allowed(question.filters))
+
+    # -- passages ------------------------------------------------------------------------------------------------
+
+    def search(self, search: PassageSearch) -> PassagePage:
+        """Find passages, best first, a page at a time, with facets over the whole result."""
+        vocabulary = self._refreshed()
+        retrieval = self.retriever.retrieve(
+            search.query, vocabulary.expansions, limit=SEARCH_DEPTH, allowed=self._allowed(search.filters)
+        )
+        start = (search.page - 1) * search.page_size
+        counted = facets.count(self.store, [candidate.stored.number for candidate in retrieval.candidates])
+        mended = mend_spelling(search.query, self.analyzer, vocabulary.corrector)
+        terms = question_terms(retrieval, vocabulary.expansions, self.analyzer, self.retriever)
+        items = []
+        for candidate in retrieval.candidates[start : start + search.page_size]:
+            passage = self.store.passage(candidate.stored.passage.id)
+            items.append(
+                FoundPassage(
+                    passage=passage,
+                    document=self.store.document(passage.document_id),
+                    highlights=tuple(
+                        (token.char_start, token.char_end)
+                        for token in self.analyzer.analyze(passage.text).tokens
+                        if any(term.covered_by(frozenset((token.lemma, *token.parts))) > 0 for term in terms)
+                    ),
+                    score=round(max(0.0, min(1.0, candidate.cosine)), 4),
+                )
+            )
+        return PassagePage(
+            items=tuple(items),
+            total=len(retrieval.candidates),
+            page=search.page,
+            page_size=search.page_size,
+            facets=Facets(
+                *(
+                    tuple(FacetValue(value.value, value.label, value.count) for value in values)
+                    for values in (counted.documents, counted.years, counted.organisations)
+                )
+            ),
+            did_you_mean=mended if mended != " ".join(search.query.split()) else None,
+        )
+
+    def passage(self, passage_id: str) -> PassageInContext:
+        """One passage between its neighbours.
+
+        Raises:
+            PassageNotFoundError: there is no such passage.
+        """
+        passage = self.store.passage(passage_id)
+        before, after = self.store.neighbours(passage)
+        return PassageInContext(passage, self.store.document(passage.document_id), before, after)
+
+    def passages_of(self, document_id: str) -> tuple[Passage, ...]:
+        """All passages of a document, in order.
+
+        Raises:
+            DocumentNotFoundError: there is no such document.
+        """
+        return self.store.passages_of(document_id)
+
+    # -- documents -------------------------------------------------------------------------------------------------
+
+    def documents(self) -> tuple[Document, ...]:
+        """All documents, by title."""
+        return self.store.documents()
+
+    def document(self, document_id: str) -> Document:
+        """One document.
+
+        Raises:
+            DocumentNotFoundError: there is no such document.
+        """
+        return self.store.document(document_id)
+
+    def original(self, document_id: str) -> Path:
+        """The kept copy of the file.
+
+        Raises:
+            DocumentNotFoundError: there is no such document.
+        """
+        return self.originals / self.store.original(document_id)
+
+    def pages(self, document_id: str) -> tuple[Page, ...]:
+        """The pages of a document; empty for formats without pages.
+
+        Raises:
+            DocumentNotFoundError: there is no such document.
+        """
+        return self.store.pages(document_id)
+
+    def page_picture(
+        self,
+        document_id: str,
+        page_number: int,
+        *,
+        passage_id: str | None = None,
+        char_start: int | None = None,
+        char_end: int | None = None,
+        width: int = 1000,
+    ) -> bytes:
+        """A page as a PNG, with a passage, or only some characters of it, marked.
+
+        Args:
+            document_id: whose page.
+            page_number: from 1.
+            passage_id: the passage to mark; None marks nothing.
+            char_start: half-open offsets into the passage's text; None for all of it.
+            char_end: the end of the marked stretch.
+            width: of the picture, in pixels.
+
+        Raises:
+            DocumentNotFoundError, PassageNotFoundError, PageNotFoundError: one of them does not exist.
+        """
+        from ingest.page_picture import draw_page  # noqa: PLC0415  # answering must not load a PDF parser
+
+        document = self.store.document(document_id)
+        if document.page_count is None or not 1 <= page_number <= document.page_count:
+            raise PageNotFoundError(document.title, page_number, document.page_count)
+        marks: Sequence[Box] = ()
+        if passage_id is not None:
+            passage = self.store.passage(passage_id)
+            start, end = char_start or 0, len(passage.text) if char_end is None else char_end
+            marks = [span.box for span in passage.spans if span.box and _is_marked(span, page_number, start, end)]
+        return draw_page(self.original(document_id), page_number, marks, width)
+
+    def remove_document(self, document_id: str) -> None:
+        """Remove a document with everything that was made of it, its kept copy included.
+
+        Raises:
+            DocumentNotFoundError: there is no such document.
+        """
+        original = self.original(document_id)
+        self.store.remove_document(document_id)
+        self._refreshed()
+        original.unlink(missing_ok=True)
+
+    # -- the rest ----------------------------------------------------------------------------------------------------
+
+    def suggest(self, text: str, limit: int = 8) -> tuple[str, ...]:
+        """Completions of what is being typed, each of which finds something."""
+        return self._suggested().complete(text, limit)
+
+    def example_questions(self) -> tuple[str, ...]:
+        """A few questions that the documents answer."""
+        return self._suggested().examples
+
+    def record_feedback(self, answer_id: str, helpful: bool, comment: str | None) -> None:
+        """Keep what a user thought of an answer; nothing about the user is kept."""
+        self.store.add_feedback(answer_id, helpful, comment)
+
+    def readiness(self) -> tuple[Check, ...]:
+        """Whether the service can answer, and what to do where it cannot."""
+        documents = len(self.store.documents())
+        return (
+            Check("encoder", True, f"Het model {self.retriever.encoder.name} is geladen.", ""),
+            Check(
+                "index",
+                documents > 0,
+                f"De index bevat {documents} documenten." if documents else "De index is leeg.",
+                "" if documents else "Voeg documenten toe met: vraagbaak ingest MAP",
+            ),
+        )
+
+    def _allowed(self, filters: Filters) -> NDArray[np.int64] | None:
+        return facets.select(self.store, filters.document_ids, filters.years, filters.organisations)
+
+    def _refreshed(self) -> Vocabulary:
+        """The vocabulary of the present generation, with the indexes brought up to it."""
+        vocabulary = self._vocabulary
+        if vocabulary is not None and vocabulary.generation == self.store.generation():
+            return vocabulary
+        with self._lock:
+            if self._vocabulary is None or self._vocabulary.generation != self.store.generation():
+                self.retriever.refresh()
+                synonyms = Path(self.settings.synonyms) if self.settings.synonyms else None
+                self._vocabulary = load_vocabulary(self.store, self.analyzer, synonyms)
+            return self._vocabulary
+
+    def _suggested(self) -> Suggestions:
+        generation = self.store.generation()
+        with self._lock:
+            if self._suggestions is None or self._suggestions.generation != generation:
+                self._suggestions = load_suggestions(self.store)
+            return self._suggestions
+
+
+def _is_marked(span: Span, page_number: int, start: int, end: int) -> bool:
+    return span.page_number == page_number and span.char_start < end and span.char_end > start

@@ -1,0 +1,179 @@
+"""The command `vraagbaak`. Each subcommand imports what it needs, so that `vraagbaak --help` answers at once."""
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from corpus.errors import VraagbaakError
+from service.settings import Settings, settings_from
+
+if TYPE_CHECKING:
+    from service.application import Application
+
+PROBLEMS_FOUND = 1
+WRONG_USE = 2
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line; returns the exit status: 0 fine, 1 something was found wrong, 2 wrong use."""
+    options = _parser().parse_args(arguments)
+    try:
+        settings = settings_from(os.environ)
+        return int(_COMMANDS[options.command](options, settings))
+    except VraagbaakError as error:
+        print(f"vraagbaak: {error}", file=sys.stderr)
+        return WRONG_USE
+    except KeyboardInterrupt:
+        return 130
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="vraagbaak",
+        description="Stel een vraag over uw eigen documenten; elke zin van het antwoord noemt zijn bron.",
+    )
+    commands = parser.add_subparsers(dest="command", required=True, metavar="opdracht")
+    ingest = commands.add_parser("ingest", help="lees bestanden en mappen in; wat niet veranderd is blijft staan")
+    ingest.add_argument("paths", nargs="*", type=Path, metavar="PAD")
+    ingest.add_argument("--prune", action="store_true", help="verwijder documenten waarvan het bestand weg is")
+    ingest.add_argument("--password", help="wachtwoord voor versleutelde bestanden")
+    ingest.add_argument("--rebuild", action="store_true", help="maak de index opnieuw uit de bewaarde bestanden")
+    for name, text in (("ask", "stel een vraag"), ("search", "zoek passages")):
+        command = commands.add_parser(name, help=text)
+        command.add_argument("text", metavar="VRAAG")
+        command.add_argument("--json", action="store_true", help="antwoord zoals de API het geeft")
+    commands.add_parser("documents", help="toon de documenten")
+    commands.add_parser("remove", help="verwijder een document").add_argument("id", metavar="ID")
+    serve = commands.add_parser("serve", help="start de zoekpagina en de API")
+    serve.add_argument("--host", help="adres om op te luisteren (standaard 127.0.0.1)")
+    serve.add_argument("--port", type=int, help="poort om op te luisteren (standaard 8000)")
+    serve.add_argument("--example", default="", help="voorbeeldvraag om te tonen bij het starten")
+    commands.add_parser("mcp", help="bied de documenten aan een taalmodel aan (MCP over stdio)")
+    commands.add_parser("check", help="controleer instellingen, model en index")
+    return parser
+
+
+def _open(settings: Settings) -> "Application":
+    from service.application import Application
+
+    return Application.open(settings, progress=lambda message: print(message, file=sys.stderr))
+
+
+def _ask(options: argparse.Namespace, settings: Settings) -> int:
+    from service.api.schemas import answer_out
+    from service.requests import Question
+
+    answer = _open(settings).ask(Question(options.text))
+    if options.json:
+        print(answer_out(answer).model_dump_json(by_alias=True, indent=2))
+        return 0
+    for warning in answer.warnings:
+        print(warning)
+    print(answer.text)
+    for citation in answer.citations:
+        place = " › ".join((citation.document_title, *citation.headings))
+        where = f", p. {citation.page_label}" if citation.page else ""
+        print(f"\n[{citation.number}] {place}{where}\n    “{' '.join(citation.quote.split())}”")
+    return 0
+
+
+def _search(options: argparse.Namespace, settings: Settings) -> int:
+    from service.api.schemas import passage_page_out
+    from service.requests import PassageSearch
+
+    result = _open(settings).search(PassageSearch(options.text))
+    if options.json:
+        print(passage_page_out(result).model_dump_json(by_alias=True, indent=2))
+        return 0
+    if result.did_you_mean:
+        print(f"Bedoelde u: {result.did_you_mean}?")
+    for item in result.items:
+        place = " › ".join((item.document.title, *item.passage.headings))
+        where = f", p. {item.passage.page_label}" if item.passage.page_number else ""
+        print(f"{place}{where}  ({item.passage.id})\n    {' '.join(item.passage.text.split())}\n")
+    return 0
+
+
+def _documents(options: argparse.Namespace, settings: Settings) -> int:
+    del options
+    for document in _open(settings).documents():
+        pages = f"{document.page_count} p." if document.page_count else "zonder pagina's"
+        year = document.metadata.year or ""
+        print(
+            f"{document.id}  {document.title}  {year}  {document.file_name}  {pages}  {document.passage_count} passages"
+        )
+        for problem in document.problems:
+            print(f"    let op: {problem.message}")
+    return 0
+
+
+def _remove(options: argparse.Namespace, settings: Settings) -> int:
+    application = _open(settings)
+    title = application.document(options.id).title
+    application.remove_document(options.id)
+    print(f"Verwijderd: {title}")
+    return 0
+
+
+def _ingest(options: argparse.Namespace, settings: Settings) -> int:
+    from service.ingesting import ingest, rebuild
+
+    if options.rebuild:
+        return PROBLEMS_FOUND if rebuild(settings) else 0
+    if not options.paths:
+        print("vraagbaak: noem minstens één bestand of map, of gebruik --rebuild", file=sys.stderr)
+        return WRONG_USE
+    failed = ingest(settings, options.paths, prune=options.prune, password=options.password)
+    return PROBLEMS_FOUND if failed else 0
+
+
+def _serve(options: argparse.Namespace, settings: Settings) -> int:
+    import dataclasses
+
+    from service.api.server import serve
+
+    given = {name: value for name in ("host", "port") if (value := getattr(options, name)) is not None}
+    settings = dataclasses.replace(settings, **given)
+    application = _open(settings)
+    print(f"Vraagbaak staat klaar op http://{settings.host}:{settings.port}", flush=True)
+    example = options.example or next(iter(application.example_questions()), "")
+    if example:
+        print(f"Vraag bijvoorbeeld: {example}", flush=True)
+    else:
+        print("Er zijn nog geen documenten. Voeg ze toe met: vraagbaak ingest MAP", flush=True)
+    serve(application, settings.host, settings.port)
+    return 0
+
+
+def _mcp(options: argparse.Namespace, settings: Settings) -> int:
+    del options
+    from service.mcp_server import serve_stdio
+
+    serve_stdio(_open(settings))
+    return 0
+
+
+def _check(options: argparse.Namespace, settings: Settings) -> int:
+    del options
+    checks = _open(settings).readiness()
+    for check in checks:
+        print(f"{'goed' if check.ok else 'FOUT'}  {check.name}: {check.message} {check.remedy}".rstrip())
+    return 0 if all(check.ok for check in checks) else PROBLEMS_FOUND
+
+
+_COMMANDS = {
+    "ask": _ask,
+    "check": _check,
+    "documents": _documents,
+    "ingest": _ingest,
+    "mcp": _mcp,
+    "remove": _remove,
+    "search": _search,
+    "serve": _serve,
+}
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,235 @@
+"""How well each sentence of the found passages answers the question: the signals and their weighted sum."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from index.analysis.analysis import Entity, Token
+from index.analysis.analyzer import Analyzer
+
+from corpus.passage import PassageKind, Sentence
+from index.expansion import Expansions
+from index.query import content_tokens
+from index.retriever import Candidate, Retrieval, Retriever
+from service.question_kind import QuestionKind
+
+EXPANSION_COVERS = 0.9
+PART_COVERS = 0.7
+
+# What an answer of this kind must name.
+_ANSWER_LABELS: Mapping[QuestionKind, frozenset[str]] = {
+    QuestionKind.WHEN: frozenset({"DATE"}),
+    QuestionKind.HOW_MANY: frozenset({"AMOUNT", "PERCENT"}),
+    QuestionKind.WHO: frozenset({"ORG", "PERSON"}),
+    QuestionKind.WHERE: frozenset({"PLACE"}),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionTerm:
+    """One content word of the question and what stands for it in the documents.
+
+    weight: its rarity in the documents. alternatives: the lemmas of each other name, all of which must be met.
+    hard: a number, abbreviation or name, which a source must contain to be about the same thing.
+    known: some document has the word or another name for it.
+    """
+
+    lemma: str
+    parts: tuple[str, ...]
+    alternatives: tuple[frozenset[str], ...]
+    weight: float
+    hard: bool
+    known: bool
+
+    def covered_by(self, terms: frozenset[str]) -> float:
+        """0 to 1: how far these lemmas and compound parts contain the word."""
+        if self.lemma in terms:
+            return 1.0
+        if any(alternative <= terms for alternative in self.alternatives):
+            return EXPANSION_COVERS
+        if self.parts:
+            return PART_COVERS * sum(part in terms for part in self.parts) / len(self.parts)
+        return 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Signals:
+    """What tells whether a sentence answers; each grows with it, most between 0 and 1.
+
+    cosine, late: of the sentence to the question, by its vector and by late interaction.
+    coverage: share of the question's words in the sentence, by rarity; context: the same for what the sentence lacks
+    but its headings or the sentence before has. passage: standardised score of its passage. answer_type: it names what
+    the question asks for. defines: it explains the term asked for. opening: it is the first of its passage.
+    fragment: it is very short, a question, or only announces what follows.
+    """
+
+    cosine: float
+    late: float
+    coverage: float
+    context: float
+    passage: float
+    answer_type: float
+    defines: float
+    opening: float
+    fragment: float
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceWeights:
+    """The weight of each signal, fitted by ``python -m evaluation fit``; see docs/quality.md."""
+
+    cosine: float = 10.0
+    late: float = 6.0
+    coverage: float = 2.5
+    context: float = 1.2
+    passage: float = 0.5
+    answer_type: float = 0.5
+    defines: float = 0.8
+    opening: float = 0.2
+    fragment: float = -1.5
+
+    def score(self, signals: Signals) -> float:
+        """The weighted sum."""
+        return float(sum(getattr(self, name) * getattr(signals, name) for name in Signals.__dataclass_fields__))
+
+
+@dataclass(frozen=True, slots=True)
+class ScoredSentence:
+    """One sentence of a found passage. index: its place among the passage's sentences, from 0."""
+
+    candidate: Candidate
+    index: int
+    text: str
+    terms: frozenset[str]
+    signals: Signals
+    score: float
+
+
+def question_terms(
+    retrieval: Retrieval, expansions: Expansions, analyzer: Analyzer, retriever: Retriever
+) -> tuple[QuestionTerm, ...]:
+    """The content words of a question with their rarity and other names."""
+    others = expansions.of(retrieval.analysis)
+    terms: dict[str, QuestionTerm] = {}
+    for token in content_tokens(retrieval.analysis):
+        alternatives = tuple(
+            frozenset(other.lemma for other in content_tokens(analyzer.analyze(expansion.text)))
+            for expansion in others
+            if expansion.char_start <= token.char_start and token.char_end <= expansion.char_end
+        )
+        terms.setdefault(
+            token.lemma,
+            QuestionTerm(
+                token.lemma,
+                token.parts,
+                alternatives,
+                retriever.rarity(token.lemma),
+                _is_hard(token),
+                known=retriever.knows(token.lemma) or any(map(_all_known(retriever), alternatives)),
+            ),
+        )
+    return tuple(terms.values())
+
+
+def coverage(terms: Sequence[QuestionTerm], found: frozenset[str]) -> float:
+    """0 to 1: the share of the question's words, by rarity, that these lemmas and parts contain."""
+    total = sum(term.weight for term in terms)
+    return sum(term.weight * term.covered_by(found) for term in terms) / total if total else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceScorer:
+    """Scores sentences against one question."""
+
+    retrieval: Retrieval
+    terms: Sequence[QuestionTerm]
+    kind: QuestionKind
+    retriever: Retriever
+    weights: SentenceWeights
+
+    def score(self, mentions: Mapping[int, Sequence[Entity]]) -> list[ScoredSentence]:
+        """Every sentence of the found passages with its score, best first. mentions: entities by passage number."""
+        found: list[ScoredSentence] = []
+        for candidate in self.retrieval.candidates:
+            found += self._score_passage(candidate, mentions.get(candidate.stored.number, ()))
+        return sorted(found, key=lambda sentence: -sentence.score)
+
+    def _score_passage(self, candidate: Candidate, entities: Sequence[Entity]) -> list[ScoredSentence]:
+        stored = candidate.stored
+        cosines = stored.sentence_vectors @ self.retrieval.encoding.vector
+        late = self.retriever.compressor.score_sentences(self.retrieval.query_tokens, stored.token_vectors)
+        lines = [frozenset(line.split()) for line in stored.terms.parts.split("\n")]
+        around = frozenset(stored.terms.headings.split()) | frozenset(stored.terms.title.split())
+        scored = []
+        for index, sentence in enumerate(stored.passage.sentences):
+            text = stored.passage.text[sentence.char_start : sentence.char_end]
+            before = lines[index - 1] if index else frozenset[str]()
+            covered = coverage(self.terms, lines[index])
+            signals = Signals(
+                cosine=float(cosines[index]),
+                late=float(late[index]),
+                coverage=covered,
+                context=coverage(self.terms, lines[index] | around | before) - covered,
+                passage=candidate.score,
+                answer_type=_answer_type(self.kind, self._new_labels(sentence, entities), text),
+                defines=_defines(self.kind, self.terms, text, lines[index]),
+                opening=float(index == 0),
+                fragment=_fragment(text, stored.passage.kind),
+            )
+            scored.append(ScoredSentence(candidate, index, text, lines[index], signals, self.weights.score(signals)))
+        return scored
+
+    def _new_labels(self, sentence: Sentence, entities: Sequence[Entity]) -> set[str]:
+        """Labels of what the sentence names and the question does not."""
+        asked = self.retrieval.parsed.text.casefold()
+        return {
+            entity.label
+            for entity in entities
+            if sentence.char_start <= entity.char_start < sentence.char_end and entity.text.casefold() not in asked
+        }
+
+
+def _all_known(retriever: Retriever) -> Callable[[frozenset[str]], bool]:
+    return lambda lemmas: all(retriever.knows(lemma) for lemma in lemmas)
+
+
+def _is_hard(token: Token) -> bool:
+    return any(c.isdigit() for c in token.text) or (len(token.text) > 1 and any(c.isupper() for c in token.text[1:]))
+
+
+def _answer_type(kind: QuestionKind, labels: set[str], text: str) -> float:
+    wanted = _ANSWER_LABELS.get(kind)
+    if wanted is None:
+        return 0.0
+    if labels & wanted:
+        return 1.0
+    return 0.5 if kind is QuestionKind.HOW_MANY and any(c.isdigit() for c in text) else 0.0
+
+
+def _defines(kind: QuestionKind, terms: Sequence[QuestionTerm], text: str, own: frozenset[str]) -> float:
+    if kind is not QuestionKind.DEFINITION or not terms:
+        return 0.0
+    rarest = max(terms, key=lambda term: term.weight)
+    if rarest.covered_by(own) < PART_COVERS:
+        return 0.0
+    opening = text[:80].casefold()
+    starts = rarest.lemma[:5] in opening
+    explains = any(
+        mark in f" {text.casefold()} "
+        for mark in (" is ", " zijn ", " betekent ", " staat voor ", ": ", "\t", " – ", "(")
+    )
+    return 1.0 if starts and explains else 0.5 if explains else 0.0
+
+
+def _fragment(text: str, kind: PassageKind) -> float:
+    words = len(text.split())
+    if kind is PassageKind.PULL_QUOTE or text.rstrip().endswith("?"):
+        return 1.0
+    if kind is not PassageKind.TABLE and words < 4:
+        return 1.0
+    return 0.6 if text.rstrip().endswith(":") else 0.0
+
+
+def strongest(sentences: Sequence[ScoredSentence], name: str) -> float:
+    """The highest value of one signal over these sentences; 0 for none."""
+    return float(np.max([getattr(sentence.signals, name) for sentence in sentences])) if sentences else 0.0

@@ -1,0 +1,51 @@
+"""Completions while typing and example questions, made from what the documents contain; none of them leads nowhere."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from index.store import Store
+
+EXAMPLES = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestions:
+    """The completions of one generation of the documents, the most frequent first."""
+
+    generation: int
+    phrases: tuple[str, ...]
+    examples: tuple[str, ...]
+
+    def complete(self, text: str, limit: int) -> tuple[str, ...]:
+        """Phrases of which a word begins as the text does, those that begin with it themselves first."""
+        typed = _folded(text)
+        if not typed:
+            return ()
+        starting = [phrase for phrase in self.phrases if _folded(phrase).startswith(typed)]
+        inside = re.compile(rf"\b{re.escape(typed)}")
+        others = [phrase for phrase in self.phrases if phrase not in starting and inside.search(_folded(phrase))]
+        return tuple((starting + others)[:limit])
+
+
+def load_suggestions(store: Store) -> Suggestions:
+    """Gather titles, headings, organisations and expansions from the store's present generation."""
+    generation = store.generation()
+    headings = store.innermost_headings()
+    learnt = [abbreviation.long for abbreviation in store.abbreviations()]
+    phrases = dict.fromkeys([*headings, *store.names("ORG"), *learnt, *(d.title for d in store.documents())])
+    return Suggestions(
+        generation,
+        tuple(phrase for phrase in phrases if 2 < len(phrase) <= 80),
+        tuple(f"Wat staat er over {heading}?" for heading in headings if _is_subject(heading))[:EXAMPLES],
+    )
+
+
+def _is_subject(heading: str) -> bool:
+    """A heading that reads as a subject: some words, no number in front, no sentence or question of its own."""
+    return bool(re.fullmatch(r"[^\W\d][\w\s&/’'-]{4,40}", heading)) and len(heading.split()) <= 4
+
+
+def _folded(text: str) -> str:
+    decomposed = unicodedata.normalize("NFKD", text.casefold().strip())
+    return "".join(char for char in decomposed if not unicodedata.combining(char))

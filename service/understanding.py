@@ -1,0 +1,94 @@
+"""From a question as typed to a question that can be looked up: language, kind, follow-up, spelling."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from index.analysis.analyzer import Analyzer
+from index.analysis.language import detect_language
+from index.analysis.spelling import SpellingCorrector
+
+from index.query import content_tokens, parse_query
+from service.question_kind import QuestionKind, question_kind
+from service.requests import Turn
+
+# A question that leans on what was said before: it opens like a sequel or points with a pronoun.
+_SEQUEL = re.compile(r"^(en|and|maar|but|ook|also|dus|so)\b|^(waarom|hoezo|sinds wanneer|why)\s*\?*$", re.IGNORECASE)
+_POINTING = re.compile(
+    r"\b(die|dat|deze|dit|hij|zij|ze|hen|hun|haar|daar|daarvan|daarmee|daarvoor|daarbij|daarin|daarover|hiervan|hiermee|"
+    r"hierbij|ervan|ermee|ervoor|erbij|erin|it|its|they|them|their|that|this|those|these|there|he|she)\b",
+    re.IGNORECASE,
+)
+_RELATIVE = re.compile(r"\w+,? (die|dat|that|which)\b", re.IGNORECASE)
+FEW_WORDS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Understanding:
+    """A question as it will be looked up.
+
+    interpreted: the text that goes to the retriever. mended: whether a spelling was changed.
+    follow_up: whether it was filled in from the history. language: ISO 639-1.
+    """
+
+    question: str
+    interpreted: str
+    language: str
+    kind: QuestionKind
+    mended: bool
+    follow_up: bool
+
+
+def understand(
+    question: str, history: Sequence[Turn], analyzer: Analyzer, corrector: SpellingCorrector, *, literal: bool = False
+) -> Understanding:
+    """Read a question.
+
+    Args:
+        question: as typed.
+        history: earlier turns, oldest first.
+        analyzer: the Dutch analysis that the passages went through.
+        corrector: knows the words of the documents.
+        literal: mend no spelling.
+    """
+    text = " ".join(question.split())
+    spelled = text if literal else mend_spelling(text, analyzer, corrector)
+    follow_up = bool(history) and leans_on_history(spelled, analyzer)
+    interpreted = f"{spelled} ({topic_of(history, analyzer)})" if follow_up else spelled
+    return Understanding(
+        question=question,
+        interpreted=interpreted,
+        language=detect_language(text),
+        kind=question_kind(spelled),
+        mended=spelled != text,
+        follow_up=follow_up,
+    )
+
+
+def mend_spelling(text: str, analyzer: Analyzer, corrector: SpellingCorrector) -> str:
+    """Replace the words that neither the documents nor the language know; quoted phrases are left as they are."""
+    quoted = {word for phrase in parse_query(text).phrases for word in phrase.split()}
+    pieces, done = list[str](), 0
+    for token in analyzer.analyze(text).tokens:
+        better = None if token.is_stop or token.text in quoted else corrector.correct(token.text)
+        if better is not None:
+            pieces += [text[done : token.char_start], better]
+            done = token.char_end
+    return "".join([*pieces, text[done:]])
+
+
+def leans_on_history(question: str, analyzer: Analyzer) -> bool:
+    """Whether a question cannot be understood without what came before it."""
+    if _SEQUEL.search(question):
+        return True
+    words = content_tokens(analyzer.analyze(question))
+    pointing = _POINTING.search(question) and not _RELATIVE.search(question)
+    return bool(pointing) and len(words) <= FEW_WORDS + 2
+
+
+def topic_of(history: Sequence[Turn], analyzer: Analyzer) -> str:
+    """What a conversation is about: its last question, and the one before where that one was a sequel too."""
+    last = history[-1].question.strip()
+    if len(history) > 1 and leans_on_history(last, analyzer):
+        return f"{topic_of(history[:-1], analyzer)}; {last}"
+    return last

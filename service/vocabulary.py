@@ -1,0 +1,41 @@
+"""What the documents know: their words, abbreviations, headings and names, loaded once for each generation."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from index.analysis.analyzer import Analyzer
+from index.analysis.spelling import SpellingCorrector
+from index.analysis.synonyms import load_synonyms
+
+from index.expansion import Expansions
+from index.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The words of one generation of the documents."""
+
+    generation: int
+    corrector: SpellingCorrector
+    expansions: Expansions
+    titles: dict[str, str]
+
+
+def load_vocabulary(store: Store, analyzer: Analyzer, synonyms: Path | None) -> Vocabulary:
+    """Read the vocabulary of the store's present generation.
+
+    Args:
+        store: the documents.
+        analyzer: for the lemmas of names.
+        synonyms: the organisation's own synonyms, beside the bundled ones; None for none.
+    """
+    generation = store.generation()
+    groups = [*load_synonyms(synonyms), *((learnt.short, learnt.long) for learnt in store.abbreviations())]
+    names = dict.fromkeys(name for group in groups for name in group)
+    lemmas = {name: tuple(token.lemma for token in analyzer.analyze(name).tokens) for name in names}
+    return Vocabulary(
+        generation=generation,
+        corrector=SpellingCorrector(store.vocabulary()),
+        expansions=Expansions(groups, lemmas),
+        titles={document.id: document.title for document in store.documents()},
+    )

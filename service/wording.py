@@ -1,0 +1,13 @@
+"""What the service itself says around the words of the documents, in Dutch and English."""
+
+
+def no_answer(language: str, *, found: bool) -> str:
+    """An honest refusal. found: whether nearest passages are shown along with it."""
+    if language == "en":
+        return "The documents do not say." + (" These passages come nearest." if found else "")
+    return "De documenten zeggen hier niets over." + (" Deze passages komen er het dichtst bij." if found else "")
+
+
+def spelling_note(language: str, looked_up: str) -> str:
+    """That the question was looked up with its spelling mended."""
+    return f"Searched for: {looked_up}" if language == "en" else f"Gezocht op: {looked_up}"

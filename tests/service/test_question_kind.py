@@ -1,0 +1,34 @@
+import pytest
+
+from service.question_kind import QuestionKind, question_kind
+
+
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [
+        ("Welke pilots betrekken DV&O?", QuestionKind.LIST),
+        ("Which pilots involve DV&O?", QuestionKind.LIST),
+        ("Noem de partners van het project", QuestionKind.LIST),
+        ("Wat zijn de bijzondere voorwaarden?", QuestionKind.LIST),
+        ("Wat is een meldcode?", QuestionKind.DEFINITION),
+        ("Waar staat LVB voor?", QuestionKind.DEFINITION),
+        ("What does OM stand for?", QuestionKind.DEFINITION),
+        ("wat betekent isd", QuestionKind.DEFINITION),
+        ("Wanneer gaat de wet in?", QuestionKind.WHEN),
+        ("In welk jaar is de pilot gestart?", QuestionKind.WHEN),
+        ("Wie betaalt de pilot?", QuestionKind.WHO),
+        ("Met wie werkt de SVG samen?", QuestionKind.WHO),
+        ("Welke organisatie voert het uit?", QuestionKind.WHO),
+        ("Waar loopt de pilot?", QuestionKind.WHERE),
+        ("En waar loopt die?", QuestionKind.WHERE),
+        ("Hoeveel uur duurt een taakstraf?", QuestionKind.HOW_MANY),
+        ("Hoe lang duurt het toezicht?", QuestionKind.HOW_MANY),
+        ("Waarom is de meldcode er?", QuestionKind.WHY),
+        ("Hoe werkt de enkelband?", QuestionKind.HOW),
+        ("Is de meldcode verplicht?", QuestionKind.YES_NO),
+        ("Mag een reclasseringswerker dat?", QuestionKind.YES_NO),
+        ("alcoholmeter toezicht", QuestionKind.FACT),
+    ],
+)
+def test_the_kind_follows_from_how_a_question_is_put(question: str, kind: QuestionKind) -> None:
+    assert question_kind(question) is kind
