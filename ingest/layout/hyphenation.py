@@ -1,0 +1,169 @@
+"""Mends words that a line break divides, and leaves the hyphens that belong to the word.
+
+Dutch writes compounds as one word, so a hyphen at a line's end nearly always goes; it stays where two vowels would
+be misread as one (zee-eend), after abbreviations, digits, single letters and some prefixes, before capitals, and
+where half of a word is left out (in- en uitstroom). See "Het Groene Boekje" (Leidraad, chapters 6 and 7).
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import Enum
+from functools import lru_cache
+
+import wordfreq
+
+SOFT_HYPHEN = "\u00ad"
+#: What a word may end with at the end of a line when the rest stands on the next line.
+HYPHENS = ("-", SOFT_HYPHEN, "\u2010", "\u2011")
+
+# Share of all Dutch words, from wordfreq. A part on its own counts as a word from one in a million; below that the
+# list also holds the halves of divided words that it was itself counted from.
+_COMMON = 1e-6
+_CONJUNCTIONS = frozenset({"en", "of", "en/of", "als", "dan", "tot", "and", "or", "and/or", "resp", "respectievelijk"})
+_PREFIXES = frozenset({"ex", "oud", "niet", "non", "pro", "vice", "adjunct", "privé", "chef", "kandidaat", "leerling"})
+# Vowels that would be read as one sound across the parts of a compound (Leidraad 6.4).
+_CLASHES = frozenset({"aa", "ae", "ai", "au", "ee", "ei", "eu", "ie", "ij", "oe", "oi", "oo", "ou", "ui", "uu", "ée"})
+_OPENING = "([{<«‘’“”\"'„‚/"
+_LETTERS = re.compile(r"[^\W\d_]+")
+_WORDS = re.compile(r"[^\W_]+(?:[-\u2010\u2011'’][^\W_]+)*")
+_ADDRESS = re.compile(r"://|^www\.|@|\w/\w|\w\.\w+/|_")
+_HANGING = re.compile(r"^([^\W\d_]{2,})-(en|of)$")
+
+
+class LineEnd(Enum):
+    """What the hyphen at the end of a line does.
+
+    DIVIDES: it only divides the word; the word is joined without it.
+    BINDS: it belongs to the word; the word is joined with it.
+    HANGS: it stands for a part that is left out; a space follows.
+    """
+
+    DIVIDES = "divides"
+    BINDS = "binds"
+    HANGS = "hangs"
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """What one document tells about its own words.
+
+    counts: how often each word (in lower case) stands whole within a line, those with hyphens included.
+    divides_words: whether its lines are known to divide words at all; many programs never do.
+    """
+
+    counts: Mapping[str, int]
+    divides_words: bool = True
+
+
+def vocabulary_of(lines: Iterable[str]) -> Vocabulary:
+    """Learn the words of a document from its lines, in order, as they stand on the page."""
+    counts: Counter[str] = Counter()
+    breaks: list[tuple[str, str]] = []
+    before = ""
+    for line in lines:
+        words = line.split()
+        if not words:
+            continue
+        if before:
+            breaks.append((before, words[0]))
+            words = words[1:]
+        before = words.pop() if words and is_open(words[-1]) else ""
+        for word in words:
+            counts.update(_WORDS.findall(word.lower()))
+    counts = Counter({word: count for word, count in counts.items() if len(word) > 1})
+    known = Vocabulary(counts)
+    divided = sum(_surely_divides(head, tail, known) for head, tail in breaks)
+    return Vocabulary(counts, divides_words=divided > 0)
+
+
+def is_open(word: str) -> bool:
+    """Whether the last word of a line ends with a hyphen, so that the next line may continue it."""
+    return word.endswith(HYPHENS) and len(word) > 1 and (word[-2].isalnum() or word[-2] in ")]’'")
+
+
+def role_of_hyphen(head: str, tail: str, vocabulary: Vocabulary) -> LineEnd:
+    """Decide what the hyphen does between the last word of a line and the first word of the next.
+
+    Args:
+        head: the last word of the line, for which `is_open` holds.
+        tail: the first word of the next line.
+        vocabulary: of the document.
+    """
+    if head.endswith(SOFT_HYPHEN):
+        return LineEnd.DIVIDES
+    stem = head.rstrip("".join(HYPHENS)).lstrip(_OPENING)
+    match = _LETTERS.match(tail)
+    part = match.group() if match else ""
+    if not part:
+        return LineEnd.BINDS if tail[:1].isalnum() else LineEnd.HANGS
+    if tail.lower().rstrip(".,;:)") in _CONJUNCTIONS and not _known_whole(stem, part, vocabulary):
+        return LineEnd.HANGS
+    settled = _by_form(stem, part)
+    return _by_words(stem, part, vocabulary) if settled is None else settled
+
+
+def _by_form(stem: str, part: str) -> LineEnd | None:
+    """What digits, capitals, abbreviations and addresses settle; None where only the words can tell."""
+    if not stem or _ADDRESS.search(stem) or not stem[-1].isalpha():
+        return LineEnd.BINDS
+    last = re.split(r"[-\u2010\u2011]", stem)[-1]
+    shouted = len(last) > 1 and last.isupper()
+    if part[0].isupper():
+        return None if shouted and part.isupper() and len(part) > 1 else LineEnd.BINDS
+    if shouted or len(last) == 1 or any(character.isdigit() for character in last):
+        return LineEnd.BINDS
+    if any(character.isupper() for character in last[1:]):
+        return LineEnd.BINDS
+    return None
+
+
+def _by_words(stem: str, part: str, vocabulary: Vocabulary) -> LineEnd:
+    stem, part = stem.lower(), part.lower()
+    closed, hyphenated = vocabulary.counts.get(stem + part, 0), vocabulary.counts.get(f"{stem}-{part}", 0)
+    if closed or hyphenated:
+        return LineEnd.BINDS if hyphenated > closed else LineEnd.DIVIDES
+    inner = re.split(r"[-\u2010\u2011]", stem)
+    last = inner[-1]
+    if _dutch().get(last + part, 0.0) > (_COMMON if last in _PREFIXES else 0.0):
+        return LineEnd.DIVIDES
+    if last in _PREFIXES:
+        return LineEnd.BINDS if part in _dutch() else LineEnd.DIVIDES
+    both_words = _is_word(last) and _is_word(part)
+    if both_words and (last[-1] + part[0] in _CLASHES or len(inner) > 1 or not vocabulary.divides_words):
+        return LineEnd.BINDS
+    return LineEnd.DIVIDES
+
+
+def _known_whole(stem: str, part: str, vocabulary: Vocabulary) -> bool:
+    """Whether "kopp" and "en" are one word rather than "in- en …"."""
+    whole = (stem + part).lower()
+    return not _is_word(stem.lower()) and (whole in vocabulary.counts or _dutch().get(whole, 0.0) >= _COMMON)
+
+
+def _surely_divides(head: str, tail: str, vocabulary: Vocabulary) -> bool:
+    """Whether the two are halves of one word that Dutch or the document knows, and not two words."""
+    match = _LETTERS.match(tail)
+    if match is None or role_of_hyphen(head, tail, vocabulary) is not LineEnd.DIVIDES:
+        return False
+    stem, part = head[:-1].lstrip(_OPENING).lower(), match.group().lower()
+    known = stem + part in vocabulary.counts or _dutch().get(stem + part, 0.0) > 0
+    return head.endswith(SOFT_HYPHEN) or known or not (_is_word(stem) and _is_word(part))
+
+
+def _is_word(part: str) -> bool:
+    return len(part) > 1 and _dutch().get(part, 0.0) >= _COMMON
+
+
+@lru_cache(maxsize=1)
+def _dutch() -> Mapping[str, float]:
+    """How often each Dutch word is used, as a share of all words."""
+    frequencies: Mapping[str, float] = wordfreq.get_frequency_dict("nl")
+    return frequencies
+
+
+def spaced_hanging(word: str) -> str:
+    """Put back the space that is missing in "leer-en zorgelementen" and "aan-en afvoer"; other words stay."""
+    match = _HANGING.match(word)
+    return f"{match.group(1)}- {match.group(2)}" if match else word
