@@ -1,7 +1,7 @@
 """What a document is, once read: its description, its pages, and what went wrong while reading it."""
 
+import datetime
 from dataclasses import dataclass
-from datetime import date, datetime
 from enum import StrEnum
 
 
@@ -36,7 +36,7 @@ class Metadata:
 
     title: str | None = None
     year: int | None = None
-    date: date | None = None
+    date: datetime.date | None = None
     publisher: str | None = None
     kind: str | None = None
     language: str | None = None
@@ -79,6 +79,6 @@ class Document:
     page_count: int | None
     passage_count: int
     metadata: Metadata
-    ingested_at: datetime
+    ingested_at: datetime.datetime
     status: DocumentStatus
     problems: tuple[Problem, ...]
