@@ -17,6 +17,7 @@ from reportlab.lib.utils import simpleSplit
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import (
     BaseDocTemplate,
+    CondPageBreak,
     Flowable,
     Frame,
     ListFlowable,
@@ -50,7 +51,6 @@ _SUBHEAD = ParagraphStyle(
     leading=18,
     textColor=pdf_style.ACCENT,
     spaceBefore=4,
-    keepWithNext=1,
 )
 _TILE = ParagraphStyle("tile", fontName="Helvetica-Bold", fontSize=12.5, leading=16, textColor=white)
 _ENTRY = ParagraphStyle("entry", fontName="Helvetica", fontSize=11.5, leading=19, textColor=pdf_style.INK)
@@ -80,6 +80,7 @@ def _build(source: Source, path: Path, pages: dict[str, int]) -> dict[str, int]:
     sections = _sections(source)
     front = 2 + sum(heading.front for heading, _ in sections)
     trace = pdf_style.Trace()
+    notes = source.footnotes()
     document = BaseDocTemplate(str(path), pagesize=(_SIDE, _SIDE), **pdf_style.description(source))
 
     def foot(canvas: Canvas) -> None:
@@ -87,7 +88,7 @@ def _build(source: Source, path: Path, pages: dict[str, int]) -> dict[str, int]:
         canvas.setFillColor(pdf_style.INK)
         canvas.drawString(_MARGIN, 26, source.title)
         canvas.drawRightString(_SIDE - _MARGIN, 26, pdf_style.page_label(canvas.getPageNumber(), front))
-        pdf_style.draw_footnotes(canvas, source, trace, _MARGIN, 42, _WIDTH)
+        pdf_style.draw_footnotes(canvas, notes, trace, pdf_style.Foot(_MARGIN, 42, _WIDTH))
 
     def cover(canvas: Canvas, _document: BaseDocTemplate) -> None:
         pdf_style.label_pages(canvas, front, cover="omslag")
@@ -135,7 +136,8 @@ def _frames(top: float = 0.0, bottom: float = 0.0, columns: int = 1, wanted: flo
 def _height(flow: list[Flowable]) -> float:
     """Return how high the flow is in one column, in points."""
     scratch = Canvas(os.devnull)
-    return sum(part.wrapOn(scratch, _COLUMN, 10_000)[1] + part.getSpaceAfter() for part in flow)
+    parts = [part for part in flow if not isinstance(part, CondPageBreak)]
+    return float(sum(part.wrapOn(scratch, _COLUMN, 10_000)[1] + part.getSpaceAfter() for part in parts))
 
 
 def _section_end(title: str, quotes: list[str], foot: Callable[[Canvas], None]) -> Callable[[Canvas, Any], None]:
@@ -204,7 +206,8 @@ def _flow(blocks: list[SourceBlock]) -> list[Flowable]:
     for kind, run in groupby(blocks, key=lambda block: block.kind):
         texts = [pdf_style.typeset(block.text) for block in run]
         if kind is Kind.HEADING:
-            flow += [Paragraph(text, _SUBHEAD) for text in texts]
+            for text in texts:
+                flow += [CondPageBreak(72), Paragraph(text, _SUBHEAD)]
         elif kind is Kind.PARAGRAPH:
             flow += [Paragraph(text, _BODY) for text in texts]
         elif kind is Kind.ITEM:

@@ -9,7 +9,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from corpus.sources.brochure import write_brochure
+from corpus.sources.columns import write_columns
 from corpus.sources.markup import Source, SourceError, read_source
+from corpus.sources.office import write_docx, write_odt
 from corpus.sources.plain_text import write_markdown, write_text
 from corpus.sources.report import write_report
 from corpus.sources.web_page import write_web_page
@@ -20,6 +22,9 @@ DOCUMENTS = Path(__file__).parent.parent / "documents"
 LAYOUTS: dict[str, tuple[str, Callable[[Source, Path], None]]] = {
     "brochure": (".pdf", write_brochure),
     "report": (".pdf", write_report),
+    "columns": (".pdf", write_columns),
+    "docx": (".docx", write_docx),
+    "odt": (".odt", write_odt),
     "web": (".html", write_web_page),
     "markdown": (".md", write_markdown),
     "text": (".txt", write_text),

@@ -46,6 +46,9 @@ class Kind(StrEnum):
     FOOTNOTE = "footnote"
 
 
+_SIGNS = {"> ": Kind.PULL_QUOTE, "- ": Kind.ITEM, "+ ": Kind.TILE}
+
+
 @dataclass(frozen=True, slots=True)
 class SourceBlock:
     """One block of a source text.
@@ -135,23 +138,22 @@ def parse_blocks(body: str) -> tuple[SourceBlock, ...]:
 
 def _parse_line(line: str) -> SourceBlock | None:
     """Return the block that this line makes by itself; None for a sentence or the rule under a table's head."""
+    block = None
     if line.startswith("#"):
         marks, text = line.split(" ", 1)
-        return SourceBlock(Kind.HEADING, text.removesuffix(" {front}"), len(marks), text.endswith(" {front}"))
-    for sign, kind in (("> ", Kind.PULL_QUOTE), ("- ", Kind.ITEM), ("+ ", Kind.TILE)):
-        if line.startswith(sign):
-            return SourceBlock(kind, line.removeprefix(sign))
-    if line.startswith("|"):
-        cells = tuple(cell.strip() for cell in line.strip("|").split("|"))
-        return None if _RULE.fullmatch(line) else SourceBlock(Kind.ROW, cells=cells)
-    if _CAPTION.match(line):
-        return SourceBlock(Kind.CAPTION, line)
-    if footnote := _FOOTNOTE.fullmatch(line):
-        return SourceBlock(Kind.FOOTNOTE, footnote[2], term=footnote[1])
-    if " :: " in line:
+        block = SourceBlock(Kind.HEADING, text.removesuffix(" {front}"), len(marks), text.endswith(" {front}"))
+    elif line[:2] in _SIGNS:
+        block = SourceBlock(_SIGNS[line[:2]], line[2:])
+    elif line.startswith("|") and not _RULE.fullmatch(line):
+        block = SourceBlock(Kind.ROW, cells=tuple(cell.strip() for cell in line.strip("|").split("|")))
+    elif _CAPTION.match(line):
+        block = SourceBlock(Kind.CAPTION, line)
+    elif footnote := _FOOTNOTE.fullmatch(line):
+        block = SourceBlock(Kind.FOOTNOTE, footnote[2], term=footnote[1])
+    elif " :: " in line:
         term, meaning = line.split(" :: ", 1)
-        return SourceBlock(Kind.DEFINITION, meaning, term=term)
-    return None
+        block = SourceBlock(Kind.DEFINITION, meaning, term=term)
+    return block
 
 
 def plain(text: str) -> str:

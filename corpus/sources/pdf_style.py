@@ -71,6 +71,15 @@ class Trace:
     pages: dict[str, int] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class Foot:
+    """Where the footnotes of a page stand, in points: its left edge, its lowest line and its width."""
+
+    left: float
+    bottom: float
+    width: float
+
+
 def description(source: Source) -> dict[str, str]:
     """Return what the file says of itself, as the keywords of a document template."""
     return {"title": source.title, "author": source.publisher, "subject": source.subtitle}
@@ -105,7 +114,10 @@ def report_heading(block: SourceBlock) -> str:
 
 @contextmanager
 def fixed_date(year: int) -> Iterator[None]:
-    """Let reportlab date the file on the first day of the year (it reads SOURCE_DATE_EPOCH, reproducible-builds.org)."""
+    """Let reportlab date the file on the first day of the year.
+
+    It reads SOURCE_DATE_EPOCH, as https://reproducible-builds.org/docs/source-date-epoch/ describes.
+    """
     before = os.environ.get("SOURCE_DATE_EPOCH")
     os.environ["SOURCE_DATE_EPOCH"] = str(int(datetime(year, 1, 1, tzinfo=UTC).timestamp()))
     try:
@@ -132,19 +144,18 @@ def page_label(number: int, front: int) -> str:
     return _ROMAN[number - 1] if number <= front else str(number - front)
 
 
-def draw_footnotes(canvas: Canvas, source: Source, trace: Trace, left: float, bottom: float, width: float) -> None:
-    """Draw the footnotes marked on this page under a short rule, the last line at `bottom`; all in points."""
-    notes = source.footnotes()
+def draw_footnotes(canvas: Canvas, notes: dict[str, str], trace: Trace, foot: Foot) -> None:
+    """Draw the footnotes marked on this page under a short rule; notes: the text of each by its number."""
     style = ParagraphStyle("note", fontName="Helvetica", fontSize=8, leading=10, textColor=INK)
     lines = [Paragraph(f"<super>{number}</super> {escape(notes[number])}", style) for number in trace.notes]
     trace.notes.clear()
-    height = bottom
+    height = foot.bottom
     for line in reversed(lines):
-        height += line.wrap(width, 100)[1]
-        line.drawOn(canvas, left, height - line.height)
+        height += line.wrap(foot.width, 100)[1]
+        line.drawOn(canvas, foot.left, height - line.height)
     if lines:
         canvas.setStrokeColor(RULE)
-        canvas.line(left, height + 4, left + 90, height + 4)
+        canvas.line(foot.left, height + 4, foot.left + 90, height + 4)
 
 
 def table(rows: list[SourceBlock], widths: list[float], font: str, size: float) -> Table:

@@ -48,6 +48,4 @@ def _underlined(text: str, sign: str) -> str:
 
 
 def _item(block: SourceBlock) -> str:
-    return textwrap.fill(
-        plain(block.text), _WIDTH, initial_indent="- ", subsequent_indent="  ", break_on_hyphens=False
-    )
+    return textwrap.fill(plain(block.text), _WIDTH, initial_indent="- ", subsequent_indent="  ", break_on_hyphens=False)

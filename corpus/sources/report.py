@@ -47,7 +47,14 @@ _HEADINGS = {
 }
 _CAPTION = ParagraphStyle("caption", fontName="Times-Italic", fontSize=10, leading=13, spaceBefore=6, spaceAfter=6)
 _QUOTE = ParagraphStyle(
-    "quote", fontName="Times-Italic", fontSize=14, leading=19, leftIndent=40, rightIndent=40, spaceBefore=8, spaceAfter=14
+    "quote",
+    fontName="Times-Italic",
+    fontSize=14,
+    leading=19,
+    leftIndent=40,
+    rightIndent=40,
+    spaceBefore=8,
+    spaceAfter=14,
 )
 _ENTRIES = {
     2: ParagraphStyle("entry2", fontName="Times-Roman", fontSize=11.5, leading=16),
@@ -64,6 +71,7 @@ def write_report(source: Source, path: Path) -> None:
 def _build(source: Source, path: Path, pages: dict[str, int]) -> dict[str, int]:
     """Write the file with this contents page; return the page on which each heading came to stand."""
     trace = pdf_style.Trace()
+    notes = source.footnotes()
     document = BaseDocTemplate(str(path), pagesize=A4, **pdf_style.description(source))
 
     def begin(canvas: Canvas, _document: BaseDocTemplate) -> None:
@@ -79,14 +87,17 @@ def _build(source: Source, path: Path, pages: dict[str, int]) -> dict[str, int]:
         canvas.drawCentredString(width / 2, 38, f"Pagina {label}")
         canvas.setStrokeColor(pdf_style.RULE)
         canvas.line(_MARGIN, height - 52, width - _MARGIN, height - 52)
-        pdf_style.draw_footnotes(canvas, source, trace, _MARGIN, 54, width - 2 * _MARGIN)
+
+    def footnotes(canvas: Canvas, template: BaseDocTemplate) -> None:
+        room = template.pageTemplate.pagesize[0] - 2 * _MARGIN
+        pdf_style.draw_footnotes(canvas, notes, trace, pdf_style.Foot(_MARGIN, 54, room))
 
     turned = landscape(A4)
     document.addPageTemplates(
         [
             PageTemplate("cover", [_frame(A4)], onPage=begin, pagesize=A4),
-            PageTemplate("upright", [_frame(A4)], onPage=head_and_foot, pagesize=A4),
-            PageTemplate("turned", [_frame(turned)], onPage=head_and_foot, pagesize=turned),
+            PageTemplate("upright", [_frame(A4)], onPage=head_and_foot, onPageEnd=footnotes, pagesize=A4),
+            PageTemplate("turned", [_frame(turned)], onPage=head_and_foot, onPageEnd=footnotes, pagesize=turned),
         ]
     )
     title = [Spacer(1, 190), Paragraph(source.title, _TITLE), Spacer(1, 18), Paragraph(source.subtitle, _SUBTITLE)]
