@@ -6,6 +6,7 @@ from collections.abc import Callable
 from enum import StrEnum
 from pathlib import Path
 
+from corpus.document import Problem
 from ingest.archive import damaged
 from ingest.blocks import ReadDocument
 from ingest.characters import decode
@@ -56,6 +57,15 @@ EXTENSIONS = {
     MediaType.TEXT: (".txt", ".text"),
 }
 
+_DUTCH_NAMES = {
+    MediaType.PDF: "een pdf",
+    MediaType.DOCX: "een Word-document",
+    MediaType.ODT: "een OpenDocument-tekst",
+    MediaType.HTML: "een webpagina",
+    MediaType.MARKDOWN: "een tekst in Markdown",
+    MediaType.TEXT: "gewone tekst",
+}
+
 _READERS: dict[MediaType, Callable[[Path], ReadDocument]] = {
     MediaType.DOCX: read_docx,
     MediaType.ODT: read_odt,
@@ -73,7 +83,8 @@ def read_document(path: Path, *, password: str | None = None) -> ReadDocument:
     """
     media_type = media_type_of(path)
     read = read_pdf(path, password=password) if media_type is MediaType.PDF else _READERS[media_type](path)
-    return ReadDocument(settle_headings(read.blocks), read.pages, read.metadata, read.problems)
+    problems = (*_wrong_extension(path, media_type), *read.problems)
+    return ReadDocument(settle_headings(read.blocks), read.pages, read.metadata, problems)
 
 
 def media_type_of(path: Path) -> MediaType:
@@ -102,6 +113,15 @@ def media_type_of(path: Path) -> MediaType:
     if extension in _HTML_NAMES:
         return MediaType.HTML
     return MediaType.MARKDOWN if extension in _MARKDOWN_NAMES else MediaType.TEXT
+
+
+def _wrong_extension(path: Path, media_type: MediaType) -> tuple[Problem, ...]:
+    """A note for a file that is called after another format than it holds."""
+    called = next((kind for kind, extensions in EXTENSIONS.items() if path.suffix.lower() in extensions), media_type)
+    if called is media_type:
+        return ()
+    message = f"Het bestand heet ‘{path.suffix}’, maar is {_DUTCH_NAMES[media_type]}; zo is het gelezen."
+    return (Problem("wrong-extension", message),)
 
 
 def _head(path: Path) -> bytes:

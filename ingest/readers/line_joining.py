@@ -1,14 +1,22 @@
-"""Joins two lines of one paragraph."""
+"""Joins the lines of one paragraph."""
 
-import re
+from collections.abc import Iterable
 
-_BROKEN_WORD = re.compile(r"[^\W\d_]-$")
-# Behind a hyphen these words tell that it stands for the rest of a compound: "in- en uitstroom".
-_SUSPENDING = re.compile(r"(?:en|of|tot|en/of|and|or)\b")
+from ingest.layout.hyphenation import HYPHENS, LineEnd, is_open, role_of_hyphen, vocabulary_of
 
 
-def join_lines(before: str, after: str) -> str:
-    """The two lines as one; a compound that is broken at its own hyphen becomes whole again."""
-    if _BROKEN_WORD.search(before) and not _SUSPENDING.match(after):
-        return before + after
-    return f"{before} {after}"
+class LineJoiner:
+    """Joins lines with what a document's own lines tell about its words. `lines`: all of them, in order."""
+
+    def __init__(self, lines: Iterable[str]) -> None:
+        self._vocabulary = vocabulary_of(lines)
+
+    def join(self, before: str, after: str) -> str:
+        """The two lines as one; a word that the line break divides becomes whole again."""
+        head, tail = before.rsplit(maxsplit=1)[-1], after.split(maxsplit=1)[0]
+        if not is_open(head):
+            return f"{before} {after}"
+        role = role_of_hyphen(head, tail, self._vocabulary)
+        if role is LineEnd.HANGS:
+            return f"{before} {after}"
+        return f"{before if role is LineEnd.BINDS else before.rstrip(''.join(HYPHENS))}{after}"

@@ -7,6 +7,7 @@ from pathlib import Path
 from corpus.document import Metadata, Problem
 from ingest.blocks import Block, BlockKind, ReadDocument
 from ingest.characters import decode
+from ingest.readers.line_joining import LineJoiner
 from ingest.readers.text_layout import TextLayout, lay_out
 from ingest.readers.text_paragraphs import Paragraph, paragraphs_of
 from ingest.readers.text_titles import place_titles
@@ -16,8 +17,9 @@ def read_text(path: Path) -> ReadDocument:
     """Read a text file. It has no pages: those of the converted file cannot be opened from it."""
     decoded = decode(path.read_bytes())
     layout = lay_out(decoded.text)
-    pages = [paragraphs_of(page, layout) for page in layout.pages]
-    blocks = place_titles(pages) if layout.is_paged else list(_unpaged(pages[0] if pages else []))
+    joiner = LineJoiner(line.text for page in layout.pages for line in page)
+    pages = [paragraphs_of(page, layout, joiner) for page in layout.pages]
+    blocks = place_titles(pages, joiner) if layout.is_paged else list(_unpaged(pages[0] if pages else []))
     problems = (*decoded.problems, *_mended(layout))
     return ReadDocument(blocks=tuple(_number_tables(blocks)), pages=(), metadata=Metadata(), problems=problems)
 
@@ -45,6 +47,10 @@ def _unpaged(paragraphs: Sequence[Paragraph]) -> Iterator[Block]:
 def _without_rows_of_headings(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
     """Three short lines in a row, or a last one, head nothing: they are an address, a signature, a list of names."""
     place = 0
+    if paragraphs and paragraphs[0].kind is BlockKind.HEADING and not paragraphs[0].is_tight:
+        # White space below the first line tells that it is the title.
+        yield paragraphs[0]
+        paragraphs = paragraphs[1:]
     for kind, group in groupby(paragraphs, key=lambda part: part.kind):
         members = list(group)
         place += len(members)

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import quantiles
 
-from ingest.characters import clean_line
+from ingest.characters import clean_line, clean_row
+from ingest.layout.hyphenation import SOFT_HYPHEN
 
 _PAGE_NUMBER = re.compile(
     r"[-–—|\s]*(?:pagina|page|blz\.?|p\.)?\s*\d{1,4}(?:\s*(?:/|van|of)\s*\d{1,4})?[-–—|\s]*", re.IGNORECASE
@@ -80,7 +81,9 @@ def _lines(page: str) -> list[Line]:
     lines: list[Line] = []
     blank = 0
     for raw in page.split("\n"):
-        text = clean_line(raw) if "\t" not in raw.strip() else "\t".join(map(clean_line, raw.strip().split("\t")))
+        text = clean_line(raw) if "\t" not in raw.strip() else clean_row(raw.strip().split("\t"))
+        if text and raw.rstrip().endswith(SOFT_HYPHEN):
+            text += SOFT_HYPHEN
         if not text:
             blank += 1
             continue

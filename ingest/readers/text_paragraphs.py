@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ingest.blocks import BlockKind
-from ingest.readers.line_joining import join_lines
+from ingest.layout.hyphenation import SOFT_HYPHEN
+from ingest.readers.line_joining import LineJoiner
 from ingest.readers.markers import marker_end, without_bullet
 from ingest.readers.text_layout import Line, TextLayout
 
@@ -38,15 +39,16 @@ class Paragraph:
     depth: int | None = None
 
 
-def paragraphs_of(page: Sequence[Line], layout: TextLayout) -> list[Paragraph]:
+def paragraphs_of(page: Sequence[Line], layout: TextLayout, joiner: LineJoiner) -> list[Paragraph]:
     """The paragraphs of one page in the order in which they stand there."""
-    return _PageWalk(page, layout).paragraphs()
+    return _PageWalk(page, layout, joiner).paragraphs()
 
 
 class _PageWalk:
-    def __init__(self, page: Sequence[Line], layout: TextLayout) -> None:
+    def __init__(self, page: Sequence[Line], layout: TextLayout, joiner: LineJoiner) -> None:
         self._page = page
         self._layout = layout
+        self._join = joiner.join
         self._width = max((len(line.text) for line in page), default=0)
         self._done: list[Paragraph] = []
         self._text = ""
@@ -73,7 +75,9 @@ class _PageWalk:
 
     def _close(self) -> None:
         if self._text:
-            text = without_bullet(self._text) if self._kind is BlockKind.LIST_ITEM else self._text
+            text = self._text.rstrip(SOFT_HYPHEN)
+            if self._kind is BlockKind.LIST_ITEM:
+                text = without_bullet(text)
             self._done.append(Paragraph(self._kind, text))
         self._text, self._kind = "", BlockKind.PARAGRAPH
 
@@ -84,7 +88,7 @@ class _PageWalk:
             self._close()
             self._done.append(Paragraph(BlockKind.TABLE_ROW, line.text))
         elif self._text and not is_item and self._goes_on(place):
-            self._text = join_lines(self._text, line.text)
+            self._text = self._join(self._text, line.text)
         else:
             self._close()
             self._text = line.text
@@ -126,7 +130,7 @@ class _PageWalk:
     def _tiles(self) -> list[Paragraph]:
         for place, line in enumerate(self._page):
             if line.text[0].islower():
-                self._done[-1] = replace(self._done[-1], text=join_lines(self._done[-1].text, line.text))
+                self._done[-1] = replace(self._done[-1], text=self._join(self._done[-1].text, line.text))
                 continue
             following = self._page[place + 1] if place + 1 < len(self._page) else None
             is_tight = following is not None and following.blank_before == 0
@@ -173,7 +177,7 @@ class _PageWalk:
     def _heading(self, place: int, count: int) -> int:
         self._close()
         lines = self._page[place : place + count]
-        text = lines[0].text if count == 1 else join_lines(lines[0].text, lines[1].text)
+        text = lines[0].text if count == 1 else self._join(lines[0].text, lines[1].text)
         end = place + count
         following = self._page[end] if end < len(self._page) else None
         numbered = _NUMBERED.match(text)
@@ -209,7 +213,7 @@ class _PageWalk:
                 break
             if text and (self._layout.is_gap(line) or (_CLOSED.search(text) and line.blank_before)):
                 break
-            text = join_lines(text, line.text) if text else line.text
+            text = self._join(text, line.text) if text else line.text
             place += 1
         if text:
             self._done.append(Paragraph(BlockKind.PULL_QUOTE, text))

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ingest.blocks import Block, BlockKind
-from ingest.readers.line_joining import join_lines
+from ingest.readers.line_joining import LineJoiner
 from ingest.readers.text_paragraphs import Paragraph
 
 # The title of a page, the line below it, the title of a page that an overview names, and a heading within the text.
@@ -17,7 +17,7 @@ _FEWEST_TILES = 3
 _UNFINISHED = re.compile(r"[\w,(’'&/-]$")
 
 
-def place_titles(pages: Sequence[Sequence[Paragraph]]) -> list[Block]:
+def place_titles(pages: Sequence[Sequence[Paragraph]], joiner: LineJoiner) -> list[Block]:
     """The blocks of a text file with pages, each page's title before its text.
 
     A page whose last lines are headings, with no text below them, has its title there; so has a page in which
@@ -27,7 +27,7 @@ def place_titles(pages: Sequence[Sequence[Paragraph]]) -> list[Block]:
     titles = {_key(part.text) for page in pages if not _is_overview(page) for part in page if part.kind is _HEADING}
     blocks: list[Block] = []
     listed: set[str] = set()
-    for page in _joined(pages):
+    for page in _joined(pages, joiner):
         body, notes = _split_notes(page)
         if _is_overview(body):
             overview = list(_overview(body, titles))
@@ -40,7 +40,7 @@ def place_titles(pages: Sequence[Sequence[Paragraph]]) -> list[Block]:
     return blocks
 
 
-def _joined(pages: Sequence[Sequence[Paragraph]]) -> list[list[Paragraph]]:
+def _joined(pages: Sequence[Sequence[Paragraph]], joiner: LineJoiner) -> list[list[Paragraph]]:
     """Pages in which no sentence runs over the page: its end is moved to the page where it begins."""
     joined: list[list[Paragraph]] = []
     for page in pages:
@@ -49,7 +49,7 @@ def _joined(pages: Sequence[Sequence[Paragraph]]) -> list[list[Paragraph]]:
         if before is not None and parts and parts[0].kind is BlockKind.PARAGRAPH and parts[0].text[0].islower():
             open_part = joined[-1][before]
             if _UNFINISHED.search(open_part.text):
-                joined[-1][before] = replace(open_part, text=join_lines(open_part.text, parts.pop(0).text))
+                joined[-1][before] = replace(open_part, text=joiner.join(open_part.text, parts.pop(0).text))
         if parts:
             joined.append(parts)
     return joined

@@ -1,0 +1,83 @@
+"""From what a reader found to a document with its pages and passages."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from corpus.document import Document, DocumentStatus, Page, Problem
+from corpus.passage import Passage
+from ingest.errors import UnreadableDocumentError
+from ingest.manifest import ManifestEntry
+from ingest.metadata import settle_metadata
+from ingest.passages import Sentences, make_passages
+from ingest.reading import MediaType
+from ingest.worker import ReadResult
+
+_ID_DIGITS = 16
+# Problems after which all of the text is there nevertheless.
+_HARMLESS = frozenset({"wrong-extension", "glyphs-mended"})
+
+
+@dataclass(frozen=True, slots=True)
+class MadeDocument:
+    """A document that is ready to be indexed."""
+
+    document: Document
+    pages: tuple[Page, ...]
+    passages: tuple[Passage, ...]
+
+
+def make_document(
+    path: Path, sha256: str, result: ReadResult, entry: ManifestEntry | None, sentences: Sentences
+) -> MadeDocument:
+    """Settle the metadata and divide the text into passages.
+
+    Args:
+        path: of the file; its name is the document's file name.
+        sha256: of its bytes.
+        result: what the reader found.
+        entry: what people say about it.
+        sentences: finds the sentences of one block's text.
+
+    Raises:
+        UnreadableDocumentError: there is not a single word in it.
+    """
+    _check_text(path, result)
+    metadata = settle_metadata(result.read, path.name, entry)
+    read = replace(result.read, metadata=metadata)
+    document_id = sha256[:_ID_DIGITS]
+    passages = make_passages(document_id, read, sentences)
+    document = Document(
+        id=document_id,
+        title=metadata.title or path.name,
+        file_name=path.name,
+        media_type=result.media_type.value,
+        sha256=sha256,
+        size=path.stat().st_size,
+        page_count=len(read.pages) or None,
+        passage_count=len(passages),
+        metadata=metadata,
+        ingested_at=dt.datetime.now(dt.UTC),
+        status=_status(read.problems),
+        problems=read.problems,
+    )
+    return MadeDocument(document, read.pages, passages)
+
+
+def _check_text(path: Path, result: ReadResult) -> None:
+    """Refuse a document without a single word."""
+    if any(character.isalnum() for block in result.read.blocks for character in block.text):
+        return
+    if result.media_type is MediaType.PDF:
+        raise UnreadableDocumentError(
+            path.name,
+            "het bevat alleen beeld en geen tekst",
+            "Laat de tekst herkennen (OCR) en voeg het dan opnieuw toe.",
+        )
+    raise UnreadableDocumentError(path.name, "het bevat geen tekst", "Controleer of dit het goede bestand is.")
+
+
+def _status(problems: Sequence[Problem]) -> DocumentStatus:
+    harmless = all(problem.code in _HARMLESS for problem in problems)
+    return DocumentStatus.COMPLETE if harmless else DocumentStatus.PARTIAL

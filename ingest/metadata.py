@@ -1,0 +1,70 @@
+"""Settles what is known about a document: from people, from the file, from its first page."""
+
+import datetime as dt
+import re
+from dataclasses import replace
+
+from corpus.document import Metadata
+from index.analysis.language import detect_language
+from ingest.blocks import ReadDocument
+from ingest.dates import parse_date, parse_year
+from ingest.manifest import ManifestEntry
+from ingest.titles import find_title
+
+_SAMPLE_CHARACTERS = 2000
+_OPENING_BLOCKS = 25
+# A line that is little more than a date, such as "Den Haag, 12 maart 2024", dates the document.
+_MOST_DATE_LINE_WORDS = 8
+_DATED = re.compile(r"\b(?:datum|date|d\.d\.|versie van|vastgesteld op|gepubliceerd op)\b\W*(.{6,30})", re.IGNORECASE)
+# The sorts of documents that Dutch public bodies name in their titles.
+_KIND = re.compile(
+    r"\b(plan van aanpak|jaar(?:verslag|plan|rekening)|beleids(?:plan|kader|regel)|(?:werk|project)plan|handreiking|"
+    r"handleiding|richtlijn|leidraad|protocol|factsheet|brochure|nieuwsbrief|(?:kamer|verzamel)brief|convenant|"
+    r"samenwerkingsovereenkomst|evaluatie|(?:onderzoeks|advies)?rapport|advies|notitie|memo|verslag|regeling|besluit|"
+    r"aanwijzing|wet|begrippenlijst|overzicht|visie|roadmap|standaard)\b",
+    re.IGNORECASE,
+)
+
+
+def settle_metadata(read: ReadDocument, file_name: str, entry: ManifestEntry | None = None) -> Metadata:
+    """All that is known about a document; `title` and `language` are always set.
+
+    The file counts before its first page. What a manifest says counts before both: someone wrote it for this very
+    file, while a file's own fields are mostly what a program or an earlier document left there.
+
+    Args:
+        read: what the reader found.
+        file_name: of the file, without its folder.
+        entry: what the manifest, or whoever added the file, says.
+    """
+    said = entry or ManifestEntry(file_name)
+    title = said.title or find_title(read, file_name)
+    issued = parse_date(title) or _first_page_date(read) or read.metadata.date
+    year = said.year or read.metadata.year or parse_year(title)
+    kind = _KIND.search(title)
+    return replace(
+        read.metadata,
+        title=title,
+        year=year or (issued.year if issued is not None else parse_year(file_name)),
+        date=issued,
+        publisher=said.publisher or read.metadata.publisher,
+        kind=said.kind or read.metadata.kind or (kind.group(1).lower() if kind is not None else None),
+        language=said.language or detect_language(_sample(read)),
+    )
+
+
+def _first_page_date(read: ReadDocument) -> dt.date | None:
+    """The day that the opening of the document gives as its own; days that it only mentions do not count."""
+    for block in read.blocks[:_OPENING_BLOCKS]:
+        labelled = _DATED.search(block.text)
+        if labelled is not None and (found := parse_date(labelled.group(1))):
+            return found
+        if len(block.text.split()) <= _MOST_DATE_LINE_WORDS and (found := parse_date(block.text)):
+            return found
+    return None
+
+
+def _sample(read: ReadDocument) -> str:
+    """The longest blocks, which are prose rather than names and numbers, up to some two thousand characters."""
+    longest = sorted((block.text for block in read.blocks), key=len, reverse=True)
+    return "\n".join(longest[:20])[:_SAMPLE_CHARACTERS]

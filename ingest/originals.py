@@ -1,0 +1,65 @@
+"""The kept copies of the files that documents were made from."""
+
+import hashlib
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path, PurePosixPath, PureWindowsPath
+from tempfile import TemporaryDirectory, mkstemp
+
+_CHUNK_BYTES = 1 << 20
+# Of the 255 that file systems allow, less what a temporary name adds.
+_LONGEST_NAME_BYTES = 200
+
+
+def sha256_of(path: Path) -> str:
+    """The SHA-256 of a file, in lower-case hexadecimal digits."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+class Originals:
+    """A folder of kept copies, each named after its document. A copy is there whole or not at all."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def keep(self, path: Path, name: str) -> str:
+        """Copy a file into the folder and return the SHA-256 of what was copied."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        digest = hashlib.sha256()
+        descriptor, temporary = mkstemp(prefix=".", suffix=".tmp", dir=self.folder)
+        try:
+            with os.fdopen(descriptor, "wb") as copy, path.open("rb") as file:
+                while chunk := file.read(_CHUNK_BYTES):
+                    digest.update(chunk)
+                    copy.write(chunk)
+                copy.flush()
+                os.fsync(copy.fileno())
+            Path(temporary).replace(self.folder / name)
+        except BaseException:
+            Path(temporary).unlink(missing_ok=True)
+            raise
+        return digest.hexdigest()
+
+    def discard(self, name: str) -> None:
+        """Remove a copy; nothing happens when it is gone already."""
+        (self.folder / name).unlink(missing_ok=True)
+
+    @contextmanager
+    def upload(self, file_name: str, content: bytes) -> Iterator[Path]:
+        """An uploaded file under its own name for as long as the context lasts."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        with TemporaryDirectory(prefix=".", suffix=".tmp", dir=self.folder) as folder:
+            path = Path(folder) / safe_file_name(file_name)
+            path.write_bytes(content)
+            yield path
+
+
+def safe_file_name(file_name: str) -> str:
+    """The name of an uploaded file without any folder, control characters or excessive length."""
+    name = PureWindowsPath(PurePosixPath(file_name).name).name
+    name = "".join(character for character in name if character.isprintable() and character not in '<>:"|?*').strip()
+    stem, suffix = PurePosixPath(name).stem, PurePosixPath(name).suffix[:20]
+    stem = stem.encode()[: _LONGEST_NAME_BYTES - len(suffix.encode())].decode(errors="ignore")
+    return f"{stem}{suffix}" if stem.strip(".") else f"document{suffix}"

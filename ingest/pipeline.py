@@ -1,0 +1,292 @@
+"""From files to the index: finds them, reads those that changed, and hands their passages over."""
+
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from corpus.document import Document
+from index.analysis.analyzer import Analyzer
+from index.indexer import Indexer
+from index.store import Store
+from ingest.document import make_document
+from ingest.errors import UnreadableDocumentError
+from ingest.folder import FoundFile, find_files, source_of
+from ingest.manifest import ManifestEntry
+from ingest.originals import Originals, safe_file_name, sha256_of
+from ingest.reading import EXTENSIONS
+from ingest.report import FailedFile, IngestedFile, IngestReport, IngestRun, ProgressSink, RemovedFile
+from ingest.worker import ReadingWorker, ReadResult
+
+# Files that are read ahead while another one is encoded; each holds the boxes of all its words in memory.
+_READ_AHEAD = 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Prepared:
+    """A file with its hash and, unless its bytes are in the store already, what it holds or why it cannot be read."""
+
+    file: FoundFile
+    sha256: str
+    result: ReadResult | UnreadableDocumentError | None
+
+
+class IngestPipeline:
+    """Adds files to an index. Reading goes on in a process of its own while this one encodes.
+
+    Use it as a context manager, or close it: it may hold a reading process.
+    """
+
+    def __init__(
+        self,
+        indexer: Indexer,
+        store: Store,
+        analyzer: Analyzer,
+        originals: Path,
+        worker: ReadingWorker | None = None,
+    ) -> None:
+        self._indexer = indexer
+        self._store = store
+        self._analyzer = analyzer
+        self._originals = Originals(originals)
+        self._worker = worker if worker is not None else ReadingWorker()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End the reading process."""
+        self._worker.close()
+
+    def ingest(
+        self,
+        paths: Sequence[Path],
+        *,
+        progress: ProgressSink | None = None,
+        password: str | None = None,
+        prune: bool = False,
+    ) -> IngestReport:
+        """Bring the index up to date with files and folders.
+
+        A file whose bytes are in already is not read again, unless the manifest now says something else about it. A
+        file that changed replaces the document that was read from the same path; when it cannot be read, the earlier
+        version stays. Stopped at any moment, every document is either in as a whole or not at all.
+
+        Args:
+            paths: files and folders; folders with all that is below them.
+            progress: called when a file is finished, and as its passages are.
+            password: for encrypted files.
+            prune: also remove documents whose files are gone from these paths.
+        """
+        found = find_files(paths)
+        run = IngestRun(found.files, progress)
+        run.failed += [FailedFile(str(error.path), str(error), keeps_earlier=False) for error in found.manifest_errors]
+        known = self._store.sources()
+        for path in found.missing:
+            if not (prune and _is_known(path, known)):
+                reason = f"‘{path}’ bestaat niet. Controleer de naam van het bestand of de map."
+                run.failed.append(FailedFile(str(path), reason, keeps_earlier=False))
+        for prepared in self._prepared(found.files, password):
+            self._finish(prepared, run)
+        if prune:
+            run.removed += self._pruned(paths)
+        return run.report()
+
+    def add_upload(
+        self, file_name: str, content: bytes, *, title: str | None = None, year: int | None = None
+    ) -> tuple[Document, bool]:
+        """Add one file that has no path of its own.
+
+        Returns:
+            The document, and whether it is new: the same bytes again change nothing.
+
+        Raises:
+            UnreadableDocumentError: it cannot be read; the message is for the user.
+        """
+        name = safe_file_name(file_name)
+        with self._originals.upload(name, content) as path:
+            sha256 = sha256_of(path)
+            known = self._store.document_by_sha256(sha256)
+            if known is not None:
+                return known, False
+            entry = ManifestEntry(file=name, title=title, year=year)
+            result = self._worker.read(path)
+            return self._add(path, sha256, result, entry, source=None, replaces=None), True
+
+    def add_again(self, document: Document, original: Path, sources: Sequence[str]) -> Document:
+        """Make a document anew from its kept copy, with the name, metadata and paths that it had.
+
+        Raises:
+            UnreadableDocumentError: the copy cannot be read any more.
+        """
+        said = document.metadata
+        entry = ManifestEntry(document.file_name, document.title, said.year, said.publisher, said.kind, said.language)
+        with self._originals.upload(document.file_name, original.read_bytes()) as path:
+            result = self._worker.read(path)
+            made = self._add(
+                path, document.sha256, result, entry, source=sources[0] if sources else None, replaces=None
+            )
+        for source in sources[1:]:
+            self._store.set_source(source, made.id)
+        return made
+
+    # -- reading ahead -------------------------------------------------------------------------------------------
+
+    def _prepared(self, files: Sequence[FoundFile], password: str | None) -> Iterator[_Prepared]:
+        """The files in order, each read while those before it are being encoded."""
+        waiting: deque[Future[_Prepared]] = deque()
+        remaining = iter(files)
+        with ThreadPoolExecutor(max_workers=1, thread_name_prefix="reading") as executor:
+            try:
+                for file in remaining:
+                    waiting.append(executor.submit(self._prepare, file, password))
+                    if len(waiting) > _READ_AHEAD:
+                        yield waiting.popleft().result()
+                while waiting:
+                    yield waiting.popleft().result()
+            except BaseException:
+                # Do not wait for a file that nobody wants any more.
+                executor.shutdown(wait=False, cancel_futures=True)
+                self._worker.close()
+                raise
+
+    def _prepare(self, file: FoundFile, password: str | None) -> _Prepared:
+        try:
+            sha256 = sha256_of(file.path)
+        except OSError as error:
+            reason = f"het bestand kan niet worden geopend ({error.strerror or error})"
+            remedy = "Controleer of het er nog is en u het mag lezen."
+            return _Prepared(file, "", UnreadableDocumentError(file.path.name, reason, remedy))
+        known = self._store.document_by_sha256(sha256)
+        if known is not None and _says_the_same(file.entry, known):
+            return _Prepared(file, sha256, None)
+        try:
+            return _Prepared(file, sha256, self._worker.read(file.path, password=password))
+        except UnreadableDocumentError as error:
+            return _Prepared(file, sha256, error)
+
+    # -- writing ---------------------------------------------------------------------------------------------------
+
+    def _finish(self, prepared: _Prepared, run: "IngestRun") -> None:
+        """Do what is left to do for one file and write down what became of it."""
+        file = prepared.file
+        before = self._store.source(file.source)
+        known = self._store.document_by_sha256(prepared.sha256) if prepared.sha256 else None
+        try:
+            if known is not None and (prepared.result is None or known.id in run.document_ids):
+                self._same_bytes(file, before, known, run)
+            elif isinstance(prepared.result, ReadResult):
+                run.begin(file)
+                earlier = self._original_of(before)
+                document = self._add(
+                    file.path,
+                    prepared.sha256,
+                    prepared.result,
+                    file.entry,
+                    source=file.source,
+                    replaces=before,
+                    progress=run.passages_done,
+                )
+                self._discard(earlier)
+                ingested = IngestedFile(file.source, document)
+                (run.added if before is None and known is None else run.replaced).append(ingested)
+                run.document_ids.add(document.id)
+                run.pages += document.page_count or 0
+            elif prepared.result is not None:
+                raise prepared.result
+        except UnreadableDocumentError as error:
+            run.failed.append(FailedFile(file.source, str(error), keeps_earlier=before is not None))
+        run.end(file)
+
+    def _same_bytes(self, file: FoundFile, before: str | None, known: Document, run: "IngestRun") -> None:
+        """A file whose bytes are in already, read from this path or from another one."""
+        if before == known.id:
+            run.unchanged.append(IngestedFile(file.source, known))
+            return
+        earlier = self._original_of(before)
+        self._store.set_source(file.source, known.id)
+        self._discard(earlier)
+        run.added_paths.append(IngestedFile(file.source, known))
+
+    def _add(
+        self,
+        path: Path,
+        sha256: str,
+        result: ReadResult,
+        entry: ManifestEntry | None,
+        *,
+        source: str | None,
+        replaces: str | None,
+        progress: Callable[[int], None] | None = None,
+    ) -> Document:
+        """Make a document of what was read and add it; its original is kept first."""
+        made = make_document(path, sha256, result, entry, self._analyzer.sentences)
+        original = f"{made.document.id}{EXTENSIONS[result.media_type][0]}"
+        if self._originals.keep(path, original) != sha256:
+            raise UnreadableDocumentError(
+                path.name, "het bestand veranderde terwijl het werd gelezen", "Probeer het straks opnieuw."
+            )
+        self._indexer.add(
+            made.document,
+            made.pages,
+            made.passages,
+            source=source,
+            original=original,
+            replaces=replaces,
+            progress=progress,
+        )
+        return made.document
+
+    # -- removing --------------------------------------------------------------------------------------------------
+
+    def _pruned(self, paths: Sequence[Path]) -> Iterator[RemovedFile]:
+        """Forget the paths below these that are gone, with the documents that no other path leads to."""
+        for source, document_id in self._store.sources().items():
+            if not _is_below(source, paths) or Path(source).is_file():
+                continue
+            original = self._store.original(document_id)
+            self._store.remove_source(source)
+            is_removed = document_id not in {document.id for document in self._store.documents()}
+            if is_removed:
+                self._originals.discard(original)
+            yield RemovedFile(source, document_id, is_removed)
+
+    def _original_of(self, document_id: str | None) -> tuple[str, str] | None:
+        return None if document_id is None else (document_id, self._store.original(document_id))
+
+    def _discard(self, earlier: tuple[str, str] | None) -> None:
+        """Remove the kept copy of a document that was replaced, unless the document is still there."""
+        if earlier is not None and earlier[0] not in {document.id for document in self._store.documents()}:
+            self._originals.discard(earlier[1])
+
+
+def _says_the_same(entry: ManifestEntry | None, document: Document) -> bool:
+    """Whether a document was made with what the manifest says now; without an entry nothing is asked for."""
+    if entry is None:
+        return True
+    known = document.metadata
+    pairs = (
+        (entry.title, document.title),
+        (entry.year, known.year),
+        (entry.publisher, known.publisher),
+        (entry.kind, known.kind),
+        (entry.language, known.language),
+    )
+    return all(said is None or said == stored for said, stored in pairs)
+
+
+def _is_below(source: str, paths: Sequence[Path]) -> bool:
+    tops = [source_of(path) for path in paths]
+    return any(source == top or source.startswith(f"{top.rstrip('/')}/") for top in tops)
+
+
+def _is_known(path: Path, sources: dict[str, str]) -> bool:
+    return any(_is_below(source, [path]) for source in sources)

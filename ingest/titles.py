@@ -1,0 +1,102 @@
+"""Finds the title of a document when nobody has said it."""
+
+import re
+from collections.abc import Sequence
+from pathlib import PurePath
+
+from ingest.blocks import Block, BlockKind, ReadDocument
+
+# What programs write into the title field by themselves, in the languages that office programs speak here.
+_JUNK = re.compile(
+    r"^(?:microsoft (?:word|powerpoint|excel)\b.*|(?:word|pdf)?[ -]*document ?\d*|doc\d+|untitled.*|naamloos.*|"
+    r"(?:power ?point|slide)[ -]?(?:presentation|presentatie)?.*|presentatie ?\d*|layout ?\d+|template.*|sjabloon.*|"
+    r"title|titel|scan.*|print.*|unknown|onbekend|none|null|about:blank|https?:.*|\W*|[\d\W]+)$",
+    re.IGNORECASE,
+)
+_FILE_NAME = re.compile(r"\.(?:docx?|pdf|indd|odt|pptx?|xlsx?|rtf|html?|txt|md|tex|dvi|qxd|ai)$", re.IGNORECASE)
+_MACHINE_NAME = re.compile(r"[0-9a-f]{8}(?:-?[0-9a-f]{4,}){2,}|[0-9a-f]{16,}|[a-z]*[\d_. -]{4,}", re.IGNORECASE)
+_SUBJECT = re.compile(r"(?:Betreft|Onderwerp|Subject)\s*:?\s+(\S.{5,200})", re.IGNORECASE)
+_WORD = re.compile(r"[^\W_]{3,}")
+_OPENING_BLOCKS = 12
+_OPENING_CHARACTERS = 3000
+_LONGEST = 200
+
+
+def find_title(read: ReadDocument, file_name: str) -> str:
+    """The best title: the file's own when its text confirms it, else the first page's, else the file name.
+
+    Many files carry the title of the document that they were made from, so that half of the words of a title must
+    return in the opening of the text or in the file name.
+    """
+    own = _own_title(read, file_name)
+    if own is not None and _is_confirmed(own, read, file_name):
+        return own
+    return (
+        _subject(read.blocks)
+        or _heading(read)
+        or own
+        or _from_file_name(file_name, read.blocks)
+        or _opening(read.blocks)
+        or PurePath(file_name).stem
+    )
+
+
+def _own_title(read: ReadDocument, file_name: str) -> str | None:
+    title = " ".join((read.metadata.title or "").split())
+    if not title or _JUNK.match(title) or _FILE_NAME.search(title) or _MACHINE_NAME.fullmatch(title):
+        return None
+    if title.casefold() == PurePath(file_name).stem.casefold() and " " not in title:
+        return None
+    return _shortened(title)
+
+
+def _is_confirmed(title: str, read: ReadDocument, file_name: str) -> bool:
+    words = {word.casefold() for word in _WORD.findall(title)}
+    opening = " ".join(block.text for block in read.blocks)[:_OPENING_CHARACTERS]
+    known = {word.casefold() for word in _WORD.findall(f"{opening} {PurePath(file_name).stem}")}
+    return len(words & known) * 2 >= len(words)
+
+
+def _subject(blocks: Sequence[Block]) -> str | None:
+    """What a letter says it is about."""
+    for block in blocks[:_OPENING_BLOCKS]:
+        match = _SUBJECT.match(block.text.replace("\t", " "))
+        if match is not None:
+            return _shortened(match.group(1).strip())
+    return None
+
+
+def _heading(read: ReadDocument) -> str | None:
+    """The heading that opens the document, where it stands above all others or on the first of several pages."""
+    headings = [block for block in read.blocks if block.kind is BlockKind.HEADING]
+    if not headings:
+        return None
+    outermost = min(block.level or 1 for block in headings)
+    top = [block for block in headings if (block.level or 1) == outermost]
+    opening = read.blocks[:_OPENING_BLOCKS]
+    first = next((block for block in opening if block.kind is BlockKind.HEADING and block in top), None)
+    if first is None or not _WORD.search(first.text):
+        return None
+    on_first_page = bool(first.spans) and first.spans[0].page_number == 1
+    return _shortened(first.text) if len(top) == 1 or on_first_page else None
+
+
+def _from_file_name(file_name: str, blocks: Sequence[Block]) -> str | None:
+    """The file name as words, with the capitals that its words have in the text; None for a machine's name."""
+    stem = PurePath(file_name).stem
+    if _MACHINE_NAME.fullmatch(stem) or _JUNK.match(stem):
+        return None
+    words = [word for word in re.split(r"[\s_]+|(?<=[^\W\d])-(?=[^\W_])|-(?=\d{4}\b)", stem) if word]
+    text = " ".join(block.text for block in blocks)[: 10 * _OPENING_CHARACTERS]
+    shown = [word.upper() if re.search(rf"\b{re.escape(word.upper())}\b", text) else word for word in words]
+    title = " ".join(shown)
+    return _shortened(title[:1].upper() + title[1:]) if _WORD.search(title) else None
+
+
+def _opening(blocks: Sequence[Block]) -> str | None:
+    text = next((block.text for block in blocks if _WORD.search(block.text)), None)
+    return _shortened(" ".join(text.split())) if text else None
+
+
+def _shortened(title: str) -> str:
+    return title if len(title) <= _LONGEST else f"{title[:_LONGEST].rsplit(' ', 1)[0]} …"

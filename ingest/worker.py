@@ -1,0 +1,156 @@
+"""Reads files in a process of its own, so that a hostile or broken file takes nothing else along."""
+
+import os
+import signal
+import subprocess
+import sys
+import threading
+from dataclasses import dataclass
+from multiprocessing.connection import Connection, Pipe
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from ingest.blocks import ReadDocument
+from ingest.errors import UnreadableDocumentError
+from ingest.reading import MediaType
+
+#: Address space of the reading process. A text PDF of 1,000 pages takes about 1 GB with all its glyph boxes.
+MEMORY_BYTES = 4 << 30
+#: For one file. Reading does well over 50 pages a second, so this is enough for 10,000 pages.
+TIME_LIMIT_SECONDS = 300.0
+
+_START = "from ingest.worker_process import serve; serve()"
+_SPLIT = "Verdeel het document in kleinere bestanden, of sla het opnieuw op als pdf."
+
+
+@dataclass(frozen=True, slots=True)
+class ReadRequest:
+    """One file to read."""
+
+    path: Path
+    password: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ReadResult:
+    """What the file held."""
+
+    media_type: MediaType
+    read: ReadDocument
+
+
+@dataclass(frozen=True, slots=True)
+class UnexpectedFailure:
+    """An error that no reader foresaw. detail: its type and message; traceback: for the log."""
+
+    detail: str
+    traceback: str
+    out_of_memory: bool
+
+
+class ReadingWorker:
+    """A reading process that is started at the first file, reused for the next, and replaced when a file breaks it.
+
+    Use it as a context manager; it may be used from several threads, one file at a time.
+    """
+
+    def __init__(self, memory_bytes: int = MEMORY_BYTES, time_limit_seconds: float = TIME_LIMIT_SECONDS) -> None:
+        self._memory_bytes = memory_bytes
+        self._time_limit = time_limit_seconds
+        self._process: subprocess.Popen[bytes] | None = None
+        self._connection: Connection | None = None
+        self._lock = threading.Lock()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def start(self) -> None:
+        """Start the process ahead of the first file."""
+        with self._lock:
+            self._connect()
+
+    def close(self) -> None:
+        """End the process, also while it reads."""
+        process = self._process
+        if process is not None:
+            process.kill()
+        with self._lock:
+            self._stop()
+
+    def read(self, path: Path, *, password: str | None = None) -> ReadResult:
+        """Read one file.
+
+        Raises:
+            UnreadableDocumentError: it cannot be read, takes more memory or time than any document should, or breaks
+                the process that reads it.
+        """
+        with self._lock:
+            connection = self._connect()
+            try:
+                connection.send(ReadRequest(path, password))
+                if not connection.poll(self._time_limit):
+                    self._stop()
+                    reason = f"het lezen duurde langer dan {self._time_limit:g} seconden en is afgebroken"
+                    raise UnreadableDocumentError(path.name, reason, _SPLIT)
+                answer = connection.recv()
+            except (EOFError, OSError) as error:
+                raise self._crash(path) from error
+            if isinstance(answer, UnexpectedFailure) and answer.out_of_memory:
+                # What the reader had gathered may still fill the process.
+                self._stop()
+        if isinstance(answer, ReadResult):
+            return answer
+        if isinstance(answer, UnexpectedFailure):
+            raise self._unexpected(path, answer)
+        if isinstance(answer, UnreadableDocumentError):
+            raise answer
+        raise TypeError(f"the reading process answered with {type(answer).__name__}, not with a ReadResult")
+
+    def _connect(self) -> Connection:
+        if self._connection is not None and self._process is not None and self._process.poll() is None:
+            return self._connection
+        self._stop()
+        ours, theirs = Pipe()
+        environment = {**os.environ, "PYTHONPATH": os.pathsep.join(entry or str(Path.cwd()) for entry in sys.path)}
+        arguments = [sys.executable, "-c", _START, str(theirs.fileno()), str(self._memory_bytes)]
+        # stdin is closed, so that no library can wait for an answer from the user.
+        self._process = subprocess.Popen(  # noqa: S603  # our own interpreter with our own arguments
+            arguments, pass_fds=(theirs.fileno(),), stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, env=environment
+        )
+        theirs.close()
+        self._connection = ours
+        return ours
+
+    def _stop(self) -> None:
+        if self._connection is not None:
+            self._connection.close()
+        if self._process is not None:
+            self._process.kill()
+            self._process.wait()
+        self._process = self._connection = None
+
+    def _crash(self, path: Path) -> UnreadableDocumentError:
+        """The error for a process that ended while it read this file."""
+        status = self._process.wait() if self._process is not None else 0
+        self._stop()
+        how = signal.Signals(-status).name if status < 0 else f"status {status}"
+        reason = f"het programma dat het las is vastgelopen ({how}); het bestand is waarschijnlijk beschadigd"
+        return UnreadableDocumentError(path.name, reason, "Open het in een ander programma en sla het opnieuw op.")
+
+    def _unexpected(self, path: Path, failure: UnexpectedFailure) -> UnreadableDocumentError:
+        if failure.out_of_memory:
+            reason = f"het vraagt meer dan {self._memory_bytes >> 20} MB geheugen"
+            return UnreadableDocumentError(path.name, reason, _SPLIT)
+        error = UnreadableDocumentError(
+            path.name,
+            f"er ging iets mis dat niet was voorzien ({failure.detail})",
+            "Open het in een ander programma en sla het opnieuw op; meld het als dat niet helpt.",
+        )
+        error.add_note(failure.traceback)
+        return error

@@ -1,0 +1,41 @@
+"""What runs in the reading process: one file after the other, within a memory limit."""
+
+import logging
+import resource
+import sys
+import traceback
+from multiprocessing.connection import Connection
+
+from ingest.errors import UnreadableDocumentError
+from ingest.reading import media_type_of, read_document
+from ingest.worker import ReadRequest, ReadResult, UnexpectedFailure
+
+
+def serve() -> None:
+    """Answer requests until the other side closes the connection.
+
+    The arguments of the process are the number of the connection's file descriptor and the memory limit in bytes.
+    """
+    resource.setrlimit(resource.RLIMIT_AS, (int(sys.argv[2]), int(sys.argv[2])))
+    # Libraries warn about every flaw of a file; what matters to the user is in the problems of the document.
+    logging.basicConfig(level=logging.ERROR)
+    with Connection(int(sys.argv[1])) as connection:
+        while True:
+            try:
+                request: ReadRequest = connection.recv()
+            except EOFError:
+                return
+            connection.send(_answer(request))
+
+
+def _answer(request: ReadRequest) -> ReadResult | UnreadableDocumentError | UnexpectedFailure:
+    try:
+        media_type = media_type_of(request.path)
+        return ReadResult(media_type, read_document(request.path, password=request.password))
+    except UnreadableDocumentError as error:
+        return error
+    except MemoryError:
+        return UnexpectedFailure("MemoryError", "", out_of_memory=True)
+    except Exception as error:  # any failure of a reader is reported, and the process lives on
+        detail = f"{type(error).__name__}: {error}"
+        return UnexpectedFailure(detail, traceback.format_exc(), out_of_memory=False)
