@@ -1,7 +1,6 @@
 """Runs the prepared graph with onnxruntime; neither torch nor sentence-transformers is imported."""
 
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
@@ -28,17 +27,15 @@ class OnnxEncoder:
     """multilingual-e5-small, quantised, one text at a time. Safe to use from several threads."""
 
     def __init__(self, name: str, fingerprint: str, graph: Path, tokenizer: Path, threads: int) -> None:
-        """Load graph and tokenizer, side by side.
+        """Load graph and tokenizer.
 
         Raises:
             PreparedEncoderError: one of the files is missing or damaged.
         """
         self.name = name
         self.fingerprint = fingerprint
-        with ThreadPoolExecutor(1) as pool:
-            loading = pool.submit(_load_tokenizer, tokenizer)
-            self._session = _load_session(graph, threads)
-            self._tokenizer = loading.result()
+        self._session = _load_session(graph, threads)
+        self._tokenizer = _load_tokenizer(tokenizer)
         self.dimension = int(self._session.get_outputs()[0].shape[1])
 
     def encode_query(self, text: str) -> Encoding:
