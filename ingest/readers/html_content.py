@@ -8,7 +8,7 @@ import lxml.html
 from ingest.blocks import Block, BlockKind
 from ingest.characters import clean_line, clean_row
 from ingest.readers.html_tables import TableCounter, definition_rows, is_layout_table, table_blocks
-from ingest.readers.html_text import BLOCKS, UNSEEN, visible_text
+from ingest.readers.html_text import BLOCKS, UNSEEN, is_note_mark, visible_text
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _FURNITURE = re.compile(
@@ -63,6 +63,8 @@ class _ContentWalk:
     def _walk(self, element: lxml.html.HtmlElement) -> Iterator[Block]:
         tag = element.tag
         if not isinstance(tag, str) or (element is not self._root and self._is_unseen(element)):
+            return
+        if is_note_mark(element):
             return
         if tag == "br":
             yield from self._line_break(element)

@@ -1,5 +1,7 @@
 """The text of HTML elements as a browser shows it."""
 
+import re
+
 import lxml.html
 
 from ingest.characters import clean_line
@@ -23,8 +25,17 @@ def visible_text(element: lxml.html.HtmlElement) -> str:
     return clean_line("".join(parts))
 
 
+def is_note_mark(element: lxml.html.HtmlElement) -> bool:
+    """Whether an element is the raised number that leads to a footnote; it would run into the word before it."""
+    if element.tag not in {"sup", "a"} or re.fullmatch(r"\W*\d{1,3}\W*", element.text_content()) is None:
+        return False
+    links = [element] if element.tag == "a" else list(element.iter("a"))
+    raised = element.tag == "sup" or any(child.tag == "sup" for child in element)
+    return raised and any((link.get("href") or "").startswith("#") for link in links)
+
+
 def _gather(element: lxml.html.HtmlElement, parts: list[str]) -> None:
-    if not isinstance(element.tag, str) or element.tag in UNSEEN:
+    if not isinstance(element.tag, str) or element.tag in UNSEEN or is_note_mark(element):
         return
     apart = element.tag in BLOCKS or element.tag == "br"
     if apart:

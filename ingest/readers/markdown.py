@@ -16,7 +16,8 @@ from ingest.readers.html_content import content_blocks
 from ingest.readers.html_tables import TableCounter
 from ingest.readers.markers import marker_end, without_bullet
 
-_FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
+# Fields, with what belongs to them indented or in lists below; anything else makes the first line a rule.
+_FRONT_MATTER = re.compile(r"\A---[ \t]*\n((?:[A-Za-z][\w-]*[ \t]*:.*\n|[ \t#-].*\n)+)(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
 _FIELD = re.compile(r"^([A-Za-z][\w-]*)[ \t]*:[ \t]*(.+?)[ \t]*$", re.MULTILINE)
 _FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})")
 # One # before a letter is a hashtag; two or more are a heading whose space was lost.

@@ -1,0 +1,131 @@
+"""Web pages give their content, without what surrounds it, and are read without the network."""
+
+import pytest
+
+from ingest.blocks import BlockKind
+from ingest.errors import UnreadableDocumentError
+from ingest.readers.html import read_html
+
+
+@pytest.fixture
+def read(tmp_path):
+    def read(html, encoding="utf-8"):
+        path = tmp_path / "pagina.html"
+        path.write_bytes(html if isinstance(html, bytes) else html.encode(encoding))
+        return read_html(path)
+
+    return read
+
+
+def texts(read):
+    return [block.text for block in read.blocks]
+
+
+def test_navigation_scripts_and_hidden_text_are_left_out(read):
+    page = read("""<body><nav><a href="/">Start</a></nav><header><p>Naam van de site</p></header>
+      <div class="breadcrumbs"><a href="/">Start</a> / <a href="/em">EM</a></div>
+      <h1>Enkelband</h1><p>De enkelband meet.</p><script>var p = "weg";</script><style>p {}</style>
+      <p hidden>weg</p><p style="display: none">weg</p><form><label>weg</label><input></form>
+      <footer>Over deze site</footer></body>""")
+    assert texts(page) == ["Enkelband", "De enkelband meet."]
+
+
+def test_main_counts_before_everything_around_it(read):
+    page = read("<body><div>rand</div><main><header><h1>Kop</h1></header><p>Tekst.</p></main><p>rand</p></body>")
+    assert texts(page) == ["Kop", "Tekst."]
+
+
+def test_a_site_header_that_holds_the_title_stays(read):
+    assert texts(read("<body><header><h1>Titel</h1></header><p>Tekst.</p></body>")) == ["Titel", "Tekst."]
+
+
+def test_headings_lists_and_paragraphs_keep_their_kind_and_level(read):
+    page = read("<h2>Kop</h2><p>Zie:</p><ul><li>een<ul><li>diep</li></ul></li><li><p>twee</p></li></ul>los<br><br>eind")
+    assert [(block.kind, block.text, block.level) for block in page.blocks] == [
+        (BlockKind.HEADING, "Kop", 2),
+        (BlockKind.PARAGRAPH, "Zie:", None),
+        (BlockKind.LIST_ITEM, "een", 1),
+        (BlockKind.LIST_ITEM, "diep", 2),
+        (BlockKind.LIST_ITEM, "twee", 1),
+        (BlockKind.PARAGRAPH, "los", None),
+        (BlockKind.PARAGRAPH, "eind", None),
+    ]
+
+
+def test_inline_elements_do_not_part_words(read):
+    assert texts(read("<p>zorg<b>straf</b> (<a href='x'>OM</a>)<br>en&nbsp;co&ouml;peratie</p>")) == [
+        "zorgstraf (OM) en coöperatie"
+    ]
+
+
+def test_the_mark_of_a_footnote_does_not_run_into_a_word(read):
+    page = read("<p>SWOV<sup><a href='#n1'>1</a></sup> meet m<sup>2</sup> en 5<a href='#n2'><sup>[2]</sup></a>.</p>")
+    assert texts(page) == ["SWOV meet m2 en 5."]
+
+
+def test_table_rows_know_their_columns_and_repeat_cells_over_several_rows(read):
+    page = read("""<table><caption>Pilots</caption><tr><th>Project</th><th>Partner</th></tr>
+      <tr><td rowspan="2">EM</td><td>DJI</td></tr><tr><td>OM</td></tr><tr><td colspan="2">samen</td></tr></table>""")
+    assert (page.blocks[0].kind, page.blocks[0].text) == (BlockKind.CAPTION, "Pilots")
+    assert texts(page)[1:] == ["Project\tPartner", "EM\tDJI", "EM\tOM", "samen\t"]
+    assert {(block.columns, block.table) for block in page.blocks[1:]} == {(("Project", "Partner"), 0)}
+
+
+def test_a_table_that_only_arranges_the_page_is_no_table(read):
+    page = read("<table><tr><td><h2>Kop</h2><p>Een.</p><p>Twee.</p></td><td>Drie.</td></tr></table>")
+    assert [block.kind for block in page.blocks][:1] == [BlockKind.HEADING]
+    assert texts(page) == ["Kop", "Een.", "Twee.", "Drie."]
+
+
+def test_a_definition_list_is_a_table_of_terms(read):
+    page = read("<dl><dt>EM</dt><dd>Elektronische monitoring</dd><dt>OM</dt><dd>Openbaar Ministerie</dd></dl>")
+    assert texts(page) == ["EM\tElektronische monitoring", "OM\tOpenbaar Ministerie"]
+    assert {block.kind for block in page.blocks} == {BlockKind.TABLE_ROW}
+
+
+def test_what_unfolds_has_its_summary_for_a_heading(read):
+    page = read("<h2>Vragen</h2><details><summary>Wat is EM?</summary><p>Een band.</p></details>")
+    assert [(block.kind, block.level) for block in page.blocks[:2]] == [(BlockKind.HEADING, 2), (BlockKind.HEADING, 3)]
+
+
+@pytest.mark.parametrize(
+    ("head", "encoding"),
+    [
+        ("<meta charset='windows-1252'>", "cp1252"),
+        ("<meta http-equiv='Content-Type' content='text/html; charset=ISO-8859-15'>", "iso-8859-15"),
+        ("", "utf-8"),
+        ("", "utf-8-sig"),
+        ("", "utf-16"),
+    ],
+)
+def test_the_encoding_is_declared_or_found(read, head, encoding):
+    assert texts(read(f"<html><head>{head}</head><body><p>Eén cliënt, € 10</p></body></html>", encoding)) == [
+        "Eén cliënt, € 10"
+    ]
+
+
+def test_an_xml_declaration_does_not_stop_the_reader(read):
+    assert texts(read('<?xml version="1.0" encoding="UTF-8"?><html><body><p>é</p></body></html>')) == ["é"]
+
+
+def test_entities_are_not_fetched(read, tmp_path):
+    (tmp_path / "geheim.txt").write_text("GEHEIM", encoding="utf-8")
+    page = read(f'<!DOCTYPE html [<!ENTITY x SYSTEM "file://{tmp_path}/geheim.txt">]><html><body><p>a &x; b</p></body>')
+    assert "GEHEIM" not in " ".join(texts(page))
+
+
+def test_metadata_comes_from_the_head(read):
+    page = read("""<html lang="nl-NL"><head><title>Enkelband | Voorbeeldorganisatie</title>
+      <meta name="DCTERMS.issued" content="2024-03-12"><meta property="og:site_name" content="Voorbeeldorganisatie">
+      </head><body><h1>Enkelband</h1><p>Tekst.</p></body></html>""")
+    assert (page.metadata.title, str(page.metadata.date)) == ("Enkelband", "2024-03-12")
+    assert (page.metadata.publisher, page.metadata.language) == ("Voorbeeldorganisatie", "nl")
+
+
+def test_a_page_of_nothing_is_reported_by_name(read):
+    with pytest.raises(UnreadableDocumentError, match=r"pagina\.html.*leeg"):
+        read("   ")
+
+
+def test_a_deeply_nested_page_is_read(read):
+    assert texts(read("<div>" * 200 + "diep" + "</div>" * 200)) == ["diep"]
