@@ -2,6 +2,7 @@
 
 import sqlite3
 import threading
+import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib import resources
@@ -73,6 +74,7 @@ class Database:
                 # executescript would commit the transaction, so the statements go in one by one.
                 for statement in _statements(resources.files("index").joinpath("schema.sql").read_text("utf-8")):
                     connection.execute(statement)
+                connection.execute("INSERT INTO setting VALUES ('identity', ?)", (uuid.uuid4().hex,))
                 connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
 
 

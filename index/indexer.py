@@ -18,12 +18,25 @@ PASSAGES_AT_ONCE = 32
 class Indexer:
     """Makes passages findable. What it is made with is part of the store's fingerprint."""
 
-    def __init__(self, store: Store, analyzer: Analyzer, encoder: Encoder) -> None:
+    def __init__(self, store: Store, analyzer: Analyzer, encoder: Encoder, chunking: str) -> None:
+        """Bind to a store.
+
+        Args:
+            store: what to add to.
+            analyzer: the Dutch analysis.
+            encoder: makes the vectors.
+            chunking: names how passages are made; part of the store's fingerprint.
+
+        Raises:
+            IndexMismatchError: the store holds passages made with something else.
+        """
         self._store = store
         self._analyzer = analyzer
         self._encoder = encoder
         self._compressor = TokenCompressor(encoder)
-        store.check_fingerprint(index_fingerprint(analyzer, encoder))
+        store.check_fingerprint(
+            f"{chunking} + {analyzer.fingerprint} + {encoder.fingerprint} + {self._compressor.fingerprint}"
+        )
 
     def add(
         self,
@@ -83,11 +96,6 @@ class Indexer:
             entities=analysis.entities,
             abbreviations=find_abbreviations(passage.text),
         )
-
-
-def index_fingerprint(analyzer: Analyzer, encoder: Encoder) -> str:
-    """Names everything that decides what the index holds; two indexes with the same one are interchangeable."""
-    return f"{analyzer.fingerprint} + {encoder.fingerprint} + {TokenCompressor(encoder).fingerprint}"
 
 
 def text_before(title: str, headings: Sequence[str]) -> str:

@@ -23,7 +23,7 @@ _GENERATION_FILE = "generation"
 class FieldWeights:
     """How much a match counts in each field. `parts` holds lemmas and compound parts together, `body` lemmas alone."""
 
-    title: float = 0.4
+    title: float = 0.5
     headings: float = 0.8
     body: float = 1.0
     parts: float = 1.0
@@ -47,7 +47,7 @@ class LexicalIndex:
     """A tantivy index in one folder. One process at a time brings it up to date; any number read it."""
 
     def __init__(self, folder: Path, store: Store, weights: FieldWeights | None = None) -> None:
-        self._folder = folder
+        self._folder = folder / store.identity()
         self._store = store
         self._weights = weights or FieldWeights()
         self._schema = _schema()
@@ -146,6 +146,10 @@ class LexicalIndex:
         self._generation = generation
 
     def _open(self) -> tantivy.Index:
+        for other in self._folder.parent.glob("*"):
+            # Derived from a store that was here before.
+            if other.is_dir() and other != self._folder:
+                shutil.rmtree(other, ignore_errors=True)
         self._folder.mkdir(parents=True, exist_ok=True)
         try:
             index = tantivy.Index(self._schema, path=str(self._folder))

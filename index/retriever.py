@@ -29,7 +29,7 @@ class RankingWeights:
 
     lexical: float = 0.6
     dense: float = 1.0
-    late: float = 1.0
+    late: float = 0.7
     depth: int = 100
     reranked: int = 50
 

@@ -105,6 +105,11 @@ class Store:
             if found is None:
                 connection.execute("INSERT OR REPLACE INTO setting VALUES ('fingerprint', ?)", (fingerprint,))
 
+    def identity(self) -> str:
+        """Names this store and no other, so that nothing derived from another one is taken for its own."""
+        row = self._one("SELECT value FROM setting WHERE key = 'identity'")
+        return str(row["value"]) if row else ""
+
     def generation(self) -> int:
         """A number that grows with every change to the documents; 0 for a new store."""
         row = self._one("SELECT value FROM setting WHERE key = 'generation'")
@@ -183,13 +188,15 @@ class Store:
                 raise DocumentNotFoundError(document_id)
             _remove(connection, document_id, _next_generation(connection))
 
-    def clear(self) -> None:
-        """Remove all documents; the kept originals stay."""
-        with self._database.transaction() as connection:
-            generation = _next_generation(connection)
-            for row in connection.execute("SELECT id FROM document").fetchall():
-                _remove(connection, row["id"], generation)
-            connection.execute("DELETE FROM setting WHERE key = 'fingerprint'")
+    def copy_feedback(self, path: Path) -> None:
+        """Take over the feedback kept in another store's file."""
+        connection = self._database.connection()
+        connection.execute("ATTACH ? AS other", (str(path),))
+        try:
+            with self._database.transaction() as writing:
+                writing.execute("INSERT OR IGNORE INTO feedback SELECT * FROM other.feedback")
+        finally:
+            connection.execute("DETACH other")
 
     def add_feedback(self, answer_id: str, helpful: bool, comment: str | None) -> None:
         """Keep what a user thought of an answer."""
@@ -303,7 +310,7 @@ class Store:
         rows = self._all(query, (json.dumps(list(numbers)),))
         return {row["number"]: row["id"] for row in rows}
 
-    # -- what derived indexes are built from -----------------------------------------------------------------------------
+    # -- what derived indexes are built from ----------------------------------------------------------------------
 
     def removed_since(self, generation: int) -> tuple[str, ...]:
         """Ids of documents removed after this generation."""

@@ -16,6 +16,9 @@ from index import facets
 from index.indexer import Indexer
 from index.retriever import Retriever
 from index.store import Store
+from ingest.passages import CHUNKING_FINGERPRINT
+from ingest.pipeline import IngestPipeline
+from ingest.worker import ReadingWorker
 from service.answerer import Answerer
 from service.checks import Check
 from service.errors import PageNotFoundError
@@ -36,6 +39,8 @@ from service.understanding import mend_spelling
 from service.vocabulary import Vocabulary, load_vocabulary
 
 SEARCH_DEPTH = 100
+STORE_FILE = "vraagbaak.sqlite3"
+ORIGINALS_FOLDER = "originals"
 
 
 class Application:
@@ -49,11 +54,13 @@ class Application:
         self.indexer = indexer
         self.analyzer = analyzer
         self.retriever = retriever
-        self.originals = settings.data / "originals"
+        self.originals = settings.data / ORIGINALS_FOLDER
         self._answerer = Answerer(store, analyzer, retriever)
         self._lock = threading.Lock()
+        self._upload_lock = threading.Lock()
         self._vocabulary: Vocabulary | None = None
         self._suggestions: Suggestions | None = None
+        self._uploads: IngestPipeline | None = None
 
     @classmethod
     def open(cls, settings: Settings, progress: Callable[[str], None] | None = None) -> "Application":
@@ -68,14 +75,20 @@ class Application:
         """
         encoder = load_encoder(settings.encoder, settings.data / "encoder", settings.threads, progress)
         analyzer = Analyzer(settings.spacy_model or None)
-        store = Store(settings.data / "vraagbaak.sqlite3")
-        indexer = Indexer(store, analyzer, encoder)
+        store = Store(settings.data / STORE_FILE)
+        indexer = Indexer(store, analyzer, encoder, CHUNKING_FINGERPRINT)
         retriever = Retriever(store, analyzer, encoder, settings.data / "index")
         return cls(settings, store, analyzer, retriever, indexer)
 
     def close(self) -> None:
-        """Close the store."""
+        """Close the store and end the reading process."""
+        if self._uploads is not None:
+            self._uploads.close()
         self.store.close()
+
+    def refresh(self) -> None:
+        """See what was added and removed since, in this process or another."""
+        self._refreshed()
 
     # -- questions -----------------------------------------------------------------------------------------------
 
@@ -211,6 +224,28 @@ class Application:
             marks = [span.box for span in passage.spans if span.box and _is_marked(span, page_number, start, end)]
         return draw_page(self.original(document_id), page_number, marks, width)
 
+    def pipeline(self) -> IngestPipeline:
+        """A pipeline into this index; the caller closes it."""
+        return IngestPipeline(self.indexer, self.store, self.analyzer, self.originals, reading_worker(self.settings))
+
+    def add_document(
+        self, file_name: str, content: bytes, *, title: str | None = None, year: int | None = None
+    ) -> tuple[Document, bool]:
+        """Add an uploaded file.
+
+        Returns:
+            The document, and whether it is new: the same bytes again change nothing.
+
+        Raises:
+            UnreadableDocumentError: it cannot be read; the message is for the user.
+        """
+        with self._upload_lock:
+            if self._uploads is None:
+                self._uploads = self.pipeline()
+            added = self._uploads.add_upload(file_name, content, title=title, year=year)
+        self._refreshed()
+        return added
+
     def remove_document(self, document_id: str) -> None:
         """Remove a document with everything that was made of it, its kept copy included.
 
@@ -270,6 +305,11 @@ class Application:
             if self._suggestions is None or self._suggestions.generation != generation:
                 self._suggestions = load_suggestions(self.store)
             return self._suggestions
+
+
+def reading_worker(settings: Settings) -> ReadingWorker:
+    """A reading process within the limits that the settings give."""
+    return ReadingWorker(settings.reading_megabytes << 20, settings.reading_seconds)
 
 
 def _is_marked(span: Span, page_number: int, start: int, end: int) -> bool:

@@ -126,7 +126,7 @@ def _ingest(options: argparse.Namespace, settings: Settings) -> int:
     if not options.paths:
         print("vraagbaak: noem minstens één bestand of map, of gebruik --rebuild", file=sys.stderr)
         return WRONG_USE
-    failed = ingest(settings, options.paths, prune=options.prune, password=options.password)
+    failed = ingest(_open(settings), options.paths, prune=options.prune, password=options.password)
     return PROBLEMS_FOUND if failed else 0
 
 

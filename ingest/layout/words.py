@@ -1,0 +1,236 @@
+"""From glyphs to words and runs: what stands on one baseline without a wide gap.
+
+White space in a PDF is often missing, or stands where none is meant; gaps between glyphs are what the eye goes by.
+"""
+
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ingest.layout.page import PageGlyphs, Style
+
+# All in units of the font size. Words of justified lines stand up to about 0.6 apart, columns seldom under 1.
+_RUN_GAP = 0.9
+# The space of most fonts is 0.2 to 0.33 wide; kerning moves glyphs by less than 0.1.
+_WORD_GAP = 0.17
+_BACKWARDS = 0.5
+_SAME_BASELINE = 0.25
+# Superscripts stand a third of the size higher and are set a third smaller (OpenType's usual defaults).
+_RAISED_BY = 0.7
+_RAISED_SIZE = 0.86
+
+_LIGATURES = {chr(code): unicodedata.normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)}
+_SOFT_HYPHEN = "\u00ad"
+
+
+class Word(NamedTuple):
+    """Characters that stand together, in points from the top-left corner of the page as displayed.
+
+    spaced: white space stands before it; False for the first word of a run and for a mark that clings to its word.
+    raised: it is set smaller and higher than what stands before it, as footnote marks are.
+    """
+
+    text: str
+    left: float
+    top: float
+    right: float
+    bottom: float
+    baseline: float
+    style: Style
+    spaced: bool
+    raised: bool
+
+
+class Run(NamedTuple):
+    """Words on one baseline without a wide gap between them: a line of a column, or a cell of a table.
+
+    baseline, style: of most of its characters.
+    """
+
+    words: tuple[Word, ...]
+    left: float
+    top: float
+    right: float
+    bottom: float
+    baseline: float
+    style: Style
+
+    @property
+    def size(self) -> float:
+        return self.style.size
+
+    @property
+    def text(self) -> str:
+        return "".join(f" {word.text}" if word.spaced else word.text for word in self.words)
+
+
+def run_of(words: Sequence[Word]) -> Run:
+    """The run of these words, which stand from left to right."""
+    words = (words[0]._replace(spaced=False), *words[1:])
+    main = _main_word(words)
+    return Run(
+        words=words,
+        left=min(word.left for word in words),
+        top=min(word.top for word in words),
+        right=max(word.right for word in words),
+        bottom=max(word.bottom for word in words),
+        baseline=main.baseline,
+        style=main.style,
+    )
+
+
+def _main_word(words: Sequence[Word]) -> Word:
+    first = words[0].style
+    if all(word.style == first for word in words):
+        return words[0]
+    lengths: Counter[Style] = Counter()
+    for word in words:
+        lengths[word.style] += len(word.text)
+    main = lengths.most_common(1)[0][0]
+    return next(word for word in words if word.style == main)
+
+
+def runs_of(page: PageGlyphs) -> list[Run]:
+    """The upright runs of a page in the order in which they are drawn."""
+    return list(_runs(page, np.flatnonzero(~page.turned)))
+
+
+def turned_runs_of(page: PageGlyphs) -> list[Run]:
+    """What does not stand upright, such as text along a margin; only its order of drawing can be trusted.
+
+    Each run of turned glyphs without a jump is one line.
+    """
+    places = np.flatnonzero(page.turned)
+    if not len(places):
+        return []
+    boxes = page.boxes[places]
+    middles = (boxes[:, :2] + boxes[:, 2:]) / 2
+    heights = (boxes[:, 2:] - boxes[:, :2]).max(axis=1)
+    jumps = np.hypot(*np.diff(middles, axis=0).T) > 2 * np.maximum(heights[1:], 1)
+    starts = np.concatenate([[0], np.flatnonzero(jumps) + 1])
+    word_starts = page.spaced[places]
+    word_starts[starts] = True
+    words = _words(page, places, np.flatnonzero(word_starts), np.zeros(len(places), np.bool_))
+    run_starts = set(places[starts].tolist())
+    first_places = places[np.flatnonzero(word_starts)].tolist()
+    lines: list[list[Word]] = []
+    for place, word in zip(first_places, words, strict=True):
+        if place in run_starts:
+            lines.append([])
+        lines[-1].append(word)
+    return [run_of(line) for line in lines]
+
+
+def _runs(page: PageGlyphs, places: NDArray[np.intp]) -> Iterator[Run]:
+    if not len(places):
+        return
+    boxes = page.boxes[places]
+    sizes = np.array([style.size for style in page.styles], np.float32)[page.style_indexes[places]]
+    baselines = page.baselines[places]
+    gaps = boxes[1:, 0] - boxes[:-1, 2]
+    # The letters of one ligature share its box.
+    gaps[np.all(boxes[1:] == boxes[:-1], axis=1)] = 0
+    larger = np.maximum(sizes[1:], sizes[:-1])
+    drops = np.abs(np.diff(baselines))
+    smaller = np.minimum(sizes[1:], sizes[:-1]) < _RAISED_SIZE * larger
+    level = (drops < _SAME_BASELINE * larger) | (smaller & (drops < _RAISED_BY * larger))
+    run_starts = np.ones(len(places), np.bool_)
+    run_starts[1:] = ~level | (gaps > _RUN_GAP * larger) | (gaps < -_BACKWARDS * larger)
+    shifts = np.zeros(len(places), np.bool_)
+    shifts[1:] = smaller & (drops > 0.1 * larger)
+    raised = _raised(run_starts, shifts, sizes, baselines)
+    gap_before = np.concatenate([[0.0], gaps / larger])
+    word_starts = run_starts | page.spaced[places] | shifts | (gap_before > _WORD_GAP)
+    _mend_letter_spacing(page, places, run_starts, word_starts, gap_before)
+    starts = np.flatnonzero(word_starts)
+    # A mark that stands against its word is a word of its own without a space.
+    clings = shifts & ~page.spaced[places] & (gap_before <= _WORD_GAP)
+    words = _words(page, places, starts, raised, clings)
+    bounds = np.searchsorted(starts, np.flatnonzero(run_starts)).tolist()
+    for begin, end in zip(bounds, [*bounds[1:], len(words)], strict=True):
+        yield run_of(words[begin:end])
+
+
+def _raised(
+    run_starts: NDArray[np.bool_],
+    shifts: NDArray[np.bool_],
+    sizes: NDArray[np.float32],
+    baselines: NDArray[np.float32],
+) -> NDArray[np.bool_]:
+    """Which glyphs are smaller and higher than the glyph before the shift that led to them."""
+    raised = np.zeros(len(sizes), np.bool_)
+    up = False
+    for place in np.flatnonzero(shifts | run_starts).tolist():
+        if run_starts[place]:
+            up = False
+            nxt = np.flatnonzero(shifts[place + 1 : place + 8])
+            # A line may begin with a raised mark: footnotes do.
+            if len(nxt):
+                after = place + 1 + int(nxt[0])
+                up = bool(sizes[place] < _RAISED_SIZE * sizes[after] and baselines[place] < baselines[after])
+                up = up and not run_starts[place + 1 : after + 1].any()
+        else:
+            up = bool(sizes[place] < sizes[place - 1] and baselines[place] < baselines[place - 1])
+        raised[place:] = up
+    return raised
+
+
+def _mend_letter_spacing(
+    page: PageGlyphs,
+    places: NDArray[np.intp],
+    run_starts: NDArray[np.bool_],
+    word_starts: NDArray[np.bool_],
+    gaps: NDArray[np.float32],
+) -> None:
+    """Join the letters of widely spaced titles again: there a space is what is wider than the usual gap."""
+    bounds = np.append(np.flatnonzero(run_starts), len(places))
+    counts = np.add.reduceat(word_starts, bounds[:-1])
+    lengths = np.diff(bounds)
+    for index in np.flatnonzero((lengths >= 4) & (counts > 0.6 * lengths)).tolist():
+        begin, end = int(bounds[index]), int(bounds[index + 1])
+        text = page.characters
+        letters = sum(text[place].isalpha() for place in places[begin:end].tolist())
+        if letters < 0.8 * (end - begin):
+            continue
+        inner = gaps[begin + 1 : end]
+        usual = float(np.median(inner))
+        word_starts[begin + 1 : end] = inner > usual + max(_WORD_GAP, 0.6 * abs(usual))
+
+
+def _words(
+    page: PageGlyphs,
+    places: NDArray[np.intp],
+    starts: NDArray[np.intp],
+    raised: NDArray[np.bool_],
+    clings: NDArray[np.bool_] | None = None,
+) -> list[Word]:
+    """The words that begin at these starts, which index into `places`."""
+    boxes = page.boxes[places]
+    lefts = np.minimum.reduceat(boxes[:, 0], starts).tolist()
+    tops = np.minimum.reduceat(boxes[:, 1], starts).tolist()
+    rights = np.maximum.reduceat(boxes[:, 2], starts).tolist()
+    bottoms = np.maximum.reduceat(boxes[:, 3], starts).tolist()
+    baselines = page.baselines[places][starts].tolist()
+    styles = [page.styles[index] for index in page.style_indexes[places][starts].tolist()]
+    marks = raised[starts].tolist()
+    spaced = [True] * len(starts) if clings is None else (~clings[starts]).tolist()
+    kept = "".join(page.characters[place] for place in places.tolist()) if len(places) < len(page.characters) else None
+    text = page.characters if kept is None else kept
+    bounds = [*starts.tolist(), len(places)]
+    texts = [_spelt_out(text[begin:end]) for begin, end in zip(bounds, bounds[1:], strict=False)]
+    return list(map(Word, texts, lefts, tops, rights, bottoms, baselines, styles, spaced, marks))
+
+
+def _spelt_out(text: str) -> str:
+    """Ligatures spelt out, and soft hyphens gone except at the end, where a line may break."""
+    if text.isascii():
+        return text
+    for ligature, letters in _LIGATURES.items():
+        text = text.replace(ligature, letters)
+    if _SOFT_HYPHEN in text:
+        text = text[:-1].replace(_SOFT_HYPHEN, "") + text[-1]
+    return unicodedata.normalize("NFC", text)

@@ -1,0 +1,124 @@
+"""Bringing the documents up to date from the command line, with a progress bar and a summary in Dutch."""
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from tqdm import tqdm
+
+from index.analysis.analyzer import Analyzer
+from index.encoder.loading import load_encoder
+from index.indexer import Indexer
+from index.store import Store
+from ingest.errors import UnreadableDocumentError
+from ingest.passages import CHUNKING_FINGERPRINT
+from ingest.pipeline import IngestPipeline
+from ingest.report import IngestProgress, IngestReport
+from service.application import ORIGINALS_FOLDER, STORE_FILE, Application, reading_worker
+from service.settings import Settings
+
+
+class ProgressBar:
+    """A bar over the bytes to read, with pages and passages; none where standard error is not a terminal."""
+
+    def __init__(self) -> None:
+        self._bar: tqdm[None] | None = None
+
+    def __call__(self, progress: IngestProgress) -> None:
+        """Show how far an ingest is."""
+        if self._bar is None:
+            self._bar = tqdm(
+                total=progress.total_bytes,
+                unit="B",
+                unit_scale=True,
+                desc="Inlezen",
+                disable=None,
+                bar_format="{desc}: {percentage:3.0f}%|{bar}| nog {remaining} {postfix}",
+            )
+        self._bar.set_postfix_str(
+            f"{progress.done_files}/{progress.total_files} bestanden, {progress.pages} p., "
+            f"{progress.passages} passages  {progress.file_name[:40]}"
+        )
+        self._bar.update(progress.done_bytes - self._bar.n)
+
+    def close(self) -> None:
+        """Leave the bar as it is and go to the next line."""
+        if self._bar is not None:
+            self._bar.close()
+
+
+def ingest(application: Application, paths: Sequence[Path], *, prune: bool, password: str | None) -> int:
+    """Ingest files and folders and print what became of each; returns how many could not be read."""
+    bar = ProgressBar()
+    with application.pipeline() as pipeline:
+        report = pipeline.ingest(paths, progress=bar, password=password, prune=prune)
+    bar.close()
+    application.refresh()
+    print_report(report)
+    return len(report.failed)
+
+
+def print_report(report: IngestReport) -> None:
+    """Print what became of every file: one line each for what changed, and every problem with its remedy."""
+    for label, files in (("Toegevoegd", report.added), ("Vervangen", report.replaced)):
+        for file in files:
+            document = file.document
+            pages = f"{document.page_count} p., " if document.page_count else ""
+            print(f"{label}: {document.title} ({document.file_name}, {pages}{document.passage_count} passages)")
+            for problem in document.problems:
+                print(f"    let op: {problem.message}")
+    for removed in report.removed:
+        print(f"Verwijderd: {removed.path}")
+    for failed in report.failed:
+        kept = " De eerdere versie blijft staan." if failed.keeps_earlier else ""
+        print(f"Niet gelezen: {failed.path}: {failed.reason}{kept}", file=sys.stderr)
+    print(
+        f"{len(report.added)} toegevoegd, {len(report.replaced)} vervangen, "
+        f"{len(report.unchanged) + len(report.added_paths)} ongewijzigd, {len(report.removed)} verwijderd, "
+        f"{len(report.failed)} niet gelezen."
+    )
+
+
+def rebuild(settings: Settings) -> int:
+    """Make the index anew from the kept originals, beside the old one, and put it in its place when it is whole.
+
+    Returns:
+        How many documents could not be read any more; they are named, and the old index stays as it was.
+    """
+    analyzer = Analyzer(settings.spacy_model or None)
+    encoder = load_encoder(settings.encoder, settings.data / "encoder", settings.threads)
+    path = settings.data / STORE_FILE
+    beside = path.with_suffix(".rebuild")
+    _remove_store(beside)
+    old, new = Store(path), Store(beside)
+    originals = settings.data / ORIGINALS_FOLDER
+    failed = 0
+    paths: dict[str, list[str]] = {}
+    for source, document_id in old.sources().items():
+        paths.setdefault(document_id, []).append(source)
+    with IngestPipeline(
+        Indexer(new, analyzer, encoder, CHUNKING_FINGERPRINT), new, analyzer, originals, reading_worker(settings)
+    ) as pipeline:
+        for document in tqdm(old.documents(), desc="Opnieuw inlezen", unit=" document", disable=None):
+            try:
+                pipeline.add_again(document, originals / old.original(document.id), paths.get(document.id, []))
+            except UnreadableDocumentError as error:
+                print(f"Niet gelezen: {document.file_name}: {error}", file=sys.stderr)
+                failed += 1
+    new.copy_feedback(path)
+    count = len(new.documents())
+    old.close()
+    new.close()
+    if failed:
+        _remove_store(beside)
+        print("De oude index blijft staan.", file=sys.stderr)
+    else:
+        beside.replace(path)
+        print(f"{count} documenten opnieuw ingelezen.")
+    return failed
+
+
+def _remove_store(path: Path) -> None:
+    """Remove a database with the files that SQLite keeps beside it."""
+    for suffix in ("", "-wal", "-shm"):
+        path.with_name(path.name + suffix).unlink(missing_ok=True)
