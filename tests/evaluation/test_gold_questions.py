@@ -1,0 +1,89 @@
+"""The gold questions: well formed, and every snippet that counts as evidence really stands in its document."""
+
+import json
+import re
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+REPOSITORY = Path(__file__).parents[2]
+TEXTS = REPOSITORY / "corpus" / "sources" / "texts"
+DOCUMENTS = REPOSITORY / "corpus" / "documents"
+LINES = (REPOSITORY / "evaluation" / "gold" / "questions.jsonl").read_text(encoding="utf-8").splitlines()
+QUESTIONS = [json.loads(line) for line in LINES]
+KEYS = ["id", "kind", "lang", "question", "evidence", "all", "answerable", "history", "documents"]
+KINDS = {
+    "fact",
+    "list",
+    "definition",
+    "yes-no",
+    "when",
+    "who",
+    "where",
+    "how-many",
+    "english",
+    "typo",
+    "follow-up",
+    "unanswerable",
+}
+FOOTNOTE = re.compile(r"\[\^\d+\]")
+
+
+def units(document: str) -> list[str]:
+    """Return the sentences and table cells of the source of a document; evidence may not run over their ends."""
+    body = (TEXTS / document).with_suffix(".md").read_text(encoding="utf-8").split("---\n", 2)[2]
+    lines = [FOOTNOTE.sub("", line).replace("*", "") for line in body.splitlines()]
+    return [normalised(part) for line in lines for part in line.split("|") if part.strip()]
+
+
+def normalised(text: str) -> str:
+    """Return the text in lower case, without hyphens and with single spaces."""
+    return " ".join(text.casefold().replace("-", "").split())
+
+
+@pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question["id"])
+def test_a_question_has_exactly_the_agreed_keys_and_a_known_kind(question: dict):
+    assert list(question) == KEYS
+    assert question["kind"] in KINDS
+    assert question["lang"] in {"nl", "en"}
+    assert 1 <= len(question["question"].strip()) <= 1000
+    assert question["answerable"] == (question["kind"] != "unanswerable")
+    assert question["answerable"] == bool(question["evidence"]) == bool(question["documents"])
+    for turn in question["history"] or []:
+        assert set(turn) == {"question", "answer"}
+
+
+@pytest.mark.parametrize(
+    "question", [each for each in QUESTIONS if each["answerable"]], ids=lambda question: question["id"]
+)
+def test_every_snippet_stands_within_one_sentence_of_a_named_document(question: dict):
+    held = {document: units(document) for document in question["documents"]}
+    found_in = set()
+    for snippet in question["evidence"]:
+        assert 2 <= len(snippet.split()) <= 16, snippet
+        documents = {name for name, sentences in held.items() if any(normalised(snippet) in each for each in sentences)}
+        assert documents, snippet
+        found_in |= documents
+    assert found_in == set(question["documents"])
+
+
+def test_every_named_document_exists():
+    named = {document for question in QUESTIONS for document in question["documents"]}
+    assert named == {path.name for path in DOCUMENTS.iterdir() if path.name != "manifest.json"}
+
+
+def test_no_question_is_asked_twice_and_identifiers_are_unique():
+    assert len({question["id"] for question in QUESTIONS}) == len(QUESTIONS)
+    asked = Counter((question["question"], json.dumps(question["history"])) for question in QUESTIONS)
+    assert asked.most_common(1)[0][1] == 1
+
+
+def test_there_are_enough_questions_of_every_kind():
+    counts = Counter(question["kind"] for question in QUESTIONS)
+    assert len(QUESTIONS) >= 110
+    assert counts["unanswerable"] >= 25
+    assert all(counts[kind] >= 7 for kind in KINDS)
+    assert all(question["history"] for question in QUESTIONS if question["kind"] == "follow-up")
+    assert all(question["lang"] == "en" for question in QUESTIONS if question["kind"] == "english")
+    assert sum(question["all"] for question in QUESTIONS) >= 8
