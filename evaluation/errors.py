@@ -1,0 +1,59 @@
+"""Errors of the evaluation floor.
+
+EvaluationError
+├── SetError                 a set or one of its lines cannot be used
+├── MissingLibraryError      an optional library that the command needs is not installed
+├── NothingIngestedError     none of the documents to ask questions about could be read
+└── ServerError              the server to measure does not start or does not answer
+"""
+
+from pathlib import Path
+
+from corpus.errors import VraagbaakError
+
+
+class EvaluationError(VraagbaakError):
+    """Something about a measurement that a person can act on."""
+
+
+class SetError(EvaluationError):
+    """A set or one of its lines cannot be used.
+
+    Args:
+        path: the file or folder.
+        line: of the file, from 1; None where the whole is meant.
+        reason: what is wrong, as a clause without full stop.
+        remedy: what to do about it, as one sentence with full stop.
+    """
+
+    def __init__(self, path: Path, line: int | None, reason: str, remedy: str) -> None:
+        place = f"{path}, line {line}" if line is not None else str(path)
+        super().__init__(f"{place}: {reason}. {remedy}")
+        self.path = path
+        self.line = line
+        self.reason = reason
+
+
+class MissingLibraryError(EvaluationError):
+    """An optional library that the command needs is not installed."""
+
+    def __init__(self, library: str, needed_for: str) -> None:
+        super().__init__(
+            f"{library} is needed {needed_for} and is not installed. "
+            "Install it with `pip install 'vraagbaak[evaluation]'`."
+        )
+        self.library = library
+
+
+class NothingIngestedError(EvaluationError):
+    """None of the documents to ask questions about could be read."""
+
+    def __init__(self, path: Path, reasons: tuple[str, ...]) -> None:
+        said = "; ".join(reasons) or "there are no files below it"
+        super().__init__(
+            f"Nothing could be ingested from {path}: {said}. Name a file or folder with readable documents."
+        )
+
+
+class ServerError(EvaluationError):
+    """The server to measure does not start or does not answer."""
