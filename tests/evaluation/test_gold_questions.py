@@ -7,11 +7,14 @@ from pathlib import Path
 
 import pytest
 
+from evaluation.matching import stands_in
+from evaluation.questions import load_questions
+
 REPOSITORY = Path(__file__).parents[2]
 TEXTS = REPOSITORY / "corpus" / "sources" / "texts"
 DOCUMENTS = REPOSITORY / "corpus" / "documents"
-LINES = (REPOSITORY / "evaluation" / "gold" / "questions.jsonl").read_text(encoding="utf-8").splitlines()
-QUESTIONS = [json.loads(line) for line in LINES]
+GOLD = REPOSITORY / "evaluation" / "gold" / "questions.jsonl"
+QUESTIONS = [json.loads(line) for line in GOLD.read_text(encoding="utf-8").splitlines()]
 KEYS = ["id", "kind", "lang", "question", "evidence", "all", "answerable", "history", "documents"]
 KINDS = {
     "fact",
@@ -34,12 +37,7 @@ def units(document: str) -> list[str]:
     """Return the sentences and table cells of the source of a document; evidence may not run over their ends."""
     body = (TEXTS / document).with_suffix(".md").read_text(encoding="utf-8").split("---\n", 2)[2]
     lines = [FOOTNOTE.sub("", line).replace("*", "") for line in body.splitlines()]
-    return [normalised(part) for line in lines for part in line.split("|") if part.strip()]
-
-
-def normalised(text: str) -> str:
-    """Return the text in lower case, without hyphens and with single spaces."""
-    return " ".join(text.casefold().replace("-", "").split())
+    return [part for line in lines for part in line.split("|") if part.strip()]
 
 
 @pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question["id"])
@@ -62,10 +60,14 @@ def test_every_snippet_stands_within_one_sentence_of_a_named_document(question: 
     found_in = set()
     for snippet in question["evidence"]:
         assert 2 <= len(snippet.split()) <= 16, snippet
-        documents = {name for name, sentences in held.items() if any(normalised(snippet) in each for each in sentences)}
+        documents = {name for name, sentences in held.items() if stands_in(snippet, sentences)}
         assert documents, snippet
         found_in |= documents
     assert found_in == set(question["documents"])
+
+
+def test_the_evaluation_reads_them_all():
+    assert len(load_questions(GOLD)) == len(QUESTIONS)
 
 
 def test_every_named_document_exists():
