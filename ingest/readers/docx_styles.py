@@ -101,13 +101,15 @@ class DocxStyles:
 
 
 def _list_level(paragraph: etree._Element, chain: list[etree._Element], names: list[str]) -> int | None:
+    named = next((match for name in names if (match := _LIST_NAME.match(name))), None)
+    named_level = int(named.group(1) or 1) if named is not None else None
     for element in (paragraph, *chain):
         numbering = element.find(f"{_W}pPr/{_W}numPr")
         if numbering is not None and (number := _value(numbering, f"{_W}numId")) is not None:
-            depth = _value(numbering, f"{_W}ilvl") or "0"
-            return None if number == _NO_LIST else int(depth) + 1
-    named = next((match for name in names if (match := _LIST_NAME.match(name))), None)
-    return int(named.group(1) or 1) if named is not None else None
+            # The built-in "List Bullet 2" is the first level of a numbering of its own.
+            depth = int(_value(numbering, f"{_W}ilvl") or "0") + 1
+            return None if number == _NO_LIST else max(depth, named_level or 1)
+    return named_level
 
 
 def _value(element: etree._Element, path: str) -> str | None:

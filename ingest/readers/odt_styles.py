@@ -27,11 +27,11 @@ class OdtStyles:
 
     def is_title(self, name: str) -> bool:
         """Whether a paragraph style is, or is based on, the style of document titles."""
-        return any(found.get(f"{_STYLE}name") == "Title" for found in self._chain("paragraph", name))
+        return "Title" in self._names(name)
 
     def is_caption(self, name: str) -> bool:
         """Whether a paragraph style is, or is based on, the style of captions."""
-        return any(found.get(f"{_STYLE}name") == "Caption" for found in self._chain("paragraph", name))
+        return "Caption" in self._names(name)
 
     def look(self, paragraph: etree._Element) -> Look:
         """How the text of a paragraph is set: bold when all of it is, and its largest size."""
@@ -59,6 +59,10 @@ class OdtStyles:
             yield from self._stretches(child, sources)
             if (child.tail or "").strip():
                 yield sources
+
+    def _names(self, name: str) -> list[str]:
+        """A paragraph style and those that it is based on; a built-in style may be named without being described."""
+        return [name, *(found.get(f"{_STYLE}parent-style-name", "") for found in self._chain("paragraph", name))]
 
     def _chain(self, family: str, name: str) -> list[etree._Element]:
         chain: list[etree._Element] = []

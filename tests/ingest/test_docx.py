@@ -1,0 +1,176 @@
+"""Word documents keep their structure, also where their writers made headings by hand."""
+
+import zipfile
+
+import docx
+import pytest
+from docx.enum.style import WD_STYLE_TYPE
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
+from docx.shared import Pt
+
+from ingest.blocks import BlockKind
+from ingest.errors import UnreadableDocumentError
+from ingest.readers.docx import read_docx
+
+HEADING, PARAGRAPH, ITEM = BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.LIST_ITEM
+
+
+@pytest.fixture
+def word():
+    return docx.Document()
+
+
+@pytest.fixture
+def read(tmp_path):
+    def read(document):
+        document.save(str(tmp_path / "notitie.docx"))
+        return read_docx(tmp_path / "notitie.docx")
+
+    return read
+
+
+def outline(read):
+    return [(block.kind, block.text, block.level) for block in read.blocks]
+
+
+def test_styles_make_titles_headings_lists_and_captions(word, read):
+    word.add_heading("Notitie", 0)
+    word.add_heading("Inleiding", 1)
+    word.add_paragraph("Tekst met  dubbele spatie.")
+    word.add_heading("Aanpak", 2)
+    word.add_paragraph("eerst", style="List Bullet")
+    word.add_paragraph("diep", style="List Bullet 2")
+    word.add_paragraph("Figuur 1: de keten", style="Caption")
+    assert outline(read(word)) == [
+        (HEADING, "Notitie", 1),
+        (HEADING, "Inleiding", 2),
+        (PARAGRAPH, "Tekst met dubbele spatie.", None),
+        (HEADING, "Aanpak", 3),
+        (ITEM, "eerst", 1),
+        (ITEM, "diep", 2),
+        (BlockKind.CAPTION, "Figuur 1: de keten", None),
+    ]
+
+
+def test_a_style_that_is_based_on_a_heading_is_one_and_so_is_an_outline_level(word, read):
+    style = word.styles.add_style("Huisstijl kop", WD_STYLE_TYPE.PARAGRAPH)
+    style.base_style = word.styles["Heading 2"]
+    word.add_paragraph("Kop in huisstijl", style="Huisstijl kop")
+    outlined = word.add_paragraph("Kop met niveau")
+    outlined.paragraph_format.element.get_or_add_pPr().append(parse_xml(f'<w:outlineLvl {nsdecls("w")} w:val="2"/>'))
+    word.add_paragraph("Tekst.")
+    assert outline(read(word))[:2] == [(HEADING, "Kop in huisstijl", 2), (HEADING, "Kop met niveau", 3)]
+
+
+def test_short_bold_or_larger_lines_are_headings_and_bold_within_a_line_is_not(word, read):
+    word.add_paragraph().add_run("Groot").font.size = Pt(20)
+    for title in ("Aanleiding", "Vervolg"):
+        word.add_paragraph().add_run(title).bold = True
+        body = word.add_paragraph("Hier staat een gewone zin, met ")
+        body.add_run("vet").bold = True
+        body.add_run(" in het midden, die veel langer is dan de kop.")
+    word.add_paragraph().add_run("Datum: 12 maart,").bold = True
+    assert [(kind, level) for kind, _, level in outline(read(word))] == [
+        (HEADING, 1),
+        (HEADING, 2),
+        (PARAGRAPH, None),
+        (HEADING, 2),
+        (PARAGRAPH, None),
+        (PARAGRAPH, None),
+    ]
+
+
+def test_bold_lines_below_real_headings_stand_below_them(word, read):
+    word.add_heading("Hoofdstuk", 2)
+    word.add_paragraph().add_run("Met de hand").bold = True
+    word.add_paragraph("Hier staat een gewone zin die langer is dan de kop erboven.")
+    assert outline(read(word))[:2] == [(HEADING, "Hoofdstuk", 2), (HEADING, "Met de hand", 3)]
+
+
+def test_table_rows_know_their_columns_and_merged_cells_are_repeated(word, read):
+    table = word.add_table(rows=3, cols=2)
+    for row, cells in enumerate((("Project", "Partner"), ("EM", "DJI"), ("", "OM"))):
+        for column, text in enumerate(cells):
+            table.cell(row, column).text = text
+    table.cell(1, 0).merge(table.cell(2, 0)).text = "EM"
+    page = read(word)
+    assert [block.text for block in page.blocks] == ["Project\tPartner", "EM\tDJI", "EM\tOM"]
+    assert {(block.columns, block.table) for block in page.blocks} == {(("Project", "Partner"), 0)}
+
+
+def test_a_table_of_one_column_is_a_frame_around_text(word, read):
+    cell = word.add_table(rows=1, cols=1).cell(0, 0)
+    cell.text = "Kader met tekst."
+    cell.add_paragraph("Tweede alinea.")
+    assert [kind for kind, _, _ in outline(read(word))] == [PARAGRAPH, PARAGRAPH]
+
+
+def test_text_boxes_come_once_and_behind_their_paragraph(word, read):
+    box = f"<w:txbxContent {nsdecls('w')}><w:p><w:r><w:t>In het kader.</w:t></w:r></w:p></w:txbxContent>"
+    names = (
+        f'{nsdecls("w")} xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
+        'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" '
+        'xmlns:v="urn:schemas-microsoft-com:vml"'
+    )
+    run = parse_xml(
+        f"<w:r {names}><mc:AlternateContent><mc:Choice Requires='wps'><wps:wsp><wps:txbx>{box}</wps:txbx></wps:wsp>"
+        f"</mc:Choice><mc:Fallback><w:pict><v:textbox>{box}</v:textbox></w:pict></mc:Fallback></mc:AlternateContent></w:r>"
+    )
+    word.add_paragraph("Ernaast.")._p.append(run)  # python-docx has no text boxes
+    assert [text for _, text, _ in outline(read(word))] == ["Ernaast.", "In het kader."]
+
+
+def test_deleted_text_field_codes_and_page_headers_are_left_out(word, read):
+    word.sections[0].header.paragraphs[0].text = "Kopregel"
+    word.sections[0].footer.paragraphs[0].text = "Voetregel"
+    paragraph = word.add_paragraph("Blijft ")
+    runs = parse_xml(
+        f"<w:p {nsdecls('w')}>"
+        "<w:del w:id='1' w:author='x'><w:r><w:delText>weg</w:delText></w:r></w:del>"
+        "<w:ins w:id='2' w:author='x'><w:r><w:t>staan</w:t></w:r></w:ins>"
+        "<w:r><w:instrText> PAGE </w:instrText></w:r>"
+        "<w:r><w:rPr><w:vanish/></w:rPr><w:t>verborgen</w:t></w:r>"
+        "<w:r><w:noBreakHyphen/><w:t>x</w:t><w:tab/><w:t>y</w:t></w:r></w:p>"
+    )
+    for run in list(runs):
+        paragraph._p.append(run)
+    assert [text for _, text, _ in outline(read(word))] == ["Blijft staan-x y"]
+
+
+def test_a_table_of_contents_is_left_out(word, read):
+    style = word.styles.add_style("toc 1", WD_STYLE_TYPE.PARAGRAPH)
+    word.add_paragraph("Inleiding 3", style=style)
+    word.add_paragraph("Tekst.")
+    assert [text for _, text, _ in outline(read(word))] == ["Tekst."]
+
+
+def test_core_properties_become_metadata(word, read):
+    word.core_properties.title = "Handreiking"
+    word.core_properties.language = "nl-NL"
+    word.add_paragraph("Tekst.")
+    metadata = read(word).metadata
+    assert (metadata.title, metadata.language) == ("Handreiking", "nl")
+
+
+def test_a_truncated_file_is_reported_by_name(word, tmp_path):
+    word.add_paragraph("Tekst.")
+    word.save(str(tmp_path / "heel.docx"))
+    content = (tmp_path / "heel.docx").read_bytes()
+    (tmp_path / "half.docx").write_bytes(content[: len(content) // 2])
+    with pytest.raises(UnreadableDocumentError, match=r"half\.docx.*beschadigd"):
+        read_docx(tmp_path / "half.docx")
+
+
+def test_a_file_that_unpacks_to_far_more_is_refused(tmp_path):
+    with zipfile.ZipFile(tmp_path / "bom.docx", "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("word/document.xml", b" " * (64 << 20))
+    with pytest.raises(UnreadableDocumentError, match=r"bom\.docx.*pakt"):
+        read_docx(tmp_path / "bom.docx")
+
+
+def test_real_notes_have_the_headings_that_were_underlined_or_bold(shared_documents):
+    page = read_docx(shared_documents / "real" / "Advies.docx")
+    headings = [block.text for block in page.blocks if block.kind is HEADING]
+    assert sum(text.startswith("Observatie") for text in headings) == 5
+    assert any(block.kind is BlockKind.FOOTNOTE for block in page.blocks)
