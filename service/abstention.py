@@ -4,7 +4,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from service.evidence import QuestionTerm, ScoredSentence, coverage, strongest
+from service.evidence import QuestionTerm, ScoredSentence, coverage, hard_coverage, strongest
 from service.question_kind import QuestionKind
 
 _TYPED = {QuestionKind.WHEN, QuestionKind.HOW_MANY, QuestionKind.WHO, QuestionKind.WHERE}
@@ -67,14 +67,13 @@ def answer_signals(
     stored = best.candidate.stored
     around = frozenset(stored.terms.headings.split()) | frozenset(stored.terms.title.split())
     whole = frozenset(stored.terms.parts.split()) | around
-    hard = [term for term in terms if term.hard]
     return AnswerSignals(
         cosine=strongest(sentences, "cosine"),
         late=strongest(sentences, "late"),
         passage_cosine=max(sentence.candidate.cosine for sentence in sentences),
         coverage=coverage(terms, best.terms | around),
         together=coverage(terms, whole),
-        hard=sum(term.covered_by(whole) for term in hard) / len(hard) if hard else 1.0,
+        hard=hard_coverage(terms, whole),
         unknown=sum(not term.known for term in terms) / len(terms) if terms else 1.0,
         typed_missing=float(kind in _TYPED and best.signals.answer_type == 0),
         foreign=float(language != "nl"),

@@ -17,6 +17,7 @@ def picture_url(
     document_id: str,
     page: int,
     passage_id: str | None = None,
+    *,
     char_start: int | None = None,
     char_end: int | None = None,
     width: int | None = None,

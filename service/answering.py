@@ -8,7 +8,7 @@ from corpus.answer import Citation, Statement
 from corpus.passage import Passage, PassageKind
 from index.store import Store
 from service.citing import quotes_by_page
-from service.evidence import ScoredSentence
+from service.evidence import ScoredSentence, Signals
 from service.question_kind import QuestionKind
 
 # A sentence that opens with one of these cannot be understood without the one before it.
@@ -19,6 +19,8 @@ _LEANING = re.compile(
 )
 _SEVERAL = {QuestionKind.LIST, QuestionKind.HOW, QuestionKind.WHY}
 LONGEST_LIST = 12
+SHARE_OF_BEST = 0.6
+REPEATED = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,7 @@ class Composer:
 
     def answer(self, sentences: Sequence[ScoredSentence], kind: QuestionKind, max_citations: int) -> Composition:
         """The sentences that answer. `sentences`: best first, at least one."""
-        return self._compose(self._choose(sentences, kind), max_citations)
+        return self._compose(self._choose(without_pull_quotes(sentences), kind), max_citations)
 
     def nearest(self, sentences: Sequence[ScoredSentence], max_citations: int) -> tuple[Citation, ...]:
         """The best sentence of each of the nearest passages."""
@@ -74,6 +76,7 @@ class Composer:
         return self._compose(picks[: self._limits.nearest], max_citations).citations
 
     def _choose(self, sentences: Sequence[ScoredSentence], kind: QuestionKind) -> list[_Pick]:
+        best = sentences[0].signals
         several = kind in _SEVERAL
         most = self._limits.listed if several else self._limits.statements
         lowest = sentences[0].score - (self._limits.listed_gap if several else self._limits.gap)
@@ -81,6 +84,8 @@ class Composer:
         for sentence in sentences:
             if len(picks) >= most or sentence.score < lowest:
                 break
+            if not _is_about_the_same(sentence.signals, best):
+                continue
             if _repeats(sentence, [pick.sentence for pick in picks]) or any(_within(sentence, pick) for pick in picks):
                 continue
             picks.append(_with_context(sentence))
@@ -126,6 +131,17 @@ class Composer:
         return next((p.label for p in self._store.pages(passage.document_id) if p.number == page), str(page))
 
 
+def without_pull_quotes(sentences: Sequence[ScoredSentence]) -> list[ScoredSentence]:
+    """Leave out the pull quotes that a sentence of the body repeats; the body is what can be quoted."""
+    body = [s for s in sentences if s.candidate.stored.passage.kind is not PassageKind.PULL_QUOTE]
+    return [
+        sentence
+        for sentence in sentences
+        if sentence.candidate.stored.passage.kind is not PassageKind.PULL_QUOTE
+        or not any(len(sentence.terms & other.terms) >= REPEATED * len(sentence.terms) for other in body)
+    ]
+
+
 def statement_text(passage: Passage, first: int, last: int) -> str:
     """The sentences `first` to `last` as they are told: verbatim, but a table row names its columns."""
     if passage.kind is PassageKind.TABLE:
@@ -141,6 +157,12 @@ def _row_text(cells: Sequence[str], columns: Sequence[str]) -> str:
     return "; ".join(
         f"{column}: {cell}" if column else cell for column, cell in zip(columns, cells, strict=True) if cell
     )
+
+
+def _is_about_the_same(signals: Signals, best: Signals) -> bool:
+    """Whether a sentence meets what the question names as well as the best one does, at least for the most part."""
+    reached = signals.coverage + signals.context
+    return signals.hard >= best.hard and reached >= SHARE_OF_BEST * (best.coverage + best.context)
 
 
 def _with_context(sentence: ScoredSentence) -> _Pick:

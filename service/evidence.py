@@ -58,7 +58,8 @@ class Signals:
 
     cosine, late: of the sentence to the question, by its vector and by late interaction.
     coverage: share of the question's words in the sentence, by rarity; context: the same for what the sentence lacks
-    but its headings or the sentence before has. passage: standardised score of its passage. answer_type: it names what
+    but its headings or the sentence before has. hard: share of the question's numbers, names and abbreviations in the
+    sentence, its headings or the sentence before; 1 when it has none. passage: standardised score of its passage. answer_type: it names what
     the question asks for. defines: it explains the term asked for. opening: it is the first of its passage.
     fragment: it is very short, a question, or only announces what follows.
     """
@@ -67,6 +68,7 @@ class Signals:
     late: float
     coverage: float
     context: float
+    hard: float
     passage: float
     answer_type: float
     defines: float
@@ -82,6 +84,7 @@ class SentenceWeights:
     late: float = 6.0
     coverage: float = 2.5
     context: float = 1.2
+    hard: float = 1.0
     passage: float = 0.5
     answer_type: float = 0.5
     defines: float = 0.8
@@ -137,6 +140,12 @@ def coverage(terms: Sequence[QuestionTerm], found: frozenset[str]) -> float:
     return sum(term.weight * term.covered_by(found) for term in terms) / total if total else 0.0
 
 
+def hard_coverage(terms: Sequence[QuestionTerm], found: frozenset[str]) -> float:
+    """0 to 1: the share of the question's numbers, names and abbreviations in `found`; 1 when it has none."""
+    hard = [term.covered_by(found) for term in terms if term.hard]
+    return sum(hard) / len(hard) if hard else 1.0
+
+
 @dataclass(frozen=True, slots=True)
 class EvidenceScorer:
     """Scores sentences against one question."""
@@ -165,11 +174,13 @@ class EvidenceScorer:
             text = stored.passage.text[sentence.char_start : sentence.char_end]
             before = lines[index - 1] if index else frozenset[str]()
             covered = coverage(self.terms, lines[index])
+            within_reach = lines[index] | around | before
             signals = Signals(
                 cosine=float(cosines[index]),
                 late=float(late[index]),
                 coverage=covered,
-                context=coverage(self.terms, lines[index] | around | before) - covered,
+                context=coverage(self.terms, within_reach) - covered,
+                hard=hard_coverage(self.terms, within_reach),
                 passage=candidate.score,
                 answer_type=_answer_type(self.kind, self._new_labels(sentence, entities), text),
                 defines=_defines(self.kind, self.terms, text, lines[index]),

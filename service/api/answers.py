@@ -1,0 +1,82 @@
+"""Questions and their answers: as one JSON document, or as server-sent events."""
+
+from collections.abc import Iterator
+from typing import Annotated
+
+from fastapi import APIRouter, Depends
+from starlette.requests import Request
+from starlette.responses import Response, StreamingResponse
+
+from service.api.dependencies import ApplicationOf, Language, NoQueryAllowed, Offers, json_body
+from service.api.input_errors import InputErrorOut
+from service.api.inputs import AskedMode, QuestionIn
+from service.api.preferences import EVENT_STREAM, JSON
+from service.api.problems import ProblemError, ProblemKind, problem_from, to_json
+from service.api.schemas import AnswerOut, CitationOut, answer_out
+from service.application import Application
+
+router = APIRouter(prefix="/v1", tags=["Answers"])
+
+
+@router.post(
+    "/answers",
+    operation_id="createAnswer",
+    summary="Ask a question",
+    response_model=AnswerOut,
+    dependencies=[Depends(json_body)],
+    responses={200: {"description": "The answer.", "content": {EVENT_STREAM: {"schema": {"type": "string"}}}}},
+)
+def create_answer(
+    *,
+    request: Request,
+    question: QuestionIn,
+    query: NoQueryAllowed,
+    application: ApplicationOf,
+    language: Language,
+    media_type: Annotated[str, Depends(Offers(JSON, EVENT_STREAM))],
+) -> Response:
+    """Answer a question from the documents, every statement with its citations, or say that they do not tell.
+
+    With `Accept: text/event-stream` the answer comes as the events `citations`, `statement` (one for each) and `done`
+    (the whole answer); an error on the way comes as the event `error` with a problem document.
+    """
+    del query
+    if question.mode is AskedMode.GENERATIVE:
+        raise _no_language_model(language)
+    if media_type == EVENT_STREAM:
+        events = _events(application, question, request, language)
+        return StreamingResponse(events, headers={"cache-control": "no-store"}, media_type=EVENT_STREAM)
+    answer = answer_out(application.ask(question.as_question()))
+    return Response(answer.model_dump_json(), headers={"cache-control": "no-store"}, media_type=JSON)
+
+
+def _events(application: Application, question: QuestionIn, request: Request, language: str) -> Iterator[str]:
+    try:
+        answer = answer_out(application.ask(question.as_question()))
+    except Exception as error:  # the status is sent already: the stream itself must tell
+        problem = problem_from(error, request, ())
+        yield _event("error", to_json(problem.document(language, request.url.path)).decode())
+        if problem.kind is ProblemKind.INTERNAL:
+            raise
+        return
+    yield _event("citations", _list_of(answer.citations))
+    for statement in answer.statements:
+        yield _event("statement", statement.model_dump_json())
+    yield _event("done", answer.model_dump_json())
+
+
+def _list_of(models: list[CitationOut]) -> str:
+    return "[" + ",".join(model.model_dump_json() for model in models) + "]"
+
+
+def _event(name: str, data: str) -> str:
+    """One event; JSON on one line holds no line breaks of its own."""
+    return f"event: {name}\ndata: {data}\n\n"
+
+
+def _no_language_model(language: str) -> ProblemError:
+    nl = "Er is geen taalmodel ingesteld. Vraag om ‘extractive’ of ‘auto’, of laat `mode` weg."
+    en = "No language model is configured. Ask for ‘extractive’ or ‘auto’, or leave `mode` out."
+    detail = en if language == "en" else nl
+    error = InputErrorOut(part="body", pointer="/mode", code="mode_unavailable", detail=f"/mode: {detail}")
+    return ProblemError(ProblemKind.INVALID_INPUT, nl=nl, en=en, errors=[error])

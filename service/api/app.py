@@ -1,0 +1,78 @@
+"""The whole service as one ASGI application: the API, the pages, health and figures."""
+
+from collections.abc import Sequence
+
+from fastapi import APIRouter, FastAPI
+from fastapi.exceptions import RequestValidationError
+from fastapi.routing import APIRoute
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+
+from corpus.errors import VraagbaakError
+from service.api import answers, description, documents, feedback, health, passages
+from service.api.body_limit import BodyLimit
+from service.api.description import describe
+from service.api.headers import Boundary
+from service.api.metrics import Metrics
+from service.api.preferences import preferred_language
+from service.api.problems import ProblemError, problem_from
+from service.application import Application
+from service.web import site
+
+# Bytes of any other body; the longest history in the widest characters fits in it.
+LARGEST_BODY = 2**20
+# Beside the file itself, a multipart form has boundaries and a few small fields.
+UPLOAD_MARGIN = 2**16
+
+
+def create_app(application: Application) -> FastAPI:
+    """The service around an open application."""
+    app = FastAPI(
+        title="Vraagbaak",
+        openapi_url=None,
+        docs_url=None,
+        redoc_url=None,
+        redirect_slashes=False,
+    )
+    app.state.application = application
+    app.state.metrics = Metrics()
+    routers = [
+        answers.router,
+        passages.router,
+        documents.router,
+        feedback.router,
+        description.router,
+        health.router,
+        *site.routers,
+    ]
+    for router in routers:
+        app.include_router(router)
+    app.state.description = describe(app.routes)
+    app.mount("/static", site.static_files, name="static")
+
+    def report(request: Request, error: Exception) -> Response:
+        problem = problem_from(error, request, _methods(routers, request.url.path))
+        if site.wants_page(request):
+            return site.problem_page(request, problem)
+        language = preferred_language(request.headers.get("accept-language", ""))
+        return problem.response(language, request.url.path)
+
+    for kind in (ProblemError, RequestValidationError, HTTPException, VraagbaakError):
+        app.add_exception_handler(kind, report)
+    upload = application.settings.upload_megabytes * 2**20 + UPLOAD_MARGIN
+    app.add_middleware(BodyLimit, limit=LARGEST_BODY, limits={"/v1/documents": upload, "/documenten": upload})
+    app.add_middleware(Boundary, metrics=app.state.metrics, report=report)
+    return app
+
+
+def _methods(routers: Sequence[APIRouter], path: str) -> list[str]:
+    """The methods that a path knows, over all routes that it matches."""
+    known = {
+        method
+        for router in routers
+        for route in router.routes
+        if isinstance(route, APIRoute) and route.path_regex.match(path)
+        for method in route.methods or ()
+    }
+    return sorted(known | {"HEAD"} if "GET" in known else known)

@@ -1,0 +1,129 @@
+"""The documents: what is in, adding and removing, the original files and pictures of their pages."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, File, Form, Path, Query, UploadFile
+from starlette.responses import FileResponse, Response
+
+from service.api.dependencies import ApplicationOf, NoQueryAllowed, Offers, multipart_body, same_origin
+from service.api.headers import FILE_POLICY
+from service.api.inputs import PictureQuery, Year
+from service.api.preferences import JSON
+from service.api.schemas import DocumentListOut, DocumentOut, document_out
+
+PNG = "image/png"
+A_DAY = 86_400
+
+router = APIRouter(prefix="/v1", tags=["Documents"])
+DocumentId = Annotated[str, Path(alias="documentId", description="The document's id.", examples=["3f1c0c9d2b7a4e55"])]
+GivesJson = Depends(Offers(JSON))
+_BINARY = {"type": "string", "format": "binary"}
+
+
+@router.get("/documents", operation_id="listDocuments", summary="List the documents", dependencies=[GivesJson])
+def list_documents(query: NoQueryAllowed, application: ApplicationOf) -> DocumentListOut:
+    """All documents that answers come from, by title."""
+    del query
+    items = [document_out(document) for document in application.documents()]
+    return DocumentListOut(items=items, total=len(items))
+
+
+@router.post(
+    "/documents",
+    operation_id="createDocument",
+    summary="Add a document",
+    status_code=201,
+    response_model=DocumentOut,
+    dependencies=[GivesJson, Depends(multipart_body), Depends(same_origin)],
+    responses={
+        200: {"model": DocumentOut, "description": "This very file was in already; nothing changed."},
+        201: {"description": "Added.", "headers": {"Location": {"schema": {"type": "string"}}}},
+    },
+)
+def create_document(
+    query: NoQueryAllowed,
+    application: ApplicationOf,
+    file: Annotated[UploadFile, File(description="A PDF, DOCX, ODT, HTML, Markdown or plain text file.")],
+    title: Annotated[str | None, Form(max_length=500, description="Title, where the file's own is not right.")] = None,
+    year: Annotated[Year | None, Form(description="The year that it is about.")] = None,
+) -> Response:
+    """Read a file and make it findable. The same file again changes nothing."""
+    del query
+    content = file.file.read()
+    document, is_new = application.add_document(
+        file.filename or "document", content, title=(title or "").strip() or None, year=year
+    )
+    location = f"/v1/documents/{document.id}"
+    return Response(
+        document_out(document).model_dump_json(),
+        201 if is_new else 200,
+        {"location": location} if is_new else {"content-location": location},
+        JSON,
+    )
+
+
+@router.get("/documents/{documentId}", operation_id="getDocument", summary="One document", dependencies=[GivesJson])
+def get_document(document_id: DocumentId, query: NoQueryAllowed, application: ApplicationOf) -> DocumentOut:
+    """What is known about a document."""
+    del query
+    return document_out(application.document(document_id))
+
+
+@router.delete(
+    "/documents/{documentId}",
+    operation_id="deleteDocument",
+    summary="Remove a document",
+    status_code=204,
+    dependencies=[Depends(same_origin)],
+)
+def delete_document(document_id: DocumentId, query: NoQueryAllowed, application: ApplicationOf) -> Response:
+    """Remove a document with all that was made of it; nothing of it is found any more."""
+    del query
+    application.remove_document(document_id)
+    return Response(status_code=204)
+
+
+@router.get(
+    "/documents/{documentId}/file",
+    operation_id="getDocumentFile",
+    summary="The original file",
+    response_class=FileResponse,
+    responses={200: {"description": "The file.", "content": {"application/octet-stream": {"schema": _BINARY}}}},
+)
+def get_file(document_id: DocumentId, query: NoQueryAllowed, application: ApplicationOf) -> Response:
+    """The file as it was added. Parts of it can be asked for with `Range`."""
+    del query
+    document = application.document(document_id)
+    return FileResponse(
+        application.original(document_id),
+        media_type=document.media_type,
+        filename=document.file_name,
+        content_disposition_type="inline",
+        headers={"content-security-policy": FILE_POLICY} if document.media_type != "application/pdf" else {},
+    )
+
+
+@router.get(
+    "/documents/{documentId}/pages/{number}",
+    operation_id="getPagePicture",
+    summary="A picture of a page",
+    response_class=Response,
+    responses={200: {"description": "The picture.", "content": {PNG: {"schema": _BINARY}}}},
+    dependencies=[Depends(Offers(PNG))],
+)
+def get_page_picture(
+    document_id: DocumentId,
+    number: Annotated[int, Path(ge=1, le=100_000, description="Page of the file, from 1.", examples=[9])],
+    query: Annotated[PictureQuery, Query()],
+    application: ApplicationOf,
+) -> Response:
+    """A page as a picture, with a passage or some characters of it marked."""
+    picture = application.page_picture(
+        document_id,
+        number,
+        passage_id=query.passage,
+        char_start=query.start,
+        char_end=query.end,
+        width=query.width,
+    )
+    return Response(picture, headers={"cache-control": f"private, max-age={A_DAY}"}, media_type=PNG)

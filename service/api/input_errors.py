@@ -1,0 +1,94 @@
+"""Everything that is wrong with an input, in words: from pydantic's error list to sentences in Dutch or English."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from fastapi.routing import APIRoute
+from pydantic import BaseModel, ConfigDict, Field
+from starlette.requests import Request
+
+from service.api.preferences import preferred_language
+
+# By pydantic's error type; the names between braces come from the error's context.
+_DUTCH = {
+    "missing": "Dit is verplicht en ontbreekt.",
+    "extra_forbidden": "Dit is onbekend.",
+    "json_invalid": "Dit is geen geldige JSON.",
+    "string_type": "Dit moet tekst zijn.",
+    "string_unicode": "Deze tekst is geen geldige Unicode.",
+    "string_too_short": "Dit moet ten minste {min_length} teken(s) hebben.",
+    "string_too_long": "Dit mag ten hoogste {max_length} tekens hebben.",
+    "int_type": "Dit moet een geheel getal zijn.",
+    "int_parsing": "Dit moet een geheel getal zijn.",
+    "int_parsing_size": "Dit getal is te groot.",
+    "int_from_float": "Dit moet een geheel getal zijn.",
+    "bool_type": "Dit moet true of false zijn.",
+    "bool_parsing": "Dit moet true of false zijn.",
+    "greater_than_equal": "Dit moet ten minste {ge} zijn.",
+    "less_than_equal": "Dit mag ten hoogste {le} zijn.",
+    "too_long": "Dit mag ten hoogste {max_length} onderdelen hebben; het zijn er {actual_length}.",
+    "list_type": "Dit moet een lijst zijn.",
+    "enum": "Dit moet een van deze zijn: {expected}.",
+    "literal_error": "Dit moet een van deze zijn: {expected}.",
+    "model_type": "Dit moet een JSON-object zijn.",
+    "model_attributes_type": "Dit moet een JSON-object zijn.",
+    "dict_type": "Dit moet een JSON-object zijn.",
+}
+
+
+class InputErrorOut(BaseModel):
+    """One thing that is wrong with the input."""
+
+    model_config = ConfigDict(title="InputError", populate_by_name=True)
+
+    part: str = Field(alias="in", description="Part of the request: body, query or path.", examples=["body"])
+    pointer: str = Field(
+        description="JSON pointer (RFC 6901) into that part, or the name of the parameter.",
+        examples=["/filters/years/0"],
+    )
+    code: str = Field(description="Stable name of the error.", examples=["greater_than_equal"])
+    detail: str = Field(description="What is wrong, in words.", examples=["Dit moet ten minste 1 zijn."])
+
+
+def describe(errors: Sequence[Mapping[str, Any]], request: Request) -> list[InputErrorOut]:
+    """Put pydantic's errors into words, in the language that the client prefers."""
+    language = preferred_language(request.headers.get("accept-language", ""))
+    known = _query_names(request.scope.get("route"))
+    return [_described(error, language, known) for error in errors]
+
+
+def _query_names(route: object) -> list[str]:
+    """The query parameters that an endpoint knows: those of the models that it takes them in."""
+    if not isinstance(route, APIRoute):
+        return []
+    models = [field.field_info.annotation for field in route.dependant.query_params]
+    return [
+        info.alias or name
+        for model in models
+        if isinstance(model, type) and issubclass(model, BaseModel)
+        for name, info in model.model_fields.items()
+    ]
+
+
+def _described(error: Mapping[str, Any], language: str, known: Sequence[str]) -> InputErrorOut:
+    where, *rest = (str(part) for part in error["loc"]) if error["loc"] else ("body",)
+    kind = str(error["type"])
+    if kind == "json_invalid":
+        rest = []
+    detail = str(error["msg"]).rstrip(".") + "."
+    if language == "nl":
+        detail = _DUTCH.get(kind, "Dit heeft geen geldige waarde.").format_map(_Context(error.get("ctx") or {}))
+    if where == "query" and kind == "extra_forbidden":
+        detail += {"nl": " Bekend: ", "en": " Known: "}[language] + (", ".join(known) or "–") + "."
+    named = rest[0] if where in ("query", "path") and rest else "".join(f"/{_escaped(part)}" for part in rest)
+    subject = named or where
+    return InputErrorOut(part=where, pointer=named, code=kind, detail=f"{subject}: {detail}")
+
+
+class _Context(dict[str, Any]):
+    def __missing__(self, key: str) -> str:
+        return f"({key})"
+
+
+def _escaped(part: str) -> str:
+    return part.replace("~", "~0").replace("/", "~1")

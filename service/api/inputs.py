@@ -1,0 +1,149 @@
+"""What the API takes in: every limit is stated here, and what is not named is refused."""
+
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic.alias_generators import to_camel
+
+from service.requests import Filters, PassageSearch, Question, Turn
+
+_CONTROLS = dict.fromkeys((*range(32), *range(127, 160)), " ")
+
+
+def without_controls(value: object) -> object:
+    """Control characters become spaces: they come along when text is copied from a PDF, and mean nothing here."""
+    return value.translate(_CONTROLS) if isinstance(value, str) else value
+
+
+QuestionText = Annotated[
+    str,
+    BeforeValidator(without_controls),
+    StringConstraints(strip_whitespace=True, min_length=1, max_length=1000),
+]
+ShortText = Annotated[
+    str,
+    BeforeValidator(without_controls),
+    StringConstraints(strip_whitespace=True, min_length=1, max_length=200),
+]
+LongText = Annotated[
+    str,
+    BeforeValidator(without_controls),
+    StringConstraints(strip_whitespace=True, max_length=20_000),
+]
+Year = Annotated[int, Field(ge=1, le=9999, description="A calendar year.", examples=[2024])]
+
+
+class Incoming(BaseModel):
+    """Properties are lowerCamelCase; unknown ones are an error."""
+
+    model_config = ConfigDict(alias_generator=to_camel, extra="forbid")
+
+
+class NoQuery(Incoming):
+    """No query parameters."""
+
+
+class AskedMode(StrEnum):
+    """How the answer must be made."""
+
+    AUTO = "auto"
+    EXTRACTIVE = "extractive"
+    GENERATIVE = "generative"
+
+
+class TurnIn(Incoming):
+    """One earlier question with the answer that was shown."""
+
+    question: QuestionText = Field(description="The earlier question.", examples=["Wat is de Alcoholmeter?"])
+    answer: LongText = Field(
+        default="", description="The answer that was shown, at most 20,000 characters.", examples=["Een enkelband …"]
+    )
+
+
+class FiltersIn(Incoming):
+    """Only passages of these documents, years and organisations; an empty list filters nothing."""
+
+    document_ids: list[ShortText] = Field(default=[], max_length=1000, examples=[[]])
+    years: list[Year] = Field(default=[], max_length=1000, examples=[[2024]])
+    organisations: list[ShortText] = Field(default=[], max_length=1000, examples=[["DV&O"]])
+
+    def filters(self) -> Filters:
+        """The same as our own type."""
+        return Filters(tuple(self.document_ids), tuple(self.years), tuple(self.organisations))
+
+
+class QuestionIn(Incoming):
+    """A question. Only `question` is required; the server keeps no conversation, so send `history` along."""
+
+    question: QuestionText = Field(
+        description="Dutch or English, 1 to 1000 characters after trimming.", examples=["Welke pilots betrekken DV&O?"]
+    )
+    history: list[TurnIn] = Field(default=[], max_length=10, description="Earlier turns, oldest first; at most 10.")
+    filters: FiltersIn = Field(default_factory=FiltersIn, description="Where to look.")
+    max_citations: int = Field(default=8, ge=1, le=50, description="The most citations to give.", examples=[8])
+    mode: AskedMode = Field(
+        default=AskedMode.AUTO,
+        description="`generative` needs a configured language model; `auto` uses one where there is one.",
+    )
+
+    def as_question(self) -> Question:
+        """The same as our own type."""
+        return Question(
+            text=self.question,
+            history=tuple(Turn(turn.question, turn.answer) for turn in self.history),
+            filters=self.filters.filters(),
+            max_citations=self.max_citations,
+        )
+
+
+class SearchQuery(Incoming):
+    """Query parameters of a search."""
+
+    q: QuestionText = Field(
+        description='Words to find; `"…"` asks for the exact phrase, `-word` leaves out.', examples=["enkelband"]
+    )
+    document_id: list[ShortText] = Field(default=[], max_length=1000, description="Only these documents; repeatable.")
+    year: list[Year] = Field(default=[], max_length=1000, description="Only these years; repeatable.")
+    organisation: list[ShortText] = Field(
+        default=[], max_length=1000, description="Only passages that name one of these organisations; repeatable."
+    )
+    page: int = Field(default=1, ge=1, le=100_000, description="Page of the result, from 1.")
+    page_size: int = Field(default=10, ge=1, le=100, description="Passages on a page.")
+
+    def as_search(self) -> PassageSearch:
+        """The same as our own type."""
+        filters = Filters(tuple(self.document_id), tuple(self.year), tuple(self.organisation))
+        return PassageSearch(self.q, filters, self.page, self.page_size)
+
+
+class SuggestionQuery(Incoming):
+    """Query parameters of completions."""
+
+    q: Annotated[str, BeforeValidator(without_controls), StringConstraints(strip_whitespace=True, max_length=200)] = (
+        Field(description="What has been typed so far; at most 200 characters.", examples=["alco"])
+    )
+
+
+class PictureQuery(Incoming):
+    """Query parameters of a page picture."""
+
+    passage: ShortText | None = Field(default=None, description="Mark this passage.", examples=["3f1c0c9d2b7a4e55-12"])
+    start: int | None = Field(
+        default=None, ge=0, le=10_000_000, description="Mark only from this offset in the passage's text."
+    )
+    end: int | None = Field(default=None, ge=0, le=10_000_000, description="Mark only up to this offset (exclusive).")
+    width: int = Field(default=1000, ge=100, le=3000, description="Width of the picture in pixels.")
+
+
+class FeedbackIn(Incoming):
+    """What a user thought of an answer."""
+
+    answer_id: ShortText = Field(
+        description="The `id` of the answer.", examples=["0b0f7b0e-6f0a-4b0e-9c39-6a3a2a6b1c55"]
+    )
+    helpful: bool = Field(description="Whether it helped.")
+    comment: (
+        Annotated[str, BeforeValidator(without_controls), StringConstraints(strip_whitespace=True, max_length=2000)]
+        | None
+    ) = Field(default=None, description="In the user's own words; at most 2000 characters.")

@@ -1,0 +1,19 @@
+"""The service on a port: one process, with a pool of threads for the questions."""
+
+import uvicorn
+
+from service.api.app import create_app
+from service.application import Application
+
+
+def serve(application: Application, host: str, port: int) -> None:
+    """Serve until interrupted. Prints nothing; failures go to the log.
+
+    Args:
+        application: open; stays open afterwards.
+        host: address to listen on.
+        port: to listen on.
+    """
+    uvicorn.run(
+        create_app(application), host=host, port=port, access_log=False, log_level="warning", server_header=False
+    )

@@ -1,0 +1,112 @@
+"""Templates, and what all of them need: the language of the visitor, texts, addresses, static files by content."""
+
+import hashlib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
+from starlette.datastructures import URL
+from starlette.requests import Request
+from starlette.responses import HTMLResponse
+
+from service.api.preferences import LANGUAGES, preferred_language
+from service.web.texts import TEXTS
+
+HERE = Path(__file__).parent
+STATIC = HERE / "static"
+
+_environment = Environment(
+    loader=FileSystemLoader(HERE / "templates"),
+    autoescape=True,
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
+
+
+class Visit:
+    """One visitor's request, as templates see it."""
+
+    def __init__(self, request: Request) -> None:
+        chosen = request.query_params.get("taal", "")
+        self._request = request
+        self._chosen = chosen if chosen in LANGUAGES else ""
+        self.language = self._chosen or preferred_language(request.headers.get("accept-language", ""))
+        self.other_language = "nl" if self.language == "en" else "en"
+
+    def text(self, key: str, **values: object) -> str:
+        """A text of the interface in the visitor's language, with values filled in."""
+        return TEXTS[key].in_language(self.language).format(**values)
+
+    def number(self, value: int) -> str:
+        """A whole number with the visitor's thousands separator."""
+        return f"{value:,}" if self.language == "en" else f"{value:,}".replace(",", ".")
+
+    def to(self, path: str, **query: object) -> str:
+        """An address on this site that keeps the visitor's choice of language.
+
+        Args:
+            path: may have a query of its own.
+            query: parameters to add; None, empty text and empty lists are left out, lists are repeated.
+        """
+        given = {name: value for name, value in query.items() if value not in (None, "", [], ())}
+        if self._chosen:
+            given["taal"] = self._chosen
+        separator = "&" if "?" in path else "?"
+        return path + (separator + urlencode(given, doseq=True) if given else "")
+
+    @property
+    def chosen_language(self) -> str:
+        """The language asked for in the address; empty when the browser's preference decided."""
+        return self._chosen
+
+    @property
+    def in_other_language(self) -> str:
+        """This very page in the other language."""
+        url: URL = self._request.url.include_query_params(taal=self.other_language)
+        return f"{url.path}?{url.query}"
+
+
+def page(
+    request: Request, template: str, context: Mapping[str, Any], *, status: int = 200, keep: bool = False
+) -> HTMLResponse:
+    """A page for people.
+
+    Args:
+        request: whose visitor gets it.
+        template: file name in the folder of templates.
+        context: names for the template, beside `visit`, `t` (texts), `to` (addresses) and `static`.
+        status: the HTTP status.
+        keep: whether browsers may keep the page for a while.
+    """
+    visit = Visit(request)
+    html = _environment.get_template(template).render(
+        context, visit=visit, t=visit.text, to=visit.to, number=visit.number, static=static_url, path=request.url.path
+    )
+    headers = {
+        "content-language": visit.language,
+        "cache-control": "private, max-age=60" if keep else "no-store",
+        "vary": "accept-language",
+    }
+    return HTMLResponse(html, status, headers)
+
+
+def static_url(name: str) -> str:
+    """The address of a static file; changes with its content, so that browsers may keep it for ever."""
+    return f"/static/{name}?v={_VERSIONS[name]}"
+
+
+def code_marks(text: str) -> Markup:
+    """Text in which stretches between backticks become code."""
+    parts = text.split("`")
+    marked = [Markup("<code>{}</code>").format(part) if place % 2 else escape(part) for place, part in enumerate(parts)]
+    return Markup("").join(marked)
+
+
+_VERSIONS = {
+    file.name: hashlib.sha256(file.read_bytes()).hexdigest()[:10] for file in sorted(STATIC.iterdir()) if file.is_file()
+}
+_environment.filters["code_marks"] = code_marks
