@@ -45,12 +45,18 @@ def settle_metadata(read: ReadDocument, file_name: str, entry: ManifestEntry | N
     return replace(
         read.metadata,
         title=title,
-        year=year or (issued.year if issued is not None else parse_year(file_name)),
+        year=year or (issued.year if issued is not None else _file_name_year(file_name)),
         date=issued,
         publisher=said.publisher or read.metadata.publisher,
         kind=said.kind or read.metadata.kind or (kind.group(1).lower() if kind is not None else None),
         language=said.language or detect_language(_sample(read)),
     )
+
+
+def _file_name_year(file_name: str) -> int | None:
+    """The year in a file name such as ``jaarplan-2024.pdf``; None when it names several."""
+    years = set(re.findall(r"(?<!\d)(?:19|20)\d{2}(?!\d)", file_name))
+    return int(years.pop()) if len(years) == 1 else None
 
 
 def _first_page_date(read: ReadDocument) -> dt.date | None:

@@ -8,8 +8,9 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 from tempfile import TemporaryDirectory, mkstemp
 
 _CHUNK_BYTES = 1 << 20
-# Of the 255 that file systems allow, less what a temporary name adds.
-_LONGEST_NAME_BYTES = 200
+# File systems allow names of 255 bytes; a character of the suffix may take four.
+_LONGEST_STEM_BYTES = 170
+_LONGEST_SUFFIX = 20
 
 
 def sha256_of(path: Path) -> str:
@@ -60,6 +61,8 @@ def safe_file_name(file_name: str) -> str:
     """The name of an uploaded file without any folder, control characters or excessive length."""
     name = PureWindowsPath(PurePosixPath(file_name).name).name
     name = "".join(character for character in name if character.isprintable() and character not in '<>:"|?*').strip()
-    stem, suffix = PurePosixPath(name).stem, PurePosixPath(name).suffix[:20]
-    stem = stem.encode()[: _LONGEST_NAME_BYTES - len(suffix.encode())].decode(errors="ignore")
-    return f"{stem}{suffix}" if stem.strip(".") else f"document{suffix}"
+    stem, dot, suffix = name.rpartition(".")
+    if not dot or len(suffix) > _LONGEST_SUFFIX:
+        stem, dot, suffix = name, "", ""
+    stem = stem.encode()[:_LONGEST_STEM_BYTES].decode(errors="ignore").strip(". ")
+    return f"{stem or 'document'}{dot if suffix else ''}{suffix}"

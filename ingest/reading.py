@@ -16,7 +16,6 @@ from ingest.readers.docx import read_docx
 from ingest.readers.html import read_html
 from ingest.readers.markdown import read_markdown
 from ingest.readers.odt import read_odt
-from ingest.readers.pdf import read_pdf
 from ingest.readers.text import read_text
 
 # Enough for the signature of a PDF, which may stand anywhere in the first 1024 bytes (ISO 32000-2, note in 7.5.2),
@@ -82,7 +81,12 @@ def read_document(path: Path, *, password: str | None = None) -> ReadDocument:
         UnreadableDocumentError: it cannot be read; PasswordNeededError and UnsupportedFormatError are kinds of this.
     """
     media_type = media_type_of(path)
-    read = read_pdf(path, password=password) if media_type is MediaType.PDF else _READERS[media_type](path)
+    if media_type is MediaType.PDF:
+        from ingest.readers.pdf import read_pdf  # noqa: PLC0415  # its libraries are most of what there is to load
+
+        read = read_pdf(path, password=password)
+    else:
+        read = _READERS[media_type](path)
     problems = (*_wrong_extension(path, media_type), *read.problems)
     return ReadDocument(settle_headings(read.blocks), read.pages, read.metadata, problems)
 

@@ -1,0 +1,134 @@
+"""Titles, years and dates come from whoever knows best."""
+
+import datetime as dt
+
+import pytest
+
+from corpus.document import Metadata
+from corpus.passage import Span
+from ingest.blocks import Block, BlockKind, ReadDocument
+from ingest.dates import parse_date, parse_year
+from ingest.manifest import ManifestEntry
+from ingest.metadata import settle_metadata
+from ingest.titles import find_title
+
+
+def document(*texts: str, title: str | None = None, day: dt.date | None = None) -> ReadDocument:
+    """A document; a text that begins with # is a heading of level 1, with ## of level 2."""
+    blocks = []
+    for text in texts:
+        level = len(text) - len(text.lstrip("#"))
+        kind = BlockKind.HEADING if level else BlockKind.PARAGRAPH
+        words = text.lstrip("# ")
+        blocks.append(Block(kind, words, (Span(0, len(words), 1, None),), level or None))
+    return ReadDocument(tuple(blocks), (), Metadata(title=title, date=day), ())
+
+
+def unpaged(read: ReadDocument) -> ReadDocument:
+    blocks = tuple(Block(block.kind, block.text, (), block.level) for block in read.blocks)
+    return ReadDocument(blocks, (), read.metadata, ())
+
+
+def test_the_title_of_the_file_counts_where_its_text_confirms_it():
+    read = document(
+        "# Samenvatting", "Deze handreiking over taakstraffen is gemaakt.", title="Handreiking taakstraffen"
+    )
+    assert find_title(read, "h.pdf") == "Handreiking taakstraffen"
+
+
+@pytest.mark.parametrize(
+    "junk",
+    [
+        "Microsoft Word - notitie_v3.docx",
+        "untitled",
+        "Naamloos 1",
+        "Word Document",
+        "Document1",
+        "PowerPoint-presentatie",
+        "notitie_v3.indd",
+        "20240312-001",
+        "1aa9bd01-68a1-4a4a-a808-5b0183bc217a",
+        "Jaarplan van een heel andere organisatie",
+        "",
+    ],
+)
+def test_a_title_that_a_program_or_a_template_left_does_not_count(junk):
+    assert (
+        find_title(document("# Enkelbanden in beeld", "Tekst over banden.", title=junk), "x.pdf")
+        == "Enkelbanden in beeld"
+    )
+
+
+def test_the_subject_of_a_letter_is_its_title():
+    read = document(
+        "# Ministerie van Justitie", "Datum 12 maart 2024", "Betreft  Verzamelbrief forensische zorg", "Geachte"
+    )
+    assert find_title(read, "1aa9bd01-68a1-4a4a-a808-5b0183bc217a.pdf") == "Verzamelbrief forensische zorg"
+
+
+def test_one_of_many_equal_headings_is_no_title_of_a_text_without_pages():
+    read = unpaged(document("# Advies", "Tekst over de SVG.", "# Toezicht", "Tekst."))
+    assert find_title(read, "svg-jaarplan-2024.txt") == "SVG jaarplan 2024"
+
+
+def test_the_opening_words_are_the_title_when_nothing_else_is():
+    assert find_title(document("Gewone tekst zonder kop."), "3f2504e04f8911d3.pdf") == "Gewone tekst zonder kop."
+
+
+def test_what_people_say_counts_before_everything_else():
+    said = ManifestEntry("x.pdf", title="Jaarplan 2024", year=2023, publisher="SVG", kind="plan", language="en")
+    settled = settle_metadata(document("# Iets van 2020", "Tekst.", title="Iets van 2020"), "x.pdf", said)
+    assert (settled.title, settled.year, settled.publisher, settled.kind, settled.language) == (
+        "Jaarplan 2024", 2023, "SVG", "plan", "en",
+    )  # fmt: skip
+
+
+def test_a_year_in_the_title_counts_before_the_date_of_the_file():
+    settled = settle_metadata(document("# Jaarplan 2024", "Tekst.", day=dt.date(2023, 12, 1)), "x.pdf")
+    assert (settled.year, settled.date, settled.kind) == (2024, dt.date(2023, 12, 1), "jaarplan")
+
+
+def test_a_line_that_is_a_date_dates_the_document_and_a_mentioned_date_does_not():
+    mentioned = "In de wet die op 3 mei 1995 in werking is getreden staat dat dit niet langer mag gebeuren."
+    settled = settle_metadata(document("# Brief", mentioned, "Den Haag, 12 maart 2024"), "x.pdf")
+    assert (settled.date, settled.year) == (dt.date(2024, 3, 12), 2024)
+
+
+def test_the_language_is_that_of_the_text():
+    dutch = document("Deze notitie gaat over de taakstraf en hoe wij die willen uitvoeren met onze partners.")
+    english = document("This note is about the community service order and how we want to carry it out.")
+    assert settle_metadata(dutch, "x.pdf").language == "nl"
+    assert settle_metadata(english, "x.pdf").language == "en"
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("2024-03-12T10:00:00Z", dt.date(2024, 3, 12)),
+        ("D:20240312101010+01'00'", dt.date(2024, 3, 12)),
+        ("Door J. Jansen 6-2-2024", dt.date(2024, 2, 6)),
+        ("12 maart 2024", dt.date(2024, 3, 12)),
+        ("1 mrt. 2024", dt.date(2024, 3, 1)),
+        ("March 12th, 2024", dt.date(2024, 3, 12)),
+        ("31-2-2024", None),
+        ("31 februari 2024", None),
+        ("artikel 12-3", None),
+        ("kenmerk 2024-13-45", None),
+        ("", None),
+    ],
+)
+def test_dates_are_read_as_written_in_dutch_and_english(text, day):
+    assert parse_date(text) == day
+
+
+@pytest.mark.parametrize(("name", "year"), [("svg-jaarplan-2024.txt", 2024), ("2022-2023_roadmap.pdf", None)])
+def test_a_file_name_dates_a_document_that_nothing_else_dates(name, year):
+    assert settle_metadata(document("Gewone tekst."), name).year == year
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [("Jaarplan 2024", 2024), ("In 2024, zo", 2024), ("2022-2023", None), ("€ 2.024,50", None), ("nr. 202412", None)],
+)
+def test_a_year_is_no_part_of_a_longer_number(text, year):
+    assert parse_year(text) == year
