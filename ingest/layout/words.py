@@ -6,6 +6,7 @@ White space in a PDF is often missing, or stands where none is meant; gaps betwe
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -221,7 +222,7 @@ def _words(
     kept = "".join(page.characters[place] for place in places.tolist()) if len(places) < len(page.characters) else None
     text = page.characters if kept is None else kept
     bounds = [*starts.tolist(), len(places)]
-    texts = [_spelt_out(text[begin:end]) for begin, end in zip(bounds, bounds[1:], strict=False)]
+    texts = [_spelt_out(text[begin:end]) for begin, end in pairwise(bounds)]
     return list(map(Word, texts, lefts, tops, rights, bottoms, baselines, styles, spaced, marks))
 
 

@@ -1,0 +1,56 @@
+"""The cells of tables: words as lines, and columns by the gaps between them."""
+
+from collections.abc import Iterable, Sequence
+
+from corpus.passage import Box
+from ingest.layout.words import Run, Word, run_of
+
+Cell = tuple[Run, ...]
+Cells = tuple[Cell, ...]
+
+# In units of the font size.
+_COLUMN_GAP = 0.8
+_SAME_LINE = 0.45
+
+
+def lines_of_words(words: Sequence[Word]) -> Cell:
+    """The words of one cell as lines, from top to bottom."""
+    rows: list[list[Word]] = []
+    for word in sorted(words, key=lambda word: word.baseline):
+        size = word.style.size
+        if rows and word.baseline - rows[-1][0].baseline < _SAME_LINE * max(size, rows[-1][0].style.size):
+            rows[-1].append(word)
+        else:
+            rows.append([word])
+    return tuple(run_of(_spaced(sorted(row, key=lambda word: word.left))) for row in rows)
+
+
+def _spaced(words: Sequence[Word]) -> list[Word]:
+    """Words of different runs have a space between them."""
+    spaced = [words[0]]
+    for word in words[1:]:
+        apart = word.left - spaced[-1].right > 0.15 * word.style.size
+        spaced.append(word._replace(spaced=True) if apart and not word.spaced else word)
+    return spaced
+
+
+def gaps_between(runs: Iterable[Run], least: float) -> list[tuple[float, float]]:
+    """The stretches of x between these runs that none of them covers, at least so wide, in points."""
+    gaps: list[tuple[float, float]] = []
+    reach = None
+    for left, right in sorted((run.left, run.right) for run in runs):
+        if reach is not None and left - reach >= least:
+            gaps.append((reach, left))
+        reach = right if reach is None else max(reach, right)
+    return gaps
+
+
+def columns_by_gaps(runs: Sequence[Run], box: Box) -> tuple[float, ...]:
+    """The edges of columns where only white space divides them."""
+    # A run that spans most of the width, such as a heading within the table, divides nothing.
+    narrow = [run for run in runs if run.right - run.left < 0.6 * (box.right - box.left)]
+    if not narrow:
+        return (box.left, box.right)
+    size = max(run.size for run in narrow)
+    edges = [(start + end) / 2 for start, end in gaps_between(narrow, _COLUMN_GAP * size)]
+    return (box.left, *edges, box.right)

@@ -1,0 +1,225 @@
+"""From the glyphs of all pages to the blocks of a document: the order of the steps of layout analysis."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import chain
+
+from corpus.passage import Box, Span
+from ingest.blocks import Block, BlockKind
+from ingest.layout.captions import mark_captions
+from ingest.layout.contents import mark_contents
+from ingest.layout.flow import Flow, flows_of
+from ingest.layout.footnotes import footnote_mark, mark_footnotes
+from ingest.layout.furniture import furniture_of
+from ingest.layout.heading_levels import OutlineEntry, body_style_of, mark_headings
+from ingest.layout.hyphenation import Vocabulary, vocabulary_of
+from ingest.layout.laid_text import LaidText, is_note_mark, laid_text
+from ingest.layout.lines import lines_of
+from ingest.layout.lists import mark_list_items
+from ingest.layout.order import Stack, in_reading_order, stacks_of, within_frames
+from ingest.layout.page import PageGlyphs
+from ingest.layout.paragraphs import Leadings, Paragraph, leadings_of, paragraphs_of
+from ingest.layout.pull_quotes import mark_pull_quotes
+from ingest.layout.tables import Table, tables_of
+from ingest.layout.table_rows import number_tables, rows_as_paragraphs
+from ingest.layout.words import Run, runs_of, turned_runs_of
+
+
+@dataclass(frozen=True, slots=True)
+class PageRuns:
+    """What layout analysis keeps of a page once its glyphs are runs; see `ingest.layout.page.PageGlyphs`."""
+
+    number: int
+    width: float
+    height: float
+    runs: tuple[Run, ...]
+    turned: tuple[Run, ...]
+    strokes: tuple[Box, ...]
+    frames: tuple[Box, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The blocks of a document in reading order.
+
+    labels: the page number printed on a page, by the page's number in the file (from 1), where one was found.
+    """
+
+    blocks: tuple[Block, ...]
+    labels: Mapping[int, str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """A page in parts, in reading order: stacks of lines and tables."""
+
+    page: PageRuns
+    parts: tuple[Stack | Table, ...]
+
+
+def page_runs(glyphs: PageGlyphs) -> PageRuns:
+    """The runs of a page; its glyphs can be forgotten then."""
+    return PageRuns(
+        number=glyphs.number,
+        width=glyphs.width,
+        height=glyphs.height,
+        runs=tuple(runs_of(glyphs)),
+        turned=tuple(turned_runs_of(glyphs)),
+        strokes=glyphs.strokes,
+        frames=glyphs.frames,
+    )
+
+
+def lay_out(pages: Sequence[PageRuns], outline: Sequence[OutlineEntry] = ()) -> Layout:
+    """Find the blocks of a document.
+
+    Args:
+        pages: of the whole document, in order.
+        outline: the document's bookmarks, from the first to the last.
+    """
+    furniture = furniture_of([page.runs for page in pages], [page.height for page in pages])
+    laid = [_parts_of(page, flagged) for page, flagged in zip(pages, furniture.runs, strict=True)]
+    leadings = leadings_of(part.lines for page in laid for part in page.parts if isinstance(part, Stack))
+    by_page = [_paragraphs(page, place, leadings) for place, page in enumerate(laid)]
+    vocabulary = vocabulary_of(line.text for par in chain.from_iterable(by_page) for line in par.lines)
+    paragraphs = _with_kinds(by_page, outline)
+    labels = {pages[place].number: label for place, label in furniture.labels.items()}
+    return Layout(_blocks(paragraphs, pages, vocabulary), labels)
+
+
+def _parts_of(page: PageRuns, furniture: frozenset[int]) -> _Parts:
+    runs = [run for index, run in enumerate(page.runs) if index not in furniture]
+    tables, rest = tables_of(runs, page.strokes)
+    stacks = stacks_of(lines_of(rest, page.strokes))
+    parts: list[Stack | Table] = [*stacks, *tables]
+    return _Parts(page, tuple(_ordered(parts, page)))
+
+
+def _ordered(parts: Sequence[Stack | Table], page: PageRuns) -> list[Stack | Table]:
+    """Reading order, in which what one frame holds stays together."""
+    frames = within_frames([part.box for part in parts], page.frames)
+    groups: dict[int, list[Stack | Table]] = {}
+    for place, (part, frame) in enumerate(zip(parts, frames, strict=True)):
+        groups.setdefault(-1 - place if frame is None else frame, []).append(part)
+    members = [_in_order(group, page.width) for group in groups.values()]
+    boxes = [_hull(group) for group in members]
+    order = in_reading_order(boxes, [group[0].size for group in members], page.width)
+    return [part for place in order for part in members[place]]
+
+
+def _in_order(parts: Sequence[Stack | Table], width: float) -> list[Stack | Table]:
+    order = in_reading_order([part.box for part in parts], [part.size for part in parts], width)
+    return [parts[place] for place in order]
+
+
+def _hull(parts: Sequence[Stack | Table]) -> Box:
+    return Box(
+        min(part.box.left for part in parts),
+        min(part.box.top for part in parts),
+        max(part.box.right for part in parts),
+        max(part.box.bottom for part in parts),
+    )
+
+
+def _paragraphs(laid: _Parts, page: int, leadings: Leadings) -> list[Paragraph]:
+    paragraphs: list[Paragraph] = []
+    for stack, part in enumerate(laid.parts):
+        if isinstance(part, Stack):
+            paragraphs.extend(paragraphs_of(part.lines, page, stack, leadings))
+        else:
+            paragraphs.extend(rows_as_paragraphs(part, page, stack))
+    # What is turned cannot be put in order with the rest; it comes last.
+    stack = len(laid.parts)
+    for offset, line in enumerate(laid.page.turned):
+        paragraphs.append(Paragraph((line,), page, line.left, line.right, 0.0, stack + offset))
+    return paragraphs
+
+
+def _with_kinds(by_page: Sequence[list[Paragraph]], outline: Sequence[OutlineEntry]) -> list[Paragraph]:
+    """Tell footnotes, tables, contents, captions, headings, list items and pull quotes from running text."""
+    body = body_style_of(list(chain.from_iterable(by_page)))
+    if body is None:
+        return []
+    paragraphs = list(chain.from_iterable(mark_footnotes(page, body.size) for page in by_page))
+    paragraphs = number_tables(paragraphs)
+    paragraphs = mark_captions(paragraphs, body)
+    paragraphs = mark_contents(paragraphs)
+    paragraphs = mark_headings(paragraphs, body, outline)
+    paragraphs = mark_list_items(paragraphs)
+    return mark_pull_quotes(paragraphs, body)
+
+
+def _blocks(paragraphs: Sequence[Paragraph], pages: Sequence[PageRuns], vocabulary: Vocabulary) -> tuple[Block, ...]:
+    notes = [par for par in paragraphs if par.kind is BlockKind.FOOTNOTE]
+    marks = frozenset(mark for par in notes if (mark := footnote_mark(par.first)) is not None)
+    numbers = [page.number for page in pages]
+    blocks: list[Block] = []
+    waiting = {id(note): note for note in notes}
+    flows = flows_of([par for par in paragraphs if par.kind is not BlockKind.FOOTNOTE])
+    for place, flow in enumerate(flows):
+        blocks.append(_block(flow, numbers, vocabulary, marks))
+        blocks.extend(_note_block(note, numbers, vocabulary) for note in _notes_of(flow, waiting))
+        next_page = flows[place + 1].paragraph.page if place + 1 < len(flows) else len(pages)
+        # A note whose mark was not found comes at the end of its page.
+        overdue = [key for key, note in waiting.items() if note.page < next_page]
+        blocks.extend(_note_block(waiting.pop(key), numbers, vocabulary) for key in overdue)
+    return tuple(block for block in blocks if block.text)
+
+
+def _note_block(note: Paragraph, numbers: Sequence[int], vocabulary: Vocabulary) -> Block:
+    return _block(Flow(note, tuple((line, note.page) for line in note.lines)), numbers, vocabulary, frozenset())
+
+
+def _notes_of(flow: Flow, waiting: dict[int, Paragraph]) -> list[Paragraph]:
+    """The footnotes whose marks stand in this flow, on the same page; they wait no longer."""
+    if not waiting:
+        return []
+    found: list[Paragraph] = []
+    for line, page in flow.lines:
+        for word in line.words:
+            if not is_note_mark(word):
+                continue
+            for mark in word.text.strip(")").split(","):
+                for key, note in list(waiting.items()):
+                    if note.page == page and footnote_mark(note.first) == mark:
+                        found.append(waiting.pop(key))
+    return found
+
+
+def _block(flow: Flow, numbers: Sequence[int], vocabulary: Vocabulary, marks: frozenset[str]) -> Block:
+    par = flow.paragraph
+    if par.kind is BlockKind.TABLE_ROW:
+        return _row_block(par, numbers[par.page], vocabulary)
+    text, spans = laid_text(((line, numbers[page]) for line, page in flow.lines), vocabulary, marks)
+    return Block(par.kind, text, spans, level=par.level)
+
+
+def _row_block(row: Paragraph, page_number: int, vocabulary: Vocabulary) -> Block:
+    laid = LaidText(vocabulary)
+    for place, cell in enumerate(row.cells):
+        if place:
+            laid.add_cell_end()
+        for line in cell:
+            laid.add(line, page_number)
+    text, spans = laid.finished()
+    return Block(BlockKind.TABLE_ROW, text, spans, columns=row.columns, table=row.table)
+
+
+def page_texts(blocks: Iterable[Block]) -> dict[int, str]:
+    """The text of each page in reading order, one line per block, by the number of the page."""
+    texts: dict[int, list[str]] = {}
+    for block in blocks:
+        for page_number, start, end in _page_ranges(block.spans):
+            texts.setdefault(page_number, []).append(block.text[start:end])
+    return {page_number: "\n".join(lines) for page_number, lines in texts.items()}
+
+
+def _page_ranges(spans: Sequence[Span]) -> list[tuple[int, int, int]]:
+    """Page number, start and end of each part of a block that stands on one page."""
+    ranges: list[tuple[int, int, int]] = []
+    for span in spans:
+        if ranges and ranges[-1][0] == span.page_number:
+            ranges[-1] = (span.page_number, ranges[-1][1], span.char_end)
+        else:
+            ranges.append((span.page_number, span.char_start, span.char_end))
+    return ranges

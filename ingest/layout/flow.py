@@ -1,0 +1,80 @@
+"""Puts paragraphs together again that a column, a page or a figure divides."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from ingest.blocks import BlockKind
+from ingest.layout.hyphenation import is_open
+from ingest.layout.markers import begins_item
+from ingest.layout.paragraphs import Paragraph
+from ingest.layout.words import Run
+
+# How many other parts (a caption, a box, a margin note) may stand between the two halves.
+_MOST_BETWEEN = 6
+_SAME_SIZE = 0.06
+_TEXT = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM})
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """A paragraph with its continuations, each line with the place of its page (from 0)."""
+
+    paragraph: Paragraph
+    lines: tuple[tuple[Run, int], ...]
+
+
+def flows_of(paragraphs: Sequence[Paragraph]) -> list[Flow]:
+    """Join the halves of sentences that run over a column or page, in reading order."""
+    flows: list[Flow | None] = []
+    taken: set[int] = set()
+    for place, par in enumerate(paragraphs):
+        if place in taken:
+            continue
+        lines = [(line, par.page) for line in par.lines]
+        end, current = par, place
+        while end.kind in _TEXT and (following := _continuation(paragraphs, current, end, taken)) is not None:
+            current, end = following, replace(paragraphs[following], kind=par.kind)
+            taken.add(following)
+            lines.extend((line, end.page) for line in end.lines)
+        flows.append(Flow(par, tuple(lines)))
+    return [flow for flow in flows if flow is not None]
+
+
+def _continuation(paragraphs: Sequence[Paragraph], place: int, par: Paragraph, taken: set[int]) -> int | None:
+    """Where the sentence that this paragraph leaves open goes on; None where it is closed or nothing fits."""
+    if par.ends_sentence:
+        return None
+    for other in range(place + 1, min(place + 2 + _MOST_BETWEEN, len(paragraphs))):
+        candidate = paragraphs[other]
+        if other in taken or candidate.kind in {BlockKind.CAPTION, BlockKind.FOOTNOTE, BlockKind.PULL_QUOTE}:
+            continue
+        if candidate.page > par.page + 1:
+            return None
+        if candidate.kind is BlockKind.PARAGRAPH and _fits(par, candidate, other - place):
+            return other
+        if candidate.page == par.page and candidate.stack == par.stack:
+            return None
+        if candidate.kind is BlockKind.HEADING and candidate.page == par.page and candidate.size >= par.size:
+            return None
+        if _is_same_text(par, candidate):
+            return None
+    return None
+
+
+def _is_same_text(par: Paragraph, candidate: Paragraph) -> bool:
+    return abs(par.size - candidate.size) <= _SAME_SIZE * par.size and len(candidate.text) > 60
+
+
+def _fits(par: Paragraph, candidate: Paragraph, steps: int) -> bool:
+    """Whether the candidate continues the paragraph in mid-sentence."""
+    if abs(par.size - candidate.size) > _SAME_SIZE * par.size or begins_item(candidate.first):
+        return False
+    if par.last.style.family != candidate.first.style.family and par.first.style != candidate.last.style:
+        return False
+    start = candidate.first.text.lstrip("(“‘\"'«")
+    if start[:1].islower() or is_open(par.last.words[-1].text):
+        return True
+    elsewhere = candidate.page != par.page or candidate.stack != par.stack
+    is_long = len(par.lines) > 1 or len(par.last.words) > 6
+    full = par.last.right > par.right - 4 * par.size
+    return elsewhere and steps == 1 and is_long and full and len(candidate.text) > 40

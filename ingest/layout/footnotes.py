@@ -1,0 +1,55 @@
+"""Footnotes: small text at the foot of a column that begins with a mark."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ingest.blocks import BlockKind
+from ingest.layout.paragraphs import Paragraph
+from ingest.layout.words import Run
+
+# The share of the body's size below which text is small.
+_SMALL = 0.95
+_MARK = re.compile(r"(?:\d{1,3}|\*{1,3}|[†‡]|\[\d{1,3}\])[.)]?")
+
+
+def footnote_mark(line: Run) -> str | None:
+    """The mark that a footnote's first line begins with; None for other lines."""
+    first = line.words[0]
+    if len(line.words) > 1 and _MARK.fullmatch(first.text):
+        return first.text.rstrip(".)").strip("[]")
+    return None
+
+
+def mark_footnotes(paragraphs: Sequence[Paragraph], body_size: float) -> list[Paragraph]:
+    """Give the footnotes of one page their kind; small paragraphs below a footnote continue it."""
+    marked = list(paragraphs)
+    foot = max((par.last.baseline for par in paragraphs if par.size > _SMALL * body_size), default=0.0)
+    notes: list[int] = []
+    for place in sorted(range(len(marked)), key=lambda place: marked[place].first.baseline):
+        par = marked[place]
+        if par.kind is not BlockKind.PARAGRAPH or par.size > _SMALL * body_size or not _at_foot(par, paragraphs, foot):
+            continue
+        starts = par.first.words[0].raised or footnote_mark(par.first) is not None
+        follows = bool(notes) and par.stack == marked[notes[-1]].stack and notes[-1] == place - 1
+        if starts and footnote_mark(par.first) is not None:
+            marked[place] = replace(par, kind=BlockKind.FOOTNOTE)
+            notes.append(place)
+        elif follows and par.gap_before < 1.3:
+            marked[notes[-1]] = replace(marked[notes[-1]], lines=(*marked[notes[-1]].lines, *par.lines))
+            marked[place] = replace(par, lines=())
+            notes[-1] = notes[-1]
+    return [par for par in marked if par.lines]
+
+
+def _at_foot(par: Paragraph, paragraphs: Sequence[Paragraph], foot: float) -> bool:
+    """Whether no text of the body's size stands below it in its column."""
+    if par.first.baseline > foot:
+        return True
+    return not any(
+        other.size > par.size * 1.04
+        and other.first.baseline > par.first.baseline
+        and other.left < par.right
+        and other.right > par.left
+        for other in paragraphs
+    )

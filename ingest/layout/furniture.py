@@ -1,0 +1,160 @@
+"""Running heads, running feet and page numbers, known by their return at one place on many pages.
+
+A line is never taken for furniture because it is short: a heading that stands there once is not lost.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from ingest.layout.words import Run
+
+# The share of the page's height, at the top and at the bottom, in which furniture stands.
+_ZONE = 0.17
+# Points: how much the place may differ from page to page.
+_SAME_PLACE = 4.0
+_SHARE_OF_PAGES = 0.3
+_PAGES_IN_A_ROW = 3
+# The share of a group's pages on which the number must keep pace with the page.
+_IN_PACE = 0.7
+_DIGITS = re.compile(r"\d+")
+_PAGE_OF_PAGES = re.compile(r"(?:pagina|blz\.?|page|p\.)\s*\d+\s*(?:(?:van|of|/)\s*\d+)?", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """What is no running text.
+
+    runs: for each page (by its place in the document, from 0), the indexes of its runs that are furniture.
+    labels: the page number that is printed on each page, by the same places.
+    """
+
+    runs: tuple[frozenset[int], ...]
+    labels: Mapping[int, str]
+
+
+class _Sighting(NamedTuple):
+    page: int
+    run: int
+    left: float
+    right: float
+    baseline: float
+    numbers: tuple[int, ...]
+
+
+def furniture_of(pages: Sequence[Sequence[Run]], heights: Sequence[float]) -> Furniture:
+    """Find the furniture of a document.
+
+    Args:
+        pages: the runs of each page.
+        heights: of each page, in points.
+    """
+    flagged: list[set[int]] = [set() for _ in pages]
+    labels: dict[int, str] = {}
+    for group in _groups(pages, heights):
+        numbered = _in_pace(group)
+        if numbered is not None:
+            for sighting in group:
+                flagged[sighting.page].add(sighting.run)
+                if not pages[sighting.page][sighting.run].text.strip("-–—|/ 0123456789"):
+                    labels.setdefault(sighting.page, str(sighting.numbers[numbered]))
+        elif _returns(group, len(pages)):
+            for sighting in group:
+                flagged[sighting.page].add(sighting.run)
+    for page, runs in enumerate(pages):
+        flagged[page].update(
+            index
+            for index, run in enumerate(runs)
+            if _in_zone(run, heights[page]) and _PAGE_OF_PAGES.fullmatch(run.text.strip())
+        )
+    outermost = [_outermost(runs, flags, height) for runs, flags, height in zip(pages, flagged, heights, strict=True)]
+    return Furniture(tuple(outermost), labels)
+
+
+def _in_zone(run: Run, height: float) -> bool:
+    return run.baseline < _ZONE * height or run.baseline > (1 - _ZONE) * height
+
+
+def _groups(pages: Sequence[Sequence[Run]], heights: Sequence[float]) -> Iterator[list[_Sighting]]:
+    """Runs that say the same but for their digits, at the same place of several pages."""
+    by_text: defaultdict[tuple[bool, str], list[_Sighting]] = defaultdict(list)
+    for page, runs in enumerate(pages):
+        height = heights[page]
+        for index, run in enumerate(runs):
+            if not _in_zone(run, height):
+                continue
+            text = run.text
+            at_top = run.baseline < height / 2
+            # Feet are measured from below: pages may differ in height.
+            baseline = run.baseline if at_top else run.baseline - height
+            numbers = tuple(int(number[:9]) for number in _DIGITS.findall(text))
+            key = _DIGITS.sub("#", "".join(text.casefold().split()))
+            by_text[at_top, key].append(_Sighting(page, index, run.left, run.right, baseline, numbers))
+    for sightings in by_text.values():
+        yield from _by_place(sightings)
+
+
+def _by_place(sightings: list[_Sighting]) -> Iterator[list[_Sighting]]:
+    """Divide sightings by height; left and right pages may have it on different sides."""
+    sightings.sort(key=lambda sighting: sighting.baseline)
+    group = [sightings[0]]
+    for sighting in sightings[1:]:
+        if sighting.baseline - group[0].baseline > _SAME_PLACE:
+            yield group
+            group = []
+        group.append(sighting)
+    yield group
+
+
+def _in_pace(group: Sequence[_Sighting]) -> int | None:
+    """Which of the numbers in these runs counts the pages; None when none does."""
+    pages = {sighting.page for sighting in group}
+    if len(pages) < 2:
+        return None
+    for place in range(len(group[0].numbers)):
+        offsets: defaultdict[int, set[int]] = defaultdict(set)
+        for sighting in group:
+            offsets[sighting.numbers[place] - sighting.page].add(sighting.page)
+        if max(map(len, offsets.values())) >= max(2, _IN_PACE * len(pages)):
+            return place
+    return None
+
+
+def _returns(group: Sequence[_Sighting], page_count: int) -> bool:
+    """Whether the very same text stands at the same place of enough pages."""
+    by_numbers: defaultdict[tuple[int, ...], list[_Sighting]] = defaultdict(list)
+    for sighting in group:
+        by_numbers[sighting.numbers].append(sighting)
+    same = max(by_numbers.values(), key=len)
+    pages = sorted({sighting.page for sighting in same})
+    if len(pages) < 2 or len(same) < _IN_PACE * len(group):
+        return False
+    if len(pages) >= _SHARE_OF_PAGES * page_count and (len(pages) > 2 or _aligned(same)):
+        return True
+    return any(
+        all(page + step * times in pages for times in range(_PAGES_IN_A_ROW)) for page in pages for step in (1, 2)
+    )
+
+
+def _aligned(group: Sequence[_Sighting]) -> bool:
+    first = group[0]
+    return all(
+        abs(other.left - first.left) < _SAME_PLACE or abs(other.right - first.right) < _SAME_PLACE for other in group
+    )
+
+
+def _outermost(runs: Sequence[Run], flags: set[int], height: float) -> frozenset[int]:
+    """Only what has nothing but furniture between itself and the edge of the page."""
+    others = [run for index, run in enumerate(runs) if index not in flags]
+    return frozenset(index for index in flags if not any(_beyond(other, runs[index], height) for other in others))
+
+
+def _beyond(other: Run, run: Run, height: float) -> bool:
+    """Whether the other run stands above a head, or below a foot, in the same part of the page's width."""
+    if other.left >= run.right or other.right <= run.left:
+        return False
+    if run.baseline < height / 2:
+        return other.bottom <= run.top + 1
+    return other.top >= run.bottom - 1

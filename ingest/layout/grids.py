@@ -1,0 +1,156 @@
+"""Grids that strokes form on a page: where the rows and columns of ruled tables lie."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus.passage import Box
+
+# Points: how far strokes that are meant to meet may be apart, and how far parallel ones are one line.
+_MEET = 3.0
+_ONE_LINE = 4.0
+# A page with more strokes is a drawing.
+_MOST_STROKES = 1500
+# The share of a grid's length that the strokes on one line must cover to divide rows or columns.
+_COVERED = 0.35
+_NARROWEST_COLUMN, _LOWEST_ROW = 8.0, 6.0
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A grid of strokes.
+
+    xs: the edges of its columns from left to right, in points; fewer than three where only horizontal strokes divide
+        it.
+    ys: the edges of its rows from top to bottom.
+    across: the horizontal strokes, which tell where cells of neighbouring rows are one.
+    upright: the vertical strokes, which tell where cells of neighbouring columns are one.
+    """
+
+    xs: tuple[float, ...]
+    ys: tuple[float, ...]
+    across: tuple[Box, ...]
+    upright: tuple[Box, ...]
+
+    @property
+    def box(self) -> Box:
+        return Box(self.xs[0], self.ys[0], self.xs[-1], self.ys[-1])
+
+
+def grids_of(strokes: Sequence[Box]) -> list[Grid]:
+    """The grids of a page with at least two rows, or two columns, of cells."""
+    if not 3 <= len(strokes) <= _MOST_STROKES:
+        return []
+    sides = np.unique(np.array([(s.left, s.top, s.right, s.bottom) for s in strokes], np.float64).round(1), axis=0)
+    grids = [grid for members in _connected(sides) if (grid := _grid(sides[members])) is not None]
+    return [grid for grid in grids if not any(_inside(grid, other) for other in grids)]
+
+
+def _inside(grid: Grid, other: Grid) -> bool:
+    one, two = grid.box, other.box
+    return (
+        grid is not other
+        and one.left > two.left - 1
+        and one.right < two.right + 1
+        and one.top > two.top - 1
+        and one.bottom < two.bottom + 1
+        and (len(grid.xs), len(grid.ys)) < (len(other.xs), len(other.ys))
+    )
+
+
+def _connected(sides: NDArray[np.float64]) -> list[NDArray[np.intp]]:
+    """Divide strokes into groups that touch; horizontal strokes of one extent above each other also belong together."""
+    left, top, right, bottom = sides.T
+    touch = (np.maximum(left[:, None], left) <= np.minimum(right[:, None], right) + _MEET) & (
+        np.maximum(top[:, None], top) <= np.minimum(bottom[:, None], bottom) + _MEET
+    )
+    flat = right - left > 3 * (bottom - top)
+    merged_left, merged_right = _merged_extents(sides, flat)
+    alike = flat[:, None] & flat & (np.abs(merged_left[:, None] - merged_left) < _ONE_LINE)
+    alike &= (np.abs(merged_right[:, None] - merged_right) < _ONE_LINE) & ((merged_right - merged_left) > 60)
+    links = touch | alike
+    unseen = np.ones(len(sides), np.bool_)
+    groups: list[NDArray[np.intp]] = []
+    while unseen.any():
+        members = np.zeros(len(sides), np.bool_)
+        members[np.flatnonzero(unseen)[0]] = True
+        while True:
+            grown = links[members].any(axis=0) | members
+            if grown.sum() == members.sum():
+                break
+            members = grown
+        unseen &= ~members
+        groups.append(np.flatnonzero(members))
+    return groups
+
+
+def _merged_extents(
+    sides: NDArray[np.float64], flat: NDArray[np.bool_]
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """For each horizontal stroke the extent of the line that it forms with those it touches at the same height."""
+    left, top, right, _ = sides.T
+    merged_left, merged_right = left.copy(), right.copy()
+    order = [place for place in np.lexsort((left, top.round(0))).tolist() if flat[place]]
+    group: list[int] = []
+    for place in [*order, -1]:
+        if group and (place < 0 or top[place] - top[group[0]] > 1.5 or left[place] > right[group].max() + _MEET):
+            merged_left[group], merged_right[group] = left[group].min(), right[group].max()
+            group = []
+        group.append(place)
+    return merged_left, merged_right
+
+
+def _grid(sides: NDArray[np.float64]) -> Grid | None:
+    left, top, right, bottom = sides.T
+    flat = right - left >= bottom - top
+    if flat.sum() < 2:
+        return None
+    width, height = right.max() - left.min(), bottom.max() - top.min()
+    if width < 2 * _NARROWEST_COLUMN or height < 2 * _LOWEST_ROW:
+        return None
+    across, upright = sides[flat], sides[~flat]
+    ys = _edges((across[:, 1] + across[:, 3]) / 2, across[:, [0, 2]], width)
+    xs = _edges((upright[:, 0] + upright[:, 2]) / 2, upright[:, [1, 3]], height) if len(upright) else []
+    ys = _completed(ys, float(top.min()), float(bottom.max()), _LOWEST_ROW)
+    xs = _completed(xs, float(left.min()), float(right.max()), _NARROWEST_COLUMN)
+    if len(ys) < 3 and len(xs) < 3:
+        return None
+    return Grid(tuple(xs), tuple(ys), _as_boxes(across), _as_boxes(upright))
+
+
+def _edges(places: NDArray[np.float64], extents: NDArray[np.float64], length: float) -> list[float]:
+    """Where parallel strokes on one line together cover enough of the grid's length."""
+    order = np.argsort(places)
+    edges: list[float] = []
+    group: list[int] = []
+    for index in [*order.tolist(), -1]:
+        if group and (index < 0 or places[index] - places[group[0]] > _ONE_LINE):
+            if _covered(extents[group]) >= _COVERED * length:
+                edges.append(float(places[group].mean()))
+            group = []
+        group.append(index)
+    return edges
+
+
+def _covered(extents: NDArray[np.float64]) -> float:
+    """The length that these stretches cover together."""
+    total, reach = 0.0, -np.inf
+    for start, end in sorted(extents.tolist()):
+        total += max(end - max(start, reach), 0.0)
+        reach = max(reach, end)
+    return total
+
+
+def _completed(edges: Sequence[float], first: float, last: float, least: float) -> list[float]:
+    """Add the outer edges where the grid is open at a side, and drop edges too close to the next."""
+    kept: list[float] = []
+    for edge in [first, *edges, last]:
+        if not kept or edge - kept[-1] >= least:
+            kept.append(edge)
+    return kept
+
+
+def _as_boxes(sides: NDArray[np.float64]) -> tuple[Box, ...]:
+    return tuple(Box(*side) for side in sides.tolist())

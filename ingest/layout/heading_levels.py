@@ -1,0 +1,222 @@
+"""Which paragraphs are headings, and of what level: by look, numbering, repetition and the document's outline."""
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from ingest.blocks import BlockKind
+from ingest.layout.markers import begins_item, is_bullet
+from ingest.layout.paragraphs import Paragraph
+from ingest.layout.words import Style
+
+_LARGER = 1.1
+_MOST_LINES, _MOST_WORDS = 4, 26
+# More paragraphs of one emphasised look in a row than this are text, such as an address or an introduction.
+_MOST_IN_A_ROW = 3
+_TEXT_ENDS = (".", ";", ",", ":", "…")
+_NUMBERED = re.compile(r"(\d{1,2}(?:\.\d{1,2})*)[.)]?\s+\S*[^\W\d_]{2}")
+_DIGITS = re.compile(r"\d+")
+_PUNCTUATION = re.compile(r"[^\w]+|_+")
+
+
+class OutlineEntry(NamedTuple):
+    """A bookmark of the file. level: from 1 (outermost). page: its place in the document, from 0; None if unknown."""
+
+    title: str
+    level: int
+    page: int | None
+
+
+class _Look(NamedTuple):
+    """What tells headings of one level from those of another; sorts from the most prominent."""
+
+    smallness: float
+    light: bool
+    small_letters: bool
+    italic: bool
+
+
+def body_style_of(paragraphs: Sequence[Paragraph]) -> Style | None:
+    """The style of most characters; None for a document without text."""
+    characters: Counter[Style] = Counter()
+    for par in paragraphs:
+        for line in par.lines:
+            characters[line.style._replace(colour=0)] += line.right - line.left > 0 and sum(
+                len(word.text) for word in line.words
+            )
+    return characters.most_common(1)[0][0] if characters else None
+
+
+def mark_headings(paragraphs: Sequence[Paragraph], body: Style, outline: Sequence[OutlineEntry]) -> list[Paragraph]:
+    """Give headings their kind and level.
+
+    Args:
+        paragraphs: of the whole document in reading order.
+        body: the style of the running text.
+        outline: the bookmarks of the file; where they name a heading, they also give its level.
+    """
+    bookmarks = _bookmarks(outline)
+    labels = _repeated_labels(paragraphs)
+    levels: dict[int, int] = {}
+    looks: dict[int, _Look] = {}
+    for place, par in enumerate(paragraphs):
+        if par.kind is not BlockKind.PARAGRAPH or not _could_head(par):
+            continue
+        entry = _entry_for(par, bookmarks)
+        if entry is not None and _heads_something(paragraphs, place):
+            levels[place] = entry
+        elif not (_stands_out(paragraphs, place, body) or (place in labels and _heads_something(paragraphs, place))):
+            continue
+        looks[place] = _look(par)
+    _drop_long_rows(paragraphs, looks, levels)
+    settled = _levels(paragraphs, looks, levels)
+    return [
+        replace(par, kind=BlockKind.HEADING, level=settled[place]) if place in settled else par
+        for place, par in enumerate(paragraphs)
+    ]
+
+
+def _plain(text: str) -> str:
+    return _PUNCTUATION.sub("", text).casefold()
+
+
+def _bookmarks(outline: Sequence[OutlineEntry]) -> Mapping[str, list[OutlineEntry]]:
+    bookmarks: dict[str, list[OutlineEntry]] = {}
+    for entry in outline:
+        plain = _plain(entry.title)
+        if len(plain) > 2:
+            bookmarks.setdefault(plain, []).append(entry)
+    return bookmarks
+
+
+def _entry_for(par: Paragraph, bookmarks: Mapping[str, list[OutlineEntry]]) -> int | None:
+    """The level that the outline gives this paragraph; None where it does not name it."""
+    plain = _plain(par.text)
+    found = bookmarks.get(plain) or bookmarks.get(plain.lstrip("0123456789"))
+    if not found:
+        return None
+    near = [entry for entry in found if entry.page is None or abs(entry.page - par.page) <= 1]
+    return near[0].level if near else None
+
+
+def _could_head(par: Paragraph) -> bool:
+    text = par.text
+    words = text.split()
+    if len(par.lines) > _MOST_LINES or len(words) > _MOST_WORDS or text.endswith(_TEXT_ENDS):
+        return False
+    letters = sum(character.isalpha() for character in text)
+    if letters < 3 or letters < 0.5 * len("".join(words)) or is_bullet(par.first.words[0]):
+        return False
+    if text[0].isdigit():
+        return _NUMBERED.match(text) is not None
+    return text[0].isupper() or not text[0].isalpha()
+
+
+def _look(par: Paragraph) -> _Look:
+    style = par.first.style
+    return _Look(-round(style.size * 2) / 2, not style.bold, not _is_capitals(par.text), style.italic)
+
+
+def _is_capitals(text: str) -> bool:
+    return text.upper() == text and sum(character.isalpha() for character in text) > 4
+
+
+def _stands_out(paragraphs: Sequence[Paragraph], place: int, body: Style) -> bool:
+    par = paragraphs[place]
+    style = par.first.style
+    if not _heads_something(paragraphs, place):
+        return False
+    if style.size >= _LARGER * body.size:
+        return not (len(par.lines) > 2 and len(par.text.split()) > 18)
+    if style.size < 0.93 * body.size or len(par.lines) > 2:
+        return False
+    all_bold = all(word.style.bold for line in par.lines for word in line.words if any(map(str.isalnum, word.text)))
+    emphasised = (
+        (all_bold and not body.bold)
+        or (_is_capitals(par.text) and len(par.text) > 5)
+        or (style.colour != 0 and _is_alone(paragraphs, place) and style._replace(colour=0) != body)
+    )
+    return emphasised and _is_alone(paragraphs, place)
+
+
+def _is_alone(paragraphs: Sequence[Paragraph], place: int) -> bool:
+    """Whether it opens its column or stands apart from what is above it, or that is a heading too."""
+    par = paragraphs[place]
+    if place == 0 or paragraphs[place - 1].stack != par.stack or paragraphs[place - 1].page != par.page:
+        return True
+    return par.gap_before > 1.05 or paragraphs[place - 1].ends_sentence or _could_head(paragraphs[place - 1])
+
+
+def _heads_something(paragraphs: Sequence[Paragraph], place: int) -> bool:
+    """Whether anything follows that it could be the heading of."""
+    return place + 1 < len(paragraphs)
+
+
+def _repeated_labels(paragraphs: Sequence[Paragraph]) -> set[int]:
+    """Short lines such as "Vraag 3" and "Antwoord 3", which differ in their number only."""
+    groups: dict[str, list[int]] = {}
+    for place, par in enumerate(paragraphs):
+        text = par.text
+        if len(par.lines) == 1 and len(text.split()) <= 4 and re.match(r"[A-Z]\w+\s", text) and text[-1].isdigit():
+            groups.setdefault(_DIGITS.sub("#", text), []).append(place)
+    return {
+        place
+        for group in groups.values()
+        if len({paragraphs[place].text for place in group}) > 1
+        for place in group
+        if _is_alone(paragraphs, place) and not begins_item(paragraphs[place].first)
+    }
+
+
+def _drop_long_rows(paragraphs: Sequence[Paragraph], looks: dict[int, _Look], levels: Mapping[int, int]) -> None:
+    """Take out runs of one look that nothing interrupts: they are emphasised text."""
+    row: list[int] = []
+    for place in [*sorted(looks), len(paragraphs) + 1]:
+        if row and place == row[-1] + 1 and place in looks and looks[place] == looks[row[-1]]:
+            row.append(place)
+            continue
+        if len(row) > _MOST_IN_A_ROW:
+            for member in row:
+                if member not in levels:
+                    del looks[member]
+        row = [place]
+
+
+def _levels(paragraphs: Sequence[Paragraph], looks: Mapping[int, _Look], outlined: Mapping[int, int]) -> dict[int, int]:
+    """The level of each heading: the outline's, else that of its look among the looks, deepened by its numbering."""
+    if len(outlined) >= 0.4 * len(looks) and outlined:
+        return _outline_levels(looks, outlined)
+    ranks = {look: rank for rank, look in enumerate(sorted(set(looks.values())), start=1)}
+    depths = {place: _depth(paragraphs[place].text) for place in looks}
+    shallowest: dict[_Look, int] = {}
+    for place, look in looks.items():
+        if depths[place]:
+            shallowest[look] = min(depths[place], shallowest.get(look, 9))
+    return {
+        place: min(ranks[look] + max(depths[place] - shallowest.get(look, 9), 0), 9) for place, look in looks.items()
+    }
+
+
+def _outline_levels(looks: Mapping[int, _Look], outlined: Mapping[int, int]) -> dict[int, int]:
+    by_look: dict[_Look, Counter[int]] = {}
+    for place, level in outlined.items():
+        if place in looks:
+            by_look.setdefault(looks[place], Counter())[level] += 1
+    settled: dict[int, int] = {}
+    current = 0
+    for place in sorted(looks):
+        if place in outlined:
+            current = settled[place] = outlined[place]
+        elif looks[place] in by_look:
+            settled[place] = by_look[looks[place]].most_common(1)[0][0]
+        else:
+            larger = any(looks[place].smallness < look.smallness for look in by_look)
+            settled[place] = 1 if larger or not current else current + 1
+    return settled
+
+
+def _depth(text: str) -> int:
+    match = _NUMBERED.match(text)
+    return match.group(1).count(".") + 1 if match else 0

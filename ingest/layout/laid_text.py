@@ -1,0 +1,120 @@
+"""The running text of lines, with the place of every word in it."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from corpus.passage import Box, Span
+from ingest.layout.hyphenation import SOFT_HYPHEN, LineEnd, Vocabulary, is_open, role_of_hyphen, spaced_hanging
+from ingest.layout.words import Run, Word
+
+_NOTE_MARK = re.compile(r"[\d*†‡]{1,3}(?:,\d{1,3})*[)]?")
+_CLOSING = tuple('.,;:!?)”’"»…')
+
+
+@dataclass(slots=True)
+class LaidText:
+    """Text that grows line by line; every word keeps its page and box.
+
+    vocabulary: of the document, by which hyphens at line ends are judged.
+    """
+
+    vocabulary: Vocabulary
+    pieces: list[str] = field(default_factory=list)
+    spans: list[Span] = field(default_factory=list)
+    _length: int = 0
+
+    def add(self, line: Run, page_number: int) -> None:
+        """Append a line; what divides it from the line before is decided by how that one ends."""
+        words = line.words
+        last = len(words) - 1
+        for place, word in enumerate(words):
+            text = word.text.rstrip(SOFT_HYPHEN) if place < last else word.text
+            if place < last:
+                text = spaced_hanging(text)
+            if not text or text == SOFT_HYPHEN:
+                continue
+            if self._length:
+                self._separate(text, word.spaced or place == 0, place == 0)
+            start = self._length
+            self._append(text)
+            box = Box(word.left, word.top, word.right, word.bottom)
+            self.spans.append(Span(start, self._length, page_number, box))
+
+    def add_cell_end(self) -> None:
+        """Append the tab between two cells of a table row."""
+        self._close()
+        self._append("\t")
+
+    def finished(self) -> tuple[str, tuple[Span, ...]]:
+        """The text and its spans."""
+        self._close()
+        return "".join(self.pieces), tuple(self.spans)
+
+    def _append(self, text: str) -> None:
+        self.pieces.append(text)
+        self._length += len(text)
+
+    def _close(self) -> None:
+        """A soft hyphen after which nothing follows is not shown."""
+        if self.pieces and self.pieces[-1].endswith(SOFT_HYPHEN):
+            self._cut()
+
+    def _cut(self) -> None:
+        """Take the hyphen off the last word."""
+        self.pieces[-1] = self.pieces[-1][:-1]
+        self._length -= 1
+        before = self.spans[-1]
+        self.spans[-1] = Span(before.char_start, self._length, before.page_number, before.box)
+
+    def _separate(self, text: str, spaced: bool, at_line_start: bool) -> None:
+        before = self.pieces[-1]
+        if before == "\t":
+            return
+        if at_line_start and is_open(before):
+            role = role_of_hyphen(before, text, self.vocabulary)
+            if role is LineEnd.DIVIDES:
+                self._cut()
+            elif role is LineEnd.HANGS:
+                self._append(" ")
+        elif spaced:
+            self._append(" ")
+
+
+def laid_text(
+    lines: Iterable[tuple[Run, int]], vocabulary: Vocabulary, note_marks: frozenset[str] = frozenset()
+) -> tuple[str, tuple[Span, ...]]:
+    """The text of lines, each with the number of its page, and where its words stand.
+
+    Args:
+        lines: in reading order.
+        vocabulary: of the document.
+        note_marks: the marks of the document's footnotes; where one ends a sentence it is left out.
+    """
+    text = LaidText(vocabulary)
+    lines = list(lines)
+    for place, (line, page_number) in enumerate(lines):
+        is_last = place + 1 == len(lines)
+        text.add(without_note_marks(line, note_marks, is_last) if _has_mark(line) else line, page_number)
+    return text.finished()
+
+
+def _has_mark(line: Run) -> bool:
+    return any(word.raised for word in line.words)
+
+
+def is_note_mark(word: Word) -> bool:
+    """Whether the word could refer to a footnote."""
+    return word.raised and _NOTE_MARK.fullmatch(word.text) is not None
+
+
+def without_note_marks(line: Run, note_marks: frozenset[str], is_last: bool) -> Run:
+    """Leave out the footnote marks behind a sentence or clause; within one they stay, since a quote is verbatim."""
+    kept: list[Word] = []
+    for place, word in enumerate(line.words):
+        ends = place + 1 == len(line.words) and is_last
+        known = word.text.strip(")*") in note_marks or word.text in note_marks
+        drop = kept and is_note_mark(word) and (kept[-1].text.endswith(_CLOSING) or (ends and known))
+        if not drop:
+            kept.append(word)
+    return line._replace(words=tuple(kept))

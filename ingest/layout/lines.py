@@ -1,0 +1,109 @@
+"""From runs to lines: joins what stands on one baseline within one column."""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from corpus.passage import Box
+from ingest.layout.markers import is_marker
+from ingest.layout.words import Run, Word, run_of
+
+# In units of the font size.
+_SAME_BASELINE = 0.2
+_TOUCHING = 0.15
+_WORDS_APART = 0.9
+_MARKER_APART = 5.0
+# The widest space in justified text; it must be bridged by a line above or below.
+_JUSTIFIED_APART = 3.0
+_NEXT_LINE = 1.8
+_LEADERS = re.compile(r"(?:[.…_·]\s?){4,}$|…{2,}$")
+
+
+def rows_of(runs: Sequence[Run]) -> list[list[Run]]:
+    """The runs that share a baseline, from top to bottom, each row from left to right."""
+    rows: list[list[Run]] = []
+    for run in sorted(runs, key=lambda run: run.baseline):
+        if rows and run.baseline - rows[-1][0].baseline <= _SAME_BASELINE * min(run.size, rows[-1][0].size):
+            rows[-1].append(run)
+        else:
+            rows.append([run])
+    for row in rows:
+        row.sort(key=lambda run: run.left)
+    return rows
+
+
+def lines_of(runs: Sequence[Run], strokes: Sequence[Box]) -> list[Run]:
+    """Join runs into lines, but never across a gutter or a vertical stroke.
+
+    Returns:
+        The lines from top to bottom and, on one baseline, from left to right.
+    """
+    rows = rows_of(runs)
+    upright = [stroke for stroke in strokes if stroke.bottom - stroke.top > stroke.right - stroke.left]
+    lines: list[Run] = []
+    for place, row in enumerate(rows):
+        if len(row) == 1:
+            lines.append(row[0])
+            continue
+        near = [run for other in rows[max(place - 2, 0) : place] + rows[place + 1 : place + 3] for run in other]
+        group = [row[0]]
+        for left, right in pairwise(_without_shadows(row)):
+            if _belong(left, right, near) and not _divided(left, right, upright):
+                group.append(right)
+            else:
+                lines.append(_joined(group))
+                group = [right]
+        lines.append(_joined(group))
+    return lines
+
+
+def _without_shadows(row: list[Run]) -> list[Run]:
+    """Leave out text that is drawn twice, a little apart, to look bold or to throw a shadow."""
+    kept = [row[0]]
+    for run in row[1:]:
+        before = kept[-1]
+        if not (run.text == before.text and abs(run.left - before.left) < 0.3 * run.size):
+            kept.append(run)
+    return kept
+
+
+def _belong(left: Run, right: Run, near: Sequence[Run]) -> bool:
+    size = max(left.size, right.size)
+    gap = right.left - left.right
+    if gap < -0.5 * size:
+        return False
+    if gap < _WORDS_APART * size:
+        return True
+    if is_marker(left) and gap < _MARKER_APART * size:
+        return True
+    if _LEADERS.search(left.text):
+        return True
+    if gap > _JUSTIFIED_APART * size:
+        return False
+    return any(
+        run.left < left.right
+        and run.right > right.left
+        and abs(run.baseline - left.baseline) < _NEXT_LINE * size
+        and abs(run.size - left.size) < 0.1 * size
+        for run in near
+    )
+
+
+def _divided(left: Run, right: Run, upright: Sequence[Box]) -> bool:
+    """Whether a vertical stroke stands between two runs."""
+    return any(
+        left.right - 2 < stroke.left < right.left + 2 and stroke.top < left.baseline - 1 and stroke.bottom > left.top
+        for stroke in upright
+    )
+
+
+def _joined(group: Sequence[Run]) -> Run:
+    if len(group) == 1:
+        return group[0]
+    words: list[Word] = []
+    for run in group:
+        first = run.words[0]
+        touching = bool(words) and first.left - words[-1].right < _TOUCHING * run.size
+        words.append(first._replace(spaced=not touching))
+        words.extend(run.words[1:])
+    return run_of(words)

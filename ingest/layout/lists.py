@@ -1,0 +1,35 @@
+"""List items: paragraphs behind a bullet or number, with their depth by indent."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ingest.blocks import BlockKind
+from ingest.layout.markers import begins_item, is_bullet
+from ingest.layout.paragraphs import Paragraph
+
+# Points by which the marks of one level may differ.
+_SAME_INDENT = 4.0
+
+
+def mark_list_items(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
+    """Give list items their kind and depth, and take off their bullets; numbers and letters stay."""
+    marked: list[Paragraph] = []
+    indents: list[float] = []
+    for par in paragraphs:
+        if par.kind is BlockKind.PARAGRAPH and par.lines and begins_item(par.first):
+            while indents and indents[-1] > par.first.left + _SAME_INDENT:
+                indents.pop()
+            if not indents or par.first.left > indents[-1] + _SAME_INDENT:
+                indents.append(par.first.left)
+            marked.append(replace(par, kind=BlockKind.LIST_ITEM, level=len(indents), lines=_without_bullet(par)))
+        else:
+            if par.kind is not BlockKind.LIST_ITEM:
+                indents = []
+            marked.append(par)
+    return marked
+
+
+def _without_bullet(par: Paragraph) -> tuple:
+    if not is_bullet(par.first.words[0]):
+        return par.lines
+    return (par.first._replace(words=par.first.words[1:]), *par.lines[1:])

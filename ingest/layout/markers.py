@@ -1,0 +1,53 @@
+"""The marks that list items, footnotes and numbered headings begin with on a page."""
+
+import re
+
+from ingest.layout.words import Run, Word
+
+_SYMBOL_FONT = re.compile(r"wingd|symbol|dingb|webd|bullet|zapf", re.IGNORECASE)
+_BULLETS = frozenset("•·●○▪▫■□◦‣▸►▶➢➤➔→⇒✓✔✗✘☐☑☒◆◇♦★☆*-–—+∙⦁⁃»>~\u2023\uf0b7\uf0a7\uf0d8\uf0fc\uf0e0")
+# Characters that stand alone before text without being bullets.
+_NO_BULLETS = frozenset("“”‘’\"'«»„([{<&€$£@%§©#/\\|…?!.,;:")
+_NUMBER = re.compile(r"^(?:\(?\d{1,3}[.)]|\(?[a-z][.)]|\(?[ivx]{1,5}[.)]|\d{1,2}°\.?|\d{1,2}(?:\.\d{1,2}){1,5}\.?)$")
+_BARE = re.compile(r"^(?:\d{1,3}|\d{1,2}(?:\.\d{1,2}){1,5}\.?|[A-Z]\.)$")
+_DASHES = frozenset("-–—+*~>")
+
+
+def is_bullet(word: Word) -> bool:
+    """Whether this first word of a line is a bullet, also one from a symbol font that became a letter."""
+    if len(word.text) > 2:
+        return False
+    if _SYMBOL_FONT.search(word.style.family):
+        return True
+    character = word.text[0]
+    if len(word.text) != 1 or (character.isalnum() and character != "o"):
+        return False
+    return character in _BULLETS or not (character.isalnum() or character in _NO_BULLETS)
+
+
+def is_number(word: Word) -> bool:
+    """Whether this first word of a line numbers an item: ``3.``, ``(b)``, ``iv)``, ``2.1``."""
+    return _NUMBER.match(word.text) is not None
+
+
+def is_marker(run: Run) -> bool:
+    """Whether the run holds nothing but a bullet or number that waits for its text."""
+    if len(run.words) != 1:
+        return False
+    word = run.words[0]
+    return is_bullet(word) or is_number(word) or _BARE.match(word.text) is not None
+
+
+def begins_item(line: Run) -> bool:
+    """Whether the line begins with a bullet or a number and goes on behind it."""
+    if len(line.words) < 2:
+        return False
+    first, second = line.words[0], line.words[1]
+    if is_number(first):
+        return True
+    if not is_bullet(first):
+        return False
+    # A lone dash is also a pause in a sentence; as a bullet it stands before a capital, or wide of its text.
+    if first.text in _DASHES or first.text == "o":
+        return second.left - first.right > 0.45 * line.size or (first.text != "o" and second.spaced)
+    return True

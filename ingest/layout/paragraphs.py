@@ -1,0 +1,169 @@
+"""From the lines of a column to paragraphs: by leading, indents, marks of list items and the ends of lines."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from ingest.blocks import BlockKind
+from ingest.layout.markers import begins_item, is_bullet
+from ingest.layout.words import Run
+
+# In units of the leading, the usual distance between the baselines of a style.
+_PARAGRAPH_GAP = 1.22
+# In units of the font size.
+_INDENT = 0.7
+_SAME_SIZE = 0.08
+_SENTENCE_ENDS = (".", "!", "?", ":", ";", ".”", ".’", '."', ".)", "?”", "!”", "…", ".»")
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Lines that belong together.
+
+    page: its place in the document, from 0.
+    left, right: of the column in which it stands, in points.
+    gap_before: from the line above in the same column to the first line, in units of the leading; 0 for the first.
+    level: see `ingest.blocks.Block`.
+    stack: the number of the stack of lines, or of the table, on the page that it was cut from.
+    cells: for a table row, the lines of each of its cells; otherwise empty.
+    header: for a table row, whether it names the columns.
+    table: for a table row, the number of its table within the document; None otherwise.
+    columns: for a table row, the texts of its table's header cells.
+    """
+
+    lines: tuple[Run, ...]
+    page: int
+    left: float
+    right: float
+    gap_before: float
+    stack: int
+    kind: BlockKind = BlockKind.PARAGRAPH
+    level: int | None = None
+    cells: tuple[tuple[Run, ...], ...] = ()
+    header: bool = False
+    table: int | None = None
+    columns: tuple[str, ...] = ()
+
+    @property
+    def first(self) -> Run:
+        return self.lines[0]
+
+    @property
+    def last(self) -> Run:
+        return self.lines[-1]
+
+    @property
+    def size(self) -> float:
+        return self.lines[0].size
+
+    @property
+    def text(self) -> str:
+        return " ".join(line.text for line in self.lines)
+
+    @property
+    def ends_sentence(self) -> bool:
+        """Whether its last line ends as a sentence does."""
+        return self.last.text.rstrip("0123456789 ").endswith(_SENTENCE_ENDS)
+
+
+Leadings = dict[float, float]
+
+
+def leadings_of(stacks: Iterable[Sequence[Run]]) -> Leadings:
+    """The usual distance between baselines for each font size of a document, in points."""
+    distances: dict[float, Counter[float]] = {}
+    for lines in stacks:
+        for upper, lower in pairwise(lines):
+            drop = lower.baseline - upper.baseline
+            if upper.size == lower.size and drop < 2.2 * upper.size:
+                distances.setdefault(upper.size, Counter())[round(drop * 2) / 2] += 1
+    return {size: _usual(counts) for size, counts in distances.items()}
+
+
+def _usual(counts: Counter[float]) -> float:
+    """The commonest distance; neighbours count together, since lines are placed on fractions of a point."""
+    return max(counts, key=lambda drop: (counts[drop] + counts[drop - 0.5] + counts[drop + 0.5], -drop))
+
+
+def paragraphs_of(lines: Sequence[Run], page: int, stack: int, leadings: Leadings) -> list[Paragraph]:
+    """Divide the lines of one stack into paragraphs."""
+    right = _right_edge(lines)
+    left = min(line.left for line in lines)
+    paragraphs: list[Paragraph] = []
+    group: list[Run] = []
+    gap = 0.0
+    for place, line in enumerate(lines):
+        distance = (line.baseline - lines[place - 1].baseline) / _leading(line, leadings) if place else 0.0
+        if group and _breaks(group, line, right, distance, lines[place + 1] if place + 1 < len(lines) else None):
+            paragraphs.append(Paragraph(tuple(group), page, left, right, gap, stack))
+            group = []
+        if not group:
+            gap = distance
+        group.append(line)
+    paragraphs.append(Paragraph(tuple(group), page, left, right, gap, stack))
+    return paragraphs
+
+
+def _leading(line: Run, leadings: Leadings) -> float:
+    return leadings.get(line.size) or 1.2 * line.size
+
+
+def _right_edge(lines: Sequence[Run]) -> float:
+    """Where full lines end: not always the farthest, since a single line may stick out."""
+    rights = sorted((line.right for line in lines), reverse=True)
+    return rights[min(1, len(rights) - 1)] if len(rights) > 3 else rights[0]
+
+
+def _breaks(group: Sequence[Run], line: Run, right: float, distance: float, after: Run | None) -> bool:
+    """Whether a new paragraph begins with this line."""
+    before = group[-1]
+    if distance > _PARAGRAPH_GAP or abs(line.size - before.size) > _SAME_SIZE * before.size:
+        return True
+    if begins_item(line):
+        return _begins_new_item(group, line)
+    full = _is_full(before, line, right)
+    if before.style.bold != line.style.bold or before.style.family != line.style.family:
+        uniform = _is_uniform(before) and _is_uniform(line)
+        if uniform and not (full and line.text[:1].islower()):
+            return True
+    if _is_indented(group, line, after):
+        return True
+    if not full and (before.text.endswith(_SENTENCE_ENDS) or line.text[:1].isupper()):
+        return True
+    # Behind the hanging text of an item the margin returns.
+    hanging = begins_item(group[0]) and len(group) > 1 and group[-1].left > group[0].left + _INDENT * line.size
+    return hanging and line.left < group[-1].left - _INDENT * line.size
+
+
+def _begins_new_item(group: Sequence[Run], line: Run) -> bool:
+    before = group[-1]
+    if is_bullet(line.words[0]) or before.text.endswith(_SENTENCE_ENDS):
+        return True
+    if begins_item(group[0]):
+        return abs(line.left - group[0].left) < 2 * line.size
+    # "zie artikel / 3. van": a number that a sentence runs into stands at the margin of its paragraph.
+    return abs(line.left - before.left) > _INDENT * line.size or before.right < line.right - 3 * line.size
+
+
+def _is_full(before: Run, line: Run, right: float) -> bool:
+    """Whether the first word of the next line would not have fitted on the line before."""
+    return before.right + (line.words[0].right - line.words[0].left) + 0.7 * line.size > right
+
+
+def _is_uniform(line: Run) -> bool:
+    return all(
+        word.style.bold == line.style.bold and word.style.family == line.style.family
+        for word in line.words
+        if not word.raised
+    )
+
+
+def _is_indented(group: Sequence[Run], line: Run, after: Run | None) -> bool:
+    """Whether the line begins a paragraph by its indent: the next line stands at the margin again."""
+    margin = group[-1].left if len(group) > 1 or not begins_item(group[0]) else group[0].words[1].left
+    if line.left < margin + _INDENT * line.size:
+        return False
+    if begins_item(group[0]) and len(group) == 1:
+        return False
+    return after is None or after.left < line.left - _INDENT * line.size or group[-1].text.endswith(_SENTENCE_ENDS)

@@ -1,0 +1,84 @@
+"""Pull quotes: sentences set large beside the text that they repeat."""
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ingest.blocks import BlockKind
+from ingest.layout.paragraphs import Paragraph
+from ingest.layout.words import Style
+
+_WORD = re.compile(r"\w+")
+_FEWEST_WORDS = 5
+_MOST_WORDS = 80
+# The share of the quote's words that the text must hold close together and in order; quotes are shortened.
+_REPEATED = 0.8
+_PAGES_AWAY = 2
+_QUOTES = "“”„\"«»‘’'"
+
+
+def mark_pull_quotes(paragraphs: Sequence[Paragraph], body: Style) -> list[Paragraph]:
+    """Give the kind of pull quote to what is set apart from the text and repeats a stretch of it."""
+    suspects = [place for place, par in enumerate(paragraphs) if _could_be_quote(par, body)]
+    if not suspects:
+        return list(paragraphs)
+    words = {
+        place: _words(par)
+        for place, par in enumerate(paragraphs)
+        if par.kind in {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM} and par.size <= 1.08 * body.size
+    }
+    marked = list(paragraphs)
+    for place in suspects:
+        quote = _words(paragraphs[place])
+        if not _FEWEST_WORDS <= len(quote) <= _MOST_WORDS:
+            continue
+        page = paragraphs[place].page
+        text = [
+            word
+            for other, found in words.items()
+            if other != place and abs(paragraphs[other].page - page) <= _PAGES_AWAY
+            for word in found
+        ]
+        if _repeats(quote, text):
+            marked[place] = replace(paragraphs[place], kind=BlockKind.PULL_QUOTE, level=None)
+    return marked
+
+
+def _could_be_quote(par: Paragraph, body: Style) -> bool:
+    if par.kind not in {BlockKind.PARAGRAPH, BlockKind.HEADING}:
+        return False
+    style = par.first.style
+    if par.kind is BlockKind.HEADING and len(par.text.split()) < _FEWEST_WORDS:
+        return False
+    larger = style.size > 1.1 * body.size
+    other = style.family != body.family or style.italic != body.italic or style.bold != body.bold
+    return larger or other or par.text[:1] in _QUOTES
+
+
+def _words(par: Paragraph) -> list[str]:
+    return [match.group() for match in _WORD.finditer(par.text.replace("-", "").casefold())]
+
+
+def _repeats(quote: Sequence[str], text: Sequence[str]) -> bool:
+    """Whether some stretch of the text, little longer than the quote, holds most of its words in order."""
+    places: defaultdict[str, list[int]] = defaultdict(list)
+    for place, word in enumerate(text):
+        places[word].append(place)
+    reach = len(quote) + max(4, len(quote) // 3)
+    starts = {start for word in quote[:3] for start in places[word]}
+    return any(
+        _common_in_order(quote, text[start : start + reach]) >= _REPEATED * len(quote) for start in sorted(starts)
+    )
+
+
+def _common_in_order(one: Sequence[str], other: Sequence[str]) -> int:
+    """The length of the longest common subsequence."""
+    row = [0] * (len(other) + 1)
+    for word in one:
+        diagonal = 0
+        for place, candidate in enumerate(other, start=1):
+            kept = row[place]
+            row[place] = diagonal + 1 if word == candidate else max(row[place], row[place - 1])
+            diagonal = kept
+    return row[-1]

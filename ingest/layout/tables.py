@@ -1,0 +1,177 @@
+"""Tables: cells between strokes, or text in columns that stay aligned without any."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from corpus.passage import Box
+from ingest.layout.aligned_tables import aligned_tables_of
+from ingest.layout.cells import Cell, Cells, columns_by_gaps, lines_of_words
+from ingest.layout.grids import Grid, grids_of
+from ingest.layout.words import Run, Word
+
+_SLACK = 2.0
+# A grid in which text fills less of the cells is a chart or a form's frame; one with longer cells arranges a page.
+_FILLED = 0.3
+_LONGEST_CELL = 170
+_HEADER_WORDS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table on one page.
+
+    rows: for each row its cells, for each cell its lines; every row has as many cells.
+    header: whether the first row names the columns.
+    """
+
+    rows: tuple[Cells, ...]
+    box: Box
+    header: bool
+
+    @property
+    def size(self) -> float:
+        """The font size of its text, in points."""
+        return next(line.size for row in self.rows for cell in row for line in cell)
+
+
+def tables_of(runs: Sequence[Run], strokes: Sequence[Box]) -> tuple[list[Table], list[Run]]:
+    """Find the tables of a page.
+
+    Returns:
+        The tables from top to bottom, and the runs that stand in none.
+    """
+    tables: list[Table] = []
+    rest = list(runs)
+    for grid in grids_of(strokes):
+        inside = [run for run in rest if _holds(grid.box, run)]
+        rows = _ruled_rows(grid, inside)
+        if rows is not None:
+            tables.append(_table(rows))
+            taken = {id(run) for run in inside}
+            rest = [run for run in rest if id(run) not in taken]
+    found, rest = aligned_tables_of(rest)
+    tables.extend(_table(rows) for rows in found)
+    return sorted(tables, key=lambda table: table.box.top), rest
+
+
+def _holds(box: Box, run: Run) -> bool:
+    middle = (run.top + run.bottom) / 2
+    return box.left - _SLACK < (run.left + run.right) / 2 < box.right + _SLACK and box.top < middle < box.bottom
+
+
+def _table(rows: Sequence[Cells]) -> Table:
+    lines = [line for row in rows for cell in row for line in cell]
+    box = Box(
+        min(line.left for line in lines),
+        min(line.top for line in lines),
+        max(line.right for line in lines),
+        max(line.bottom for line in lines),
+    )
+    return Table(tuple(rows), box, _has_header(rows))
+
+
+def _has_header(rows: Sequence[Cells]) -> bool:
+    """Whether the first row is set apart, or holds short names over longer texts or numbers."""
+    if len(rows) < 2:
+        return False
+    first = [cell for cell in rows[0] if cell]
+    if len(first) < 2 or any(_word_count(cell) > _HEADER_WORDS for cell in first):
+        return False
+    looks = {cell[0].style[1:] for cell in first}
+    others = [cell for row in rows[1:] for cell in row[1:] if cell]
+    if others and sum(cell[0].style[1:] in looks for cell in others) < 0.5 * len(others):
+        return True
+    if len(first) < len(rows[0]) or len(rows) < 3:
+        return False
+    texts = [" ".join(line.text for line in cell) for cell in first]
+    if any(character.isdigit() for text in texts for character in text) or len(set(texts)) < len(texts):
+        return False
+    below = [_word_count(cell) for cell in others]
+    numbers = [cell for cell in others if cell[0].text[:1].isdigit()]
+    mean = sum(below) / max(len(below), 1)
+    return mean > 1.8 * sum(map(_word_count, first)) / len(first) or len(numbers) > 0.5 * len(others)
+
+
+def _word_count(cell: Cell) -> int:
+    return sum(len(line.words) for line in cell)
+
+
+def _ruled_rows(grid: Grid, runs: Sequence[Run]) -> list[Cells] | None:
+    """The rows of a ruled table; None where the grid frames something else."""
+    if not runs:
+        return None
+    xs = grid.xs if len(grid.xs) > 2 else columns_by_gaps(runs, grid.box)
+    if len(xs) < 3:
+        return None
+    bands: list[list[list[Word]]] = [[[] for _ in xs[1:]] for _ in grid.ys[1:]]
+    for run in runs:
+        band = _index(grid.ys, (run.top + run.bottom) / 2)
+        for column, words in _by_column(run, xs, grid):
+            bands[band][column].extend(words)
+    rows = [tuple(lines_of_words(cell) for cell in band) for band in bands]
+    rows = _with_merged_cells(rows, grid, xs)
+    rows = [row for row in rows if any(row)]
+    used = [column for column in range(len(xs) - 1) if any(row[column] for row in rows)]
+    rows = [tuple(row[column] for column in used) for row in rows]
+    return rows if _is_table(rows) else None
+
+
+def _is_table(rows: Sequence[Cells]) -> bool:
+    if len(rows) < 2 or len(rows[0]) < 2:
+        return False
+    cells = [cell for row in rows for cell in row]
+    filled = [cell for cell in cells if cell]
+    if len(filled) < _FILLED * len(cells) or sum(sum(map(bool, row)) > 1 for row in rows) < 2:
+        return False
+    return max(map(_word_count, filled)) <= _LONGEST_CELL
+
+
+def _index(edges: Sequence[float], place: float) -> int:
+    return max(min(sum(edge <= place for edge in edges) - 1, len(edges) - 2), 0)
+
+
+def _by_column(run: Run, xs: Sequence[float], grid: Grid) -> list[tuple[int, list[Word]]]:
+    """The words of a run by column; a run over an edge without a stroke there is one cell over several columns."""
+    middle = (run.top + run.bottom) / 2
+    edges = [
+        x
+        for x in xs[1:-1]
+        if not (run.left < x - 1 and run.right > x + 1)
+        or any(abs(stroke.left - x) < 5 and stroke.top - 1 < middle < stroke.bottom + 1 for stroke in grid.upright)
+    ]
+    parts: dict[int, list[Word]] = {}
+    for word in run.words:
+        place = (word.left + word.right) / 2
+        start = max([edge for edge in edges if edge <= place], default=xs[0])
+        # The cell begins at the edge left of it, or, when it spans several, where the run begins.
+        column = max(list(xs).index(start), _index(xs, max(run.left, start)))
+        parts.setdefault(min(column, len(xs) - 2), []).append(word)
+    return list(parts.items())
+
+
+def _with_merged_cells(rows: Sequence[Cells], grid: Grid, xs: Sequence[float]) -> list[Cells]:
+    """Where no stroke divides a cell from the one below, both rows have its text; rows divided nowhere are one."""
+    divided = [[_is_divided(grid, y, left, right) for left, right in pairwise(xs)] for y in grid.ys[1:-1]]
+    merged: list[list[Cell]] = [list(rows[0])]
+    open_columns: list[list[bool]] = [[False] * (len(xs) - 1)]
+    for row, lines in zip(rows[1:], divided, strict=True):
+        if not any(lines):
+            merged[-1] = [(*above, *below) for above, below in zip(merged[-1], row, strict=True)]
+            continue
+        merged.append(list(row))
+        open_columns.append([not line for line in lines])
+    for column in range(len(xs) - 1):
+        start = 0
+        for place in range(1, len(merged) + 1):
+            if place == len(merged) or not open_columns[place][column]:
+                whole = tuple(line for row in merged[start:place] for line in row[column])
+                for row in merged[start:place]:
+                    row[column] = whole
+                start = place
+    return [tuple(row) for row in merged]
+
+
+def _is_divided(grid: Grid, y: float, left: float, right: float) -> bool:
+    middle = (left + right) / 2
+    return any(abs(stroke.top - y) < 5 and stroke.left - 2 < middle < stroke.right + 2 for stroke in grid.across)

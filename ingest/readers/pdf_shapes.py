@@ -1,0 +1,135 @@
+"""The lines, rectangles and pictures that a PDF page draws, as far as they say how its text is arranged."""
+
+import ctypes
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+import numpy as np
+import pypdfium2 as pdfium
+import pypdfium2.raw as pdfium_raw
+from numpy.typing import NDArray
+
+from corpus.passage import Box
+
+# A page with more objects than this is a drawing or a map; its lines rule no text.
+_MOST_OBJECTS = 6000
+_DEEPEST_FORM = 4
+# Points. Rules are seldom thicker; a frame must be able to hold a word.
+_THICKEST_RULE = 3.0
+_SHORTEST_RULE = 4.0
+_NARROWEST_FRAME, _LOWEST_FRAME = 30.0, 12.0
+
+_Matrix = tuple[float, float, float, float, float, float]
+_IDENTITY: _Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Shapes:
+    """What is drawn besides text; see the fields of the same names of `ingest.layout.page.PageGlyphs`."""
+
+    strokes: tuple[Box, ...]
+    frames: tuple[Box, ...]
+    has_pictures: bool
+
+
+def shapes_of(
+    page: pdfium.PdfPage,
+    to_display: Callable[[NDArray[np.float32]], NDArray[np.float32]],
+    size: tuple[float, float],
+) -> Shapes:
+    """The shapes of a page in displayed coordinates.
+
+    Args:
+        page: opened with PDFium.
+        to_display: turns (n, 4) boxes of user space into displayed ones.
+        size: width and height of the page as displayed.
+    """
+    count = pdfium_raw.FPDFPage_CountObjects(page)
+    if not 0 < count <= _MOST_OBJECTS:
+        return Shapes((), (), count > _MOST_OBJECTS)
+    objects = (pdfium_raw.FPDFPage_GetObject(page, index) for index in range(count))
+    user_boxes: list[tuple[float, float, float, float]] = []
+    pictures = False
+    for kind, box in _drawn(objects, _IDENTITY, 0):
+        if kind == pdfium_raw.FPDF_PAGEOBJ_PATH:
+            user_boxes.append(box)
+        else:
+            pictures = True
+    if not user_boxes:
+        return Shapes((), (), pictures)
+    return _sorted_out(to_display(np.array(user_boxes, np.float32)), size, pictures)
+
+
+def _drawn(
+    objects: Iterator[object], matrix: _Matrix, depth: int
+) -> Iterator[tuple[int, tuple[float, float, float, float]]]:
+    """The kind and user-space box of every visible path and picture, also within forms."""
+    for item in objects:
+        kind = pdfium_raw.FPDFPageObj_GetType(item)
+        if kind == pdfium_raw.FPDF_PAGEOBJ_PATH:
+            if _is_visible(item):
+                yield kind, _bounds(item, matrix)
+        elif kind in {pdfium_raw.FPDF_PAGEOBJ_IMAGE, pdfium_raw.FPDF_PAGEOBJ_SHADING}:
+            yield kind, _bounds(item, matrix)
+        elif kind == pdfium_raw.FPDF_PAGEOBJ_FORM and depth < _DEEPEST_FORM:
+            count = pdfium_raw.FPDFFormObj_CountObjects(item)
+            if 0 < count <= _MOST_OBJECTS:
+                inner = pdfium_raw.FS_MATRIX()
+                pdfium_raw.FPDFPageObj_GetMatrix(item, inner)
+                children = (pdfium_raw.FPDFFormObj_GetObject(item, index) for index in range(count))
+                yield from _drawn(children, _product(inner, matrix), depth + 1)
+
+
+def _is_visible(path: object) -> bool:
+    fill, stroke = ctypes.c_int(), ctypes.c_int()
+    pdfium_raw.FPDFPath_GetDrawMode(path, fill, stroke)
+    if stroke.value:
+        return True
+    if fill.value == pdfium_raw.FPDF_FILLMODE_NONE:
+        return False
+    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
+    pdfium_raw.FPDFPageObj_GetFillColor(path, red, green, blue, alpha)
+    return alpha.value > 0 and min(red.value, green.value, blue.value) < 255
+
+
+def _bounds(item: object, matrix: _Matrix) -> tuple[float, float, float, float]:
+    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+    pdfium_raw.FPDFPageObj_GetBounds(item, left, bottom, right, top)
+    box = (left.value, bottom.value, right.value, top.value)
+    if matrix is _IDENTITY:
+        return box
+    a, b, c, d, e, f = matrix
+    corners = [(x * a + y * c + e, x * b + y * d + f) for x in box[::2] for y in box[1::2]]
+    xs, ys = [x for x, _ in corners], [y for _, y in corners]
+    return min(xs), min(ys), max(xs), max(ys)
+
+
+def _product(inner: pdfium_raw.FS_MATRIX, outer: _Matrix) -> _Matrix:
+    a, b, c, d, e, f = outer
+    return (
+        inner.a * a + inner.b * c,
+        inner.a * b + inner.b * d,
+        inner.c * a + inner.d * c,
+        inner.c * b + inner.d * d,
+        inner.e * a + inner.f * c + e,
+        inner.e * b + inner.f * d + f,
+    )
+
+
+def _sorted_out(boxes: NDArray[np.float32], size: tuple[float, float], pictures: bool) -> Shapes:
+    """Tell rules from frames; each frame also counts as the four strokes of its sides."""
+    width, height = size
+    np.clip(boxes, (0, 0, 0, 0), (width, height, width, height), out=boxes)
+    spans = boxes[:, 2:] - boxes[:, :2]
+    thin = (spans.min(axis=1) <= _THICKEST_RULE) & (spans.max(axis=1) >= _SHORTEST_RULE)
+    wide = (spans[:, 0] >= _NARROWEST_FRAME) & (spans[:, 1] >= _LOWEST_FRAME)
+    # The background of the whole page frames nothing.
+    wide &= (spans[:, 0] < 0.97 * width) | (spans[:, 1] < 0.9 * height)
+    frames = tuple(Box(*box) for box in boxes[wide].tolist())
+    strokes = [Box(*box) for box in boxes[thin].tolist()]
+    for left, top, right, bottom in np.unique(boxes[wide].round(1), axis=0).tolist():
+        strokes.append(Box(left, top, right, top))
+        strokes.append(Box(left, bottom, right, bottom))
+        strokes.append(Box(left, top, left, bottom))
+        strokes.append(Box(right, top, right, bottom))
+    return Shapes(tuple(strokes), frames, pictures)

@@ -1,0 +1,105 @@
+"""What a PDF says about itself, by pypdf: metadata, bookmarks and page labels."""
+
+import logging
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+
+import pypdf
+from pypdf.generic import Destination
+
+from corpus.document import Metadata
+from ingest.layout.heading_levels import OutlineEntry
+
+# pypdf reports each oddity of a file as a log record; what matters becomes a problem of the document.
+logging.getLogger("pypdf").setLevel(logging.CRITICAL)
+
+_MOST_BOOKMARKS = 5000
+_DEEPEST_BOOKMARK = 12
+# Titles that the program that made the file put there.
+_NO_TITLES = ("microsoft word", "untitled", "naamloos", "powerpoint", "document", "titel", "title", "print")
+_FILE_ENDS = (".doc", ".docx", ".pdf", ".indd", ".odt", ".ppt", ".pptx", ".xlsx", ".rtf", ".tmp", ".html")
+
+
+@dataclass(frozen=True, slots=True)
+class Structure:
+    """What a PDF says about itself.
+
+    labels: the label of each page by its number (from 1), only where the file gives page labels.
+    """
+
+    metadata: Metadata
+    outline: tuple[OutlineEntry, ...] = ()
+    labels: Mapping[int, str] | None = None
+
+
+class StructureError(Exception):
+    """pypdf cannot follow the structure of the file; PDFium may still read its pages."""
+
+
+def structure_of(path: Path, password: str | None) -> Structure:
+    """Read the metadata, bookmarks and page labels of a PDF.
+
+    Raises:
+        StructureError: the file is damaged where these are kept.
+    """
+    try:
+        reader = pypdf.PdfReader(path, password=password)
+        return Structure(_metadata(reader), tuple(_outline(reader)), _labels(reader))
+    except Exception as error:  # noqa: BLE001 - pypdf lets any error through that a damaged file brings about
+        raise StructureError(f"{path.name}: {error}") from error
+
+
+def _metadata(reader: pypdf.PdfReader) -> Metadata:
+    info = reader.metadata
+    if info is None:
+        return Metadata()
+    made = _date(info)
+    return Metadata(title=_title(info.title), year=made.year if made else None, date=made, language=_language(reader))
+
+
+def _title(title: str | None) -> str | None:
+    """The title, unless it is only the name of the file or program that it was made with."""
+    text = " ".join((title or "").replace("\x00", "").split())
+    plain = text.casefold()
+    if len(text) < 3 or plain.endswith(_FILE_ENDS) or plain.startswith(("microsoft word -", "microsoft powerpoint -")):
+        return None
+    return None if plain in _NO_TITLES or not any(map(str.isalpha, text)) else text
+
+
+def _date(info: pypdf.DocumentInformation) -> date | None:
+    """The day on which the document was made; malformed dates count as none."""
+    try:
+        made: datetime | None = info.creation_date or info.modification_date
+    except ValueError:
+        return None
+    return made.date() if made is not None else None
+
+
+def _language(reader: pypdf.PdfReader) -> str | None:
+    value = reader.root_object.get("/Lang")
+    code = str(value).split("-")[0].strip().lower() if value is not None else ""
+    return code if len(code) == 2 and code.isalpha() else None
+
+
+def _outline(reader: pypdf.PdfReader) -> Iterator[OutlineEntry]:
+    """The bookmarks from the first to the last, each with its level."""
+    pages = {page.indirect_reference.idnum: place for place, page in enumerate(reader.pages) if page.indirect_reference}
+    left = _MOST_BOOKMARKS
+    stack: list[tuple[object, int]] = [(reader.outline, 0)]
+    while stack and left:
+        item, level = stack.pop()
+        if isinstance(item, list):
+            if level < _DEEPEST_BOOKMARK:
+                stack.extend((child, level + 1) for child in reversed(item))
+        elif isinstance(item, Destination):
+            left -= 1
+            number = getattr(item.page, "idnum", None)
+            yield OutlineEntry(" ".join((item.title or "").split()), level, pages.get(number))
+
+
+def _labels(reader: pypdf.PdfReader) -> Mapping[int, str] | None:
+    if "/PageLabels" not in reader.root_object:
+        return None
+    return dict(enumerate(reader.page_labels, start=1))
