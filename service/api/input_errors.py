@@ -39,9 +39,9 @@ _DUTCH = {
 class InputErrorOut(BaseModel):
     """One thing that is wrong with the input."""
 
-    model_config = ConfigDict(title="InputError", populate_by_name=True)
+    model_config = ConfigDict(title="InputError")
 
-    part: str = Field(alias="in", description="Part of the request: body, query or path.", examples=["body"])
+    part: str = Field(serialization_alias="in", description="Part of the request: body, query or path.", examples=["body"])
     pointer: str = Field(
         description="JSON pointer (RFC 6901) into that part, or the name of the parameter.",
         examples=["/filters/years/0"],

@@ -106,7 +106,7 @@ class ProblemError(Exception):
 
 def to_json(document: BaseModel) -> bytes:
     """UTF-8; half surrogate pairs, which a client may have sent in a name, are written as question marks."""
-    dumped: dict[str, Any] = document.model_dump(exclude_none=True, by_alias=True)
+    dumped: dict[str, Any] = document.model_dump(exclude_none=True)
     return type(document).model_validate(_whole(dumped)).model_dump_json(exclude_none=True, by_alias=True).encode()
 
 
