@@ -70,6 +70,12 @@ class ReadingWorker:
     ) -> None:
         self.close()
 
+    @property
+    def process_id(self) -> int | None:
+        """Of the reading process; None while there is none."""
+        process = self._process
+        return process.pid if process is not None else None
+
     def start(self) -> None:
         """Start the process ahead of the first file."""
         with self._lock:

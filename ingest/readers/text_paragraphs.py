@@ -11,6 +11,8 @@ from ingest.readers.markers import marker_end, without_bullet
 from ingest.readers.text_layout import Line, TextLayout
 
 _CLOSED = re.compile(r"[.!?:;…][’”'\")\]]*$")
+# Of what `_CLOSED` finds: searching all of a growing paragraph would take quadratic time.
+_LONGEST_END = 10
 _QUOTE_MARKS = re.compile(r"[“”„‟\"«»\s]+")
 _NUMBERED = re.compile(
     r"(?:hoofdstuk|bijlage|deel|artikel|paragraaf)?\s*(\d{1,2}(?:\.\d{1,2}){0,4})\.?\s+[A-ZÀ-Ý]", re.IGNORECASE
@@ -105,7 +107,7 @@ class _PageWalk:
         return not (self._layout.is_gap(line) or is_short)
 
     def _is_closed(self) -> bool:
-        return _CLOSED.search(self._text) is not None
+        return _CLOSED.search(self._text[-_LONGEST_END:]) is not None
 
     def _is_short(self, place: int) -> bool:
         """Whether the first word of the next line would have fitted behind the line at `place`."""
@@ -211,7 +213,7 @@ class _PageWalk:
             if _QUOTE_MARKS.fullmatch(line.text):
                 place += 1
                 break
-            if text and (self._layout.is_gap(line) or (_CLOSED.search(text) and line.blank_before)):
+            if text and (self._layout.is_gap(line) or (_CLOSED.search(text[-_LONGEST_END:]) and line.blank_before)):
                 break
             text = self._join(text, line.text) if text else line.text
             place += 1

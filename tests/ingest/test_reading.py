@@ -1,0 +1,99 @@
+"""What a file holds decides how it is read, and a file that cannot be read says why in Dutch."""
+
+import zipfile
+
+import docx
+import pytest
+from odfdo import Document
+
+from ingest.blocks import BlockKind
+from ingest.errors import PasswordNeededError, UnreadableDocumentError, UnsupportedFormatError
+from ingest.reading import MediaType, media_type_of, read_document
+
+HTML = b"<!DOCTYPE html><html><body><h1>Kop</h1><p>Tekst.</p></body></html>"
+OLE = bytes.fromhex("D0CF11E0A1B11AE1") + b"\x00" * 600
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "media_type"),
+    [
+        ("a.txt", b"%PDF-1.7\n", MediaType.PDF),
+        ("a.pdf", b"rommel\n" * 50 + b"%PDF-1.4\n", MediaType.PDF),
+        ("a.pdf", HTML, MediaType.HTML),
+        ("a", HTML, MediaType.HTML),
+        ("a.htm", b"<p>los</p>", MediaType.HTML),
+        ("a.MD", b"# Kop <html>", MediaType.MARKDOWN),
+        ("a.txt", b"# Kop", MediaType.TEXT),
+        ("a.onbekend", "Één gewone tekst.".encode("cp1252"), MediaType.TEXT),
+        ("a.txt", "Gewone tekst.".encode("utf-16"), MediaType.TEXT),
+    ],
+)
+def test_content_counts_before_the_extension(tmp_path, name, content, media_type):
+    (tmp_path / name).write_bytes(content)
+    assert media_type_of(tmp_path / name) is media_type
+
+
+def test_office_formats_are_known_by_what_is_packed_in_them(tmp_path):
+    docx.Document().save(str(tmp_path / "a.zip"))
+    Document("text").save(str(tmp_path / "b.zip"))
+    assert media_type_of(tmp_path / "a.zip") is MediaType.DOCX
+    assert media_type_of(tmp_path / "b.zip") is MediaType.ODT
+
+
+def test_a_page_that_is_called_pdf_is_read_with_a_note(tmp_path):
+    (tmp_path / "a.pdf").write_bytes(HTML)
+    read = read_document(tmp_path / "a.pdf")
+    assert [block.text for block in read.blocks] == ["Kop", "Tekst."]
+    assert [problem.code for problem in read.problems] == ["wrong-extension"]
+    assert "‘.pdf’, maar is een webpagina" in read.problems[0].message
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "error", "words"),
+    [
+        ("a.pdf", b"", UnreadableDocumentError, "leeg (0 bytes)"),
+        ("a.pdf", bytes(range(256)) * 9, UnreadableDocumentError, "het begin van de pdf ontbreekt"),
+        ("a.jpg", bytes(range(256)) * 9, UnsupportedFormatError, "geen document dat tekst bevat"),
+        ("a.rtf", b"{\\rtf1 tekst}", UnsupportedFormatError, "RTF"),
+        ("a.doc", OLE, UnsupportedFormatError, "vóór 2007"),
+        ("a.docx", OLE + "EncryptedPackage".encode("utf-16-le"), PasswordNeededError, "wachtwoord"),
+        ("a.docx", b"PK\x03\x04 half", UnreadableDocumentError, "beschadigd"),
+    ],
+)
+def test_what_cannot_be_read_says_why_and_what_to_do(tmp_path, name, content, error, words):
+    (tmp_path / name).write_bytes(content)
+    with pytest.raises(error) as caught:
+        read_document(tmp_path / name)
+    assert type(caught.value) is error
+    assert caught.value.file_name == name
+    assert words in caught.value.reason
+    assert str(caught.value).startswith(f"‘{name}’ kan niet worden gelezen: ")
+    assert caught.value.remedy.endswith(".")
+
+
+def test_an_archive_of_something_else_is_not_supported(tmp_path):
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
+        archive.writestr("foto.jpg", b"x")
+    with pytest.raises(UnsupportedFormatError):
+        read_document(tmp_path / "a.zip")
+
+
+def test_a_file_that_is_gone_is_reported(tmp_path):
+    with pytest.raises(UnreadableDocumentError, match=r"weg\.txt.*kan niet worden geopend"):
+        read_document(tmp_path / "weg.txt")
+
+
+def test_every_real_document_is_read_or_refused_with_a_reason(shared_documents):
+    refused = {}
+    for path in sorted(shared_documents.rglob("*")):
+        if path.suffix.lower() not in {".docx", ".md", ".html", ".txt"} or path.name == "README.md":
+            continue
+        try:
+            read = read_document(path)
+        except UnreadableDocumentError as error:
+            refused[path.name] = error.reason
+        else:
+            assert sum(len(block.text) for block in read.blocks) > 1000, path.name
+            assert any(block.kind is BlockKind.HEADING for block in read.blocks), path.name
+            assert all(block.text == block.text.strip(" ") and "\n" not in block.text for block in read.blocks)
+    assert refused == {}
