@@ -1,0 +1,48 @@
+"""What the Dutch analysis says of a text."""
+
+from dataclasses import dataclass
+
+from corpus.passage import Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word or number; punctuation is left out.
+
+    char_start, char_end: half-open offsets into the analysed text; ``text`` is exactly what stands there.
+    lemma: lower case, without diacritics, white space and hyphens; equal for all inflections of a word.
+    parts: lemmas of the parts of a compound, in order; empty when it is no compound.
+    is_stop: a function word of Dutch or English, question words included.
+    """
+
+    text: str
+    char_start: int
+    char_end: int
+    lemma: str
+    parts: tuple[str, ...]
+    is_stop: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """Something named or counted.
+
+    label: ORG, PERSON, LAW, PLACE, DATE, AMOUNT or PERCENT.
+    key: a normalised form; equal for the same thing, such as "2024-01-01", "dv&o" or "art 8 wvw".
+    """
+
+    text: str
+    char_start: int
+    char_end: int
+    label: str
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """A text with its words, sentences and entities, each in order of their place."""
+
+    text: str
+    tokens: tuple[Token, ...]
+    sentences: tuple[Sentence, ...]
+    entities: tuple[Entity, ...]

@@ -1,0 +1,54 @@
+"""The Dutch analysis of texts and questions alike."""
+
+from collections.abc import Iterable, Iterator
+
+from corpus.passage import Sentence
+from index.analysis.analysis import Analysis, Entity, Token
+from index.analysis.pipeline import build_pipeline
+from index.analysis.sentence_boundaries import split_sentences
+from index.analysis.spacy_core import Doc
+
+# Raise it with every change that alters some output, so that an index made before is made anew.
+VERSION = 1
+
+
+class Analyzer:
+    """Words, sentences and entities of Dutch texts; English texts get English lemmas.
+
+    Args:
+        model: name or folder of an installed trained spaCy pipeline (``nl_core_news_*``), which then adds entities.
+
+    Raises:
+        OSError: the named pipeline is not installed.
+    """
+
+    def __init__(self, model: str | None = None) -> None:
+        self._nlp = build_pipeline(model)
+        meta = self._nlp.meta
+        self.fingerprint = f"dutch-{VERSION}" + (f"+{meta['name']}-{meta['version']}" if model else "")
+
+    def analyze(self, text: str) -> Analysis:
+        """Analyse one text."""
+        return _to_analysis(text, self._nlp(text))
+
+    def analyze_many(self, texts: Iterable[str]) -> Iterator[Analysis]:
+        """Analyse texts one after the other."""
+        return map(self.analyze, texts)
+
+    def sentences(self, text: str) -> tuple[Sentence, ...]:
+        """The sentences alone, as `analyze` gives them; a line break always ends one."""
+        return split_sentences(text)
+
+
+def _to_analysis(text: str, doc: Doc) -> Analysis:
+    tokens = []
+    for token in doc:
+        word = token._.word
+        if word is not None:
+            start = token.idx
+            end = start + len(token)
+            tokens.append(Token(text[start:end], start, end, word.lemma, word.parts, word.is_stop))
+    entities = tuple(
+        Entity(text[e.start_char : e.end_char], e.start_char, e.end_char, e.label_, e.id_) for e in doc.ents
+    )
+    return Analysis(text, tuple(tokens), split_sentences(text), entities)

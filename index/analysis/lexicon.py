@@ -1,0 +1,71 @@
+"""What is known of Dutch words in general: how frequent a form is, and what dictionary form it belongs to.
+
+Frequencies come from the package wordfreq (Speer 2022, https://doi.org/10.5281/zenodo.7199437), dictionary forms from the
+tables of the package simplemma (Barbaresi 2024, https://doi.org/10.5281/zenodo.4673264).
+"""
+
+from collections.abc import Mapping
+from functools import cache
+from math import log10
+from pathlib import Path
+from typing import cast
+
+from simplemma.strategies.dictionaries import DEFAULT_DICTIONARY_FACTORY
+from wordfreq import get_frequency_dict
+
+_WORDS = Path(__file__).parent / "words"
+
+
+@cache
+def _frequencies(language: str, wordlist: str) -> Mapping[str, float]:
+    return cast(Mapping[str, float], get_frequency_dict(language, wordlist))
+
+
+@cache
+def _dictionary(language: str) -> Mapping[str, str]:
+    return cast(Mapping[str, str], DEFAULT_DICTIONARY_FACTORY.get_dictionary(language))
+
+
+def zipf(word: str) -> float:
+    """How frequent a Dutch form is: the base-10 logarithm of its occurrences in a billion words; 0 when unknown."""
+    share = _frequencies("nl", "best").get(word)
+    return log10(share) + 9 if share else 0.0
+
+
+def english_zipf(word: str) -> float:
+    """The same for English, of the 29,000 most frequent forms only."""
+    share = _frequencies("en", "small").get(word)
+    return log10(share) + 9 if share else 0.0
+
+
+def dictionary_form(word: str, language: str = "nl") -> str | None:
+    """The dictionary form of a lower-case form; None when the dictionary does not have it.
+
+    The dictionary marks separable verbs ("uit_voeren") and knows a few open ones ("zich schamen"); both are joined.
+    """
+    found = _dictionary(language).get(word)
+    return None if found is None else found.replace("_", "").replace(" ", "").lower()
+
+
+def is_word(word: str) -> bool:
+    """Whether a lower-case form is in the dictionary or frequent enough to be no slip (once in three million words)."""
+    return word in _dictionary("nl") or zipf(word) >= 2.5
+
+
+def dutch_words() -> Mapping[str, float]:
+    """All known Dutch forms, lower case, with their share of all words."""
+    return _frequencies("nl", "best")
+
+
+@cache
+def word_list(name: str) -> frozenset[str]:
+    """One of the bundled word lists: words separated by white space, lines that start with # left out."""
+    lines = (_WORDS / f"{name}.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
+
+
+@cache
+def word_table(name: str) -> Mapping[str, str]:
+    """One of the bundled tables of two columns, separated by a tab; lines that start with # are left out."""
+    lines = (_WORDS / f"{name}.tsv").read_text(encoding="utf-8").splitlines()
+    return dict(line.split("\t") for line in lines if line and not line.startswith("#"))
