@@ -1,0 +1,126 @@
+"""The command `python -m evaluation`: how well passages are found, questions answered, and how fast."""
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from corpus.errors import VraagbaakError
+from evaluation import answer_report, answer_text, answers, latency, plots, retrieval
+from evaluation.errors import SetError
+from evaluation.questions import load_questions
+from evaluation.scratch import scratch_folder, user_settings
+from evaluation.sets import load_retrieval_set
+
+WRONG_USE = 2
+INTERRUPTED = 130
+_ROOT = Path(__file__).resolve().parents[1]
+_BUNDLED_DOCUMENTS = _ROOT / "corpus" / "documents"
+_BUNDLED_QUESTIONS = _ROOT / "evaluation" / "gold" / "questions.jsonl"
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command; returns the exit status: 0 when it was measured, 2 when it could not be."""
+    options = _parser().parse_args(arguments)
+    run: Callable[[argparse.Namespace], int] = options.run
+    try:
+        return run(options)
+    except VraagbaakError as error:
+        print(f"evaluation: {error}", file=sys.stderr)
+        return WRONG_USE
+    except KeyboardInterrupt:
+        return INTERRUPTED
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m evaluation", description=__doc__)
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    asking = commands.add_parser("answers", help="ask questions about documents and judge the answers")
+    asking.add_argument("questions", type=Path, metavar="QUESTIONS.jsonl")
+    asking.add_argument("--documents", type=Path, required=True, metavar="PATH", help="file or folder to ask about")
+    asking.add_argument("--limit", type=_count, metavar="N", help="only N questions, spread over the file")
+    asking.add_argument("--failures", action="store_true", help="list every question that went wrong")
+    asking.set_defaults(run=_answers)
+    finding = commands.add_parser("retrieval", help="search sets of judged queries, after each stage")
+    finding.add_argument("folders", type=Path, nargs="+", metavar="DIR", help="corpus.jsonl, queries.jsonl, qrels.tsv")
+    finding.set_defaults(run=_retrieval)
+    timing = commands.add_parser("latency", help="time questions over HTTP on a warm server")
+    timing.add_argument("--url", help="a server that runs; without it one is started")
+    timing.add_argument("--documents", type=Path, default=_BUNDLED_DOCUMENTS, metavar="PATH", help="what it serves")
+    timing.add_argument("--questions", type=Path, default=_BUNDLED_QUESTIONS, metavar="QUESTIONS.jsonl")
+    timing.add_argument("--limit", type=_count, metavar="N", help="only N questions, spread over the file")
+    timing.add_argument("--rounds", type=_count, default=3, metavar="N", help="how often to ask each (3)")
+    timing.set_defaults(run=_latency)
+    for command in (asking, finding, timing):
+        command.add_argument("--json", type=Path, metavar="FILE", help="write the figures to FILE")
+        command.add_argument("--cache", type=Path, metavar="DIR", help="keep indexes in DIR and use them next time")
+    for command in (asking, finding):
+        command.add_argument("--plot", type=Path, metavar="FILE", help="draw the figures in FILE (.png, .svg, .pdf)")
+    return parser
+
+
+def _answers(options: argparse.Namespace) -> int:
+    questions = load_questions(options.questions, options.limit)
+    if options.plot:
+        plots.check_plot(options.plot)
+    with scratch_folder(options.cache) as folder:
+        run = answers.run_answers(questions, options.documents, folder, user_settings())
+    report = answer_report.sum_up(run)
+    print(answer_text.as_text(report))
+    if options.failures:
+        print(f"\n{answer_text.failures(report)}")
+    _write_json(options.json, answer_text.as_json(report))
+    if options.plot:
+        plots.plot_answers(report, options.plot)
+    return 0
+
+
+def _retrieval(options: argparse.Namespace) -> int:
+    sets = [load_retrieval_set(folder) for folder in options.folders]
+    names = [loaded.name for loaded in sets]
+    for loaded in sets:
+        if names.count(loaded.name) > 1:
+            raise SetError(loaded.folder, None, f"two sets are named {loaded.name!r}", "Rename one of the folders.")
+    if options.plot:
+        plots.check_plot(options.plot)
+    with scratch_folder(options.cache) as folder:
+        reports = retrieval.measure_sets(sets, folder, user_settings())
+    print(retrieval.as_text(reports))
+    _write_json(options.json, retrieval.as_json(reports))
+    if options.plot:
+        plots.plot_retrieval(reports, options.plot)
+    return 0
+
+
+def _latency(options: argparse.Namespace) -> int:
+    questions = load_questions(options.questions, options.limit)
+    if options.url:
+        report = latency.measure_latency(options.url, questions, options.rounds)
+    else:
+        with scratch_folder(options.cache) as folder:
+            application = answers.open_application(folder / "latency", user_settings())
+            try:
+                answers.ingest(application, options.documents)
+            finally:
+                application.close()
+            with latency.own_server(application.settings) as url:
+                report = latency.measure_latency(url, questions, options.rounds)
+    print(latency.as_text(report))
+    _write_json(options.json, latency.as_json(report))
+    return 0
+
+
+def _write_json(path: Path | None, content: dict[str, object]) -> None:
+    if path is not None:
+        path.write_text(json.dumps(content, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+
+
+def _count(text: str) -> int:
+    if not text.isdigit() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"it must be a whole number of at least 1; it is {text!r}")
+    return int(text)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
