@@ -1,0 +1,177 @@
+"""A folder goes in as it is, and comes up to date with what was added, changed and removed."""
+
+import json
+from pathlib import PurePath
+
+import pytest
+
+from corpus.document import DocumentStatus
+from ingest.errors import UnreadableDocumentError
+
+
+@pytest.fixture
+def folder(tmp_path):
+    folder = tmp_path / "documenten"
+    folder.mkdir()
+    (folder / "plan.md").write_text("# Jaarplan 2024\n\n## Werkstraf\n\nDe pilot begint in maart.\n", encoding="utf-8")
+    (folder / "web.html").write_text("<h1>Enkelband</h1><p>De enkelband meet alcohol.</p>", encoding="utf-8")
+    return folder
+
+
+@pytest.fixture
+def originals(tmp_path):
+    return tmp_path / "data" / "originals"
+
+
+def names(files):
+    return [PurePath(file.path).name for file in files]
+
+
+def test_new_files_go_in_with_their_passages_metadata_and_originals(pipeline, store, folder, originals):
+    report = pipeline.ingest([folder])
+    assert names(report.added) == ["plan.md", "web.html"]
+    plan = report.added[0].document
+    assert (plan.title, plan.metadata.year, plan.metadata.language) == ("Jaarplan 2024", 2024, "nl")
+    assert (plan.status, plan.page_count, plan.media_type) == (DocumentStatus.COMPLETE, None, "text/markdown")
+    passages = store.passages_of(plan.id)
+    assert [(p.text, p.headings) for p in passages] == [("De pilot begint in maart.", ("Werkstraf",))]
+    assert len(passages) == plan.passage_count
+    assert (originals / store.original(plan.id)).read_bytes() == (folder / "plan.md").read_bytes()
+
+
+def test_what_did_not_change_is_left_alone(pipeline, store, folder):
+    pipeline.ingest([folder])
+    generation = store.generation()
+    report = pipeline.ingest([folder])
+    assert names(report.unchanged) == ["plan.md", "web.html"]
+    assert (report.added, report.replaced, report.failed) == ((), (), ())
+    assert store.generation() == generation
+
+
+def test_a_changed_file_replaces_its_document_and_the_kept_copy(pipeline, store, folder, originals):
+    before = pipeline.ingest([folder]).added[0].document
+    (folder / "plan.md").write_text("# Jaarplan 2025\n\nDe pilot is afgerond.\n", encoding="utf-8")
+    report = pipeline.ingest([folder])
+    assert names(report.replaced) == ["plan.md"]
+    assert before.id not in {document.id for document in store.documents()}
+    assert sorted(path.name for path in originals.iterdir()) == sorted(store.original(d.id) for d in store.documents())
+
+
+def test_a_changed_file_that_cannot_be_read_keeps_the_earlier_version(pipeline, store, folder):
+    before = pipeline.ingest([folder]).added[0].document
+    (folder / "plan.md").write_bytes(b"")
+    report = pipeline.ingest([folder])
+    assert [(PurePath(f.path).name, f.keeps_earlier) for f in report.failed] == [("plan.md", True)]
+    assert store.document(before.id) == before
+
+
+def test_one_bad_file_is_reported_and_the_others_go_in(pipeline, folder):
+    (folder / "a.pdf").write_bytes(b"")
+    (folder / "m.docx").write_bytes(b"PK\x03\x04 half")
+    (folder / "z.md").write_text("---\n", encoding="utf-8")
+    report = pipeline.ingest([folder, folder / "weg.txt"])
+    assert names(report.added) == ["plan.md", "web.html"]
+    reasons = {PurePath(failed.path).name: failed.reason for failed in report.failed}
+    assert "leeg (0 bytes)" in reasons["a.pdf"]
+    assert "beschadigd" in reasons["m.docx"]
+    assert "bevat geen tekst" in reasons["z.md"]
+    assert "bestaat niet" in reasons["weg.txt"]
+
+
+def test_the_same_bytes_at_two_paths_are_one_document(pipeline, store, folder):
+    (folder / "kopie.md").write_bytes((folder / "plan.md").read_bytes())
+    report = pipeline.ingest([folder])
+    assert (len(report.added), len(report.added_paths)) == (2, 1)
+    assert len(store.documents()) == 2
+    (folder / "kopie.md").unlink()
+    removed = pipeline.ingest([folder], prune=True).removed
+    assert [(PurePath(r.path).name, r.is_document_removed) for r in removed] == [("kopie.md", False)]
+    assert len(store.documents()) == 2
+
+
+def test_pruning_removes_what_is_gone_below_the_given_paths_only(pipeline, store, folder, tmp_path, originals):
+    elsewhere = tmp_path / "elders"
+    elsewhere.mkdir()
+    (elsewhere / "b.txt").write_text("Een andere tekst over de reclassering.", encoding="utf-8")
+    pipeline.ingest([folder, elsewhere])
+    (folder / "plan.md").unlink()
+    (elsewhere / "b.txt").unlink()
+    assert names(pipeline.ingest([folder]).removed) == []
+    assert names(pipeline.ingest([folder], prune=True).removed) == ["plan.md"]
+    assert {document.file_name for document in store.documents()} == {"web.html", "b.txt"}
+    assert len(list(originals.iterdir())) == 2
+
+
+def test_pruning_a_folder_that_is_gone_removes_its_documents(pipeline, store, folder):
+    pipeline.ingest([folder])
+    for path in folder.iterdir():
+        path.unlink()
+    folder.rmdir()
+    report = pipeline.ingest([folder], prune=True)
+    assert (names(report.removed), report.failed, store.documents()) == (["plan.md", "web.html"], (), ())
+
+
+def test_a_manifest_that_says_something_new_is_heard_though_the_file_did_not_change(pipeline, store, folder):
+    pipeline.ingest([folder])
+    entries = [{"file": "web.html", "title": "De enkelband", "year": 2023, "publisher": "SVG", "type": "uitleg"}]
+    (folder / "manifest.json").write_text(json.dumps({"documents": entries}), encoding="utf-8")
+    report = pipeline.ingest([folder])
+    assert (names(report.replaced), names(report.unchanged)) == (["web.html"], ["plan.md"])
+    settled = report.replaced[0].document
+    assert (settled.title, settled.metadata.year, settled.metadata.publisher) == ("De enkelband", 2023, "SVG")
+    assert len(pipeline.ingest([folder]).unchanged) == 2
+
+
+def test_a_broken_manifest_is_reported_beside_the_files(pipeline, folder):
+    (folder / "manifest.json").write_text("{", encoding="utf-8")
+    report = pipeline.ingest([folder])
+    assert (len(report.added), names(report.failed)) == (2, ["manifest.json"])
+
+
+def test_progress_ends_with_everything_done(pipeline, folder):
+    told = []
+    pipeline.ingest([folder], progress=told.append)
+    last = told[-1]
+    assert (last.done_files, last.done_bytes) == (last.total_files, last.total_bytes) == (2, last.total_bytes)
+    assert last.passages == 2
+    assert [t.done_files for t in told] == sorted(t.done_files for t in told)
+
+
+def test_an_upload_is_a_document_and_the_same_bytes_again_change_nothing(pipeline, store):
+    content = b"<h1>Taakstraf</h1><p>De taakstraf met zorg.</p>"
+    document, is_new = pipeline.add_upload("../taak.html", content, title="Taakstraf met zorg", year=2022)
+    assert is_new
+    assert (document.title, document.metadata.year, document.file_name) == ("Taakstraf met zorg", 2022, "taak.html")
+    assert pipeline.add_upload("anders.html", content) == (document, False)
+    assert store.documents() == (document,)
+
+
+def test_an_upload_that_cannot_be_read_leaves_nothing_behind(pipeline, store, originals):
+    with pytest.raises(UnreadableDocumentError, match=r"‘plan\.pdf’ kan niet worden gelezen: het bestand is leeg"):
+        pipeline.add_upload("plan.pdf", b"")
+    assert store.documents() == ()
+    assert list(originals.iterdir()) == []
+
+
+def test_a_document_can_be_made_again_from_its_kept_copy(pipeline, store, folder, originals):
+    before = pipeline.ingest([folder]).added[0].document
+    original, sources = originals / store.original(before.id), ["/a/plan.md", "/b/plan.md"]
+    store.remove_document(before.id)
+    again = pipeline.add_again(before, original, sources)
+    assert (again.id, again.title, again.metadata, again.file_name) == (
+        before.id, before.title, before.metadata, before.file_name,
+    )  # fmt: skip
+    assert store.sources() == dict.fromkeys(sources, before.id)
+
+
+def test_broken_and_scanned_real_files_are_reported_or_read_in_part(pipeline, shared_documents):
+    report = pipeline.ingest([shared_documents / "broken", shared_documents / "scanned"])
+    failed = {PurePath(file.path).name: file.reason for file in report.failed}
+    added = {file.document.file_name: file.document for file in report.added}
+    assert "wachtwoord" in failed["versleuteld_wachtwoord_geheim.pdf"]
+    assert "leeg (0 bytes)" in failed["leeg_0_bytes.pdf"]
+    assert "OCR" in failed["scan_kamervragen_6p.pdf"]
+    assert added["half_scan_verzamelbrief.pdf"].status is DocumentStatus.PARTIAL
+    assert added["html_met_pdf_naam.pdf"].media_type == "text/html"
+    total = sum(1 for name in ("broken", "scanned") for _ in (shared_documents / name).iterdir())
+    assert len(failed) + len(added) == total
