@@ -39,8 +39,10 @@ def settle_metadata(read: ReadDocument, file_name: str, entry: ManifestEntry | N
     """
     said = entry or ManifestEntry(file_name)
     title = said.title or find_title(read, file_name)
-    issued = parse_date(title) or _first_page_date(read) or read.metadata.date
-    year = said.year or read.metadata.year or parse_year(title)
+    shown = parse_date(title) or _first_page_date(read)
+    issued = shown or read.metadata.date
+    # The year of a file is mostly that of its last conversion; what stands in the document counts before it.
+    year = said.year or parse_year(title) or (shown.year if shown is not None else None) or read.metadata.year
     kind = _KIND.search(title)
     return replace(
         read.metadata,

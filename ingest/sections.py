@@ -22,8 +22,12 @@ def sections_of(read: ReadDocument) -> Iterator[Section]:
     """Divide a document into sections in reading order; no text is lost.
 
     The only heading of the outermost level stands above everything and tells no two passages apart: where it opens
-    the document or equals its title, it is in no heading path. It is left out altogether where it equals the title.
+    the document or equals its title, it is in no heading path. It is left out altogether where it equals the title
+    and there is other text.
     """
+    if len(read.blocks) == 1:
+        yield Section((), read.blocks)
+        return
     title = _title_heading(read)
     path: list[Block] = []
     content: list[Block] = []

@@ -142,6 +142,11 @@ def test_an_opening_heading_that_is_not_the_title_stays_findable():
     assert [(p.text.split()[0], p.headings) for p in made] == [("Regeling", ()), ("woord", ("Artikel 1",))]
 
 
+def test_a_title_is_the_passage_of_a_document_without_other_text():
+    made = make_passages("d", document(heading("Jaarplan 2024", 1), title="Jaarplan 2024"), split_sentences)
+    assert [p.text for p in made] == ["Jaarplan 2024"]
+
+
 def test_a_heading_with_nothing_below_it_is_a_passage_of_its_own():
     read = document(
         heading("Projecten", 1), heading("Privacy", 2), heading("Audits", 2), paragraph(9), heading("Slot", 1)

@@ -154,7 +154,7 @@ def test_an_upload_that_cannot_be_read_leaves_nothing_behind(pipeline, store, or
 
 
 def test_a_document_can_be_made_again_from_its_kept_copy(pipeline, store, folder, originals):
-    before = pipeline.ingest([folder]).added[0].document
+    before = pipeline.ingest([folder / "plan.md"]).added[0].document
     original, sources = originals / store.original(before.id), ["/a/plan.md", "/b/plan.md"]
     store.remove_document(before.id)
     again = pipeline.add_again(before, original, sources)
