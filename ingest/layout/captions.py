@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ingest.blocks import BlockKind
+from ingest.layout.page import Style
 from ingest.layout.paragraphs import Paragraph
-from ingest.layout.words import Style
 
 _NAMED = re.compile(
     r"(?:figuur|fig\.|tabel|afbeelding|afb\.|grafiek|diagram|schema|kaart|foto|figure|table|chart)"

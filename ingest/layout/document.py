@@ -1,13 +1,14 @@
 """From the glyphs of all pages to the blocks of a document: the order of the steps of layout analysis."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import chain
 
 from corpus.passage import Box, Span
 from ingest.blocks import Block, BlockKind
 from ingest.layout.captions import mark_captions
 from ingest.layout.contents import mark_contents
+from ingest.layout.contents_entries import with_page_numbers
 from ingest.layout.flow import Flow, flows_of
 from ingest.layout.footnotes import footnote_mark, mark_footnotes
 from ingest.layout.furniture import furniture_of
@@ -20,8 +21,8 @@ from ingest.layout.order import Stack, in_reading_order, stacks_of, within_frame
 from ingest.layout.page import PageGlyphs
 from ingest.layout.paragraphs import Leadings, Paragraph, leadings_of, paragraphs_of
 from ingest.layout.pull_quotes import mark_pull_quotes
-from ingest.layout.tables import Table, tables_of
 from ingest.layout.table_rows import number_tables, rows_as_paragraphs
+from ingest.layout.tables import Table, tables_of
 from ingest.layout.words import Run, runs_of, turned_runs_of
 
 
@@ -89,7 +90,7 @@ def lay_out(pages: Sequence[PageRuns], outline: Sequence[OutlineEntry] = ()) -> 
 
 def _parts_of(page: PageRuns, furniture: frozenset[int]) -> _Parts:
     runs = [run for index, run in enumerate(page.runs) if index not in furniture]
-    tables, rest = tables_of(runs, page.strokes)
+    tables, rest = tables_of(with_page_numbers(runs), page.strokes)
     stacks = stacks_of(lines_of(rest, page.strokes))
     parts: list[Stack | Table] = [*stacks, *tables]
     return _Parts(page, tuple(_ordered(parts, page)))

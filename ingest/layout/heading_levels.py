@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from ingest.blocks import BlockKind
 from ingest.layout.markers import begins_item, is_bullet
+from ingest.layout.page import Style
 from ingest.layout.paragraphs import Paragraph
-from ingest.layout.words import Style
 
 _LARGER = 1.1
 _MOST_LINES, _MOST_WORDS = 4, 26
@@ -43,9 +43,7 @@ def body_style_of(paragraphs: Sequence[Paragraph]) -> Style | None:
     characters: Counter[Style] = Counter()
     for par in paragraphs:
         for line in par.lines:
-            characters[line.style._replace(colour=0)] += line.right - line.left > 0 and sum(
-                len(word.text) for word in line.words
-            )
+            characters[line.style._replace(colour=0)] += sum(len(word.text) for word in line.words)
     return characters.most_common(1)[0][0] if characters else None
 
 
@@ -57,16 +55,15 @@ def mark_headings(paragraphs: Sequence[Paragraph], body: Style, outline: Sequenc
         body: the style of the running text.
         outline: the bookmarks of the file; where they name a heading, they also give its level.
     """
-    bookmarks = _bookmarks(outline)
+    outlined = _outlined(paragraphs, outline)
     labels = _repeated_labels(paragraphs)
     levels: dict[int, int] = {}
     looks: dict[int, _Look] = {}
     for place, par in enumerate(paragraphs):
         if par.kind is not BlockKind.PARAGRAPH or not _could_head(par):
             continue
-        entry = _entry_for(par, bookmarks)
-        if entry is not None and _heads_something(paragraphs, place):
-            levels[place] = entry
+        if place in outlined and _heads_something(paragraphs, place):
+            levels[place] = outlined[place]
         elif not (_stands_out(paragraphs, place, body) or (place in labels and _heads_something(paragraphs, place))):
             continue
         looks[place] = _look(par)
@@ -82,23 +79,26 @@ def _plain(text: str) -> str:
     return _PUNCTUATION.sub("", text).casefold()
 
 
-def _bookmarks(outline: Sequence[OutlineEntry]) -> Mapping[str, list[OutlineEntry]]:
-    bookmarks: dict[str, list[OutlineEntry]] = {}
+def _outlined(paragraphs: Sequence[Paragraph], outline: Sequence[OutlineEntry]) -> dict[int, int]:
+    """The level of each paragraph that a bookmark names: the one nearest to the page that the bookmark leads to."""
+    places: dict[str, list[int]] = {}
+    for place, par in enumerate(paragraphs):
+        if par.kind is BlockKind.PARAGRAPH and len(par.lines) <= _MOST_LINES:
+            plain = _plain(par.text)
+            places.setdefault(plain, []).append(place)
+            places.setdefault(plain.lstrip("0123456789"), []).append(place)
+    levels: dict[int, int] = {}
     for entry in outline:
         plain = _plain(entry.title)
-        if len(plain) > 2:
-            bookmarks.setdefault(plain, []).append(entry)
-    return bookmarks
-
-
-def _entry_for(par: Paragraph, bookmarks: Mapping[str, list[OutlineEntry]]) -> int | None:
-    """The level that the outline gives this paragraph; None where it does not name it."""
-    plain = _plain(par.text)
-    found = bookmarks.get(plain) or bookmarks.get(plain.lstrip("0123456789"))
-    if not found:
-        return None
-    near = [entry for entry in found if entry.page is None or abs(entry.page - par.page) <= 1]
-    return near[0].level if near else None
+        found = places.get(plain) or places.get(plain.lstrip("0123456789")) or []
+        free = [place for place in found if place not in levels]
+        page = entry.page
+        if page is not None:
+            near = [place for place in free if abs(paragraphs[place].page - page) <= 1]
+            free = sorted(near, key=lambda place: abs(paragraphs[place].page - page))
+        if len(plain) > 2 and free:
+            levels[free[0]] = entry.level
+    return levels
 
 
 def _could_head(par: Paragraph) -> bool:

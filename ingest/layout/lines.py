@@ -72,21 +72,19 @@ def _belong(left: Run, right: Run, near: Sequence[Run]) -> bool:
     gap = right.left - left.right
     if gap < -0.5 * size:
         return False
-    if gap < _WORDS_APART * size:
-        return True
-    if is_marker(left) and gap < _MARKER_APART * size:
-        return True
-    if _LEADERS.search(left.text):
+    if gap < _TOUCHING * size or (is_marker(left) and gap < _MARKER_APART * size) or _LEADERS.search(left.text):
         return True
     if gap > _JUSTIFIED_APART * size:
         return False
-    return any(
-        run.left < left.right
-        and run.right > right.left
-        and abs(run.baseline - left.baseline) < _NEXT_LINE * size
-        and abs(run.size - left.size) < 0.1 * size
+    alike = [
+        run
         for run in near
-    )
+        if abs(run.baseline - left.baseline) < _NEXT_LINE * size and abs(run.size - left.size) < 0.1 * size
+    ]
+    if any(run.left < left.right and run.right > right.left for run in alike):
+        return True
+    # Runs that were drawn apart are one line unless a column begins at the gap.
+    return gap < _WORDS_APART * size and not any(abs(run.left - right.left) < 0.2 * size for run in alike)
 
 
 def _divided(left: Run, right: Run, upright: Sequence[Box]) -> bool:

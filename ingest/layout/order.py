@@ -116,7 +116,7 @@ def in_reading_order(boxes: Sequence[Box], sizes: Sequence[float], width: float)
         return list(range(count))
     sides = np.array([(box.left, box.top, box.right, box.bottom) for box in boxes], np.float64)
     if count > _MOST_PARTS:
-        return np.lexsort((sides[:, 0], sides[:, 1])).tolist()
+        return [int(place) for place in np.lexsort((sides[:, 0], sides[:, 1]))]
     _widen_titles(sides, np.array(sizes), width)
     return _sorted_by(_precedence(sides), sides)
 

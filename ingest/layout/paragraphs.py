@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from ingest.blocks import BlockKind
+from ingest.layout.contents_entries import ends_entry
 from ingest.layout.markers import begins_item, is_bullet
 from ingest.layout.words import Run
 
@@ -118,7 +119,7 @@ def _right_edge(lines: Sequence[Run]) -> float:
 def _breaks(group: Sequence[Run], line: Run, right: float, distance: float, after: Run | None) -> bool:
     """Whether a new paragraph begins with this line."""
     before = group[-1]
-    if distance > _PARAGRAPH_GAP or abs(line.size - before.size) > _SAME_SIZE * before.size:
+    if ends_entry(before) or distance > _PARAGRAPH_GAP or abs(line.size - before.size) > _SAME_SIZE * before.size:
         return True
     if begins_item(line):
         return _begins_new_item(group, line)

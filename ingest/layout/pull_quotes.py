@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ingest.blocks import BlockKind
+from ingest.layout.page import Style
 from ingest.layout.paragraphs import Paragraph
-from ingest.layout.words import Style
 
 _WORD = re.compile(r"\w+")
 _FEWEST_WORDS = 5

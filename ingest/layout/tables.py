@@ -45,7 +45,7 @@ def tables_of(runs: Sequence[Run], strokes: Sequence[Box]) -> tuple[list[Table],
     rest = list(runs)
     for grid in grids_of(strokes):
         inside = [run for run in rest if _holds(grid.box, run)]
-        rows = _ruled_rows(grid, inside)
+        rows = None if _is_underlined(grid, rest) else _ruled_rows(grid, inside)
         if rows is not None:
             tables.append(_table(rows))
             taken = {id(run) for run in inside}
@@ -58,6 +58,16 @@ def tables_of(runs: Sequence[Run], strokes: Sequence[Box]) -> tuple[list[Table],
 def _holds(box: Box, run: Run) -> bool:
     middle = (run.top + run.bottom) / 2
     return box.left - _SLACK < (run.left + run.right) / 2 < box.right + _SLACK and box.top < middle < box.bottom
+
+
+def _is_underlined(grid: Grid, runs: Sequence[Run]) -> bool:
+    """Whether the grid is only the lines under sums of a table whose labels stand beside them."""
+    if len(grid.xs) > 2:
+        return False
+    inside = [run for run in runs if _holds(grid.box, run)]
+    beside = [run for run in runs if run.right <= grid.box.left or run.left >= grid.box.right]
+    level = sum(any(abs(other.baseline - run.baseline) < 1 for other in beside) for run in inside)
+    return level > 0.3 * len(inside)
 
 
 def _table(rows: Sequence[Cells]) -> Table:
@@ -76,6 +86,8 @@ def _has_header(rows: Sequence[Cells]) -> bool:
     if len(rows) < 2:
         return False
     first = [cell for cell in rows[0] if cell]
+    if not rows[0][0] and len(first) == len(rows[0]) - 1:
+        return True
     if len(first) < 2 or any(_word_count(cell) > _HEADER_WORDS for cell in first):
         return False
     looks = {cell[0].style[1:] for cell in first}
@@ -109,8 +121,7 @@ def _ruled_rows(grid: Grid, runs: Sequence[Run]) -> list[Cells] | None:
         band = _index(grid.ys, (run.top + run.bottom) / 2)
         for column, words in _by_column(run, xs, grid):
             bands[band][column].extend(words)
-    rows = [tuple(lines_of_words(cell) for cell in band) for band in bands]
-    rows = _with_merged_cells(rows, grid, xs)
+    rows = _with_merged_cells([tuple(lines_of_words(cell) for cell in band) for band in bands], grid, xs)
     rows = [row for row in rows if any(row)]
     used = [column for column in range(len(xs) - 1) if any(row[column] for row in rows)]
     rows = [tuple(row[column] for column in used) for row in rows]
@@ -154,20 +165,21 @@ def _with_merged_cells(rows: Sequence[Cells], grid: Grid, xs: Sequence[float]) -
     """Where no stroke divides a cell from the one below, both rows have its text; rows divided nowhere are one."""
     divided = [[_is_divided(grid, y, left, right) for left, right in pairwise(xs)] for y in grid.ys[1:-1]]
     merged: list[list[Cell]] = [list(rows[0])]
-    open_columns: list[list[bool]] = [[False] * (len(xs) - 1)]
+    opened: list[list[bool]] = [[False] * (len(xs) - 1)]
     for row, lines in zip(rows[1:], divided, strict=True):
-        if not any(lines):
+        if any(lines):
+            merged.append(list(row))
+            opened.append([not line for line in lines])
+        else:
             merged[-1] = [(*above, *below) for above, below in zip(merged[-1], row, strict=True)]
-            continue
-        merged.append(list(row))
-        open_columns.append([not line for line in lines])
     for column in range(len(xs) - 1):
         start = 0
         for place in range(1, len(merged) + 1):
-            if place == len(merged) or not open_columns[place][column]:
-                whole = tuple(line for row in merged[start:place] for line in row[column])
-                for row in merged[start:place]:
-                    row[column] = whole
+            if place == len(merged) or not opened[place][column]:
+                texts = [row[column] for row in merged[start:place] if row[column]]
+                if len(texts) == 1:
+                    for row in merged[start:place]:
+                        row[column] = texts[0]
                 start = place
     return [tuple(row) for row in merged]
 

@@ -2,6 +2,7 @@
 
 import ctypes
 import re
+import unicodedata
 from collections import deque
 from collections.abc import Callable, Iterable
 from itertools import repeat
@@ -242,5 +243,11 @@ def _page(number: int, geometry: Geometry, characters: _Characters, looks: _Look
 def _blank(codes: NDArray[np.uint32]) -> NDArray[np.bool_]:
     """Which characters are white space or invisible; a soft hyphen is neither, since it may stand at a line's end."""
     unique, inverse = np.unique(codes, return_inverse=True)
-    blank = [not chr(code).isprintable() or chr(code).isspace() for code in unique.tolist()]
-    return (np.array(blank, np.bool_) & (unique != _SOFT_HYPHEN))[inverse]
+    blank = [_is_blank(chr(code)) for code in unique.tolist()]
+    visible: NDArray[np.bool_] = ~np.array(blank, np.bool_) | (unique == _SOFT_HYPHEN)
+    return ~visible[inverse]
+
+
+def _is_blank(character: str) -> bool:
+    # Bullets of symbol fonts have private code points, which Python does not count as printable.
+    return character.isspace() or not (character.isprintable() or unicodedata.category(character) == "Co")

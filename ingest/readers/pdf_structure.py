@@ -18,7 +18,7 @@ logging.getLogger("pypdf").setLevel(logging.CRITICAL)
 _MOST_BOOKMARKS = 5000
 _DEEPEST_BOOKMARK = 12
 # Titles that the program that made the file put there.
-_NO_TITLES = ("microsoft word", "untitled", "naamloos", "powerpoint", "document", "titel", "title", "print")
+_NO_TITLES = ("microsoft word", "untitled", "naamloos", "powerpoint", "document", "titel", "title", "print", "none")
 _FILE_ENDS = (".doc", ".docx", ".pdf", ".indd", ".odt", ".ppt", ".pptx", ".xlsx", ".rtf", ".tmp", ".html")
 
 
@@ -47,7 +47,7 @@ def structure_of(path: Path, password: str | None) -> Structure:
     try:
         reader = pypdf.PdfReader(path, password=password)
         return Structure(_metadata(reader), tuple(_outline(reader)), _labels(reader))
-    except Exception as error:  # noqa: BLE001 - pypdf lets any error through that a damaged file brings about
+    except Exception as error:
         raise StructureError(f"{path.name}: {error}") from error
 
 
@@ -95,7 +95,7 @@ def _outline(reader: pypdf.PdfReader) -> Iterator[OutlineEntry]:
                 stack.extend((child, level + 1) for child in reversed(item))
         elif isinstance(item, Destination):
             left -= 1
-            number = getattr(item.page, "idnum", None)
+            number = getattr(item.page, "idnum", -1)
             yield OutlineEntry(" ".join((item.title or "").split()), level, pages.get(number))
 
 

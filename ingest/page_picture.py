@@ -1,0 +1,96 @@
+"""Draws a page as a picture, with the cited words marked as with a marker pen."""
+
+from collections.abc import Sequence
+from io import BytesIO
+from pathlib import Path
+
+import numpy as np
+import pypdfium2 as pdfium
+from PIL import Image
+
+from corpus.passage import Box
+from ingest.errors import UnreadableDocumentError
+from ingest.readers.pdfium import opened
+
+# Multiplied with the page, so that black text stays black and white paper turns yellow.
+_MARKER = np.array([255, 235, 90], np.uint16)
+_NARROWEST, _WIDEST = 16, 4000
+# A page drawn higher than this (a long banner) would take gigabytes.
+_HIGHEST = 12000
+# In units of a box's height: boxes of one line overlap at least so much in height, and the spaces between their
+# words are at most so wide.
+_ONE_LINE, _ONE_STRETCH = 0.5, 1.2
+
+
+def draw_page(path: Path, page_number: int, marks: Sequence[Box], width: int, password: str | None = None) -> bytes:
+    """Draw one page of a PDF as a PNG.
+
+    Args:
+        path: of the PDF.
+        page_number: from 1.
+        marks: boxes of words to mark, in points from the top-left corner of the page as displayed.
+        width: of the picture in pixels, 16 to 4000.
+        password: of an encrypted file.
+
+    Raises:
+        PasswordNeededError: it is encrypted and `password` is missing or wrong.
+        UnreadableDocumentError: it cannot be opened, or this page cannot be drawn.
+        ValueError: the page or the width is out of range.
+    """
+    if not _NARROWEST <= width <= _WIDEST:
+        raise ValueError(f"width is {width}; it must be {_NARROWEST} to {_WIDEST} pixels")
+    with opened(path, password) as document:
+        if not 1 <= page_number <= len(document):
+            raise ValueError(f"page_number is {page_number}; {path.name} has pages 1 to {len(document)}")
+        try:
+            page = document[page_number - 1]
+        except pdfium.PdfiumError as error:
+            raise UnreadableDocumentError(
+                path.name, f"pagina {page_number} is beschadigd", "Vraag zo mogelijk een nieuw exemplaar."
+            ) from error
+        try:
+            page_width, page_height = page.get_size()
+            scale = min(width / page_width, _HIGHEST / page_height)
+            bitmap = page.render(scale=scale)
+            pixels = np.array(bitmap.to_pil().convert("RGB"))
+            bitmap.close()
+        finally:
+            page.close()
+    for box in merged_per_line(marks):
+        _mark(pixels, box, scale)
+    target = BytesIO()
+    Image.fromarray(pixels).save(target, "PNG", compress_level=4)
+    return target.getvalue()
+
+
+def merged_per_line(boxes: Sequence[Box]) -> list[Box]:
+    """Join the boxes of neighbouring words on one line into one box, the space between them included."""
+    merged: list[Box] = []
+    for box in sorted(boxes, key=lambda box: (round((box.top + box.bottom) / 2), box.left)):
+        for place, other in enumerate(merged):
+            if _on_one_line(other, box):
+                merged[place] = Box(
+                    min(other.left, box.left),
+                    min(other.top, box.top),
+                    max(other.right, box.right),
+                    max(other.bottom, box.bottom),
+                )
+                break
+        else:
+            merged.append(box)
+    return merged if len(merged) == len(boxes) else merged_per_line(merged)
+
+
+def _on_one_line(one: Box, other: Box) -> bool:
+    height = min(one.bottom - one.top, other.bottom - other.top)
+    shared = min(one.bottom, other.bottom) - max(one.top, other.top)
+    apart = max(one.left, other.left) - min(one.right, other.right)
+    return shared >= _ONE_LINE * height and apart <= _ONE_STRETCH * height
+
+
+def _mark(pixels: np.ndarray[tuple[int, ...], np.dtype[np.uint8]], box: Box, scale: float) -> None:
+    """Lay the marker's colour over a box, in place; `pixels` is (height, width, 3)."""
+    top, bottom = max(round(box.top * scale) - 1, 0), max(round(box.bottom * scale) + 1, 0)
+    left, right = max(round(box.left * scale) - 1, 0), max(round(box.right * scale) + 1, 0)
+    area = pixels[top:bottom, left:right]
+    area[:] = (area.astype(np.uint16) * _MARKER // 255).astype(np.uint8)
