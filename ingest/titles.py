@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import zip_longest
 from pathlib import PurePath
 
 from ingest.blocks import Block, BlockKind, ReadDocument
@@ -15,8 +16,20 @@ _JUNK = re.compile(
 )
 _FILE_NAME = re.compile(r"\.(?:docx?|pdf|indd|odt|pptx?|xlsx?|rtf|html?|txt|md|tex|dvi|qxd|ai)$", re.IGNORECASE)
 _MACHINE_NAME = re.compile(r"[0-9a-f]{8}(?:-?[0-9a-f]{4,}){2,}|[0-9a-f]{16,}|[a-z]*[\d_. -]{4,}", re.IGNORECASE)
+# The label and the subject of a Dutch letter, on one line; or the label alone, whose value then follows the date.
 _SUBJECT = re.compile(r"(?:Betreft|Onderwerp|Subject)\s*:?\s+(\S.{5,200})", re.IGNORECASE)
+_SUBJECT_LABEL = re.compile(r"(?:Datum\s+)?(?:Betreft|Onderwerp)\s*:?", re.IGNORECASE)
+_LEADING_DATE = re.compile(r"\d{1,2}\s+[a-z]+\s+\d{4}\s+")
+# Questions of members of parliament: their printed form has no other title.
+_QUESTIONS = re.compile(r"(Vragen van (?:het lid|de leden) .+?)\s*(?:\(ingezonden .*)?$")
+# Letterheads and mastheads name who publishes, not what is published.
+_LETTERHEAD = re.compile(
+    r"(?:(?:Eerste|Tweede) Kamer der Staten-Generaal|Ministerie van .*|Gemeente \w+|Provincie \w+|Staatsblad.*|"
+    r"Staatscourant.*|Vergaderjaar .*|Aanhangsel van de Handelingen|Inhoud(?:sopgave)?|Contents|Colofon)",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"[^\W_]{3,}")
+_CONFIRMED = 0.7
 _OPENING_BLOCKS = 12
 _OPENING_CHARACTERS = 3000
 _LONGEST = 200
@@ -25,8 +38,8 @@ _LONGEST = 200
 def find_title(read: ReadDocument, file_name: str) -> str:
     """The best title: the file's own when its text confirms it, else the first page's, else the file name.
 
-    Many files carry the title of the document that they were made from, so that half of the words of a title must
-    return in the opening of the text or in the file name.
+    Many files carry the title of the document that they were made from, so that most words of a title must return in
+    the opening of the text or in the file name.
     """
     own = _own_title(read, file_name)
     if own is not None and _is_confirmed(own, read, file_name):
@@ -45,7 +58,7 @@ def _own_title(read: ReadDocument, file_name: str) -> str | None:
     title = " ".join((read.metadata.title or "").split())
     if not title or _JUNK.match(title) or _FILE_NAME.search(title) or _MACHINE_NAME.fullmatch(title):
         return None
-    if title.casefold() == PurePath(file_name).stem.casefold() and " " not in title:
+    if " " not in title and ("_" in title or title.casefold() == PurePath(file_name).stem.casefold()):
         return None
     return _shortened(title)
 
@@ -54,27 +67,32 @@ def _is_confirmed(title: str, read: ReadDocument, file_name: str) -> bool:
     words = {word.casefold() for word in _WORD.findall(title)}
     opening = " ".join(block.text for block in read.blocks)[:_OPENING_CHARACTERS]
     known = {word.casefold() for word in _WORD.findall(f"{opening} {PurePath(file_name).stem}")}
-    return len(words & known) * 2 >= len(words)
+    return len(words & known) >= len(words) * _CONFIRMED
 
 
 def _subject(blocks: Sequence[Block]) -> str | None:
-    """What a letter says it is about."""
-    for block in blocks[:_OPENING_BLOCKS]:
-        match = _SUBJECT.match(block.text.replace("\t", " "))
+    """What a letter, or a list of questions, says it is about."""
+    opening = [block.text.replace("\t", " ") for block in blocks[:_OPENING_BLOCKS]]
+    for text, following in zip_longest(opening, opening[1:], fillvalue=""):
+        match = _SUBJECT.match(text) or _QUESTIONS.match(text)
         if match is not None:
             return _shortened(match.group(1).strip())
+        if _SUBJECT_LABEL.fullmatch(text) and (value := _LEADING_DATE.sub("", following, count=1)):
+            return _shortened(value)
     return None
 
 
 def _heading(read: ReadDocument) -> str | None:
-    """The heading that opens the document, where it stands above all others or on the first of several pages."""
-    headings = [block for block in read.blocks if block.kind is BlockKind.HEADING]
+    """The highest heading of the opening, where no other is as high or it stands on the first of several pages."""
+    headings = [
+        block for block in read.blocks if block.kind is BlockKind.HEADING and not _LETTERHEAD.fullmatch(block.text)
+    ]
     if not headings:
         return None
     outermost = min(block.level or 1 for block in headings)
     top = [block for block in headings if (block.level or 1) == outermost]
     opening = read.blocks[:_OPENING_BLOCKS]
-    first = next((block for block in opening if block.kind is BlockKind.HEADING and block in top), None)
+    first = next((block for block in opening if block in top), None)
     if first is None or not _WORD.search(first.text):
         return None
     on_first_page = bool(first.spans) and first.spans[0].page_number == 1

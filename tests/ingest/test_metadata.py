@@ -66,6 +66,21 @@ def test_the_subject_of_a_letter_is_its_title():
     assert find_title(read, "1aa9bd01-68a1-4a4a-a808-5b0183bc217a.pdf") == "Verzamelbrief forensische zorg"
 
 
+@pytest.mark.parametrize(
+    ("texts", "title"),
+    [
+        (("# Ministerie van X", "Datum Betreft", "18 oktober 2023 Verzamelbrief banden"), "Verzamelbrief banden"),
+        (
+            ("# Tweede Kamer der Staten-Generaal", "Vragen van het lid X aan Y (ingezonden 2 juli)."),
+            "Vragen van het lid X aan Y",
+        ),
+        (("# Ministerie van Justitie", "## Handreiking banden", "Tekst."), "Handreiking banden"),
+    ],
+)
+def test_a_letterhead_is_no_title(texts, title):
+    assert find_title(document(*texts), "x.pdf") == title
+
+
 def test_one_of_many_equal_headings_is_no_title_of_a_text_without_pages():
     read = unpaged(document("# Advies", "Tekst over de SVG.", "# Toezicht", "Tekst."))
     assert find_title(read, "svg-jaarplan-2024.txt") == "SVG jaarplan 2024"
