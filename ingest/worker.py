@@ -125,9 +125,15 @@ class ReadingWorker:
         ours, theirs = Pipe()
         environment = {**os.environ, "PYTHONPATH": os.pathsep.join(entry or str(Path.cwd()) for entry in sys.path)}
         arguments = [sys.executable, "-c", _START, str(theirs.fileno()), str(self._memory_bytes)]
-        # stdin is closed, so that no library can wait for an answer from the user.
+        # Without stdin no library can wait for an answer from the user; in a session of its own the process is spared
+        # the Ctrl-C that ends this one, and ends when the connection does.
         self._process = subprocess.Popen(  # noqa: S603  # our own interpreter with our own arguments
-            arguments, pass_fds=(theirs.fileno(),), stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, env=environment
+            arguments,
+            pass_fds=(theirs.fileno(),),
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            env=environment,
+            start_new_session=True,
         )
         theirs.close()
         self._connection = ours
