@@ -1,8 +1,10 @@
 """The documents: what is in, adding and removing, the original files and pictures of their pages."""
 
+from pathlib import Path
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, File, Form, Path, Query, UploadFile
+from fastapi import APIRouter, Depends, File, Form, Query, UploadFile
+from fastapi import Path as PathParameter
 from starlette.responses import FileResponse, Response
 
 from service.api.dependencies import ApplicationOf, NoQueryAllowed, Offers, multipart_body, same_origin
@@ -15,7 +17,9 @@ PNG = "image/png"
 A_DAY = 86_400
 
 router = APIRouter(prefix="/v1", tags=["Documents"])
-DocumentId = Annotated[str, Path(alias="documentId", description="The document's id.", examples=["3f1c0c9d2b7a4e55"])]
+DocumentId = Annotated[
+    str, PathParameter(alias="documentId", description="The document's id.", examples=["3f1c0c9d2b7a4e55"])
+]
 GivesJson = Depends(Offers(JSON))
 _BINARY = {"type": "string", "format": "binary"}
 
@@ -94,13 +98,12 @@ def get_file(document_id: DocumentId, query: NoQueryAllowed, application: Applic
     """The file as it was added. Parts of it can be asked for with `Range`."""
     del query
     document = application.document(document_id)
-    return FileResponse(
-        application.original(document_id),
-        media_type=document.media_type,
-        filename=document.file_name,
-        content_disposition_type="inline",
-        headers={"content-security-policy": FILE_POLICY} if document.media_type != "application/pdf" else {},
-    )
+    path = application.original(document_id)
+    response = FileResponse(path, filename=document.file_name, content_disposition_type="inline")
+    response.headers["content-type"] = document.media_type + _charset(path, document.media_type)
+    if document.media_type != "application/pdf":
+        response.headers["content-security-policy"] = FILE_POLICY
+    return response
 
 
 @router.get(
@@ -113,7 +116,7 @@ def get_file(document_id: DocumentId, query: NoQueryAllowed, application: Applic
 )
 def get_page_picture(
     document_id: DocumentId,
-    number: Annotated[int, Path(ge=1, le=100_000, description="Page of the file, from 1.", examples=[9])],
+    number: Annotated[int, PathParameter(ge=1, le=100_000, description="Page of the file, from 1.", examples=[9])],
     query: Annotated[PictureQuery, Query()],
     application: ApplicationOf,
 ) -> Response:
@@ -127,3 +130,14 @@ def get_page_picture(
         width=query.width,
     )
     return Response(picture, headers={"cache-control": f"private, max-age={A_DAY}"}, media_type=PNG)
+
+
+def _charset(path: Path, media_type: str) -> str:
+    """UTF-8 where a text is that; any other encoding is left for the browser to find out."""
+    if not media_type.startswith("text/"):
+        return ""
+    try:
+        path.read_text(encoding="utf-8")
+    except UnicodeDecodeError:
+        return ""
+    return "; charset=utf-8"

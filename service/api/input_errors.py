@@ -41,7 +41,9 @@ class InputErrorOut(BaseModel):
 
     model_config = ConfigDict(title="InputError")
 
-    part: str = Field(serialization_alias="in", description="Part of the request: body, query or path.", examples=["body"])
+    part: str = Field(
+        serialization_alias="in", description="Part of the request: body, query or path.", examples=["body"]
+    )
     pointer: str = Field(
         description="JSON pointer (RFC 6901) into that part, or the name of the parameter.",
         examples=["/filters/years/0"],

@@ -18,18 +18,18 @@ def without_controls(value: object) -> object:
 
 QuestionText = Annotated[
     str,
-    BeforeValidator(without_controls),
     StringConstraints(strip_whitespace=True, min_length=1, max_length=1000),
+    BeforeValidator(without_controls),
 ]
 ShortText = Annotated[
     str,
-    BeforeValidator(without_controls),
     StringConstraints(strip_whitespace=True, min_length=1, max_length=200),
+    BeforeValidator(without_controls),
 ]
 LongText = Annotated[
     str,
-    BeforeValidator(without_controls),
     StringConstraints(strip_whitespace=True, max_length=20_000),
+    BeforeValidator(without_controls),
 ]
 Year = Annotated[int, Field(ge=1, le=9999, description="A calendar year.", examples=[2024])]
 
@@ -64,9 +64,13 @@ class TurnIn(Incoming):
 class FiltersIn(Incoming):
     """Only passages of these documents, years and organisations; an empty list filters nothing."""
 
-    document_ids: list[ShortText] = Field(default=[], max_length=1000, examples=[[]])
-    years: list[Year] = Field(default=[], max_length=1000, examples=[[2024]])
-    organisations: list[ShortText] = Field(default=[], max_length=1000, examples=[["DV&O"]])
+    document_ids: list[ShortText] = Field(
+        default=[], max_length=1000, description="Only these documents, by id.", examples=[[]]
+    )
+    years: list[Year] = Field(default=[], max_length=1000, description="Only these years.", examples=[[2024]])
+    organisations: list[ShortText] = Field(
+        default=[], max_length=1000, description="Only passages that name one of these.", examples=[["DV&O"]]
+    )
 
     def filters(self) -> Filters:
         """The same as our own type."""
@@ -120,7 +124,7 @@ class SearchQuery(Incoming):
 class SuggestionQuery(Incoming):
     """Query parameters of completions."""
 
-    q: Annotated[str, BeforeValidator(without_controls), StringConstraints(strip_whitespace=True, max_length=200)] = (
+    q: Annotated[str, StringConstraints(strip_whitespace=True, max_length=200), BeforeValidator(without_controls)] = (
         Field(description="What has been typed so far; at most 200 characters.", examples=["alco"])
     )
 
@@ -144,6 +148,6 @@ class FeedbackIn(Incoming):
     )
     helpful: bool = Field(description="Whether it helped.")
     comment: (
-        Annotated[str, BeforeValidator(without_controls), StringConstraints(strip_whitespace=True, max_length=2000)]
+        Annotated[str, StringConstraints(strip_whitespace=True, max_length=2000), BeforeValidator(without_controls)]
         | None
     ) = Field(default=None, description="In the user's own words; at most 2000 characters.")

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, Query
+from fastapi import APIRouter, Depends, Path, Query
 from starlette.responses import Response
 
 from service.api.dependencies import ApplicationOf, NoQueryAllowed, Offers
@@ -18,6 +18,8 @@ from service.api.schemas import (
 
 router = APIRouter(prefix="/v1", tags=["Passages"], dependencies=[Depends(Offers(JSON))])
 
+PassageId = Annotated[str, Path(alias="passageId", description="The passage's id.", examples=["3f1c0c9d2b7a4e55-12"])]
+
 
 @router.get("/passages", operation_id="listPassages", summary="Find passages")
 def list_passages(
@@ -29,10 +31,10 @@ def list_passages(
 
 
 @router.get("/passages/{passageId}", operation_id="getPassage", summary="Read a passage")
-def get_passage(passageId: str, query: NoQueryAllowed, application: ApplicationOf) -> PassageInContextOut:  # noqa: N803  # the name in the path is the contract's
+def get_passage(passage_id: PassageId, query: NoQueryAllowed, application: ApplicationOf) -> PassageInContextOut:
     """One passage with the passages before and after it in its document."""
     del query
-    return passage_in_context_out(application.passage(passageId))
+    return passage_in_context_out(application.passage(passage_id))
 
 
 @router.get("/suggestions", operation_id="listSuggestions", summary="Complete what is being typed")

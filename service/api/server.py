@@ -6,6 +6,20 @@ from service.api.app import create_app
 from service.application import Application
 
 
+def build_server(application: Application, host: str, port: int) -> uvicorn.Server:
+    """A server that is not running yet; logs failures only.
+
+    Args:
+        application: open; stays open afterwards.
+        host: address to listen on.
+        port: to listen on.
+    """
+    config = uvicorn.Config(
+        create_app(application), host=host, port=port, access_log=False, log_level="warning", server_header=False
+    )
+    return uvicorn.Server(config)
+
+
 def serve(application: Application, host: str, port: int) -> None:
     """Serve until interrupted. Prints nothing; failures go to the log.
 
@@ -14,6 +28,4 @@ def serve(application: Application, host: str, port: int) -> None:
         host: address to listen on.
         port: to listen on.
     """
-    uvicorn.run(
-        create_app(application), host=host, port=port, access_log=False, log_level="warning", server_header=False
-    )
+    build_server(application, host, port).run()

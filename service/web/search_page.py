@@ -20,7 +20,7 @@ from service.wording import spelling_note
 
 PAGE_SIZE = 10
 LAST_PAGE = 1000
-AROUND_QUOTE = 160
+AROUND_QUOTE = 120
 # Confidence, from which it is called so.
 CONFIDENCE_WORDS = ((0.8, "confidence-high"), (0.6, "confidence-fair"), (0.0, "confidence-low"))
 

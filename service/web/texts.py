@@ -46,7 +46,7 @@ _SEARCH = {
         "Ask a question about the document. You get a short answer, with the place where each sentence stands.",
     ),
     "question-label": Wording("Uw vraag", "Your question"),
-    "question-hint": Wording("Bijvoorbeeld een hele vraag, of een paar woorden", "A whole question, or a few words"),
+    "question-hint": Wording("Een hele vraag of een paar woorden", "A whole question, or a few words"),
     "ask": Wording("Zoeken", "Search"),
     "suggestions": Wording("Suggesties", "Suggestions"),
     "suggestion-count": Wording(
@@ -193,6 +193,7 @@ _VIEWER = {
         "Pagina {label} van {title} met de geciteerde woorden gemarkeerd; de tekst staat hiernaast.",
         "Page {label} of {title} with the cited words marked; the text stands beside it.",
     ),
+    "enlarge": Wording("Vergroot de afbeelding", "Enlarge the picture"),
     "page-text": Wording("Tekst van deze pagina", "Text of this page"),
     "document-text": Wording("Tekst", "Text"),
     "no-text": Wording(

@@ -16,7 +16,7 @@ from service.web.rendering import page
 
 # Passages of a document without pages that are shown at once.
 PART_SIZE = 40
-PICTURE_WIDTH = 1200
+PICTURE_WIDTH, LARGE_PICTURE_WIDTH = 1200, 2400
 
 router = APIRouter(include_in_schema=False)
 
@@ -86,19 +86,19 @@ def _with_pages(
         raise PageNotFoundError(document.title, here, document.page_count)
     on_page = [passage for passage in passages if here in _pages_of(passage)]
     marked = cited is not None and here in _pages_of(cited)
-    passage_id = sought.passage_id if marked else None
+
+    def picture(width: int) -> str:
+        if not marked:
+            return picture_url(document.id, here, width=width)
+        start, end = sought.char_start, sought.char_end
+        return picture_url(document.id, here, sought.passage_id, char_start=start, char_end=end, width=width)
+
     context = {
         "document": document,
         "page": known[here],
         "cited": cited if marked else None,
-        "picture": picture_url(
-            document.id,
-            here,
-            passage_id,
-            char_start=sought.char_start if marked else None,
-            char_end=sought.char_end if marked else None,
-            width=PICTURE_WIDTH,
-        ),
+        "picture": picture(PICTURE_WIDTH),
+        "large_picture": picture(LARGE_PICTURE_WIDTH),
         "original": page_url(document.id, here),
         "previous": view_url(document.id, here - 1, sought.passage_id, sought.char_start, sought.char_end)
         if here - 1 in known

@@ -1,0 +1,83 @@
+"""The OpenAPI description says all there is to say."""
+
+import re
+
+from fastapi.testclient import TestClient
+
+
+def described(client: TestClient) -> dict:
+    return client.get("/v1/openapi.json").json()
+
+
+def test_the_description_is_readable_by_any_website(client: TestClient) -> None:
+    response = client.get("/v1/openapi.json")
+    assert response.headers["access-control-allow-origin"] == "*"
+    assert "access-control-allow-origin" not in client.get("/v1/documents").headers
+
+
+def test_paths_are_relative_to_the_versioned_server(client: TestClient) -> None:
+    description = described(client)
+    assert [server["url"] for server in description["servers"]] == ["/v1"]
+    assert set(description["paths"]) == {
+        "/answers",
+        "/passages",
+        "/passages/{passageId}",
+        "/suggestions",
+        "/documents",
+        "/documents/{documentId}",
+        "/documents/{documentId}/file",
+        "/documents/{documentId}/pages/{number}",
+        "/feedback",
+    }
+
+
+def test_names_follow_the_design_rules(client: TestClient) -> None:
+    description = described(client)
+    for path, operations in description["paths"].items():
+        assert not path.endswith("/")
+        for segment in path.strip("/").split("/"):
+            assert re.fullmatch(r"[a-z0-9-]+|\{[a-z][A-Za-z0-9]*\}", segment)
+        for operation in operations.values():
+            for parameter in operation.get("parameters", []):
+                assert re.fullmatch(r"[a-z][A-Za-z0-9]*", parameter["name"])
+    for name, schema in description["components"]["schemas"].items():
+        for key in schema.get("properties", {}):
+            assert re.fullmatch(r"[a-z][A-Za-z0-9]*", key), (name, key)
+
+
+def test_every_operation_names_its_errors_and_its_version(client: TestClient) -> None:
+    for operations in described(client)["paths"].values():
+        for operation in operations.values():
+            responses = operation["responses"]
+            assert "422" not in responses
+            assert {"400", "500"} <= set(responses)
+            for status, response in responses.items():
+                assert "API-Version" in response["headers"]
+                if int(status) >= 400:
+                    assert set(response["content"]) == {"application/problem+json"}
+
+
+def test_every_parameter_and_property_is_described(client: TestClient) -> None:
+    description = described(client)
+    for operations in description["paths"].values():
+        for operation in operations.values():
+            assert operation["summary"]
+            assert operation["operationId"]
+            for parameter in operation.get("parameters", []):
+                assert parameter.get("description") or parameter["schema"].get("description"), parameter
+    for name, schema in description["components"]["schemas"].items():
+        for key, part in schema.get("properties", {}).items():
+            assert part.get("description"), (name, key)
+
+
+def test_every_reference_leads_somewhere(client: TestClient) -> None:
+    response = client.get("/v1/openapi.json")
+    schemas = response.json()["components"]["schemas"]
+    assert set(re.findall(r'"#/components/schemas/([^"]+)"', response.text)) <= set(schemas)
+
+
+def test_the_reference_page_shows_every_operation(client: TestClient) -> None:
+    page = client.get("/docs").text
+    for operations in described(client)["paths"].values():
+        for operation in operations.values():
+            assert f'id="{operation["operationId"]}"' in page
