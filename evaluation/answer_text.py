@@ -125,6 +125,8 @@ def _reasons(judgement: Judgement) -> list[str]:
         reasons.append(f"{counted} (first in the passage of citation {place})" if place else counted)
     if wrong := len(judgement.pages) - judgement.right_pages:
         reasons.append(f"{wrong} quotes not found on the page cited")
+    if pieces := judgement.pages.count(OnPage.PIECES):
+        reasons.append(f"{pieces} quotes stand on the page in pieces only")
     return reasons
 
 

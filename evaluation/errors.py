@@ -49,10 +49,8 @@ class NothingIngestedError(EvaluationError):
     """None of the documents to ask questions about could be read."""
 
     def __init__(self, path: Path, reasons: tuple[str, ...]) -> None:
-        said = "; ".join(reasons) or "there are no files below it"
-        super().__init__(
-            f"Nothing could be ingested from {path}: {said}. Name a file or folder with readable documents."
-        )
+        said = " ".join(reasons) or "There are no files below it."
+        super().__init__(f"Nothing could be ingested from {path}, so there is nothing to ask about. {said}")
 
 
 class ServerError(EvaluationError):

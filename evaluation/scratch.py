@@ -23,8 +23,9 @@ def prepare_folder(folder: Path, settings: Settings) -> Settings:
         folder: is made when it is missing.
         settings: the other settings, and where the prepared encoder is.
     """
-    encoder = settings.data.resolve() / "encoder"
+    encoder = settings.data / "encoder"
     encoder.mkdir(parents=True, exist_ok=True)
+    encoder = encoder.resolve()
     folder.mkdir(parents=True, exist_ok=True)
     link = folder / "encoder"
     if link.is_symlink() and link.resolve() != encoder:

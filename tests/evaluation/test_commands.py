@@ -1,0 +1,183 @@
+"""The commands on tiny sets, with the real encoder, index, pipeline and server."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from evaluation.__main__ import main
+
+ENTRIES = {
+    "meter": ("Alcoholmeter", "De Alcoholmeter is een enkelband die meet of iemand alcohol drinkt."),
+    "straf": ("Taakstraf", "Wie een taakstraf krijgt, werkt een aantal uren zonder loon."),
+    "toezicht": ("Toezicht", "Bij toezicht controleert de reclassering of iemand zich aan de voorwaarden houdt."),
+    "vaas": ("Keramiek", "Een vaas van klei wordt op duizend graden gebakken."),
+}
+PLAN = """# Jaarplan
+
+## Alcoholmeter
+De pilot met de Alcoholmeter loopt in 2024 in drie regio's. Het ministerie betaalt de pilot.
+
+## Taakstraf
+Wie een taakstraf krijgt, werkt een aantal uren zonder loon. De reclassering begeleidt dat werk.
+"""
+QUESTIONS = [
+    {
+        "id": "v1",
+        "kind": "fact",
+        "question": "Wie betaalt de pilot met de Alcoholmeter?",
+        "evidence": ["Het ministerie"],
+    },
+    {"id": "v2", "kind": "fact", "question": "Wat doet iemand met een taakstraf?", "evidence": ["uren zonder loon"]},
+    {"id": "v3", "kind": "none", "question": "Hoe bak ik een appeltaart?", "answerable": False},
+]
+
+
+def write_lines(path: Path, lines: list[dict[str, object]]) -> Path:
+    path.write_text("".join(json.dumps(line) + "\n" for line in lines), encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def retrieval_set(tmp_path: Path) -> Path:
+    folder = tmp_path / "klein"
+    folder.mkdir()
+    entries = [{"id": key, "title": title, "text": text} for key, (title, text) in ENTRIES.items()]
+    write_lines(folder / "corpus.jsonl", [*entries, {"id": "leeg", "title": "", "text": " "}])
+    write_lines(
+        folder / "queries.jsonl",
+        [{"id": "q1", "text": "enkelband voor alcohol"}, {"id": "q2", "text": "werken zonder loon"}],
+    )
+    (folder / "qrels.tsv").write_text("q1\tmeter\nq2\tstraf\n", encoding="utf-8")
+    return folder
+
+
+@pytest.fixture
+def documents(tmp_path: Path, make_pdf) -> Path:
+    folder = tmp_path / "documenten"
+    folder.mkdir()
+    (folder / "plan.md").write_text(PLAN, encoding="utf-8")
+    made = make_pdf(
+        [
+            [(50, 780, "Toezicht")],
+            [(50, 780, "Bij toezicht controleert de reclassering"), (50, 765, "of iemand zich aan de regels houdt.")],
+        ]
+    )
+    made.rename(folder / "toezicht.pdf")
+    return folder
+
+
+def test_retrieval_is_measured_after_every_stage(data_folder, retrieval_set: Path, tmp_path: Path, capsys) -> None:
+    figures = tmp_path / "figures.json"
+    cache = tmp_path / "cache"
+    assert main(["retrieval", str(retrieval_set), "--json", str(figures), "--cache", str(cache)]) == 0
+    measured = json.loads(figures.read_text(encoding="utf-8"))["sets"]["klein"]
+    assert (measured["passages"], measured["queries"]) == (5, 2)
+    for stage in ("lexical", "dense", "fused", "reranked"):
+        for measure in ("hit@1", "hit@5", "hit@10", "mrr@10", "ndcg@10", "recall@100"):
+            assert measured["stages"][stage][measure] == 1.0
+        assert measured["stages"][stage]["ndcg@10-interval"] == [1.0, 1.0]
+    assert measured["stages"]["reranked"]["ndcg@10-gain"] == {"over": "fused", "mean": 0.0, "interval": [0.0, 0.0]}
+    assert re.search(r"^reranked +1\.000", capsys.readouterr().out, re.MULTILINE)
+    assert not (data_folder / "vraagbaak.sqlite3").exists()
+
+
+def test_a_kept_index_is_used_again(data_folder, retrieval_set: Path, tmp_path: Path) -> None:
+    cache = tmp_path / "cache"
+    assert main(["retrieval", str(retrieval_set), "--cache", str(cache)]) == 0
+    (store,) = cache.glob("klein-*/vraagbaak.sqlite3")
+    before = store.read_bytes()
+    assert main(["retrieval", str(retrieval_set), "--cache", str(cache)]) == 0
+    assert store.read_bytes() == before
+
+
+def test_two_sets_of_one_name_are_refused(data_folder, retrieval_set: Path, tmp_path: Path, capsys) -> None:
+    other = tmp_path / "ander" / "klein"
+    other.parent.mkdir()
+    other.symlink_to(retrieval_set)
+    assert main(["retrieval", str(retrieval_set), str(other)]) == 2
+    assert "two sets are named 'klein'" in capsys.readouterr().err
+
+
+def test_answers_are_judged_on_real_documents(data_folder, documents: Path, tmp_path: Path, capsys) -> None:
+    questions = write_lines(
+        tmp_path / "questions.jsonl",
+        [
+            *QUESTIONS,
+            {
+                "id": "v4",
+                "kind": "follow-up",
+                "question": "Wie controleert dat?",
+                "evidence": ["controleert de reclassering of iemand zich aan de regels houdt"],
+                "history": [{"question": "Wat is toezicht?", "answer": "Dat iemand zich aan regels moet houden."}],
+            },
+        ],
+    )
+    figures = tmp_path / "figures.json"
+    arguments = ["answers", str(questions), "--documents", str(documents), "--json", str(figures), "--failures"]
+    assert main(arguments) == 0
+    measured = json.loads(figures.read_text(encoding="utf-8"))
+    assert measured["documents"] == 2
+    assert measured["kinds"]["fact"]["questions"] == 2
+    assert measured["kinds"]["fact"]["cited@5"] == 1.0
+    assert measured["unanswerable"]["none"]["questions"] == 1
+    assert measured["pages"]["missing"] == 0
+    assert not any("passage[" in failure for question in measured["questions"] for failure in question["failures"])
+    assert [question["id"] for question in measured["questions"]] == ["v1", "v2", "v3", "v4"]
+    assert "Questions that the documents do not answer" in capsys.readouterr().out
+    assert not (data_folder / "vraagbaak.sqlite3").exists()
+
+
+def test_documents_that_cannot_be_read_are_an_error_with_the_reason(data_folder, tmp_path: Path, capsys) -> None:
+    questions = write_lines(tmp_path / "questions.jsonl", QUESTIONS)
+    broken = tmp_path / "kapot.pdf"
+    broken.write_bytes(b"")
+    assert main(["answers", str(questions), "--documents", str(broken)]) == 2
+    said = capsys.readouterr().err
+    assert "Nothing could be ingested from" in said
+    assert "kapot.pdf" in said
+
+
+def test_a_server_of_its_own_is_timed(data_folder, documents: Path, tmp_path: Path) -> None:
+    questions = write_lines(tmp_path / "questions.jsonl", QUESTIONS)
+    figures = tmp_path / "figures.json"
+    arguments = ["--documents", str(documents), "--questions", str(questions), "--rounds", "2", "--json", str(figures)]
+    assert main(["latency", *arguments]) == 0
+    requests = json.loads(figures.read_text(encoding="utf-8"))["requests"]
+    assert {name: timed["count"] for name, timed in requests.items()} == {
+        "GET /health/live": 6,
+        "POST /v1/answers": 6,
+        "GET /?q=…": 6,
+    }
+    assert all(0 < timed["ms"]["median"] <= timed["ms"]["p95"] for timed in requests.values())
+
+
+@pytest.mark.parametrize("url", ["http://127.0.0.1:1", "https://127.0.0.1", "127.0.0.1:8000"])
+def test_a_server_that_is_not_there_is_an_error_that_names_it(tmp_path: Path, capsys, url: str) -> None:
+    questions = write_lines(tmp_path / "questions.jsonl", QUESTIONS)
+    assert main(["latency", "--url", url, "--questions", str(questions)]) == 2
+    assert url in capsys.readouterr().err
+
+
+def test_plots_are_drawn(data_folder, retrieval_set: Path, documents: Path, tmp_path: Path) -> None:
+    pytest.importorskip("matplotlib", reason="matplotlib is optional: pip install 'vraagbaak[evaluation]'")
+    questions = write_lines(tmp_path / "questions.jsonl", QUESTIONS)
+    first, second = tmp_path / "retrieval.png", tmp_path / "answers.svg"
+    assert main(["retrieval", str(retrieval_set), "--plot", str(first)]) == 0
+    assert main(["answers", str(questions), "--documents", str(documents), "--plot", str(second)]) == 0
+    assert first.read_bytes().startswith(b"\x89PNG")
+    assert "<svg" in second.read_text(encoding="utf-8")
+
+
+def test_a_plot_of_an_unknown_kind_is_refused_before_measuring(retrieval_set: Path, tmp_path: Path, capsys) -> None:
+    pytest.importorskip("matplotlib", reason="matplotlib is optional: pip install 'vraagbaak[evaluation]'")
+    assert main(["retrieval", str(retrieval_set), "--plot", str(tmp_path / "plot.docx")]) == 2
+    assert ".docx is not known" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("count", ["0", "-1", "veel"])
+def test_a_limit_is_a_whole_number_of_at_least_one(tmp_path: Path, capsys, count: str) -> None:
+    with pytest.raises(SystemExit):
+        main(["answers", "questions.jsonl", "--documents", str(tmp_path), "--limit", count])
+    assert "whole number of at least 1" in capsys.readouterr().err
