@@ -15,7 +15,10 @@ _SAMPLE_CHARACTERS = 2000
 _OPENING_BLOCKS = 25
 # A line that is little more than a date, such as "Den Haag, 12 maart 2024", dates the document.
 _MOST_DATE_LINE_WORDS = 8
-_DATED = re.compile(r"\b(?:datum|date|d\.d\.|versie van|vastgesteld op|gepubliceerd op)\b\W*(.{6,30})", re.IGNORECASE)
+_DATED = re.compile(
+    r"\b(?:datum|date|d\.d\.|versie van|vastgesteld op|gepubliceerd op|ingezonden|ontvangen)\b\W*(.{6,30})",
+    re.IGNORECASE,
+)
 # The sorts of documents that Dutch public bodies name in their titles.
 _KIND = re.compile(
     r"\b(plan van aanpak|jaar(?:verslag|plan|rekening)|beleids(?:plan|kader|regel)|(?:werk|project)plan|handreiking|"
