@@ -1,9 +1,6 @@
 """From files to the index: finds them, reads those that changed, and hands their passages over."""
 
-from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -18,20 +15,9 @@ from ingest.folder import FoundFile, find_files, source_of
 from ingest.manifest import ManifestEntry
 from ingest.originals import Originals, safe_file_name, sha256_of
 from ingest.reading import EXTENSIONS
+from ingest.reading_ahead import Prepared, read_ahead
 from ingest.report import FailedFile, IngestedFile, IngestReport, IngestRun, ProgressSink, RemovedFile
 from ingest.worker import ReadingWorker, ReadResult
-
-# Files that are read ahead while another one is encoded; each holds the boxes of all its words in memory.
-_READ_AHEAD = 2
-
-
-@dataclass(frozen=True, slots=True)
-class _Prepared:
-    """A file with its hash and, unless its bytes are in the store already, what it holds or why it cannot be read."""
-
-    file: FoundFile
-    sha256: str
-    result: ReadResult | UnreadableDocumentError | None
 
 
 class IngestPipeline:
@@ -94,7 +80,7 @@ class IngestPipeline:
             if not (prune and _is_known(path, known)):
                 reason = f"‘{path}’ bestaat niet. Controleer de naam van het bestand of de map."
                 run.failed.append(FailedFile(str(path), reason, keeps_earlier=False))
-        for prepared in self._prepared(found.files, password):
+        for prepared in read_ahead(found.files, self._store, self._worker, password):
             self._finish(prepared, run)
         if prune:
             run.removed += self._pruned(paths)
@@ -138,44 +124,9 @@ class IngestPipeline:
             self._store.set_source(source, made.id)
         return made
 
-    # -- reading ahead -------------------------------------------------------------------------------------------
-
-    def _prepared(self, files: Sequence[FoundFile], password: str | None) -> Iterator[_Prepared]:
-        """The files in order, each read while those before it are being encoded."""
-        waiting: deque[Future[_Prepared]] = deque()
-        remaining = iter(files)
-        with ThreadPoolExecutor(max_workers=1, thread_name_prefix="reading") as executor:
-            try:
-                for file in remaining:
-                    waiting.append(executor.submit(self._prepare, file, password))
-                    if len(waiting) > _READ_AHEAD:
-                        yield waiting.popleft().result()
-                while waiting:
-                    yield waiting.popleft().result()
-            except BaseException:
-                # Do not wait for a file that nobody wants any more.
-                executor.shutdown(wait=False, cancel_futures=True)
-                self._worker.close()
-                raise
-
-    def _prepare(self, file: FoundFile, password: str | None) -> _Prepared:
-        try:
-            sha256 = sha256_of(file.path)
-        except OSError as error:
-            reason = f"het bestand kan niet worden geopend ({error.strerror or error})"
-            remedy = "Controleer of het er nog is en u het mag lezen."
-            return _Prepared(file, "", UnreadableDocumentError(file.path.name, reason, remedy))
-        known = self._store.document_by_sha256(sha256)
-        if known is not None and _says_the_same(file.entry, known):
-            return _Prepared(file, sha256, None)
-        try:
-            return _Prepared(file, sha256, self._worker.read(file.path, password=password))
-        except UnreadableDocumentError as error:
-            return _Prepared(file, sha256, error)
-
     # -- writing ---------------------------------------------------------------------------------------------------
 
-    def _finish(self, prepared: _Prepared, run: "IngestRun") -> None:
+    def _finish(self, prepared: Prepared, run: "IngestRun") -> None:
         """Do what is left to do for one file and write down what became of it."""
         file = prepared.file
         before = self._store.source(file.source)
@@ -266,21 +217,6 @@ class IngestPipeline:
         """Remove the kept copy of a document that was replaced, unless the document is still there."""
         if earlier is not None and earlier[0] not in {document.id for document in self._store.documents()}:
             self._originals.discard(earlier[1])
-
-
-def _says_the_same(entry: ManifestEntry | None, document: Document) -> bool:
-    """Whether a document was made with what the manifest says now; without an entry nothing is asked for."""
-    if entry is None:
-        return True
-    known = document.metadata
-    pairs = (
-        (entry.title, document.title),
-        (entry.year, known.year),
-        (entry.publisher, known.publisher),
-        (entry.kind, known.kind),
-        (entry.language, known.language),
-    )
-    return all(said is None or said == stored for said, stored in pairs)
 
 
 def _is_below(source: str, paths: Sequence[Path]) -> bool:

@@ -1,0 +1,80 @@
+"""Reads the next files while those before them are being encoded."""
+
+from collections import deque
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+
+from corpus.document import Document
+from index.store import Store
+from ingest.errors import UnreadableDocumentError
+from ingest.folder import FoundFile
+from ingest.manifest import ManifestEntry
+from ingest.originals import sha256_of
+from ingest.worker import ReadingWorker, ReadResult
+
+# Each file that waits holds the boxes of all its words in memory.
+_WAITING = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A file with its hash and, unless its bytes are in the store already, what it holds or why it cannot be read.
+
+    sha256: empty when the file could not be opened.
+    """
+
+    file: FoundFile
+    sha256: str
+    result: ReadResult | UnreadableDocumentError | None
+
+
+def read_ahead(
+    files: Sequence[FoundFile], store: Store, worker: ReadingWorker, password: str | None
+) -> Iterator[Prepared]:
+    """The files in order, each read while the caller is busy with those before it."""
+    waiting: deque[Future[Prepared]] = deque()
+    with ThreadPoolExecutor(max_workers=1, thread_name_prefix="reading") as executor:
+        try:
+            for file in files:
+                waiting.append(executor.submit(_prepare, file, store, worker, password))
+                if len(waiting) > _WAITING:
+                    yield waiting.popleft().result()
+            while waiting:
+                yield waiting.popleft().result()
+        except BaseException:
+            # Do not wait for a file that nobody wants any more.
+            executor.shutdown(wait=False, cancel_futures=True)
+            worker.close()
+            raise
+
+
+def _prepare(file: FoundFile, store: Store, worker: ReadingWorker, password: str | None) -> Prepared:
+    try:
+        sha256 = sha256_of(file.path)
+    except OSError as error:
+        reason = f"het bestand kan niet worden geopend ({error.strerror or error})"
+        remedy = "Controleer of het er nog is en u het mag lezen."
+        return Prepared(file, "", UnreadableDocumentError(file.path.name, reason, remedy))
+    known = store.document_by_sha256(sha256)
+    if known is not None and _says_the_same(file.entry, known):
+        return Prepared(file, sha256, None)
+    try:
+        return Prepared(file, sha256, worker.read(file.path, password=password))
+    except UnreadableDocumentError as error:
+        return Prepared(file, sha256, error)
+
+
+def _says_the_same(entry: ManifestEntry | None, document: Document) -> bool:
+    """Whether a document was made with what the manifest says now; without an entry nothing is asked for."""
+    if entry is None:
+        return True
+    known = document.metadata
+    pairs = (
+        (entry.title, document.title),
+        (entry.year, known.year),
+        (entry.publisher, known.publisher),
+        (entry.kind, known.kind),
+        (entry.language, known.language),
+    )
+    return all(said is None or said == stored for said, stored in pairs)
