@@ -42,11 +42,11 @@ def _divide(word: str) -> tuple[str, ...]:
     def best_from(start: int) -> tuple[int, float, tuple[str, ...]] | None:
         """(number of parts, minus the sum of their Zipf values, the parts) of the rest of the word."""
         best: tuple[int, float, tuple[str, ...]] | None = None
-        if start and _can_be_part(word[start:], is_last=True):
+        if start and can_be_part(word[start:], is_last=True):
             best = (1, -zipf(word[start:]), (word[start:],))
         for end in range(start + 3, length - 2):
             part = word[start:end]
-            if not _can_be_part(part, is_last=False):
+            if not can_be_part(part, is_last=False):
                 continue
             for link in LINKS:
                 if not word.startswith(link, end) or length - end - len(link) < 3:
@@ -64,7 +64,8 @@ def _divide(word: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=400_000)
-def _can_be_part(part: str, *, is_last: bool) -> bool:
+def can_be_part(part: str, *, is_last: bool) -> bool:
+    """Whether a lower-case form is frequent and independent enough to be taken for the part of a compound."""
     if len(part) == 3:
         return part in word_list("short_parts")
     if part in word_list("never_parts"):

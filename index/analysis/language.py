@@ -5,40 +5,49 @@ what its letters look like. Other languages than Dutch and English are recognise
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 
+from index.analysis.compounds import split_compound
 from index.analysis.lexicon import dictionary_form, english_zipf, word_list, zipf
 from index.analysis.normalisation import normalise
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _ARABIC = re.compile("[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff]")
 MOST_WORDS = 200
+_DUTCH_IS_EXPECTED = 0.35
 
-# Words that are frequent in one language and no word of the others.
+# Frequent words of a language that Dutch and English do not have.
 _OTHER_LANGUAGES = {
-    "de": "der das ist und nicht wird werden eine einer einen dem für von mit auf welche wer wo warum bei zum zur sind auch",
-    "fr": "le la les des est une dans pour que qui sur avec quels quelle quelles comment pourquoi sont aux du où et quel",
-    "fy": "it fan foar net mei oer dy wêr hokker hoe't wat is yn binne wurdt wurde hat ek bij by dat troch nei wêrom hoefolle",
+    "de": "das ist und nicht wird werden eine einer einen dem für von mit auf welche welcher wer wo warum bei zum zur sind "
+    "auch gibt es haben kann sich nach durch ich wir viele wieviel oder über",
+    "fr": "le la est une dans pour que qui sur avec quels quelle quelles comment pourquoi sont aux du où et quel combien",
+    "fy": "it fan foar net mei oer dy wêr hokker hoe't yn binne wurdt wurde hat ek troch nei wêrom hoefolle docht giet sille",
     "tr": "ve bir bu için ile ne nedir nasıl kim hangi değil olan olarak neden nerede mi mı var kaç midir",
-}  # fmt: skip
+}
+# Function words of Dutch or English that the language has as well: they tell nothing between the two.
+_SHARED = {
+    "de": "was die wie den der in an des man hat so am",
+    "fr": "des les de en a me te on par",
+    "fy": "wat de der is te om en in no op al hoe dat as by kin ik",
+    "tr": "ben o on her",
+}
 _LETTERS = {"de": "ßäü", "fr": "çàèùœêô", "fy": "ûâú", "tr": "şğıİ"}
 
 
 def detect_language(text: str) -> str:
     """The ISO 639-1 code of the language: nl or en, or de, fr, fy, tr or ar where that is evident; nl when in doubt."""
-    words = [normalise(match.group()) for match, _ in zip(_WORD.finditer(text), range(MOST_WORDS), strict=False)]
-    if not words:
+    found = [match.group() for match, _ in zip(_WORD.finditer(text), range(MOST_WORDS), strict=False)]
+    if not found:
         return "nl"
-    if len(_ARABIC.findall(text[:2000])) * 2 > sum(map(len, words)):
+    if len(_ARABIC.findall(text[:2000])) * 2 > sum(map(len, found)):
         return "ar"
-    scores = {"nl": _function_score(words, "nl"), "en": _function_score(words, "en")}
-    usual = _usual_score(words)
-    scores["nl"] += max(usual, 0.0)
-    scores["en"] += max(-usual, 0.0)
-    best = "en" if scores["en"] > scores["nl"] else "nl"
-    other, strength = _strongest_other(words, text[:2000])
-    return other if strength >= 2.0 and strength > 1.5 * scores[best] else best
+    words = [normalise(word) for word in found]
+    # Names tell nothing of the language around them.
+    usual = _usual_score(word for word, written in zip(words, found, strict=True) if written[0].islower())
+    dutch = _function_score(words, "nl") + max(usual, 0.0) + _DUTCH_IS_EXPECTED
+    english = _function_score(words, "en") + max(-usual, 0.0)
+    return _other_language(words, text[:2000]) or ("en" if english > dutch else "nl")
 
 
 def _function_score(words: Iterable[str], language: str) -> float:
@@ -58,11 +67,14 @@ def _usual_score(words: Iterable[str]) -> float:
 
 
 def _usual(word: str) -> float:
-    dutch = max(zipf(word), 2.0 if dictionary_form(word) is not None else 0.0)
+    """Between -0.6 (English) and 0.6 (Dutch). Of a loan word ("update") that it is the more usual in English says little."""
+    in_dictionary = dictionary_form(word) is not None
+    dutch = max(zipf(word), 2.0 if in_dictionary else 0.0)
     english = english_zipf(word)
     if not english:
-        return 0.35 if dutch or _looks_dutch(word) else 0.0
-    return max(-0.6, min(0.6, 0.25 * (dutch - english)))
+        return 0.35 if dutch or _looks_dutch(word) or split_compound(word) else 0.0
+    lowest = -0.1 if in_dictionary and dutch >= 3.0 else -0.6
+    return max(lowest, min(0.6, 0.25 * (dutch - english)))
 
 
 def _looks_dutch(word: str) -> bool:
@@ -71,16 +83,20 @@ def _looks_dutch(word: str) -> bool:
 
 
 @cache
-def _markers() -> dict[str, frozenset[str]]:
-    return {language: frozenset(words.split()) for language, words in _OTHER_LANGUAGES.items()}
+def _markers(words: str) -> frozenset[str]:
+    return frozenset(words.split())
 
 
-def _strongest_other(words: Iterable[str], text: str) -> tuple[str, float]:
-    known = list(words)
-    scores = {}
-    for language, markers in _markers().items():
-        hits = sum(1.0 for word in known if word in markers)
-        letters = sum(letter in text for letter in _LETTERS[language])
-        scores[language] = hits + 0.7 * letters if hits or letters > 1 else 0.0
-    language = max(scores, key=lambda name: scores[name])
-    return language, scores[language]
+def _other_language(words: Sequence[str], text: str) -> str | None:
+    """A third language, where its function words outnumber the Dutch and English ones that it does not share."""
+    best, best_lead = None, 0.0
+    for language, markers in _OTHER_LANGUAGES.items():
+        hits = sum(word in _markers(markers) for word in words)
+        if hits < (2 if len(words) > 3 else 1):
+            continue
+        own = [word for word in words if word not in _markers(_SHARED[language])]
+        rival = max(_function_score(own, "nl"), _function_score(own, "en"))
+        lead = hits + 0.7 * sum(letter in text for letter in _LETTERS[language]) - 1.15 * rival
+        if lead > best_lead:
+            best, best_lead = language, lead
+    return best

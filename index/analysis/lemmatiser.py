@@ -17,7 +17,7 @@ LONGEST_WORD = 60
 _ESTABLISHED = 3.3
 _PARTICLES = (
     "aan", "achter", "af", "bij", "binnen", "door", "in", "mee", "mede", "na", "neer", "om", "onder", "op", "over",
-    "samen", "tegen", "terug", "toe", "tussen", "uit", "voor", "voort", "weg", "her", "ont", "ver", "be", "niet",
+    "samen", "tegen", "terug", "toe", "tussen", "uit", "voor", "voort", "weg", "her", "niet",
 )  # fmt: skip
 _DIMINUTIVE = re.compile(r"(?:(?<=[^aeiou])etje|tje|(?<=m)pje|je)s?$")
 _VERB_ENDING = re.compile(r"(?:ten|den|te|de|ende|end|t|d)$")

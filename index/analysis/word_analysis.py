@@ -15,7 +15,9 @@ _THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
 _BRACKETED_ENDING = re.compile(r"\((?:s|n|e|en|es|ren|de|te)\)$")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])")
 # Abbreviations that are spelled like a function word; in capitals they are something else.
-_NOT_FUNCTION_WORDS = frozenset(("OM", "IT", "WHO", "US", "IS", "AM", "ER", "NA", "AF", "AL", "WE", "ME", "TE", "ZE"))
+_NOT_FUNCTION_WORDS = frozenset(
+    ("OM", "OR", "IT", "WHO", "US", "IS", "AM", "ER", "NA", "AF", "AL", "WE", "ME", "TE", "ZE")
+)
 _ABBREVIATED = re.compile(r"[^\W\d_a-z][^\W_]{0,4}(?:&[^\W_]{1,4})*(?:'s)?")
 
 
