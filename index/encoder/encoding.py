@@ -7,6 +7,9 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+LONE_SURROGATES = dict.fromkeys(range(0xD800, 0xE000), "\N{REPLACEMENT CHARACTER}")
+"""For `str.translate`: halves of a surrogate pair are not text, and tokenizers refuse them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Encoding:

@@ -79,7 +79,9 @@ class _GraphBuilder:
         return name
 
     def _node(self, operator: str, inputs: list[str], output: str, domain: str = "", **attributes: object) -> str:
-        self._nodes.append(helper.make_node(operator, inputs, [output], output, domain=domain, **attributes))
+        node = helper.make_node(operator, inputs, [output], output, domain=domain)
+        node.attribute.extend(helper.make_attribute(name, value) for name, value in attributes.items())
+        self._nodes.append(node)
         return output
 
     def _embeddings(self) -> str:
@@ -88,8 +90,9 @@ class _GraphBuilder:
         words = weights.matrices["emb.word"]
         self._constant("words", _packed(words))
         self._constant("word_scales", words.scales)
-        attributes = {"bits": 4, "block_size": BLOCK_WEIGHTS, "gather_axis": 0, "quantize_axis": 1}
-        self._node("GatherBlockQuantized", ["words", INPUT, "word_scales"], "words_16", _RUNTIME, **attributes)
+        inputs = ["words", INPUT, "word_scales"]
+        blocks = {"bits": 4, "block_size": BLOCK_WEIGHTS, "gather_axis": 0, "quantize_axis": 1}
+        self._node("GatherBlockQuantized", inputs, "words_16", _RUNTIME, **blocks)
         self._node("Cast", ["words_16"], "words_32", to=TensorProto.FLOAT)
         positions = weights.vectors["emb.pos"].reshape(-1, weights.hidden_size)
         self._constant("positions", positions + weights.vectors["emb.type"][: weights.hidden_size])
@@ -182,5 +185,4 @@ class _GraphBuilder:
 def _packed(matrix: QuantizedMatrix) -> NDArray[np.uint8]:
     """Two weights a byte, the earlier one in the low half, eight added to each."""
     shifted = (matrix.values + 8).view(np.uint8)
-    packed: NDArray[np.uint8] = shifted[:, 0::2] | shifted[:, 1::2] << 4
-    return packed
+    return np.bitwise_or(shifted[:, 0::2], np.left_shift(shifted[:, 1::2], np.uint8(4)), dtype=np.uint8)

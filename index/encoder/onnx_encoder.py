@@ -8,7 +8,7 @@ import onnxruntime
 from tokenizers import Tokenizer
 
 from index.encoder.bundled import PASSAGE_PROMPT, QUERY_PROMPT
-from index.encoder.encoding import Encoding, unit_rows
+from index.encoder.encoding import LONE_SURROGATES, Encoding, unit_rows
 from index.errors import PreparedEncoderError
 
 INPUT = "input_ids"
@@ -20,8 +20,6 @@ OUTPUT = "token_embeddings"
 LONGEST_INPUT = 512
 """Tokens, special ones and the prompt included: the model has no more positions."""
 
-_LONE_SURROGATES = {code: "\N{REPLACEMENT CHARACTER}" for code in range(0xD800, 0xE000)}
-
 
 class OnnxEncoder:
     """multilingual-e5-small, quantised, one text at a time. Safe to use from several threads."""
@@ -32,10 +30,11 @@ class OnnxEncoder:
         Raises:
             PreparedEncoderError: one of the files is missing or damaged.
         """
+        prepared = graph.parent
         self.name = name
         self.fingerprint = fingerprint
         self._session = _load_session(graph, threads)
-        self._tokenizer = _load_tokenizer(tokenizer)
+        self._tokenizer = _load_tokenizer(tokenizer, prepared)
         self.dimension = int(self._session.get_outputs()[0].shape[1])
 
     def encode_query(self, text: str) -> Encoding:
@@ -47,10 +46,10 @@ class OnnxEncoder:
         return [self._encode(PASSAGE_PROMPT, text) for text in texts]
 
     def _encode(self, prompt: str, text: str) -> Encoding:
-        tokens = self._tokenizer.encode(prompt + text.translate(_LONE_SURROGATES))
+        tokens = self._tokenizer.encode(prompt + text.translate(LONE_SURROGATES))
         (embeddings,) = self._session.run([OUTPUT], {INPUT: np.array(tokens.ids, np.int64)})
         offsets = np.array(tokens.offsets, np.int32).reshape(-1, 2) - len(prompt)
-        own = (np.array(tokens.special_tokens_mask) == 0) & (offsets[:, 1] > 0)
+        own = (np.array(tokens.special_tokens_mask) == 0) & (offsets[:, 1] > np.maximum(offsets[:, 0], 0))
         return Encoding(
             vector=unit_rows(embeddings.mean(axis=0, keepdims=True))[0],
             token_vectors=unit_rows(embeddings[own]),
@@ -71,10 +70,10 @@ def _load_session(graph: Path, threads: int) -> onnxruntime.InferenceSession:
         raise PreparedEncoderError(graph.parent, f"{graph.name}: {error}") from error
 
 
-def _load_tokenizer(path: Path) -> Tokenizer:
+def _load_tokenizer(path: Path, prepared: Path) -> Tokenizer:
     try:
         tokenizer = Tokenizer.from_file(str(path))
     except Exception as error:  # the tokenizers package raises plain Exception
-        raise PreparedEncoderError(path.parent, f"{path.name}: {error}") from error
+        raise PreparedEncoderError(prepared, f"{path.name}: {error}") from error
     tokenizer.enable_truncation(LONGEST_INPUT)
     return tokenizer
