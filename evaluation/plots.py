@@ -77,7 +77,7 @@ def plot_answers(report: AnswersReport, path: Path) -> None:
     reliability.set_ylim(-0.03, 1.03)
     reliability.set_xlabel("confidence")
     reliability.set_ylabel("share that cites the evidence")
-    reliability.legend(loc="upper left", frameon=False)
+    reliability.legend(ncols=2, loc="upper center", bbox_to_anchor=(0.5, -0.12), frameon=False)
     drawing.savefig(path, dpi=150)
 
 
