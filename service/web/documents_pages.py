@@ -37,9 +37,11 @@ def documents_page(request: Request, application: ApplicationOf) -> Response:
 
 
 @router.post("/documenten", dependencies=[Depends(same_origin)])
-def add_documents(request: Request, application: ApplicationOf, files: Annotated[list[UploadFile], File()]) -> Response:
+def add_documents(
+    request: Request, application: ApplicationOf, files: Annotated[list[UploadFile] | None, File()] = None
+) -> Response:
     """Add the files of the form; show the list again, with the reason for each that was refused."""
-    outcomes = [_add(application, file) for file in files if file.filename]
+    outcomes = [_add(application, file) for file in files or () if file.filename]
     added = [outcome for outcome in outcomes if outcome.document]
     if outcomes and len(added) == len(outcomes):
         message = "toegevoegd" if any(outcome.is_new for outcome in added) else "bestond"

@@ -119,3 +119,17 @@ def bundled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Application]:
             pipeline.ingest([REPOSITORY / "corpus" / "documents"])
         application.refresh()
         yield application
+
+
+@pytest.fixture(scope="session")
+def bundled_address(bundled: Application) -> Iterator[str]:
+    """A real server over the bundled corpus."""
+    with served(bundled) as address:
+        yield address
+
+
+@pytest.fixture
+def empty_address(empty: Application) -> Iterator[str]:
+    """A real server over an application without documents, for this test alone."""
+    with served(empty) as address:
+        yield address

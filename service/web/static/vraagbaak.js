@@ -102,7 +102,7 @@
       }));
       const sources = [...answer.querySelectorAll("[data-source]")].map((item) => {
         const link = item.querySelector("[data-source-link]");
-        const steps = [link.lastChild, ...item.querySelectorAll(".place > span")].map((part) => part.textContent);
+        const steps = [...item.querySelectorAll(".place > *")].map((part) => part.textContent);
         return {
           number: `[${item.dataset.source}]`, place: steps.join(", "), url: link.href,
           quote: item.querySelector("[data-source-quote]").textContent.replace(/\s+/g, " "),

@@ -1,0 +1,253 @@
+"""As a person does it: the pages in a real Chromium, over the bundled corpus."""
+
+import re
+import shutil
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+import numpy as np
+import pytest
+from fastapi.testclient import TestClient
+from PIL import Image
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+
+from service.api.app import create_app
+from service.application import Application
+
+ARGUMENTS = [
+    "--headless", "--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync",
+    "--no-first-run",
+]  # fmt: skip
+QUESTION = "Welke pilots betrekken DV&O?"
+PAGES = ("/", "/?q=Welke+pilots+betrekken+DV%26O%3F", "/documenten", "/overzicht", "/toegankelijkheid", "/docs")
+PHONE, DESK = {"width": 360, "height": 740}, {"width": 1280, "height": 900}
+
+
+def chromium() -> str:
+    for name in ("chromium", "chromium-browser", "google-chrome"):
+        if path := shutil.which(name):
+            return path
+    pytest.skip("no Chromium on this machine; `make test` installs it")
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium(), args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+class Visitor:
+    """A browser window that remembers every complaint: errors, policy violations and failed requests."""
+
+    def __init__(self, browser: Browser, address: str, **options: object) -> None:
+        self.address = address
+        self.context: BrowserContext = browser.new_context(**{"locale": "nl-NL", "viewport": DESK, **options})
+        self.page: Page = self.context.new_page()
+        self.complaints: list[str] = []
+        self.page.on("console", lambda message: self._complain(message.type, message.text))
+        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        self.page.on("response", lambda response: self._complain_of_status(response.status, response.url))
+
+    def open(self, path: str) -> Page:
+        self.page.goto(self.address + path)
+        return self.page
+
+    def _complain(self, kind: str, text: str) -> None:
+        if kind in ("error", "warning"):
+            self.complaints.append(text)
+
+    def _complain_of_status(self, status: int, url: str) -> None:
+        if status >= 400:
+            self.complaints.append(f"{status} {url}")
+
+
+@pytest.fixture
+def visit(browser: Browser, bundled_address: str) -> Iterator[Visitor]:
+    visitor = Visitor(browser, bundled_address)
+    yield visitor
+    visitor.context.close()
+    assert visitor.complaints == []
+
+
+def test_a_person_asks_reads_and_checks_the_source(visit: Visitor, bundled: Application) -> None:
+    page = visit.open("/")
+    expect(page.get_by_role("searchbox").or_(page.get_by_role("combobox"))).to_be_focused()
+    page.keyboard.type(QUESTION)
+    page.keyboard.press("Enter")
+    answer = page.locator(".answer")
+    expect(answer).to_contain_text("Alcoholmeter")
+    expect(answer.get_by_role("heading", name="Antwoord")).to_be_visible()
+
+    cited = answer.locator(".source", has=page.locator("a[href*='pagina=']")).filter(has_text="Alcoholmeter").first
+    quote = cited.locator("[data-source-quote]").text_content()
+    cited.get_by_role("link").click()
+    expect(page).to_have_url(re.compile(r"/documenten/[0-9a-f]{16}\?pagina=\d+&passage="))
+    picture = page.locator(".viewer__picture img")
+    expect(picture).to_be_visible()
+    assert picture.evaluate("image => image.decode().then(() => image.naturalWidth)") >= 1000
+    marked = " ".join(page.locator("#markering mark").all_text_contents())
+    assert "".join(marked.split()) == "".join(quote.split())
+    assert_marks_lie_over_the_quote(bundled, page.url)
+
+
+def assert_marks_lie_over_the_quote(application: Application, url: str) -> None:
+    """Compare the page's picture with and without the mark: it differs over the words of the quote and nowhere else."""
+    parts = urlsplit(url)
+    query = {name: values[0] for name, values in parse_qs(parts.query).items()}
+    document, number = parts.path.rsplit("/", 1)[-1], int(query["pagina"])
+    start, end = int(query["start"]), int(query["eind"])
+    width = 1200
+    client = TestClient(create_app(application))
+    path = f"/v1/documents/{document}/pages/{number}?width={width}"
+    plain, marked = (
+        np.asarray(Image.open(BytesIO(client.get(address).content)).convert("RGB")).astype(int)
+        for address in (path, f"{path}&passage={query['passage']}&start={start}&end={end}")
+    )
+    changed = (plain != marked).any(axis=2)
+    page = next(each for each in application.pages(document) if each.number == number)
+    scale = width / page.width
+    passage = application.passage(query["passage"]).passage
+    boxes = [
+        span.box
+        for span in passage.spans
+        if span.box and span.page_number == number and span.char_start < end and span.char_end > start
+    ]
+    assert boxes
+    rest = changed.copy()
+    for box in boxes:
+        left, top, right, bottom = (round(edge * scale) for edge in (box.left, box.top, box.right, box.bottom))
+        paper = plain[top:bottom, left:right].min(axis=2) > 240
+        assert changed[top:bottom, left:right][paper].mean() > 0.9
+        margin = round((bottom - top) * 1.5)
+        rest[max(0, top - margin) : bottom + margin, max(0, left - margin) : right + margin] = False
+    assert not rest.any()
+
+
+def test_another_language_asks_in_english_and_still_finds_the_pilot(visit: Visitor) -> None:
+    page = visit.open("/?taal=en")
+    page.get_by_label("Your question").fill("Which pilots involve DV&O?")
+    page.get_by_role("button", name="Search").click()
+    expect(page.locator(".answer")).to_contain_text("Alcoholmeter")
+    expect(page.get_by_role("heading", name="Answer")).to_be_visible()
+    assert page.locator("html").get_attribute("lang") == "en"
+    assert page.locator(".answer__text p").first.get_attribute("lang") == "nl"
+
+
+def test_suggestions_are_chosen_with_the_keyboard(visit: Visitor) -> None:
+    page = visit.open("/")
+    box = page.get_by_role("combobox")
+    box.press_sequentially("alcohol")
+    options = page.get_by_role("option")
+    expect(options.first).to_be_visible()
+    assert box.get_attribute("aria-expanded") == "true"
+    page.keyboard.press("ArrowDown")
+    chosen = options.first.text_content()
+    expect(box).to_have_value(chosen)
+    assert box.get_attribute("aria-activedescendant") == options.first.get_attribute("id")
+    page.keyboard.press("Escape")
+    expect(box).to_have_value("alcohol")
+    expect(page.get_by_role("listbox")).to_be_hidden()
+
+
+def test_the_answer_is_copied_with_its_sources(visit: Visitor) -> None:
+    visit.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page = visit.open(f"/?q={QUESTION.replace('&', '%26')}")
+    page.get_by_role("button", name="Kopieer met bronvermelding").click()
+    expect(page.get_by_role("button", name="Gekopieerd")).to_be_visible()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert "Alcoholmeter" in copied
+    assert "[1]" in copied
+    assert f"{visit.address}/documenten/" in copied
+    quote = page.locator("[data-source-quote]").first.text_content()
+    assert " ".join(quote.split()) in copied
+
+
+def test_feedback_is_thanked_for_in_place(visit: Visitor) -> None:
+    page = visit.open(f"/?q={QUESTION.replace('&', '%26')}")
+    page.get_by_role("button", name="Ja", exact=True).click()
+    expect(page.get_by_role("status").filter(has_text="Dank u wel")).to_be_visible()
+    expect(page.locator(".answer")).to_be_visible()
+
+
+def test_the_keyboard_reaches_everything_and_focus_shows(visit: Visitor) -> None:
+    page = visit.open(f"/?q={QUESTION.replace('&', '%26')}")
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="Naar de inhoud")).to_be_focused()
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "inhoud"
+    page.locator(".cite").first.focus()
+    page.keyboard.press("Enter")
+    assert page.url.endswith("#bron-1")
+    for selector in (".button--primary", ".source a", ".facet a", ".language"):
+        page.keyboard.press("Tab")
+        page.locator(selector).first.focus()
+        assert page.locator(selector).first.evaluate("e => getComputedStyle(e).outlineStyle") == "solid"
+
+
+def test_everything_works_without_javascript(browser: Browser, bundled_address: str) -> None:
+    visitor = Visitor(browser, bundled_address, java_script_enabled=False)
+    page = visitor.open("/")
+    page.locator("input[name=q]").fill(QUESTION)
+    page.get_by_role("button", name="Zoeken").click()
+    expect(page.locator(".answer")).to_contain_text("Alcoholmeter")
+    expect(page.get_by_role("button", name="Kopieer met bronvermelding")).to_be_hidden()
+    page.locator(".facet a").first.click()
+    expect(page.locator(".facet a.chosen")).to_have_count(1)
+    page.go_back()
+    page.locator(".source a[href*='pagina=']").first.click()
+    expect(page.locator(".viewer__picture img")).to_be_visible()
+    page.get_by_role("link", name="pagina").first.click()
+    expect(page.locator(".viewer__picture img")).to_be_visible()
+    visitor.context.close()
+    assert visitor.complaints == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_nothing_sticks_out_on_a_phone(browser: Browser, bundled_address: str, scheme: str) -> None:
+    visitor = Visitor(browser, bundled_address, viewport=PHONE, color_scheme=scheme)
+    for path in PAGES:
+        page = visitor.open(path)
+        assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"], path
+    page = visitor.open(PAGES[1])
+    page.locator(".source a").first.click()
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+    visitor.context.close()
+    assert visitor.complaints == []
+
+
+def test_dark_is_dark_and_light_is_light(browser: Browser, bundled_address: str) -> None:
+    for scheme, brightest in (("light", 255), ("dark", 60)):
+        visitor = Visitor(browser, bundled_address, color_scheme=scheme)
+        colour = visitor.open("/").evaluate("getComputedStyle(document.body).backgroundColor")
+        channels = [int(channel) for channel in re.findall(r"\d+", colour)[:3]]
+        assert brightest - 60 <= max(channels) <= brightest
+        visitor.context.close()
+
+
+def test_a_document_is_uploaded_found_and_removed(browser: Browser, empty_address: str, tmp_path: Path) -> None:
+    file = tmp_path / "vuurtoren.md"
+    file.write_text("# Vuurtoren\n\nDe vuurtoren van Texel staat er sinds 1864.\n", encoding="utf-8")
+    visitor = Visitor(browser, empty_address)
+    page = visitor.open("/")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Er zijn nog geen documenten")
+    page.get_by_label("Bestanden").set_input_files(file)
+    page.get_by_role("button", name="Toevoegen").click()
+    expect(page.get_by_role("status")).to_contain_text("Toegevoegd")
+    page.get_by_role("link", name="Zoeken").click()
+    page.get_by_role("combobox").fill("Sinds wanneer staat de vuurtoren er?")
+    page.keyboard.press("Enter")
+    expect(page.locator(".answer__text")).to_contain_text("1864")
+    page.locator(".source a").first.click()
+    expect(page.locator("#markering mark")).to_contain_text("1864")
+    page.get_by_role("link", name="Documenten").first.click()
+    page.get_by_role("link", name="verwijderen").click()
+    page.get_by_role("button", name="Ja, verwijderen").click()
+    expect(page.get_by_role("status")).to_contain_text("Verwijderd")
+    visitor.open("/?q=vuurtoren")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Er zijn nog geen documenten")
+    visitor.context.close()
+    assert visitor.complaints == []

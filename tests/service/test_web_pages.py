@@ -1,0 +1,229 @@
+"""The pages as they come from the server, without a browser."""
+
+import re
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from fastapi.testclient import TestClient
+from lxml import html
+
+from service.web.rendering import HERE, STATIC
+from service.web.texts import TEXTS
+
+BROWSER = {"accept": "text/html", "accept-language": "nl"}
+QUESTION = "Wie sluit de alcoholmeter aan?"
+
+
+def page(client: TestClient, address: str, status: int = 200, **params: object) -> html.HtmlElement:
+    response = client.get(address, params=params or None, headers=BROWSER)
+    assert response.status_code == status
+    assert response.headers["content-type"] == "text/html; charset=utf-8"
+    return html.fromstring(response.text)
+
+
+def text(element: html.HtmlElement) -> str:
+    return " ".join(element.text_content().split())
+
+
+def one(element: html.HtmlElement, selector: str) -> html.HtmlElement:
+    found = element.cssselect(selector)
+    assert len(found) == 1, (selector, len(found))
+    return found[0]
+
+
+def test_the_search_page_is_a_form_that_needs_no_script(client: TestClient) -> None:
+    start = page(client, "/")
+    form = one(start, "form[role=search]")
+    assert (form.get("method"), form.get("action")) == ("get", "/")
+    assert form.cssselect("input[name=q]")
+    assert start.cssselect(".examples a[href^='/?q=']")
+
+
+def test_an_answer_stands_on_top_with_numbered_links_to_its_sources(client: TestClient) -> None:
+    answered = page(client, "/", q=QUESTION)
+    answer = one(answered, ".answer")
+    assert "Dienst Vervoer en Ondersteuning" in text(one(answer, ".answer__text"))
+    targets = {link.get("href") for link in answer.cssselect(".cite")}
+    assert targets <= {f"#{source.get('id')}" for source in answer.cssselect(".source")}
+    source = answer.cssselect(".source")[0]
+    assert "Handreiking alcoholmeter" in text(source)
+    assert "DV&O" in text(one(source, "mark"))
+    assert answered.cssselect(".passage")
+
+
+def test_a_citation_opens_the_source_with_the_words_marked(client: TestClient) -> None:
+    answered = page(client, "/", q=QUESTION)
+    source = answered.cssselect(".source")[0]
+    viewer = page(client, source.cssselect("a")[0].get("href").split("#")[0])
+    assert text(one(viewer, "#markering mark")) == text(one(source, "mark"))
+
+
+def test_a_page_of_a_pdf_is_shown_as_a_picture_beside_its_text(client: TestClient) -> None:
+    answered = page(client, "/", q="Sinds wanneer draait de windmolen in Kinderdijk?")
+    viewer = page(client, answered.cssselect(".source a")[0].get("href"))
+    picture = one(viewer, ".viewer__picture img")
+    query = parse_qs(urlsplit(picture.get("src")).query)
+    assert {"passage", "start", "end", "width"} == set(query)
+    assert client.get(picture.get("src")).headers["content-type"] == "image/png"
+    assert picture.get("alt")
+    assert "1740" in text(one(viewer, ".viewer__text mark"))
+    assert viewer.cssselect("a[rel=prev]")
+    assert not viewer.cssselect("a[rel=next]")
+
+
+def test_no_answer_is_said_calmly(client: TestClient) -> None:
+    unanswered = page(client, "/", q="Wat kost een treinkaartje naar Parijs?")
+    assert text(one(unanswered, ".answer h2")) == "Geen antwoord gevonden"
+    assert not unanswered.cssselect(".answer__text")
+
+
+def test_mended_spelling_is_shown_with_a_way_back(client: TestClient) -> None:
+    mended = page(client, "/", q="Wie sluit de alcoholmetr aan?")
+    note = one(mended, ".understood")
+    assert "alcoholmeter" in text(note)
+    literal = page(client, one(note, "a").get("href"))
+    assert "Gezocht op" not in text(literal)
+
+
+def test_a_facet_narrows_the_result_and_can_be_lifted(client: TestClient) -> None:
+    found = page(client, "/", q="alcoholmeter molen dijkgraaf")
+    link = next(a for a in found.cssselect(".facet a") if text(a) == "2023")
+    narrowed = page(client, link.get("href"))
+    titles = {text(title) for title in narrowed.cssselect(".passage .place__title")}
+    assert titles == {"Molens in Nederland"}
+    assert parse_qs(urlsplit(one(narrowed, ".facet a.chosen").get("href")).query).keys() == {"q"}
+
+
+def test_text_of_documents_is_never_markup(client: TestClient) -> None:
+    for address in ("/documenten", "/overzicht", "/?q=dijkgraaf+sluizen+Lemmer", "/?q=<script>alert(1)</script>"):
+        hostile = page(client, address)
+        assert not [
+            script for script in hostile.cssselect("script") if not (script.get("src") or "").startswith("/static/")
+        ]
+        assert not hostile.cssselect("img")
+        assert not [node for node in hostile.iter() if any(name.startswith("on") for name in node.attrib)]
+    assert "onerror=alert('tekst')" in text(page(client, "/?q=dijkgraaf+sluizen+Lemmer"))
+    documents = page(client, "/documenten")
+    title = next(a for a in documents.cssselect("tbody a") if "alert('titel')" in text(a))
+    viewer = page(client, title.get("href"))
+    assert "onerror=alert('tekst')" in text(viewer)
+    assert not viewer.cssselect("main script, main img")
+
+
+def test_pages_are_dutch_and_english_at_a_click_or_by_preference(client: TestClient) -> None:
+    start = page(client, "/")
+    assert start.get("lang") == "nl"
+    english = page(client, one(start, "a.language").get("href"))
+    assert english.get("lang") == "en"
+    assert "taal=en" in one(english, ".nav li:nth-child(2) a").get("href")
+    assert one(english, "input[name=taal]").get("value") == "en"
+    by_preference = client.get("/", headers={"accept": "text/html", "accept-language": "en-GB,en"})
+    assert html.fromstring(by_preference.text).get("lang") == "en"
+
+
+def test_an_empty_index_says_how_to_add_documents(empty_client: TestClient) -> None:
+    start = page(empty_client, "/")
+    assert "vraagbaak ingest" in text(start)
+    form = one(start, "form.upload")
+    assert (form.get("action"), form.get("enctype")) == ("/documenten", "multipart/form-data")
+    for address in ("/?q=iets", "/documenten", "/overzicht"):
+        page(empty_client, address)
+
+
+def test_a_document_comes_and_goes_by_forms_alone(empty_client: TestClient) -> None:
+    client = empty_client
+    files = [("files", ("zee.md", b"# Zee\n\nDe zee is zout en diep.\n")), ("files", ("leeg.pdf", b"%PDF-niets"))]
+    mixed = client.post("/documenten", files=files, headers=BROWSER)
+    assert mixed.status_code == 400
+    alerts = [text(alert) for alert in html.fromstring(mixed.text).cssselect(".alert")]
+    assert alerts[0] == "zee.md is toegevoegd."
+    assert "leeg.pdf" in alerts[1]
+
+    known = client.post("/documenten", files=files[:1], headers=BROWSER)
+    assert (known.status_code, known.headers["location"]) == (303, "/documenten?melding=bestond")
+    documents = page(client, "/documenten")
+    confirmation = page(client, one(documents, "a.remove").get("href"))
+    assert "Zee" in text(confirmation)
+    removed = client.post(one(confirmation, "main form").get("action"), headers=BROWSER)
+    assert removed.headers["location"] == "/documenten?melding=verwijderd"
+    assert not page(client, "/documenten").cssselect("tbody tr")
+
+
+def test_a_form_without_a_file_asks_for_one(empty_client: TestClient) -> None:
+    nothing_chosen = (
+        b'--grens\r\nContent-Disposition: form-data; name="files"; filename=""\r\n'
+        b"Content-Type: application/octet-stream\r\n\r\n\r\n--grens--\r\n"
+    )
+    headers = {**BROWSER, "content-type": "multipart/form-data; boundary=grens"}
+    response = empty_client.post("/documenten", content=nothing_chosen, headers=headers)
+    assert response.status_code == 400
+    assert text(one(html.fromstring(response.text), ".alert")) == "Kies eerst een bestand."
+
+
+def test_feedback_works_without_script(client: TestClient) -> None:
+    form = one(page(client, "/", q=QUESTION), "form.feedback")
+    answer = one(form, "input[name=antwoord]").get("value")
+    thanks = client.post(form.get("action"), data={"antwoord": answer, "nuttig": "true"}, headers=BROWSER)
+    assert thanks.status_code == 200
+    assert "Dank u wel" in thanks.text
+
+
+def test_too_long_a_question_is_told_its_limit(client: TestClient) -> None:
+    refused = page(client, "/", status=400, q="vraag " * 300)
+    assert "1.000" in text(one(refused, ".alert"))
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["pagina=x", "pagina=-1", "pagina=99999999999", "jaar=abc", "jaar=0", "document=nope", "organisatie=", "taal=xx",
+     "letterlijk=ja", "onbekend=1"],
+)  # fmt: skip
+def test_what_makes_no_sense_in_the_address_is_left_out(client: TestClient, query: str) -> None:
+    page(client, f"/?q=alcoholmeter&{query}")
+
+
+@pytest.mark.parametrize("query", ["passage=nope", "start=5", "start=9&eind=2", "start=x&eind=y", "deel=99", "deel=0"])
+def test_a_viewer_without_a_sensible_mark_shows_the_document(client: TestClient, query: str) -> None:
+    documents = page(client, "/documenten")
+    for link in documents.cssselect("tbody th a"):
+        assert not page(client, f"{link.get('href')}?{query}").cssselect("mark")
+
+
+def test_there_is_no_inline_script_or_style_and_little_of_either(client: TestClient) -> None:
+    for template in (HERE / "templates").glob("*.html"):
+        source = template.read_text(encoding="utf-8")
+        assert not re.search(r"<style|style=|<script(?! src)|\son\w+=|https?://(?!127\.0\.0\.1)", source), template
+    assert sum(file.stat().st_size for file in STATIC.iterdir()) < 60_000
+
+
+def test_static_files_may_be_kept_for_ever_under_their_version(client: TestClient) -> None:
+    address = one(page(client, "/"), "link[rel=stylesheet]").get("href")
+    assert "immutable" in client.get(address).headers["cache-control"]
+    assert "immutable" not in client.get(address.split("?")[0]).headers["cache-control"]
+
+
+def test_templates_and_texts_agree(client: TestClient) -> None:
+    used = set()
+    for template in (HERE / "templates").glob("*.html"):
+        used |= set(re.findall(r"\bt\(\s*['\"]([a-z-]+)['\"]", template.read_text(encoding="utf-8")))
+    assert used <= set(TEXTS)
+    for key, wording in TEXTS.items():
+        names = [set(re.findall(r"\{(\w+)\}", part)) for part in wording]
+        assert names[0] == names[1], key
+
+
+def test_every_link_of_every_page_leads_somewhere(client: TestClient) -> None:
+    seen, waiting = set(), ["/", "/?q=alcoholmeter", "/docs", "/toegankelijkheid"]
+    while waiting and len(seen) < 120:
+        address = waiting.pop()
+        if address in seen:
+            continue
+        seen.add(address)
+        response = client.get(address, headers={**BROWSER, "accept": "text/html, */*"})
+        assert response.status_code == 200, address
+        if response.headers["content-type"].startswith("text/html") and "/file" not in address:
+            tree = html.fromstring(response.text)
+            links = [(link.get("href") or link.get("src")) for link in tree.cssselect("a[href], img[src], link[href]")]
+            fragments = {link[1:] for link in links if link.startswith("#")}
+            assert fragments <= {node.get("id") for node in tree.cssselect("[id]")}, address
+            waiting += [link.split("#")[0] for link in links if not link.startswith("#")]
