@@ -42,8 +42,7 @@ class Analyzer:
 
 def _to_analysis(text: str, doc: Doc) -> Analysis:
     tokens = []
-    for token in doc:
-        word = token._.word
+    for token, word in zip(doc, doc._.words, strict=True):
         if word is not None:
             start = token.idx
             end = start + len(token)

@@ -8,7 +8,6 @@ from collections.abc import Mapping
 from functools import cache
 from math import log10
 from pathlib import Path
-from typing import cast
 
 from simplemma.strategies.dictionaries import DEFAULT_DICTIONARY_FACTORY
 from wordfreq import get_frequency_dict
@@ -18,12 +17,13 @@ _WORDS = Path(__file__).parent / "words"
 
 @cache
 def _frequencies(language: str, wordlist: str) -> Mapping[str, float]:
-    return cast(Mapping[str, float], get_frequency_dict(language, wordlist))
+    found: Mapping[str, float] = get_frequency_dict(language, wordlist)
+    return found
 
 
 @cache
 def _dictionary(language: str) -> Mapping[str, str]:
-    return cast(Mapping[str, str], DEFAULT_DICTIONARY_FACTORY.get_dictionary(language))
+    return DEFAULT_DICTIONARY_FACTORY.get_dictionary(language)
 
 
 def zipf(word: str) -> float:
@@ -57,15 +57,19 @@ def dutch_words() -> Mapping[str, float]:
     return _frequencies("nl", "best")
 
 
+def word_lines(name: str) -> list[str]:
+    """The lines of a bundled list, without empty ones and those that start with #."""
+    lines = (_WORDS / f"{name}.txt").read_text(encoding="utf-8").splitlines()
+    return [line for line in lines if line and not line.startswith("#")]
+
+
 @cache
 def word_list(name: str) -> frozenset[str]:
-    """One of the bundled word lists: words separated by white space, lines that start with # left out."""
-    lines = (_WORDS / f"{name}.txt").read_text(encoding="utf-8").splitlines()
-    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
+    """One of the bundled lists of words that are separated by white space."""
+    return frozenset(word for line in word_lines(name) for word in line.split())
 
 
 @cache
 def word_table(name: str) -> Mapping[str, str]:
-    """One of the bundled tables of two columns, separated by a tab; lines that start with # are left out."""
-    lines = (_WORDS / f"{name}.tsv").read_text(encoding="utf-8").splitlines()
-    return dict(line.split("\t") for line in lines if line and not line.startswith("#"))
+    """One of the bundled lists of two words a line."""
+    return dict((first, second) for first, second in map(str.split, word_lines(name)))

@@ -1,43 +1,88 @@
-"""The spaCy pipeline: our tokenizer and components on a blank Dutch pipeline, or around a trained one."""
+"""The spaCy pipeline: our tokenizer and components on a blank Dutch pipeline, or around a trained one.
+
+Of a trained pipeline (``nl_core_news_*``) only the entity recogniser is used. Its lemmatiser is not: it reads a word in its
+context and leaves compounds whole, whereas a question and a passage must be given the same key for the same word whatever
+stands around it. Nor is its parser: a citation needs sentences that end at line breaks.
+"""
+
+from collections.abc import Iterator
 
 import numpy as np
 
+from index.analysis import entities  # noqa: F401  # registers the component dutch_entities
+from index.analysis.errors import PipelineError
+from index.analysis.gazetteer import known_names
 from index.analysis.language import detect_language
 from index.analysis.sentence_boundaries import split_sentences
-from index.analysis.spacy_core import Doc, Language, Token, spacy
+from index.analysis.spacy_core import Doc, Language, spacy
+from index.analysis.suspended import suspended_compounds
 from index.analysis.tokenizer import DutchTokenizer
 from index.analysis.word_analysis import WordAnalysis, analyse_word
 
-Token.set_extension("word", default=None, force=True)
+# What finds entities in a trained pipeline, and what that needs.
+_KEPT = frozenset(("tok2vec", "ner", "entity_ruler", "span_ruler"))
+
+# What analyse_word says of each token, in order; None for punctuation and white space.
+Doc.set_extension("words", default=(), force=True)
 
 
 def build_pipeline(model: str | None) -> Language:
-    """A blank Dutch pipeline with our components, or a trained one with ours added."""
-    nlp = spacy.blank("nl") if model is None else spacy.load(model)
+    """A blank Dutch pipeline with our components, or the entity recogniser of a trained one between them.
+
+    Raises:
+        PipelineError: the trained pipeline is not installed or does not fit this version of spaCy.
+    """
+    nlp = spacy.blank("nl") if model is None else _trained(model)
     nlp.tokenizer = DutchTokenizer(nlp.vocab)
     nlp.add_pipe("dutch_sentences", first=True)
-    nlp.add_pipe("dutch_words", last=True)
+    nlp.add_pipe("dutch_entities")
+    nlp.add_pipe("dutch_words")
+    return nlp
+
+
+def _trained(model: str) -> Language:
+    try:
+        nlp = spacy.load(model)
+    except (OSError, ValueError, ImportError) as error:
+        raise PipelineError(model, str(error).splitlines()[0]) from error
+    for name in nlp.pipe_names:
+        if nlp.get_pipe_meta(name).factory not in _KEPT:
+            nlp.remove_pipe(name)
     return nlp
 
 
 @Language.component("dutch_sentences", assigns=["token.is_sent_start"])
 def mark_sentences(doc: Doc) -> Doc:
     """Marks the tokens with which a sentence begins."""
-    starts = np.array([sentence.char_start for sentence in split_sentences(doc.text)], dtype=np.int64)
-    offsets = doc.to_array("IDX").astype(np.int64)
-    # Setting token.is_sent_start one by one looks at all tokens each time.
-    marks = np.where(np.isin(offsets, starts), 1, -1).astype(np.int64).view(np.uint64)
-    return doc.from_array(["SENT_START"], marks) if len(doc) else doc
+    if not len(doc):
+        return doc
+    starts = [sentence.char_start for sentence in split_sentences(doc.text)]
+    begins = np.isin(doc.to_array("IDX").astype(np.int64), np.array(starts, dtype=np.int64))
+    # In one go: setting token.is_sent_start looks at all tokens of the document each time.
+    return doc.from_array(["SENT_START"], np.where(begins, 1, -1).astype(np.int64).view(np.uint64)[:, None])
 
 
-@Language.component("dutch_words", assigns=["token.lemma", "token._.word"])
+@Language.component("dutch_words", requires=["doc.ents"], assigns=["token.lemma", "doc._.words"])
 def analyse_words(doc: Doc) -> Doc:
-    """Gives every word its lemma, and its compound parts in the extension ``word``."""
-    english = detect_language(doc.text) == "en"
-    shouting = doc.text.isupper() and len(doc) > 1
+    """Gives every word its lemma, and the document the extension ``words``."""
+    text = doc.text
+    english = detect_language(text) == "en"
+    shouting = text.isupper() and " " in text.strip()
+    wholes = dict(suspended_compounds(text))
+    places = frozenset(_places(doc))
+    words: list[WordAnalysis | None] = []
     for token in doc:
-        if not token.is_space and not token.is_punct:
-            word: WordAnalysis = analyse_word(token.text, english=english, shouting=shouting)
+        written = wholes.get(token.idx) or token.text
+        word = analyse_word(written, english=english, shouting=shouting, place=token.idx in places)
+        if word is not None:
             token.lemma_ = word.lemma
-            token._.word = word
+        words.append(word)
+    doc._.words = tuple(words)
     return doc
+
+
+def _places(doc: Doc) -> Iterator[int]:
+    """Offsets of the tokens of known places; a lower-case "assen" or "leiden" is an ordinary word."""
+    for span in doc.ents:
+        if span.label_ == "PLACE" and span.text in known_names("PLACE"):
+            yield from (token.idx for token in span)

@@ -13,10 +13,11 @@ if _hidden:
 try:
     import spacy
     from spacy.language import Language
+    from spacy.matcher import PhraseMatcher
     from spacy.tokens import Doc, Span, Token
     from spacy.vocab import Vocab
 finally:
     if _hidden:
         del sys.modules["torch"]
 
-__all__ = ["Doc", "Language", "Span", "Token", "Vocab", "spacy"]
+__all__ = ["Doc", "Language", "PhraseMatcher", "Span", "Token", "Vocab", "spacy"]

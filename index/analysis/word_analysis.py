@@ -31,8 +31,10 @@ class WordAnalysis:
 
 
 @lru_cache(maxsize=100_000)
-def analyse_word(text: str, *, english: bool = False, shouting: bool = False, place: bool = False) -> WordAnalysis:
-    """Analyse one token.
+def analyse_word(
+    text: str, *, english: bool = False, shouting: bool = False, place: bool = False
+) -> WordAnalysis | None:
+    """Analyse one token; None when it is no word or number.
 
     Args:
         text: as it stands in the text, not empty.
@@ -42,7 +44,7 @@ def analyse_word(text: str, *, english: bool = False, shouting: bool = False, pl
     """
     word = normalise(text)
     if not any(map(str.isalnum, word)):
-        return WordAnalysis(word or text, (), is_stop=False)
+        return None
     if _WEB.search(word):
         return WordAnalysis(word, _web_parts(word), is_stop=False)
     if place:

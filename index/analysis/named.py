@@ -1,0 +1,72 @@
+"""Persons and organisations that no list knows, by the way they are written."""
+
+import re
+from collections.abc import Iterator
+
+from index.analysis.gazetteer import known_names, name_key
+from index.analysis.lexicon import word_list
+
+_UPPER = "A-ZÀ-ÖØ-Þ"
+_NAME = rf"[{_UPPER}][a-zß-ÿ]+(?:-[{_UPPER}][a-zß-ÿ]+)?"
+_BETWEEN = r"(?:(?:van|de|der|den|het|'t|ten|ter|te|in|el|al)\s){0,3}"
+_INITIALS = rf"(?:[{_UPPER}][a-z]?\.\s?){{1,5}}"
+_TITLE = (
+    r"(?:[Dd]e\sheer|[Mm]evrouw|[Dd]hr\.|[Mm]evr\.|[Mm]w\.|[Dd]rs\.|[Dd]r\.|[Mm]r\.|[Ii]r\.|[Ii]ng\.|[Pp]rof\.|[Pp]rofessor|"
+    r"[Mm]inister|[Ss]taatssecretaris|[Bb]urgemeester)"
+)
+_PERSON = re.compile(
+    rf"(?:\b{_TITLE}\s){{1,4}}(?:{_INITIALS}\s?)?{_BETWEEN}{_NAME}(?:\s{_BETWEEN}{_NAME}){{0,2}}"
+    rf"|(?<![\w.&]){_INITIALS}\s?{_BETWEEN}{_NAME}(?:\s{_BETWEEN}{_NAME})?"
+)
+_BEFORE_THE_NAME = re.compile(rf"(?:{_TITLE}\s)+|{_INITIALS}\s?")
+_CAPITALISED = rf"[{_UPPER}][\w&'’-]*"
+_LINKED = rf"{_CAPITALISED}(?:\s(?:van|voor|der|des|en|&)(?:\s(?:de|het))?\s{_CAPITALISED}|\s{_CAPITALISED}){{0,5}}"
+_KINDS = (
+    r"Stichting|Vereniging|Ministerie|Inspectie|Autoriteit|Dienst|Raad|Universiteit|Hogeschool|Rechtbank|Gerechtshof|Hof|"
+    r"Instituut|Bureau|Commissie|Directie|Coöperatie|Federatie|Nationaal|Nationale|Koninklijke"
+)
+_ORGANISATION = re.compile(
+    rf"\b[Mm]inisterie\svan\s{_LINKED}(?:,\s{_CAPITALISED}\sen\s{_CAPITALISED})?"
+    rf"|\b(?:{_KINDS})\s(?:(?:van|voor)\s(?:de\s|het\s)?)?{_LINKED}"
+    rf"|\b{_CAPITALISED}(?:\s{_CAPITALISED}){{0,3}}\s(?:B\.V\.|BV|N\.V\.|NV|U\.A\.)(?!\w)"
+    rf"|\b(?:[Rr]echtbank|[Gg]erechtshof|[Uu]niversiteit|[Hh]ogeschool)\s{_LINKED}"
+    rf"|(?<![\w&])[A-Z]{{1,5}}&[A-Z]{{1,4}}(?![\w&])"
+)
+_TAUGHT = re.compile(
+    rf"\b(?P<long>{_CAPITALISED}(?:\s(?:van|voor|de|het|der|des|en|in|&|{_CAPITALISED})){{1,8}})\s\([A-Z][\w&]{{1,8}}\)"
+)
+_PARTICLES = re.compile(r"^(?:van|voor|de|het|der|des|en|in|&)$")
+
+
+def find_persons(text: str) -> Iterator[tuple[int, int, str]]:
+    """(start, end, key) of people with a title or initials; the key is the name without them."""
+    for match in _PERSON.finditer(text):
+        name = _BEFORE_THE_NAME.sub("", match.group())
+        if not any(word.lower() in _NO_NAMES for word in name.split()) and name.split()[-1].lower() not in word_list(
+            "function_words_nl"
+        ):
+            yield match.start(), match.end(), name_key(name)
+
+
+_NO_NAMES = frozenset(
+    ("justitie", "binnenlandse", "financiën", "sociale", "defensie", "onderwijs", "staat", "algemene")
+)
+
+
+def find_organisations(text: str) -> Iterator[tuple[int, int, str]]:
+    """(start, end, key) of organisations by the kind or legal form in their name, or by an abbreviation behind it."""
+    for match in _ORGANISATION.finditer(text):
+        yield match.start(), match.end(), _organisation_key(match.group())
+    for match in _TAUGHT.finditer(text):
+        words = match.group("long").split()
+        capitals = [word for word in words if not _PARTICLES.match(word)]
+        if (
+            len(capitals) >= 2
+            and not _PARTICLES.match(words[-1])
+            and words[0].lower() not in word_list("function_words_nl")
+        ):
+            yield match.start("long"), match.end("long"), _organisation_key(match.group("long"))
+
+
+def _organisation_key(name: str) -> str:
+    return known_names("ORG").get(name) or name_key(name)
