@@ -1,6 +1,8 @@
 """Tables without strokes: rows of short texts in columns that keep their places."""
 
+import re
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from ingest.layout.cells import Cell, Cells, lines_of_words
 from ingest.layout.lines import rows_of
@@ -9,12 +11,25 @@ from ingest.layout.words import Run
 
 # In units of the font size.
 _CELL_GAP = 0.8
-_ROW_DISTANCE = 3.4
+_MARKED_GAP = 7.0
+_ROW_DISTANCE = 4.2
 _CONTINUES = 1.6
 _ALIGNED = 0.6
+# The share of pairs that must be drawn in the order of rows.
+_BY_ROW = 0.6
+# In units of the least distance between lines: rows of several lines stand farther apart.
+_ROW_GAP = 1.25
 _FEWEST_ROWS = 3
+# The share of lines that must have more than one cell; cells of several lines lower it.
+_FULL_ROWS = 0.35
+# Rows with nothing but a first cell, one after another: more of them are text between two tables.
+_MOST_LABELS = 2
+# In units of the font size: columns of which never both are filled are one, if they are so near.
+_ONE_COLUMN = 3.0
 # Words to a line; more of them make a column of running text.
 _SHORT_CELL = 3.5
+
+_NAME = re.compile(r"[^\W\d_]|^(?:19|20)\d\d$")
 
 Row = list[Run]
 Intervals = list[tuple[float, float]]
@@ -36,7 +51,12 @@ def aligned_tables_of(runs: Sequence[Run]) -> tuple[list[list[Cells]], list[Run]
     place = 0
     while place < len(rows):
         end, columns = _extent(rows, place)
-        found = _table(rows[place:end], columns, drawn) if end - place >= _FEWEST_ROWS else None
+        start = place
+        if end - place >= _FEWEST_ROWS and rest and place and _is_upper_header(rows[place - 1], rows[place], columns):
+            start -= 1
+        found = _table(rows[start:end], columns, drawn) if end - place >= _FEWEST_ROWS else None
+        if found is not None and start < place:
+            rest.pop()
         if found is None:
             rest.extend(rows[place])
             place += 1
@@ -46,16 +66,23 @@ def aligned_tables_of(runs: Sequence[Run]) -> tuple[list[list[Cells]], list[Run]
     return tables, rest
 
 
+def _is_upper_header(row: Row, below: Row, columns: Intervals) -> bool:
+    """Whether a line just above the table belongs over one of its columns."""
+    run = row[0]
+    if len(row) > 1 or below[0].baseline - run.baseline > _CONTINUES * run.size:
+        return False
+    return any(left - 2 < run.left and run.right < right + 2 for left, right in columns[1:])
+
+
 def _cells_of(row: Row) -> Intervals:
     """The extents of what stands apart in a row; a mark belongs to the text behind it."""
     cells: Intervals = []
-    joins = False
-    for run in row:
-        if cells and (joins or run.left - cells[-1][1] < _CELL_GAP * run.size):
+    for place, run in enumerate(row):
+        marked = place == 1 and is_marker(row[0]) and (len(row) == 2 or not row[0].text.strip(".)").isdigit())
+        if cells and run.left - cells[-1][1] < (_MARKED_GAP if marked else _CELL_GAP) * run.size:
             cells[-1] = (cells[-1][0], max(cells[-1][1], run.right))
         else:
             cells.append((run.left, run.right))
-        joins = is_marker(run) and not run.text.strip(".)").isdigit()
     return cells
 
 
@@ -66,21 +93,36 @@ def _extent(rows: Sequence[Row], place: int) -> tuple[int, Intervals]:
     size = rows[place][0].size
     columns = _cells_of(rows[place])
     parted = [columns]
-    end, last_full = place + 1, place + 1
+    end, last_full, labels = place + 1, place + 1, 0
     while end < len(rows):
         row = rows[end]
         if row[0].baseline - rows[end - 1][0].baseline > _ROW_DISTANCE * size or abs(row[0].size - size) > 0.25 * size:
             break
         cells = _cells_of(row)
+        if end - place > 1 and _begins_table(row, rows[end - 1], cells, columns):
+            break
         wider = _union([*columns, *cells], 0.4 * size)
         if not all(_keeps_apart(other, wider) for other in [*parted, cells]):
             break
         columns = wider
         end += 1
+        labels = labels + 1 if len(cells) == 1 and _column(cells[0][0], columns) == 0 else 0
+        if labels > _MOST_LABELS:
+            break
+        near = row[0].baseline - rows[end - 2][0].baseline < _CONTINUES * row[0].size
         if len(cells) > 1:
             parted.append(cells)
+        if len(cells) > 1 or (near and last_full == end - 1 and _column(cells[0][0], columns) > 0):
             last_full = end
-    return last_full, columns
+    return last_full, _union([cell for row in rows[place:last_full] for cell in _cells_of(row)], 0.4 * size)
+
+
+def _begins_table(row: Row, above: Row, cells: Intervals, columns: Intervals) -> bool:
+    """Whether a row below a heading names the columns anew."""
+    if len(cells) < 2 or _column(cells[0][0], columns) == 0:
+        return False
+    labelled = len(above) == 1 and _column(above[0].left, columns) == 0
+    return labelled and all(_NAME.search(run.text) and len(run.words) <= _SHORT_CELL for run in row)
 
 
 def _union(cells: Intervals, gap: float) -> Intervals:
@@ -109,12 +151,29 @@ def _table(rows: Sequence[Row], columns: Intervals, drawn: Mapping[int, int]) ->
     placed = [
         [[run for run in row if _column(run.left, columns) == column] for column in range(len(columns))] for row in rows
     ]
+    columns, placed = _complementary_joined(columns, placed)
     full = [cells for cells in placed if sum(map(bool, cells)) > 1]
-    if len(full) < _FEWEST_ROWS or len(full) < 0.45 * len(rows):
+    if len(columns) < 2 or len(full) < _FEWEST_ROWS or len(full) < _FULL_ROWS * len(rows):
         return None
     if not _is_aligned(full) or _is_prose(placed, drawn):
         return None
-    return _joined_rows(placed)
+    return _joined_rows(placed, columns)
+
+
+def _complementary_joined(columns: Intervals, rows: Sequence[list[Row]]) -> tuple[Intervals, list[list[Row]]]:
+    """Join neighbouring columns of which no row fills both: a heading and the numbers that stand beside it."""
+    columns, rows = list(columns), [list(cells) for cells in rows]
+    place = 1
+    while place < len(columns) - 1:
+        size = next(run.size for cells in rows for run in cells[place])
+        near = columns[place + 1][0] - columns[place][1] < _ONE_COLUMN * size
+        if near and not any(cells[place] and cells[place + 1] for cells in rows):
+            columns[place : place + 2] = [(columns[place][0], columns[place + 1][1])]
+            for cells in rows:
+                cells[place : place + 2] = [cells[place] + cells[place + 1]]
+        else:
+            place += 1
+    return columns, rows
 
 
 def _is_aligned(rows: Sequence[list[Row]]) -> bool:
@@ -146,27 +205,68 @@ def _is_prose(rows: Sequence[list[Row]], drawn: Mapping[int, int]) -> bool:
     for column in range(len(rows[0])):
         lines = [cells[column] for cells in rows if cells[column]]
         wordy += sum(len(run.words) for line in lines for run in line) > _SHORT_CELL * len(lines)
-    pairs = [(cells[place], cells[place + 1]) for cells in rows for place in range(len(cells) - 1)]
-    pairs = [(left, right) for left, right in pairs if left and right]
-    by_row = sum(drawn[id(right[0])] - drawn[id(left[-1])] == 1 for left, right in pairs)
-    return wordy > 1 or (wordy == 1 and by_row < 0.5 * len(pairs))
+    if wordy == 0:
+        return False
+    by_row = _is_drawn_by_row(rows, drawn)
+    named = sum(bool(cells[0]) for cells in rows)
+    return not by_row or (wordy > 1 and (named > 0.75 * len(rows) or not _has_row_gaps(rows)))
 
 
-def _joined_rows(rows: Sequence[list[Row]]) -> list[Cells]:
-    """Join the lines of one row, and the lines of the header above the first row that has a name."""
+def _is_drawn_by_row(rows: Sequence[list[Row]], drawn: Mapping[int, int]) -> bool:
+    """Whether what stands to the right is mostly drawn before what begins the rows below; columns of text are not."""
+    earlier = total = 0
+    to_the_right: list[int] = []
+    for cells in rows:
+        if cells[0]:
+            first = drawn[id(cells[0][0])]
+            earlier += sum(place < first for place in to_the_right)
+            total += len(to_the_right)
+        to_the_right.extend(drawn[id(run)] for runs in cells[1:] for run in runs)
+    return earlier > _BY_ROW * total
+
+
+def _has_row_gaps(rows: Sequence[list[Row]]) -> bool:
+    """Whether some lines stand clearly farther apart than others."""
+    distances = _distances(rows)[1:]
+    return sum(distance > _ROW_GAP * min(distances) for distance in distances) > 1
+
+
+def _distances(rows: Sequence[list[Row]]) -> list[float]:
+    """From the baseline of each line to the one before it; 0 for the first."""
     baselines = [next(runs[0].baseline for runs in cells if runs) for cells in rows]
-    sizes = [next(runs[0].size for runs in cells if runs) for cells in rows]
+    return [0.0, *(lower - upper for upper, lower in pairwise(baselines))]
+
+
+def _joined_rows(rows: Sequence[list[Row]], columns: Intervals) -> list[Cells]:
+    """Join the lines of one row, and the lines of the header above the first row that has a name."""
+    distances = _distances(rows)
+    gaps = _has_row_gaps(rows)
+    least = min(distances[1:])
     joined: list[list[Row]] = []
     named = False
     for place, cells in enumerate(rows):
-        near = place > 0 and baselines[place] - baselines[place - 1] < _CONTINUES * sizes[place]
-        if joined and near and _continues(joined[-1], cells, named):
+        size = next(runs[0].size for runs in cells if runs)
+        near = place > 0 and distances[place] < _CONTINUES * size
+        wraps = gaps and distances[place] < _ROW_GAP * least and _wraps(rows[place - 1], cells, columns)
+        if joined and near and (wraps or _continues(joined[-1], cells, named)):
             for column, runs in enumerate(cells):
                 joined[-1][column].extend(runs)
         else:
             joined.append([list(runs) for runs in cells])
         named = named or bool(cells[0])
     return [tuple(_as_cell(runs) for runs in cells) for cells in joined]
+
+
+def _wraps(above: Sequence[Row], cells: Sequence[Row], columns: Intervals) -> bool:
+    """Whether every text of a line continues a line that was full."""
+    for upper, lower, (left, right) in zip(above, cells, columns, strict=True):
+        if lower and (not upper or not any(character.isalpha() for character in lower[0].text)):
+            return False
+        if lower:
+            word = lower[0].words[0]
+            if upper[-1].right + word.right - word.left + 0.3 * upper[-1].size < left + 0.95 * (right - left):
+                return False
+    return True
 
 
 def _continues(above: list[Row], cells: list[Row], named: bool) -> bool:

@@ -45,12 +45,12 @@ def gaps_between(runs: Iterable[Run], least: float) -> list[tuple[float, float]]
     return gaps
 
 
-def columns_by_gaps(runs: Sequence[Run], box: Box) -> tuple[float, ...]:
-    """The edges of columns where only white space divides them."""
+def columns_by_gaps(runs: Sequence[Run], box: Box, least: float = _COLUMN_GAP) -> tuple[float, ...]:
+    """The edges of columns where only white space divides them, at least so wide in units of the font size."""
     # A run that spans most of the width, such as a heading within the table, divides nothing.
     narrow = [run for run in runs if run.right - run.left < 0.6 * (box.right - box.left)]
     if not narrow:
         return (box.left, box.right)
     size = max(run.size for run in narrow)
-    edges = [(start + end) / 2 for start, end in gaps_between(narrow, _COLUMN_GAP * size)]
+    edges = [(start + end) / 2 for start, end in gaps_between(narrow, least * size)]
     return (box.left, *edges, box.right)

@@ -1,36 +1,41 @@
-"""Tables of contents: lines that end in a page number, or that only repeat the headings to come, are no prose."""
+"""Tables of contents: lines that only repeat the headings of the text are no prose."""
 
 import re
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from ingest.blocks import BlockKind
-from ingest.layout.contents_entries import LED_ENTRY, ends_entry
+from ingest.layout.contents_entries import HEADED, LED_ENTRY, ends_entry
+from ingest.layout.markers import is_bullet
 from ingest.layout.paragraphs import Paragraph
 
-_NUMBERING = re.compile(r"^(?:\d+(?:\.\d+)*\.?|[A-Z]\.)\s+")
+_NUMBERING = re.compile(r"^(?:§\s*)?(?:\d+(?:\.\d+)*\.?|[A-Z]\.)\s+")
 _PUNCTUATION = re.compile(r"[^\w]+|_+")
-# So many entries in a row, at least, make a table of contents without page numbers.
-_FEWEST = 4
-_LONGEST_ENTRY = 200
+# So many entries in a row, at least, make a table of contents without page numbers; a stray line may stand between.
+_FEWEST = 5
+_STRAY = 2
+_DENSER = 1.5
+_MOST_WORDS = 20
+# The share of the entries that must be numbered where no heading says that these are the contents.
+_NUMBERED = 0.5
 
 
 def mark_contents(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
-    """Leave out entries with a page number that repeat a line of the text; other entries become list items."""
+    """Leave out the entries that only repeat a line of the text; other entries become list items."""
     titles = {place: title for place, par in enumerate(paragraphs) if (title := _title(par)) is not None}
-    last_place: dict[str, int] = {}
+    places: defaultdict[str, list[int]] = defaultdict(list)
     for place, par in enumerate(paragraphs):
-        if place not in titles and len(par.lines) < 5:
-            last_place[_plain(par.text)] = place
-    bare = _repeating_rows(paragraphs, last_place)
+        if place not in titles and len(par.lines) < 5 and (plain := _plain(par.text)):
+            places[plain].append(place)
+    titles |= {place: paragraphs[place].text for place in _repeating_rows(paragraphs, places)}
+    repeated = {plain for plain, found in places.items() if any(place not in titles for place in found)}
     marked: list[Paragraph] = []
     for place, par in enumerate(paragraphs):
-        if place in titles and _plain(titles[place]) in last_place:
-            continue
-        if place in titles or place in bare:
-            marked.append(replace(par, kind=BlockKind.LIST_ITEM, level=1))
-        else:
+        if place not in titles:
             marked.append(par)
+        elif _plain(titles[place]) not in repeated:
+            marked.append(replace(par, kind=BlockKind.LIST_ITEM, level=1))
     return marked
 
 
@@ -43,24 +48,44 @@ def _title(par: Paragraph) -> str | None:
     return match["title"] if match is not None else text.rsplit(None, 1)[0]
 
 
-def _repeating_rows(paragraphs: Sequence[Paragraph], last_place: dict[str, int]) -> set[int]:
-    """Rows of short paragraphs that each come back later, in the same order: contents without page numbers."""
+def _repeating_rows(paragraphs: Sequence[Paragraph], places: Mapping[str, Sequence[int]]) -> set[int]:
+    """Rows of short paragraphs that each stand elsewhere too: contents without page numbers."""
     found: set[int] = set()
     row: list[int] = []
-    for place, par in enumerate([*paragraphs, None]):
-        later = None
-        if par is not None and par.kind is BlockKind.PARAGRAPH and len(par.text) < _LONGEST_ENTRY:
-            later = last_place.get(_plain(par.text))
-        if later is not None and later > place:
-            row.append(place)
+    for place in range(len(paragraphs) + 1):
+        if place < len(paragraphs) and _could_be_entry(paragraphs[place]):
+            others = places.get(_plain(paragraphs[place].text), ())
+            if any(abs(other - place) > _STRAY for other in others):
+                row.append(place)
+                continue
+        if row and place < len(paragraphs) and place - row[-1] <= _STRAY:
             continue
-        # A page break or a stray line does not end the row.
-        if row and par is not None and place - row[-1] <= 2:
-            continue
-        if len(row) > _FEWEST:
-            found.update(range(row[0], row[-1] + 1))
+        if len(row) >= _FEWEST and _are_contents(paragraphs, row) and _is_denser(row, paragraphs, places):
+            found.update(row)
         row = []
-    return {place for place in found if paragraphs[place].kind is BlockKind.PARAGRAPH}
+    return found
+
+
+def _is_denser(row: Sequence[int], paragraphs: Sequence[Paragraph], places: Mapping[str, Sequence[int]]) -> bool:
+    """Whether the entries stand closer together than the headings that they repeat, which have text between them."""
+    others = [
+        max(places[_plain(paragraphs[place].text)], key=lambda other, place=place: abs(other - place)) for place in row
+    ]
+    return max(others) - min(others) > _DENSER * (row[-1] - row[0])
+
+
+def _could_be_entry(par: Paragraph) -> bool:
+    text = par.text
+    if par.kind is not BlockKind.PARAGRAPH or len(par.lines) > 3 or is_bullet(par.first.words[0]):
+        return False
+    return len(text.split()) <= _MOST_WORDS and not text.endswith((".", ";", ":", ","))
+
+
+def _are_contents(paragraphs: Sequence[Paragraph], row: Sequence[int]) -> bool:
+    numbered = sum(_NUMBERING.match(paragraphs[place].text) is not None for place in row)
+    if numbered >= _NUMBERED * len(row):
+        return True
+    return any(HEADED.match(par.text) for par in paragraphs[max(row[0] - 3, 0) : row[0] + 1])
 
 
 def _plain(title: str) -> str:

@@ -9,7 +9,8 @@ from ingest.layout.words import Run, run_of
 #: A title, leaders and, unless it stands apart, a page number.
 LED_ENTRY = re.compile(r"^(?P<title>.*?\S)\s*(?:[.…·_]\s?){4,}\s*(?P<page>\d{1,4}|[ivxlc]{1,6})?$")
 _PAGE = re.compile(r"\d{1,4}|[ivxlc]{1,6}")
-_HEADED = re.compile(r"(?:inhoud|inhoudsopgave|contents|table of contents|index)\b", re.IGNORECASE)
+#: How the heading of a table of contents begins.
+HEADED = re.compile(r"(?:inhoud|inhoudsopgave|contents|table of contents|index)\b", re.IGNORECASE)
 # So many entries in a row, at least, make a table of contents without leaders.
 _FEWEST = 4
 # In units of the font size: what divides a title from its page number.
@@ -19,7 +20,7 @@ _APART = 1.2
 def with_page_numbers(runs: Sequence[Run]) -> list[Run]:
     """Join titles with the page numbers at the far end of their line, where a column of these only grows."""
     rows = rows_of(runs)
-    headed = any(_HEADED.match(run.text) for run in runs)
+    headed = any(HEADED.match(run.text) for run in runs)
     joined: dict[int, Run] = {}
     dropped: set[int] = set()
     group: list[list[Run]] = []

@@ -12,6 +12,7 @@ from ingest.layout.contents_entries import with_page_numbers
 from ingest.layout.flow import Flow, flows_of
 from ingest.layout.footnotes import footnote_mark, mark_footnotes
 from ingest.layout.furniture import furniture_of
+from ingest.layout.grids import Grid, grids_of
 from ingest.layout.heading_levels import OutlineEntry, body_style_of, mark_headings
 from ingest.layout.hyphenation import Vocabulary, vocabulary_of
 from ingest.layout.laid_text import LaidText, is_note_mark, laid_text
@@ -37,6 +38,7 @@ class PageRuns:
     turned: tuple[Run, ...]
     strokes: tuple[Box, ...]
     frames: tuple[Box, ...]
+    grids: tuple[Grid, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,7 @@ def page_runs(glyphs: PageGlyphs) -> PageRuns:
         turned=tuple(turned_runs_of(glyphs)),
         strokes=glyphs.strokes,
         frames=glyphs.frames,
+        grids=tuple(grids_of(glyphs.strokes)),
     )
 
 
@@ -89,11 +92,22 @@ def lay_out(pages: Sequence[PageRuns], outline: Sequence[OutlineEntry] = ()) -> 
 
 
 def _parts_of(page: PageRuns, furniture: frozenset[int]) -> _Parts:
+    furniture -= _heads_of_tables(page, furniture)
     runs = [run for index, run in enumerate(page.runs) if index not in furniture]
-    tables, rest = tables_of(with_page_numbers(runs), page.strokes)
+    tables, rest = tables_of(with_page_numbers(runs), page.grids)
     stacks = stacks_of(lines_of(rest, page.strokes))
     parts: list[Stack | Table] = [*stacks, *tables]
     return _Parts(page, tuple(_ordered(parts, page)))
+
+
+def _heads_of_tables(page: PageRuns, furniture: frozenset[int]) -> frozenset[int]:
+    """What returns on every page because a long table repeats its header row, and so is no running head."""
+    heads: set[int] = set()
+    for grid in page.grids:
+        inside = {index for index, run in enumerate(page.runs) if grid.holds(run)}
+        if len(inside & furniture) < len(inside - furniture):
+            heads |= inside & furniture
+    return frozenset(heads)
 
 
 def _ordered(parts: Sequence[Stack | Table], page: PageRuns) -> list[Stack | Table]:

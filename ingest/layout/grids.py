@@ -7,10 +7,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.passage import Box
+from ingest.layout.words import Run
 
 # Points: how far strokes that are meant to meet may be apart, and how far parallel ones are one line.
 _MEET = 3.0
 _ONE_LINE = 4.0
+_SLACK = 2.0
 # A page with more strokes is a drawing.
 _MOST_STROKES = 1500
 # The share of a grid's length that the strokes on one line must cover to divide rows or columns.
@@ -37,6 +39,11 @@ class Grid:
     @property
     def box(self) -> Box:
         return Box(self.xs[0], self.ys[0], self.xs[-1], self.ys[-1])
+
+    def holds(self, run: Run) -> bool:
+        """Whether the middle of the run lies within the grid."""
+        across = self.xs[0] - _SLACK < (run.left + run.right) / 2 < self.xs[-1] + _SLACK
+        return across and self.ys[0] < (run.top + run.bottom) / 2 < self.ys[-1]
 
 
 def grids_of(strokes: Sequence[Box]) -> list[Grid]:

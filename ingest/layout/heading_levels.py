@@ -60,10 +60,12 @@ def mark_headings(paragraphs: Sequence[Paragraph], body: Style, outline: Sequenc
     levels: dict[int, int] = {}
     looks: dict[int, _Look] = {}
     for place, par in enumerate(paragraphs):
-        if par.kind is not BlockKind.PARAGRAPH or not _could_head(par):
+        if par.kind is not BlockKind.PARAGRAPH:
             continue
         if place in outlined and _heads_something(paragraphs, place):
             levels[place] = outlined[place]
+        elif not _could_head(par):
+            continue
         elif not (_stands_out(paragraphs, place, body) or (place in labels and _heads_something(paragraphs, place))):
             continue
         looks[place] = _look(par)

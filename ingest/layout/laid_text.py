@@ -9,7 +9,7 @@ from ingest.layout.hyphenation import SOFT_HYPHEN, LineEnd, Vocabulary, is_open,
 from ingest.layout.words import Run, Word
 
 _NOTE_MARK = re.compile(r"[\d*†‡]{1,3}(?:,\d{1,3})*[)]?")
-_CLOSING = tuple('.,;:!?)”’"»…')
+_SENTENCE_END = re.compile(r"[.!?…][)\]”’\"»']*$")
 
 
 @dataclass(slots=True)
@@ -109,12 +109,12 @@ def is_note_mark(word: Word) -> bool:
 
 
 def without_note_marks(line: Run, note_marks: frozenset[str], is_last: bool) -> Run:
-    """Leave out the footnote marks behind a sentence or clause; within one they stay, since a quote is verbatim."""
+    """Leave out the footnote marks behind a sentence; within one they stay, since a quote is verbatim."""
     kept: list[Word] = []
     for place, word in enumerate(line.words):
         ends = place + 1 == len(line.words) and is_last
         known = word.text.strip(")*") in note_marks or word.text in note_marks
-        drop = kept and is_note_mark(word) and (kept[-1].text.endswith(_CLOSING) or (ends and known))
+        drop = kept and is_note_mark(word) and (_SENTENCE_END.search(kept[-1].text) or (ends and known))
         if not drop:
             kept.append(word)
     return line._replace(words=tuple(kept))

@@ -12,7 +12,7 @@ from ingest.layout.words import Run, Word, run_of
 _SAME_BASELINE = 0.2
 _TOUCHING = 0.15
 _WORDS_APART = 0.9
-_MARKER_APART = 5.0
+_MARKER_APART = 7.0
 # The widest space in justified text; it must be bridged by a line above or below.
 _JUSTIFIED_APART = 3.0
 _NEXT_LINE = 1.8
@@ -68,9 +68,9 @@ def _without_shadows(row: list[Run]) -> list[Run]:
 
 
 def _belong(left: Run, right: Run, near: Sequence[Run]) -> bool:
-    size = max(left.size, right.size)
+    size = min(left.size, right.size)
     gap = right.left - left.right
-    if gap < -0.5 * size:
+    if gap < -0.5 * size or (gap > size and left.size > 1.3 * right.size and not is_marker(left)):
         return False
     if gap < _TOUCHING * size or (is_marker(left) and gap < _MARKER_APART * size) or _LEADERS.search(left.text):
         return True

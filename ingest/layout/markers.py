@@ -48,6 +48,4 @@ def begins_item(line: Run) -> bool:
     if not is_bullet(first):
         return False
     # A lone dash is also a pause in a sentence; as a bullet it stands before a capital, or wide of its text.
-    if first.text in _DASHES or first.text == "o":
-        return second.left - first.right > 0.45 * line.size or (first.text != "o" and second.spaced)
-    return True
+    return first.text not in _DASHES or second.left - first.right > 0.45 * line.size or second.spaced

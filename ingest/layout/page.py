@@ -31,6 +31,7 @@ class PageGlyphs:
     baselines: float32 (n,): the y on which the glyph stands.
     style_indexes: int32 (n,) into `styles`.
     spaced: bool (n,): white space stands before the glyph.
+    attached: bool (n,): the glyph is drawn in one go with the one before, as the words of a line are.
     turned: bool (n,): the glyph does not stand upright on the page as displayed.
     strokes: thin lines, from rules and from the sides of rectangles that are drawn.
     frames: rectangles that are drawn and could hold text.
@@ -45,6 +46,7 @@ class PageGlyphs:
     baselines: NDArray[np.float32]
     style_indexes: NDArray[np.int32]
     spaced: NDArray[np.bool_]
+    attached: NDArray[np.bool_]
     turned: NDArray[np.bool_]
     styles: tuple[Style, ...]
     strokes: tuple[Box, ...]

@@ -7,11 +7,13 @@ from itertools import pairwise
 
 from ingest.blocks import BlockKind
 from ingest.layout.contents_entries import ends_entry
+from ingest.layout.hyphenation import is_open
 from ingest.layout.markers import begins_item, is_bullet
 from ingest.layout.words import Run
 
 # In units of the leading, the usual distance between the baselines of a style.
 _PARAGRAPH_GAP = 1.22
+_TITLE_GAP = 1.7
 # In units of the font size.
 _INDENT = 0.7
 _SAME_SIZE = 0.08
@@ -119,6 +121,8 @@ def _right_edge(lines: Sequence[Run]) -> float:
 def _breaks(group: Sequence[Run], line: Run, right: float, distance: float, after: Run | None) -> bool:
     """Whether a new paragraph begins with this line."""
     before = group[-1]
+    if _runs_on(group, line, right, distance):
+        return False
     if ends_entry(before) or distance > _PARAGRAPH_GAP or abs(line.size - before.size) > _SAME_SIZE * before.size:
         return True
     if begins_item(line):
@@ -135,6 +139,18 @@ def _breaks(group: Sequence[Run], line: Run, right: float, distance: float, afte
     # Behind the hanging text of an item the margin returns.
     hanging = begins_item(group[0]) and len(group) > 1 and group[-1].left > group[0].left + _INDENT * line.size
     return hanging and line.left < group[-1].left - _INDENT * line.size
+
+
+def _runs_on(group: Sequence[Run], line: Run, right: float, distance: float) -> bool:
+    """Whether a full line goes on in mid-sentence, or mid-word, in the same style; titles are spaced more widely."""
+    before = group[-1]
+    if before.style != line.style or not line.text[:1].islower() or distance > _TITLE_GAP or begins_item(line):
+        return False
+    if line.left < before.left - _INDENT * line.size and not begins_item(group[0]):
+        return False
+    return is_open(before.words[-1].text) or (
+        len(group) < 4 and distance > 1.0 and _is_full(before, line, right) and not before.text.endswith(_SENTENCE_ENDS)
+    )
 
 
 def _begins_new_item(group: Sequence[Run], line: Run) -> bool:

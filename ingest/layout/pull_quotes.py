@@ -49,11 +49,11 @@ def _could_be_quote(par: Paragraph, body: Style) -> bool:
     if par.kind not in {BlockKind.PARAGRAPH, BlockKind.HEADING}:
         return False
     style = par.first.style
-    if par.kind is BlockKind.HEADING and len(par.text.split()) < _FEWEST_WORDS:
-        return False
     larger = style.size > 1.1 * body.size
-    other = style.family != body.family or style.italic != body.italic or style.bold != body.bold
-    return larger or other or par.text[:1] in _QUOTES
+    quoted = par.text[:1] in _QUOTES
+    if par.kind is BlockKind.HEADING:
+        return quoted or (larger and par.ends_sentence)
+    return larger or quoted or style.family != body.family or style.italic != body.italic or style.bold != body.bold
 
 
 def _words(par: Paragraph) -> list[str]:

@@ -44,7 +44,7 @@ def number_tables(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
             numbered.append(par)
             continue
         begins = before is None or (before.page, before.stack) != (par.page, par.stack)
-        if begins and before is not None and numbered[-1] is _last_row(numbered) and _continues(before, par):
+        if begins and before is not None and _ends_with_table(numbered) and _continues(before, par):
             if par.header and _header_cells(par) == columns:
                 before = par
                 continue
@@ -57,9 +57,10 @@ def number_tables(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
     return numbered
 
 
-def _last_row(numbered: Sequence[Paragraph]) -> Paragraph | None:
-    """The last element, if it is a table row."""
-    return numbered[-1] if numbered and numbered[-1].kind is BlockKind.TABLE_ROW else None
+def _ends_with_table(numbered: Sequence[Paragraph]) -> bool:
+    """Whether nothing but footnotes stands behind the last table row."""
+    last = next((par for par in reversed(numbered) if par.kind is not BlockKind.FOOTNOTE), None)
+    return last is not None and last.kind is BlockKind.TABLE_ROW
 
 
 def _continues(before: Paragraph, par: Paragraph) -> bool:

@@ -1,5 +1,6 @@
 """Tables: cells between strokes, or text in columns that stay aligned without any."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -7,14 +8,17 @@ from itertools import pairwise
 from corpus.passage import Box
 from ingest.layout.aligned_tables import aligned_tables_of
 from ingest.layout.cells import Cell, Cells, columns_by_gaps, lines_of_words
-from ingest.layout.grids import Grid, grids_of
+from ingest.layout.grids import Grid
+from ingest.layout.markers import is_marker
 from ingest.layout.words import Run, Word
 
-_SLACK = 2.0
 # A grid in which text fills less of the cells is a chart or a form's frame; one with longer cells arranges a page.
 _FILLED = 0.3
+# In units of the font size, within what strokes make one column.
+_COLUMN_GAP = 2.0
 _LONGEST_CELL = 170
 _HEADER_WORDS = 12
+_NAME = re.compile(r"[^\W\d_]{2}|^(?:19|20)\d\d\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,16 +39,20 @@ class Table:
         return next(line.size for row in self.rows for cell in row for line in cell)
 
 
-def tables_of(runs: Sequence[Run], strokes: Sequence[Box]) -> tuple[list[Table], list[Run]]:
+def tables_of(runs: Sequence[Run], grids: Sequence[Grid]) -> tuple[list[Table], list[Run]]:
     """Find the tables of a page.
+
+    Args:
+        runs: in the order in which they are drawn.
+        grids: that the page's strokes form.
 
     Returns:
         The tables from top to bottom, and the runs that stand in none.
     """
     tables: list[Table] = []
     rest = list(runs)
-    for grid in grids_of(strokes):
-        inside = [run for run in rest if _holds(grid.box, run)]
+    for grid in grids:
+        inside = [run for run in rest if grid.holds(run)]
         rows = None if _is_underlined(grid, rest) else _ruled_rows(grid, inside)
         if rows is not None:
             tables.append(_table(rows))
@@ -55,16 +63,11 @@ def tables_of(runs: Sequence[Run], strokes: Sequence[Box]) -> tuple[list[Table],
     return sorted(tables, key=lambda table: table.box.top), rest
 
 
-def _holds(box: Box, run: Run) -> bool:
-    middle = (run.top + run.bottom) / 2
-    return box.left - _SLACK < (run.left + run.right) / 2 < box.right + _SLACK and box.top < middle < box.bottom
-
-
 def _is_underlined(grid: Grid, runs: Sequence[Run]) -> bool:
     """Whether the grid is only the lines under sums of a table whose labels stand beside them."""
     if len(grid.xs) > 2:
         return False
-    inside = [run for run in runs if _holds(grid.box, run)]
+    inside = [run for run in runs if grid.holds(run)]
     beside = [run for run in runs if run.right <= grid.box.left or run.left >= grid.box.right]
     level = sum(any(abs(other.baseline - run.baseline) < 1 for other in beside) for run in inside)
     return level > 0.3 * len(inside)
@@ -86,23 +89,30 @@ def _has_header(rows: Sequence[Cells]) -> bool:
     if len(rows) < 2:
         return False
     first = [cell for cell in rows[0] if cell]
-    if not rows[0][0] and len(first) == len(rows[0]) - 1:
-        return True
     if len(first) < 2 or any(_word_count(cell) > _HEADER_WORDS for cell in first):
         return False
     looks = {cell[0].style[1:] for cell in first}
     others = [cell for row in rows[1:] for cell in row[1:] if cell]
-    if others and sum(cell[0].style[1:] in looks for cell in others) < 0.5 * len(others):
-        return True
-    if len(first) < len(rows[0]) or len(rows) < 3:
+    set_apart = others and sum(cell[0].style[1:] in looks for cell in others) < 0.5 * len(others)
+    return bool(set_apart) or _names_columns(rows[0], others)
+
+
+def _names_columns(row: Cells, others: Sequence[Cell]) -> bool:
+    """Whether a row that looks like the others holds names of columns: words or years over amounts or longer texts."""
+    texts = [_text(cell) for cell in row[1:]]
+    if not all(_NAME.search(text) for text in texts):
         return False
-    texts = [" ".join(line.text for line in cell) for cell in first]
+    amounts = sum(_NAME.search(_text(cell)) is None for cell in others)
+    if amounts > 0.5 * len(others) or not row[0]:
+        return True
     if any(character.isdigit() for text in texts for character in text) or len(set(texts)) < len(texts):
         return False
-    below = [_word_count(cell) for cell in others]
-    numbers = [cell for cell in others if cell[0].text[:1].isdigit()]
-    mean = sum(below) / max(len(below), 1)
-    return mean > 1.8 * sum(map(_word_count, first)) / len(first) or len(numbers) > 0.5 * len(others)
+    mean = sum(map(_word_count, others)) / max(len(others), 1)
+    return len(others) > 1 and mean > 1.8 * sum(map(_word_count, row)) / len(row)
+
+
+def _text(cell: Cell) -> str:
+    return " ".join(line.text for line in cell)
 
 
 def _word_count(cell: Cell) -> int:
@@ -113,7 +123,7 @@ def _ruled_rows(grid: Grid, runs: Sequence[Run]) -> list[Cells] | None:
     """The rows of a ruled table; None where the grid frames something else."""
     if not runs:
         return None
-    xs = grid.xs if len(grid.xs) > 2 else columns_by_gaps(runs, grid.box)
+    xs = _refined(grid, runs)
     if len(xs) < 3:
         return None
     bands: list[list[list[Word]]] = [[[] for _ in xs[1:]] for _ in grid.ys[1:]]
@@ -126,6 +136,21 @@ def _ruled_rows(grid: Grid, runs: Sequence[Run]) -> list[Cells] | None:
     used = [column for column in range(len(xs) - 1) if any(row[column] for row in rows)]
     rows = [tuple(row[column] for column in used) for row in rows]
     return rows if _is_table(rows) else None
+
+
+def _refined(grid: Grid, runs: Sequence[Run]) -> tuple[float, ...]:
+    """The edges of the columns: where strokes stand, and where a wide gap runs through all rows between them."""
+    if len(grid.xs) < 3:
+        return columns_by_gaps(runs, grid.box)
+    xs = [grid.xs[0]]
+    for left, right in pairwise(grid.xs):
+        inside = [run for run in runs if left - 1 < run.left and run.right < right + 1 and not is_marker(run)]
+        rows = {_index(grid.ys, run.top) for run in inside}
+        if len(rows) > 2:
+            box = Box(left, grid.ys[0], right, grid.ys[-1])
+            xs.extend(columns_by_gaps(inside, box, least=_COLUMN_GAP)[1:-1])
+        xs.append(right)
+    return tuple(xs)
 
 
 def _is_table(rows: Sequence[Cells]) -> bool:

@@ -16,6 +16,8 @@ from ingest.layout.page import PageGlyphs, Style
 
 # All in units of the font size. Words of justified lines stand up to about 0.6 apart, columns seldom under 1.
 _RUN_GAP = 0.9
+# Words that are drawn in one go with a space between them are one line, however wide the line is justified.
+_JUSTIFIED_GAP = 12.0
 # The space of most fonts is 0.2 to 0.33 wide; kerning moves glyphs by less than 0.1.
 _WORD_GAP = 0.17
 _BACKWARDS = 0.5
@@ -140,7 +142,9 @@ def _runs(page: PageGlyphs, places: NDArray[np.intp]) -> Iterator[Run]:
     smaller = np.minimum(sizes[1:], sizes[:-1]) < _RAISED_SIZE * larger
     level = (drops < _SAME_BASELINE * larger) | (smaller & (drops < _RAISED_BY * larger))
     run_starts = np.ones(len(places), np.bool_)
-    run_starts[1:] = ~level | (gaps > _RUN_GAP * larger) | (gaps < -_BACKWARDS * larger)
+    in_one_go = page.spaced[places][1:] & page.attached[places][1:] & (np.diff(places) == 1)
+    widest = np.where(in_one_go, _JUSTIFIED_GAP, _RUN_GAP) * larger
+    run_starts[1:] = ~level | (gaps > widest) | (gaps < -_BACKWARDS * larger)
     shifts = np.zeros(len(places), np.bool_)
     shifts[1:] = smaller & (drops > 0.1 * larger)
     raised = _raised(run_starts, shifts, sizes, baselines)

@@ -232,6 +232,7 @@ def _page(number: int, geometry: Geometry, characters: _Characters, looks: _Look
         baselines=looks.baselines[of_object],
         style_indexes=looks.style_indexes[of_object],
         spaced=spaced,
+        attached=np.diff(of_object, prepend=-1) == 0,
         turned=looks.turned[of_object],
         styles=looks.styles,
         strokes=shapes.strokes,
