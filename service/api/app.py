@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from corpus.errors import VraagbaakError
-from service.api import answers, description, documents, feedback, health, passages
+from service.api import answers, description, documents, feedback, health, openai, passages
 from service.api.body_limit import BodyLimit
 from service.api.description import describe
 from service.api.headers import Boundary
@@ -44,6 +44,7 @@ def create_app(application: Application) -> FastAPI:
         feedback.router,
         description.router,
         health.router,
+        openai.router,
         *site.routers,
     ]
     for router in routers:

@@ -37,6 +37,12 @@ def lines_of(text: str, marks: Iterable[tuple[int, int]] = ()) -> tuple[Line, ..
     return tuple(lines)
 
 
+def rows_of(lines: tuple[Line, ...], columns: Sequence[str]) -> tuple[Line, ...]:
+    """The lines of a table without the row that repeats the names of its columns."""
+    first = ["".join(piece.text for piece in cell) for cell in lines[0].cells]
+    return lines[1:] if columns and first == list(columns) else lines
+
+
 def shortened(text: str, start: int, end: int, around: int) -> tuple[str, int, int]:
     """The words around a quote, cut at spaces, with an ellipsis where something was left out.
 

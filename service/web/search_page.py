@@ -14,7 +14,7 @@ from service.api.inputs import without_controls
 from service.application import Application
 from service.errors import BadQuestionError
 from service.requests import FacetValue, Filters, FoundPassage, PassagePage, PassageSearch, Question
-from service.web.marking import Line, lines_of, shortened
+from service.web.marking import Line, lines_of, rows_of, shortened
 from service.web.rendering import Visit, page
 from service.wording import spelling_note
 
@@ -171,7 +171,7 @@ def _result(item: FoundPassage, languages: dict[str, str]) -> Result:
         item,
         view_url(passage.document_id, passage.page_number, passage.id),
         languages.get(passage.document_id, "nl"),
-        lines_of(passage.text, item.highlights),
+        rows_of(lines_of(passage.text, item.highlights), passage.columns),
         passage.columns,
     )
 

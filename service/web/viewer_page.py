@@ -11,7 +11,7 @@ from corpus.passage import Passage
 from service.addresses import file_url, page_url, picture_url, view_url
 from service.api.dependencies import ApplicationOf
 from service.errors import PageNotFoundError
-from service.web.marking import Line, lines_of
+from service.web.marking import Line, lines_of, rows_of
 from service.web.rendering import page
 
 # Passages of a document without pages that are shown at once.
@@ -135,7 +135,8 @@ def _shown(passages: list[Passage] | tuple[Passage, ...], cited: Passage | None,
     for passage in passages:
         headings = passage.headings
         same = next((n for n, (a, b) in enumerate(zip(headings, before, strict=False)) if a != b), len(before))
-        shown.append(Shown(passage, headings[same:], passage is cited, lines_of(passage.text, sought.marks(passage))))
+        lines = rows_of(lines_of(passage.text, sought.marks(passage)), passage.columns)
+        shown.append(Shown(passage, headings[same:], passage is cited, lines))
         before = headings
     return shown
 

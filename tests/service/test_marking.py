@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from service.web.marking import lines_of, shortened
+from service.web.marking import lines_of, rows_of, shortened
 
 TEXT = st.text(st.sampled_from("ab \n\t"), max_size=40)
 MARKS = st.lists(st.tuples(st.integers(-5, 45), st.integers(-5, 45)), max_size=5)
@@ -40,3 +40,10 @@ def test_a_long_passage_is_cut_at_spaces() -> None:
     cut, first, last = shortened(text, start, start + 4, 6)
     assert cut == "… drie vier vijf …"
     assert cut[first:last] == "vier"
+
+
+def test_a_table_does_not_repeat_the_names_of_its_columns() -> None:
+    lines = lines_of("Pilot\tPartner\nAlcoholmeter\tDV&O")
+    assert rows_of(lines, ("Pilot", "Partner")) == lines[1:]
+    assert rows_of(lines, ("Naam", "Partner")) == lines
+    assert rows_of(lines, ()) == lines
