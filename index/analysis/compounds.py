@@ -7,6 +7,7 @@ frequencies of the parts as a criterion is due to Koehn and Knight (2003), "Empi
 from functools import cache, lru_cache
 
 from index.analysis.lexicon import dictionary_form, english_zipf, is_word, word_list, zipf
+from index.analysis.stems import closed_stems
 
 # The letters that may stand between two parts, the likeliest first.
 LINKS = ("", "s", "en", "e", "n")
@@ -28,9 +29,11 @@ def split_compound(word: str) -> tuple[str, ...]:
     if not SHORTEST_COMPOUND <= len(word) <= LONGEST_COMPOUND or not word.isalpha():
         return ()
     lemma = dictionary_form(word) or word
-    if zipf(word) >= LEXICALISED or word in word_list("opaque_words") or lemma in word_list("opaque_words"):
+    opaque = word_list("opaque_words")
+    if zipf(word) >= LEXICALISED or word in opaque or lemma in opaque or _is_english(word) or _is_verb(lemma):
         return ()
-    if _is_english(word):
+    # An inflected form is a compound only if its lemma is one: "uitzonderingen" is no "uitzond" and "ringen".
+    if len(lemma) < len(word) and not split_compound(lemma):
         return ()
     return _divide(word)
 
@@ -71,8 +74,8 @@ def can_be_part(part: str, *, is_last: bool) -> bool:
     if part in word_list("never_parts"):
         return False
     frequency = zipf(part)
-    form = dictionary_form(part)
-    if form is None:
+    known = dictionary_form(part) is not None or (part.endswith("ing") and dictionary_form(part[:-3] + "en") is not None)
+    if not known:
         # Loan words and names of things that the dictionary lacks ("device", "reclassering").
         return len(part) >= 5 and frequency >= (3.0 if not is_last else 2.8) and is_word(part)
     return frequency >= _LEAST_FREQUENT.get(len(part), 1.2)
@@ -80,3 +83,10 @@ def can_be_part(part: str, *, is_last: bool) -> bool:
 
 def _is_english(word: str) -> bool:
     return dictionary_form(word) is None and english_zipf(word) >= 3.0 and english_zipf(word) > zipf(word)
+
+
+def _is_verb(lemma: str) -> bool:
+    """Whether the dictionary leads the third person of this infinitive to it; a verb's parts say little."""
+    if not lemma.endswith("en"):
+        return False
+    return any(dictionary_form(stem + "t") == lemma for stem in closed_stems(lemma.removesuffix("en")))

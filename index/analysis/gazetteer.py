@@ -3,13 +3,10 @@
 from collections.abc import Iterator
 from functools import cache
 
-from index.analysis.lexicon import word_lines
+from index.analysis.lexicon import word_lines, word_list
 from index.analysis.normalisation import fold, normalise
 from index.analysis.spacy_core import Doc, Language, PhraseMatcher, Span
 
-# Place names that are also ordinary words: at the start of a sentence they count as those.
-_ORDINARY = frozenset(("Assen", "Leiden", "Hoorn", "Huizen", "Putten", "Buren", "Goes", "Best", "Houten", "Tiel", "Epe", "Ede",
-                       "Oss", "Axel", "Hulst", "Soest", "Duiven", "Weert", "Uden", "Urk", "Borne"))  # fmt: skip
 _LISTS = {"PLACE": "places", "ORG": "organisations", "LAW": "laws"}
 
 
@@ -40,6 +37,6 @@ class Gazetteer:
     def __call__(self, doc: Doc) -> Iterator[Span]:
         """Spans with label and key; they may overlap."""
         for span in self._matcher(doc, as_spans=True):
-            if span.label_ == "PLACE" and span.text in _ORDINARY and span[0].is_sent_start:
+            if span.label_ == "PLACE" and span.text.lower() in word_list("ordinary_places") and span[0].is_sent_start:
                 continue
             yield Span(doc, span.start, span.end, label=span.label_, span_id=known_names(span.label_)[span.text])

@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 from index.analysis.compounds import split_compound
 from index.analysis.lexicon import dictionary_form, dutch_words, is_word, word_table, zipf
 from index.analysis.normalisation import fold
+from index.analysis.stems import closed_stems, open_stems
 
 LONGEST_WORD = 60
 # More frequent than this, a form that the dictionary lacks is a name or loan word, not an inflection to be guessed.
@@ -21,7 +22,6 @@ _PARTICLES = (
 )  # fmt: skip
 _DIMINUTIVE = re.compile(r"(?:(?<=[^aeiou])etje|tje|(?<=m)pje|je)s?$")
 _VERB_ENDING = re.compile(r"(?:ten|den|te|de|ende|end|t|d)$")
-_VOWELS = "aeiou"
 
 
 @lru_cache(maxsize=100_000)
@@ -73,7 +73,7 @@ def _one_step(word: str) -> str | None:
 def _masculine(word: str) -> str | None:
     """ "medewerkster" to "medewerker", "toezichthoudster" to "toezichthouder", "deelneemster" to "deelnemer"."""
     stem = word.removesuffix("ster")
-    for form in _open_stems(stem):
+    for form in open_stems(stem):
         if dictionary_form(form + "er") in (form + "er", word):
             return form + "er"
     return None
@@ -148,30 +148,8 @@ def _bases(word: str) -> Iterator[str]:
         yield word[:-1]
     for ending in ("en", "e"):
         if word.endswith(ending):
-            yield from _closed_stems(word.removesuffix(ending))
+            yield from closed_stems(word.removesuffix(ending))
     stem = word.removeprefix("ge").replace("ï", "i").replace("ë", "e")
     without = _VERB_ENDING.sub("", stem)
     if without != stem:
-        yield from (form + "en" for form in _open_stems(without) if is_word(form + "en"))
-
-
-def _open_stems(stem: str) -> Iterator[str]:
-    """How a stem may be spelled before a vowel: "neem" as "nem", "stop" as "stopp", "geef" as "gev"."""
-    voiced = stem[:-1] + {"f": "v", "s": "z"}.get(stem[-1:], stem[-1:])
-    for form in dict.fromkeys((stem, voiced)):
-        if len(form) >= 4 and form[-2] in _VOWELS and form[-2] == form[-3]:
-            yield form[:-2] + form[-1]
-        elif len(form) >= 3 and form[-2] in _VOWELS and form[-1] not in _VOWELS and form[-3] not in _VOWELS:
-            yield form + form[-1]
-        yield form
-
-
-def _closed_stems(stem: str) -> Iterator[str]:
-    """How a stem before a vowel may be spelled at the end of a word: "digital" as "digitaal", "stopp" as "stop"."""
-    voiceless = stem[:-1] + {"v": "f", "z": "s"}.get(stem[-1:], stem[-1:])
-    for form in dict.fromkeys((stem, voiceless)):
-        if len(form) >= 3 and form[-1] == form[-2] and form[-1] not in _VOWELS:
-            yield form[:-1]
-        elif len(form) >= 3 and form[-2] in _VOWELS and form[-1] not in _VOWELS and form[-3] not in _VOWELS:
-            yield form[:-1] + form[-2:]
-        yield form
+        yield from (form + "en" for form in open_stems(without) if is_word(form + "en"))

@@ -2,11 +2,12 @@
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from index.analysis.compounds import split_compound
+from index.analysis.derivations import verb_of
 from index.analysis.lemmatiser import lemmatise, lemmatise_english
-from index.analysis.lexicon import dictionary_form, word_list
+from index.analysis.lexicon import dictionary_form, word_lines, word_list
 from index.analysis.normalisation import fold, normalise
 
 _WEB = re.compile(r"https?://|www\.|@|\w\.(?:nl|com|org|eu|net|info)\b")
@@ -47,7 +48,7 @@ def analyse_word(
         return None
     if _WEB.search(word):
         return WordAnalysis(word, _web_parts(word), is_stop=False)
-    if place:
+    if place or word in _places():
         return WordAnalysis(fold(word).replace("-", ""), (), is_stop=False)
     if not shouting and _is_abbreviation(text, word):
         return _abbreviation(text, word)
@@ -66,6 +67,12 @@ def analyse_word(
     word = word.replace(".", "")
     lemma = lemmatise(word)
     return WordAnalysis(fold(lemma), _part_lemmas(word, lemma), is_stop=False)
+
+
+@cache
+def _places() -> frozenset[str]:
+    """Places of one word that is no ordinary word, as they are typed in small letters."""
+    return frozenset(name.lower() for name in word_lines("places") if " " not in name) - word_list("ordinary_places")
 
 
 def _is_function_word(word: str, *, english: bool) -> bool:
@@ -133,9 +140,12 @@ def _component_parts(piece: str) -> tuple[str, ...]:
 
 
 def _part_lemmas(word: str, lemma: str) -> tuple[str, ...]:
-    """Lemmas of the parts, and of the parts of a part: "jeugdstrafrecht" is jeugd and strafrecht (straf and recht)."""
-    found: list[str] = []
+    """Lemmas of the parts, and of the parts of a part: "jeugdstrafrecht" is jeugd and strafrecht (straf and recht).
+
+    The verb in a noun such as "begeleiding" counts as a part of it.
+    """
     # A lemma longer than its word could bring the word itself back as a part.
-    for part in (split_compound(lemma) if len(lemma) <= len(word) else ()) or split_compound(word):
-        found += _component_parts(part)
-    return tuple(dict.fromkeys(found))
+    parts = (split_compound(lemma) if len(lemma) <= len(word) else ()) or split_compound(word)
+    found = [lemma for part in parts for lemma in _component_parts(part)]
+    verb = None if parts else verb_of(lemma)
+    return tuple(dict.fromkeys([*found, fold(verb)] if verb else found))
