@@ -10,9 +10,10 @@ from starlette.responses import Response, StreamingResponse
 from service.api.dependencies import ApplicationOf, Language, NoQueryAllowed, Offers, json_body
 from service.api.input_errors import InputErrorOut
 from service.api.inputs import AskedMode, QuestionIn
+from service.api.outputs import AnswerOut, CitationOut
 from service.api.preferences import EVENT_STREAM, JSON
 from service.api.problems import ProblemError, ProblemKind, problem_from, to_json
-from service.api.schemas import AnswerOut, CitationOut, answer_out
+from service.api.schemas import answer_out
 from service.application import Application
 
 router = APIRouter(prefix="/v1", tags=["Answers"])

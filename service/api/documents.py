@@ -10,8 +10,9 @@ from starlette.responses import FileResponse, Response
 from service.api.dependencies import ApplicationOf, NoQueryAllowed, Offers, multipart_body, same_origin
 from service.api.headers import FILE_POLICY
 from service.api.inputs import PictureQuery, Year
+from service.api.outputs import DocumentListOut, DocumentOut
 from service.api.preferences import JSON
-from service.api.schemas import DocumentListOut, DocumentOut, document_out
+from service.api.schemas import document_out
 
 PNG = "image/png"
 A_DAY = 86_400

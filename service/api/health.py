@@ -10,9 +10,9 @@ from starlette.responses import PlainTextResponse, Response
 
 from service.api.dependencies import ApplicationOf
 from service.api.metrics import Metrics
+from service.api.outputs import Outgoing
 from service.api.preferences import JSON
 from service.api.problems import ProblemError, ProblemKind
-from service.api.schemas import Outgoing
 
 router = APIRouter(include_in_schema=False)
 # RFC 9116 asks for an expiry less than a year away; the file is made anew for each request.

@@ -7,14 +7,9 @@ from starlette.responses import Response
 
 from service.api.dependencies import ApplicationOf, NoQueryAllowed, Offers
 from service.api.inputs import SearchQuery, SuggestionQuery
+from service.api.outputs import PassageInContextOut, PassagePageOut, SuggestionsOut
 from service.api.preferences import JSON
-from service.api.schemas import (
-    PassageInContextOut,
-    PassagePageOut,
-    SuggestionsOut,
-    passage_in_context_out,
-    passage_page_out,
-)
+from service.api.schemas import passage_in_context_out, passage_page_out
 
 router = APIRouter(prefix="/v1", tags=["Passages"], dependencies=[Depends(Offers(JSON))])
 
