@@ -9,10 +9,12 @@ from index.analysis.abbreviations import find_abbreviations
 from index.analysis.analysis import Analysis
 from index.analysis.analyzer import Analyzer
 from index.encoder.encoding import Encoder, Encoding
-from index.late_interaction import TokenCompressor, sentence_vectors
+from index.late_interaction import TokenCompressor
 from index.store import LexicalTerms, PassageEntry, Store
 
 PASSAGES_AT_ONCE = 32
+# Raise it with every change to what is encoded or which terms are kept, so that an index made before is made anew.
+VERSION = 1
 
 
 class Indexer:
@@ -34,9 +36,8 @@ class Indexer:
         self._analyzer = analyzer
         self._encoder = encoder
         self._compressor = TokenCompressor(encoder)
-        store.check_fingerprint(
-            f"{chunking} + {analyzer.fingerprint} + {encoder.fingerprint} + {self._compressor.fingerprint}"
-        )
+        parts = (f"index-{VERSION}", chunking, analyzer.fingerprint, encoder.fingerprint, self._compressor.fingerprint)
+        store.check_fingerprint(" + ".join(parts))
 
     def add(
         self,
@@ -92,7 +93,6 @@ class Indexer:
             ),
             vector=encoding.vector,
             token_vectors=self._compressor.compress(encoding, text_start, passage.sentences),
-            sentence_vectors=sentence_vectors(encoding, text_start, passage.sentences),
             entities=analysis.entities,
             abbreviations=find_abbreviations(passage.text),
         )

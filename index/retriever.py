@@ -185,7 +185,7 @@ class Retriever:
             zip(missing.tolist(), self._vectors.cosines(encoding.vector, missing).tolist(), strict=True)
         )
         fused = fuse([(lexical, self._weights.lexical), (everywhere, self._weights.dense)])
-        stored = self._store.for_search(list(fused), self._encoder.dimension)
+        stored = self._store.for_search(list(fused))
         top = [number for number, _ in best_first(fused)[: self._weights.reranked] if number in stored]
         query_tokens = self._compressor.query(encoding)
         blobs = [stored[number].token_vectors for number in top]

@@ -68,8 +68,7 @@ CREATE TABLE passage_search (
   body_terms       TEXT NOT NULL,
   part_terms       TEXT NOT NULL,
   vector           BLOB NOT NULL,     -- float16, unit length
-  token_vectors    BLOB NOT NULL,     -- index.late_interaction
-  sentence_vectors BLOB NOT NULL      -- float16 (sentences, dimension), unit length
+  token_vectors    BLOB NOT NULL      -- index.late_interaction
 );
 
 CREATE TABLE mention (

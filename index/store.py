@@ -45,7 +45,7 @@ class LexicalTerms:
 class PassageEntry:
     """A passage with all that search needs of it.
 
-    vector: float32 (dimension,), unit length. sentence_vectors: float32 (sentences, dimension), unit length.
+    vector: float32 (dimension,), unit length.
     token_vectors: as made by `index.late_interaction.TokenCompressor.compress`.
     """
 
@@ -53,7 +53,6 @@ class PassageEntry:
     terms: LexicalTerms
     vector: NDArray[np.float32]
     token_vectors: bytes
-    sentence_vectors: NDArray[np.float32]
     entities: tuple[Entity, ...]
     abbreviations: tuple[Abbreviation, ...]
 
@@ -66,7 +65,6 @@ class StoredPassage:
     passage: Passage
     terms: LexicalTerms
     token_vectors: bytes
-    sentence_vectors: NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True)
@@ -284,12 +282,12 @@ class Store:
         found = {row["ordinal"]: passage_from(row) for row in rows}
         return found.get(passage.ordinal - 1), found.get(passage.ordinal + 1)
 
-    def for_search(self, numbers: Sequence[int], dimension: int) -> dict[int, StoredPassage]:
+    def for_search(self, numbers: Sequence[int]) -> dict[int, StoredPassage]:
         """Passages by number with what reranking needs, without spans. Numbers that are gone are left out."""
         rows = self._all(
             """SELECT number, id, document_id, ordinal, kind, headings, text, sentences, x'' AS spans, columns,
                        page_number, page_label, paragraph_number,
-                       title_terms, heading_terms, body_terms, part_terms, token_vectors, sentence_vectors
+                       title_terms, heading_terms, body_terms, part_terms, token_vectors
                 FROM passage JOIN passage_search USING (number) WHERE number IN (SELECT value FROM json_each(?))""",
             (json.dumps(list(numbers)),),
         )
@@ -299,7 +297,6 @@ class Store:
                 passage_from(row),
                 LexicalTerms(row["title_terms"], row["heading_terms"], row["body_terms"], row["part_terms"]),
                 row["token_vectors"],
-                vectors_from_bytes(row["sentence_vectors"], dimension),
             )
             for row in rows
         }
@@ -427,7 +424,7 @@ def _add_entry(connection: sqlite3.Connection, entry: PassageEntry) -> None:
     )
     number = cursor.lastrowid
     connection.execute(
-        "INSERT INTO passage_search VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO passage_search VALUES (?, ?, ?, ?, ?, ?, ?)",
         (
             number,
             entry.terms.title,
@@ -436,7 +433,6 @@ def _add_entry(connection: sqlite3.Connection, entry: PassageEntry) -> None:
             entry.terms.parts,
             vectors_to_bytes(entry.vector),
             entry.token_vectors,
-            vectors_to_bytes(entry.sentence_vectors),
         ),
     )
     connection.executemany(

@@ -60,7 +60,9 @@ class VectorIndex:
             positions = np.flatnonzero(np.isin(snapshot.numbers, allowed)).astype(np.int64)
             if positions.size == 0:
                 return []
-            parameters = faiss.SearchParameters(sel=faiss.IDSelectorBatch(positions))
+            parameters = faiss.SearchParameters(  # type: ignore[call-arg]  # the keyword is added by faiss' Python wrapper
+                sel=faiss.IDSelectorBatch(positions)
+            )
         scores, found = snapshot.index.search(vector[None, :], min(limit, len(snapshot.numbers)), params=parameters)
         return [
             (int(snapshot.numbers[position]), float(score))

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from service.evidence import QuestionTerm, ScoredSentence, coverage, hard_coverage, strongest
 from service.question_kind import QuestionKind
 
+# Of the best sentences, so many are told to the user.
+READ = 3
 _TYPED = {QuestionKind.WHEN, QuestionKind.HOW_MANY, QuestionKind.WHO, QuestionKind.WHERE}
 
 
@@ -14,15 +16,17 @@ _TYPED = {QuestionKind.WHEN, QuestionKind.HOW_MANY, QuestionKind.WHO, QuestionKi
 class AnswerSignals:
     """What tells whether a question is answered.
 
-    cosine, late: the strongest of any sentence. passage_cosine: of the best passage's vector.
+    late, closest: the strongest of any sentence. weakest: of the best sentence. passage_cosine: of the best passage's
+    vector.
     coverage: of the question's words by the best sentence with its headings. together: by the best passage.
     hard: share of the question's numbers, names and abbreviations in the best passage (1 when it has none).
     unknown: share of the question's words that no document has. typed_missing: an answer type is asked for and lacking.
     foreign: the question is not Dutch.
     """
 
-    cosine: float
     late: float
+    closest: float
+    weakest: float
     passage_cosine: float
     coverage: float
     together: float
@@ -40,8 +44,9 @@ class AbstentionWeights:
     """
 
     intercept: float = -38.0
-    cosine: float = 18.0
     late: float = 12.0
+    closest: float = 10.0
+    weakest: float = 3.0
     passage_cosine: float = 14.0
     coverage: float = 2.0
     together: float = 2.5
@@ -68,13 +73,14 @@ def answer_signals(
     around = frozenset(stored.terms.headings.split()) | frozenset(stored.terms.title.split())
     whole = frozenset(stored.terms.parts.split()) | around
     return AnswerSignals(
-        cosine=strongest(sentences, "cosine"),
         late=strongest(sentences, "late"),
+        closest=strongest(sentences, "closest"),
+        weakest=best.signals.weakest,
         passage_cosine=max(sentence.candidate.cosine for sentence in sentences),
         coverage=coverage(terms, best.terms | around),
         together=coverage(terms, whole),
         hard=hard_coverage(terms, whole),
         unknown=sum(not term.known for term in terms) / len(terms) if terms else 1.0,
-        typed_missing=float(kind in _TYPED and best.signals.answer_type == 0),
+        typed_missing=1.0 - max(s.signals.answer_type for s in sentences[:READ]) if kind in _TYPED else 0.0,
         foreign=float(language != "nl"),
     )

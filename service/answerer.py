@@ -4,10 +4,10 @@ import time
 import uuid
 
 import numpy as np
-from index.analysis.analyzer import Analyzer
 from numpy.typing import NDArray
 
 from corpus.answer import Answer, AnswerMode, Citation, Statement
+from index.analysis.analyzer import Analyzer
 from index.retriever import Retriever
 from index.store import Store
 from service.abstention import AbstentionWeights, AnswerSignals, answer_signals

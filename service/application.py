@@ -5,14 +5,14 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import numpy as np
-from index.analysis.analyzer import Analyzer
-from index.encoder.loading import load_encoder
 from numpy.typing import NDArray
 
 from corpus.answer import Answer
 from corpus.document import Document, Page
 from corpus.passage import Box, Passage, Span
 from index import facets
+from index.analysis.analyzer import Analyzer
+from index.encoder.loading import load_encoder
 from index.indexer import Indexer
 from index.retriever import Retriever
 from index.store import Store

@@ -4,39 +4,35 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
+
+from corpus.passage import PassageKind
 from index.analysis.analysis import Entity, Token
 from index.analysis.analyzer import Analyzer
-
-from corpus.passage import PassageKind, Sentence
 from index.expansion import Expansions
 from index.query import content_tokens
 from index.retriever import Candidate, Retrieval, Retriever
+from service.answer_types import names_what_is_asked
 from service.question_kind import QuestionKind
 
+_NAMES = frozenset({"ORG", "PERSON", "PLACE", "LAW", "DATE"})
 EXPANSION_COVERS = 0.9
 PART_COVERS = 0.7
-
-# What an answer of this kind must name.
-_ANSWER_LABELS: Mapping[QuestionKind, frozenset[str]] = {
-    QuestionKind.WHEN: frozenset({"DATE"}),
-    QuestionKind.HOW_MANY: frozenset({"AMOUNT", "PERCENT"}),
-    QuestionKind.WHO: frozenset({"ORG", "PERSON"}),
-    QuestionKind.WHERE: frozenset({"PLACE"}),
-}
 
 
 @dataclass(frozen=True, slots=True)
 class QuestionTerm:
     """One content word of the question and what stands for it in the documents.
 
-    weight: its rarity in the documents. alternatives: the lemmas of each other name, all of which must be met.
-    hard: a number, abbreviation or name, which a source must contain to be about the same thing.
-    known: some document has the word or another name for it.
+    alternatives: the lemmas of each other name, all of which must be met. tokens: the places of its pieces among the
+    question's token vectors. weight: its rarity in the documents. hard: a number, abbreviation or name, which a source
+    must contain to be about the same thing. known: some document has the word or another name for it.
     """
 
     lemma: str
     parts: tuple[str, ...]
     alternatives: tuple[frozenset[str], ...]
+    tokens: tuple[int, ...]
     weight: float
     hard: bool
     known: bool
@@ -56,16 +52,17 @@ class QuestionTerm:
 class Signals:
     """What tells whether a sentence answers; each grows with it, most between 0 and 1.
 
-    cosine, late: of the sentence to the question, by its vector and by late interaction.
-    coverage: share of the question's words in the sentence, by rarity; context: the same for what the sentence lacks
-    but its headings or the sentence before has. hard: share of the question's numbers, names and abbreviations in the
-    sentence, its headings or the sentence before; 1 when it has none. passage: standardised score of its passage. answer_type: it names what
-    the question asks for. defines: it explains the term asked for. opening: it is the first of its passage.
-    fragment: it is very short, a question, or only announces what follows.
+    late: of the sentence to the question by late interaction. closest: the same over the question's content words only,
+    by rarity. weakest: of the content word that the sentence matches least. coverage: share of the question's words in
+    the sentence, by rarity. context: the same for what the sentence lacks but its headings or the sentence before has.
+    hard: share of the question's numbers, names and abbreviations in any of these; 1 when it has none. passage:
+    standardised score of its passage. answer_type: it names what the question asks for. defines: it explains the term
+    asked for. opening: it is the first of its passage. fragment: it is very short, a question, or only announces.
     """
 
-    cosine: float
     late: float
+    closest: float
+    weakest: float
     coverage: float
     context: float
     hard: float
@@ -80,8 +77,9 @@ class Signals:
 class SentenceWeights:
     """The weight of each signal, fitted by ``python -m evaluation fit``; see docs/quality.md."""
 
-    cosine: float = 10.0
-    late: float = 6.0
+    late: float = 30.0
+    closest: float = 5.0
+    weakest: float = 3.0
     coverage: float = 2.5
     context: float = 1.2
     hard: float = 1.0
@@ -113,6 +111,7 @@ def question_terms(
 ) -> tuple[QuestionTerm, ...]:
     """The content words of a question with their rarity and other names."""
     others = expansions.of(retrieval.analysis)
+    named = [entity for entity in retrieval.analysis.entities if entity.label in _NAMES]
     terms: dict[str, QuestionTerm] = {}
     for token in content_tokens(retrieval.analysis):
         alternatives = tuple(
@@ -126,8 +125,9 @@ def question_terms(
                 token.lemma,
                 token.parts,
                 alternatives,
+                _pieces(token, retrieval.encoding.token_offsets),
                 retriever.rarity(token.lemma),
-                _is_hard(token),
+                _is_hard(token) or any(name.char_start <= token.char_start < name.char_end for name in named),
                 known=retriever.knows(token.lemma) or any(map(_all_known(retriever), alternatives)),
             ),
         )
@@ -165,8 +165,9 @@ class EvidenceScorer:
 
     def _score_passage(self, candidate: Candidate, entities: Sequence[Entity]) -> list[ScoredSentence]:
         stored = candidate.stored
-        cosines = stored.sentence_vectors @ self.retrieval.encoding.vector
-        late = self.retriever.compressor.score_sentences(self.retrieval.query_tokens, stored.token_vectors)
+        matches = self.retriever.compressor.sentence_matches(self.retrieval.query_tokens, stored.token_vectors)
+        by_term = self._by_term(matches)
+        late = matches.mean(axis=1) if matches.size else np.zeros(len(matches), np.float32)
         lines = [frozenset(line.split()) for line in stored.terms.parts.split("\n")]
         around = frozenset(stored.terms.headings.split()) | frozenset(stored.terms.title.split())
         scored = []
@@ -176,13 +177,19 @@ class EvidenceScorer:
             covered = coverage(self.terms, lines[index])
             within_reach = lines[index] | around | before
             signals = Signals(
-                cosine=float(cosines[index]),
                 late=float(late[index]),
+                closest=float(by_term[index] @ self._shares()),
+                weakest=float(by_term[index].min(initial=1.0)),
                 coverage=covered,
                 context=coverage(self.terms, within_reach) - covered,
                 hard=hard_coverage(self.terms, within_reach),
                 passage=candidate.score,
-                answer_type=_answer_type(self.kind, self._new_labels(sentence, entities), text),
+                answer_type=names_what_is_asked(
+                    self.kind,
+                    self.retrieval.parsed.text,
+                    text,
+                    [entity for entity in entities if sentence.char_start <= entity.char_start < sentence.char_end],
+                ),
                 defines=_defines(self.kind, self.terms, text, lines[index]),
                 opening=float(index == 0),
                 fragment=_fragment(text, stored.passage.kind),
@@ -190,14 +197,25 @@ class EvidenceScorer:
             scored.append(ScoredSentence(candidate, index, text, lines[index], signals, self.weights.score(signals)))
         return scored
 
-    def _new_labels(self, sentence: Sentence, entities: Sequence[Entity]) -> set[str]:
-        """Labels of what the sentence names and the question does not."""
-        asked = self.retrieval.parsed.text.casefold()
-        return {
-            entity.label
-            for entity in entities
-            if sentence.char_start <= entity.char_start < sentence.char_end and entity.text.casefold() not in asked
-        }
+    def _by_term(self, matches: NDArray[np.float32]) -> NDArray[np.float32]:
+        """How well each sentence matches each term: float32, shape (sentences, terms)."""
+        columns = [
+            matches[:, list(term.tokens)].mean(axis=1) if term.tokens else np.zeros(len(matches), np.float32)
+            for term in self.terms
+        ]
+        return np.stack(columns, axis=1) if columns else np.zeros((len(matches), 0), np.float32)
+
+    def _shares(self) -> NDArray[np.float32]:
+        """The share of each term in the question, by rarity: float32, shape (terms,)."""
+        weights = np.array([term.weight for term in self.terms], np.float32)
+        shares: NDArray[np.float32] = weights / max(float(weights.sum()), 1e-9)
+        return shares
+
+
+def _pieces(token: Token, offsets: NDArray[np.int32]) -> tuple[int, ...]:
+    """The places of the encoder's tokens that make up a word."""
+    overlaps = (offsets[:, 0] < token.char_end) & (offsets[:, 1] > token.char_start)
+    return tuple(np.flatnonzero(overlaps).tolist())
 
 
 def _all_known(retriever: Retriever) -> Callable[[frozenset[str]], bool]:
@@ -206,15 +224,6 @@ def _all_known(retriever: Retriever) -> Callable[[frozenset[str]], bool]:
 
 def _is_hard(token: Token) -> bool:
     return any(c.isdigit() for c in token.text) or (len(token.text) > 1 and any(c.isupper() for c in token.text[1:]))
-
-
-def _answer_type(kind: QuestionKind, labels: set[str], text: str) -> float:
-    wanted = _ANSWER_LABELS.get(kind)
-    if wanted is None:
-        return 0.0
-    if labels & wanted:
-        return 1.0
-    return 0.5 if kind is QuestionKind.HOW_MANY and any(c.isdigit() for c in text) else 0.0
 
 
 def _defines(kind: QuestionKind, terms: Sequence[QuestionTerm], text: str, own: frozenset[str]) -> float:

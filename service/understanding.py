@@ -3,11 +3,12 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
+from index.analysis.analysis import Token
 from index.analysis.analyzer import Analyzer
 from index.analysis.language import detect_language
 from index.analysis.spelling import SpellingCorrector
-
 from index.query import content_tokens, parse_query
 from service.question_kind import QuestionKind, question_kind
 from service.requests import Turn
@@ -66,15 +67,31 @@ def understand(
 
 
 def mend_spelling(text: str, analyzer: Analyzer, corrector: SpellingCorrector) -> str:
-    """Replace the words that neither the documents nor the language know; quoted phrases are left as they are."""
+    """Replace the words that neither the documents nor the language know, and join the compounds that were split.
+
+    Quoted phrases are left as they are.
+    """
     quoted = {word for phrase in parse_query(text).phrases for word in phrase.split()}
     pieces, done = list[str](), 0
-    for token in analyzer.analyze(text).tokens:
+    tokens = analyzer.analyze(text).tokens
+    for token, following in zip_longest(tokens, tokens[1:]):
+        if token.char_start < done:
+            continue
+        if following is not None and not {token.text, following.text} & quoted and _only_space(text, token, following):
+            joined = corrector.joined_compounds((token.text, following.text))
+            if joined:
+                pieces += [text[done : token.char_start], joined[0]]
+                done = following.char_end
+                continue
         better = None if token.is_stop or token.text in quoted else corrector.correct(token.text)
         if better is not None:
             pieces += [text[done : token.char_start], better]
             done = token.char_end
     return "".join([*pieces, text[done:]])
+
+
+def _only_space(text: str, token: Token, following: Token) -> bool:
+    return text[token.char_end : following.char_start].isspace()
 
 
 def leans_on_history(question: str, analyzer: Analyzer) -> bool:

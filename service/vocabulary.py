@@ -6,7 +6,6 @@ from pathlib import Path
 from index.analysis.analyzer import Analyzer
 from index.analysis.spelling import SpellingCorrector
 from index.analysis.synonyms import load_synonyms
-
 from index.expansion import Expansions
 from index.store import Store
 

@@ -1,6 +1,7 @@
 """The Dutch analysis of texts and questions alike."""
 
 from collections.abc import Iterable, Iterator
+from threading import Lock
 
 from corpus.passage import Sentence
 from index.analysis.analysis import Analysis, Entity, Token
@@ -19,17 +20,21 @@ class Analyzer:
         model: name or folder of an installed trained spaCy pipeline (``nl_core_news_*``), which then adds entities.
 
     Raises:
-        OSError: the named pipeline is not installed.
+        PipelineError: the named pipeline is not installed or does not fit.
     """
 
     def __init__(self, model: str | None = None) -> None:
         self._nlp = build_pipeline(model)
+        # spaCy keeps every new word for good unless it may forget them at the end of a memory zone, and zones of several
+        # threads must not overlap.
+        self._lock = Lock()
         meta = self._nlp.meta
         self.fingerprint = f"dutch-{VERSION}" + (f"+{meta['name']}-{meta['version']}" if model else "")
 
     def analyze(self, text: str) -> Analysis:
         """Analyse one text."""
-        return _to_analysis(text, self._nlp(text))
+        with self._lock, self._nlp.memory_zone():
+            return _to_analysis(text, self._nlp(text))
 
     def analyze_many(self, texts: Iterable[str]) -> Iterator[Analysis]:
         """Analyse texts one after the other."""

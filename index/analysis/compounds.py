@@ -74,7 +74,9 @@ def can_be_part(part: str, *, is_last: bool) -> bool:
     if part in word_list("never_parts"):
         return False
     frequency = zipf(part)
-    known = dictionary_form(part) is not None or (part.endswith("ing") and dictionary_form(part[:-3] + "en") is not None)
+    known = dictionary_form(part) is not None or (
+        part.endswith("ing") and dictionary_form(part[:-3] + "en") is not None
+    )
     if not known:
         # Loan words and names of things that the dictionary lacks ("device", "reclassering").
         return len(part) >= 5 and frequency >= (3.0 if not is_last else 2.8) and is_word(part)

@@ -71,7 +71,7 @@ def _one_step(word: str) -> str | None:
 
 
 def _masculine(word: str) -> str | None:
-    """ "medewerkster" to "medewerker", "toezichthoudster" to "toezichthouder", "deelneemster" to "deelnemer"."""
+    """The form in -er: "medewerkster" to "medewerker", "deelneemster" to "deelnemer"."""
     stem = word.removesuffix("ster")
     for form in open_stems(stem):
         if dictionary_form(form + "er") in (form + "er", word):
@@ -99,7 +99,7 @@ def _with_diacritics(word: str) -> str:
 
 
 def _modern_spelling(word: str) -> str:
-    """ "produkt" to "product", "kontrole" to "controle": k for c was allowed until 1995."""
+    """Undo the k for c that was allowed until 1995: "produkt" to "product", "kontrole" to "controle"."""
     frequency = zipf(word)
     if "k" not in word or frequency >= _ESTABLISHED:
         return word
@@ -110,7 +110,7 @@ def _modern_spelling(word: str) -> str:
 
 
 def _before_apostrophe(word: str) -> str:
-    """ "gi's" and "jan's" to what stands before it, "lvb'er" and "lvb'ers" to "lvb'er"."""
+    """Leave "gi's" and "jan's" without their ending; "lvb'ers" becomes "lvb'er"."""
     base, _, ending = word.rpartition("'")
     if ending in ("s", "tje", "tjes", "je", "jes", "en"):
         return lemmatise(base) if base.isalpha() and len(base) > 3 else base
@@ -118,7 +118,7 @@ def _before_apostrophe(word: str) -> str:
 
 
 def _from_particle(word: str) -> str | None:
-    """ "doorontwikkeld" to "doorontwikkelen"."""
+    """Set a particle apart and lemmatise the rest: "doorontwikkeld" to "doorontwikkelen"."""
     for particle in _PARTICLES:
         rest = word.removeprefix(particle)
         if rest != word and len(rest) >= 4 and (known := _from_dictionary(rest)) is not None:

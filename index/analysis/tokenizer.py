@@ -3,12 +3,14 @@
 import re
 from collections.abc import Iterator
 
-from index.analysis.spacy_core import Doc, Vocab, spacy
+from index.analysis.spacy_core import Doc, Vocab
 
 # Combining marks, the soft hyphen and zero-width joiners belong to the letter before them.
 _MARKS = "\u0300-\u036f\u0591-\u05bd\u0610-\u061a\u064b-\u065f\u0670\u00ad\u200c\u200d"
-_RUN = rf"[^\W_](?:[^\W_]|[{_MARKS}]){{0,199}}+"
-_JOIN = rf"(?:[&'’ʼ]|[-‐‑](?!(?:en|of)\s)|(?<=\d)[.,:/](?=\d))(?={_RUN[:6]})"
+_LETTER = r"[^\W_]"
+# At most 200 characters: longer ones are no words, and an index has no use for them.
+_RUN = rf"{_LETTER}(?:{_LETTER}|[{_MARKS}]){{0,199}}+"
+_JOIN = rf"(?:[&'’ʼ]|[-‐‑](?!(?:en|of)\s)|(?<=\d)[.,:/](?=\d))(?={_LETTER})"
 _INFLECTION = r"\((?:s|n|e|en|es|ren|de|te)\)(?![^\W_])"
 _LABEL = r"[\w-]{1,63}"
 
@@ -56,13 +58,3 @@ class DutchTokenizer:
 def _pieces(text: str) -> Iterator[tuple[str, bool]]:
     for match in _TOKEN.finditer(text):
         yield match.group(), match.lastgroup == "space"
-
-
-@spacy.registry.tokenizers("vraagbaak.DutchTokenizer.v1")
-def create_tokenizer() -> object:
-    """Names the tokenizer for spaCy's configuration."""
-
-    def create(nlp: object) -> DutchTokenizer:
-        return DutchTokenizer(nlp.vocab)  # type: ignore[attr-defined]  # the registry hands over a Language
-
-    return create

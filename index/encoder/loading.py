@@ -1,6 +1,7 @@
 """Gives the encoder that the settings name; prepares the bundled one the first time."""
 
 import fcntl
+import os
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator
@@ -40,6 +41,8 @@ def load_encoder(
         EncoderError: one of its kinds; the message says what to do.
     """
     if name is not None and name != BUNDLED:
+        # Read when torch is first imported: threads that spin while they wait make a busy machine crawl.
+        os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
         from index.encoder.sentence_transformers_encoder import SentenceTransformersEncoder  # noqa: PLC0415 - slow: it imports torch
 
         return SentenceTransformersEncoder(name, threads)

@@ -75,7 +75,7 @@ def test_a_file_cut_short_is_refused(tmp_path, length):
 
 
 @pytest.mark.parametrize(
-    ("offset", "claim"), [(0, "magic"), (4, "version"), (8, "tensor"), (16, "heads"), (40, "blocks of")]
+    ("offset", "claim"), [(0, "magic"), (4, "version"), (8, "heads"), (16, "heads"), (20, "tensor"), (40, "blocks of")]
 )
 def test_a_file_of_another_format_is_refused(tmp_path, offset, claim):
     content = bytearray(bundled_weights_path().read_bytes())

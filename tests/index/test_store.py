@@ -61,7 +61,6 @@ def entry(of: Passage) -> PassageEntry:
         terms=LexicalTerms("plan", "project", "svg samenwerken", "svg samenwerken"),
         vector=vector,
         token_vectors=b"tokens",
-        sentence_vectors=vector[None, :],
         entities=(Entity("DV&O", 23, 27, "ORG", "dv&o"),),
         abbreviations=(Abbreviation("DV&O", "Dienst Vervoer en Ondersteuning", 23, 27),),
     )
