@@ -102,7 +102,9 @@ def _extent(rows: Sequence[Row], place: int) -> tuple[int, Intervals]:
         if end - place > 1 and _begins_table(row, rows[end - 1], cells, columns):
             break
         wider = _union([*columns, *cells], 0.4 * size)
-        if not all(_keeps_apart(other, wider) for other in [*parted, cells]):
+        # Rows seen before can only clash where columns have grown together.
+        clashing = [cells] if _keeps_apart(columns, wider) else [*parted, cells]
+        if not all(_keeps_apart(other, wider) for other in clashing):
             break
         columns = wider
         end += 1

@@ -68,9 +68,10 @@ def _repeating_rows(paragraphs: Sequence[Paragraph], places: Mapping[str, Sequen
 
 def _is_denser(row: Sequence[int], paragraphs: Sequence[Paragraph], places: Mapping[str, Sequence[int]]) -> bool:
     """Whether the entries stand closer together than the headings that they repeat, which have text between them."""
-    others = [
-        max(places[_plain(paragraphs[place].text)], key=lambda other, place=place: abs(other - place)) for place in row
-    ]
+    others: list[int] = []
+    for place in row:
+        found = places[_plain(paragraphs[place].text)]
+        others.append(min(found) if place - min(found) > max(found) - place else max(found))
     return max(others) - min(others) > _DENSER * (row[-1] - row[0])
 
 

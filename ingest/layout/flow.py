@@ -12,6 +12,7 @@ from ingest.layout.words import Run
 # How many other parts (a caption, a box, a margin note) may stand between the two halves.
 _MOST_BETWEEN = 6
 _SAME_SIZE = 0.06
+_BESIDE = frozenset({BlockKind.CAPTION, BlockKind.FOOTNOTE, BlockKind.PULL_QUOTE})
 _TEXT = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM})
 
 
@@ -25,7 +26,7 @@ class Flow:
 
 def flows_of(paragraphs: Sequence[Paragraph]) -> list[Flow]:
     """Join the halves of sentences that run over a column or page, in reading order."""
-    flows: list[Flow | None] = []
+    flows: list[Flow] = []
     taken: set[int] = set()
     for place, par in enumerate(paragraphs):
         if place in taken:
@@ -37,7 +38,7 @@ def flows_of(paragraphs: Sequence[Paragraph]) -> list[Flow]:
             taken.add(following)
             lines.extend((line, end.page) for line in end.lines)
         flows.append(Flow(par, tuple(lines)))
-    return [flow for flow in flows if flow is not None]
+    return flows
 
 
 def _continuation(paragraphs: Sequence[Paragraph], place: int, par: Paragraph, taken: set[int]) -> int | None:
@@ -46,19 +47,23 @@ def _continuation(paragraphs: Sequence[Paragraph], place: int, par: Paragraph, t
         return None
     for other in range(place + 1, min(place + 2 + _MOST_BETWEEN, len(paragraphs))):
         candidate = paragraphs[other]
-        if other in taken or candidate.kind in {BlockKind.CAPTION, BlockKind.FOOTNOTE, BlockKind.PULL_QUOTE}:
+        if other in taken or candidate.kind in _BESIDE:
             continue
-        if candidate.page > par.page + 1:
-            return None
-        if candidate.kind is BlockKind.PARAGRAPH and _fits(par, candidate, other - place):
+        near = candidate.kind is BlockKind.PARAGRAPH and candidate.page <= par.page + 1
+        if near and _fits(par, candidate, other - place):
             return other
-        if candidate.page == par.page and candidate.stack == par.stack:
-            return None
-        if candidate.kind is BlockKind.HEADING and candidate.page == par.page and candidate.size >= par.size:
-            return None
-        if _is_same_text(par, candidate):
+        if _stops(par, candidate):
             return None
     return None
+
+
+def _stops(par: Paragraph, candidate: Paragraph) -> bool:
+    """Whether no continuation is looked for behind this candidate."""
+    if candidate.page > par.page + 1 or _is_same_text(par, candidate):
+        return True
+    if candidate.page != par.page:
+        return False
+    return candidate.stack == par.stack or (candidate.kind is BlockKind.HEADING and candidate.size >= par.size)
 
 
 def _is_same_text(par: Paragraph, candidate: Paragraph) -> bool:
@@ -74,7 +79,8 @@ def _fits(par: Paragraph, candidate: Paragraph, steps: int) -> bool:
     start = candidate.first.text.lstrip("(“‘\"'«")
     if start[:1].islower() or is_open(par.last.words[-1].text):
         return True
-    elsewhere = candidate.page != par.page or candidate.stack != par.stack
+    # On the next page, or at the top of the next column.
+    elsewhere = candidate.page != par.page or candidate.first.bottom < par.last.top
     is_long = len(par.lines) > 1 or len(par.last.words) > 6
     full = par.last.right > par.right - 4 * par.size
     return elsewhere and steps == 1 and is_long and full and len(candidate.text) > 40

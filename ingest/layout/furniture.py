@@ -21,6 +21,7 @@ _PAGES_IN_A_ROW = 3
 _IN_PACE = 0.7
 _DIGITS = re.compile(r"\d+")
 _PAGE_OF_PAGES = re.compile(r"(?:pagina|blz\.?|page|p\.)\s*\d+\s*(?:(?:van|of|/)\s*\d+)?", re.IGNORECASE)
+_OF_PAGES = re.compile(r"(\d+)\s*(?:van|of|/)\s*(\d+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +68,18 @@ def furniture_of(pages: Sequence[Sequence[Run]], heights: Sequence[float]) -> Fu
         flagged[page].update(
             index
             for index, run in enumerate(runs)
-            if _in_zone(run, heights[page]) and _PAGE_OF_PAGES.fullmatch(run.text.strip())
+            if _in_zone(run, heights[page]) and _tells_page(run.text, page + 1, len(pages))
         )
     outermost = [_outermost(runs, flags, height) for runs, flags, height in zip(pages, flagged, heights, strict=True)]
     return Furniture(tuple(outermost), labels)
+
+
+def _tells_page(text: str, number: int, count: int) -> bool:
+    """Whether a text says in words that it is a page number, or counts this page of all: "3 / 10"."""
+    match = _OF_PAGES.fullmatch(text)
+    if match is not None and match.groups() == (str(number), str(count)):
+        return True
+    return _PAGE_OF_PAGES.fullmatch(text) is not None
 
 
 def _in_zone(run: Run, height: float) -> bool:

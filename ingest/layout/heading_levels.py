@@ -64,9 +64,9 @@ def mark_headings(paragraphs: Sequence[Paragraph], body: Style, outline: Sequenc
             continue
         if place in outlined and _heads_something(paragraphs, place):
             levels[place] = outlined[place]
-        elif not _could_head(par):
-            continue
-        elif not (_stands_out(paragraphs, place, body) or (place in labels and _heads_something(paragraphs, place))):
+        elif not (_could_head(par) and _heads_something(paragraphs, place)) or not (
+            place in labels or _stands_out(paragraphs, place, body)
+        ):
             continue
         looks[place] = _look(par)
     _drop_long_rows(paragraphs, looks, levels)
@@ -128,8 +128,6 @@ def _is_capitals(text: str) -> bool:
 def _stands_out(paragraphs: Sequence[Paragraph], place: int, body: Style) -> bool:
     par = paragraphs[place]
     style = par.first.style
-    if not _heads_something(paragraphs, place):
-        return False
     if style.size >= _LARGER * body.size:
         return not (len(par.lines) > 2 and len(par.text.split()) > 18)
     if style.size < 0.93 * body.size or len(par.lines) > 2:

@@ -100,8 +100,17 @@ def role_of_hyphen(head: str, tail: str, vocabulary: Vocabulary) -> LineEnd:
         return LineEnd.BINDS if tail[:1].isalnum() else LineEnd.HANGS
     if tail.lower().rstrip(".,;:)") in _CONJUNCTIONS and not _known_whole(stem, part, vocabulary):
         return LineEnd.HANGS
+    closed, hyphenated = _counts(stem, part, vocabulary)
+    if closed or hyphenated:
+        return LineEnd.BINDS if hyphenated > closed else LineEnd.DIVIDES
     settled = _by_form(stem, part)
     return _by_words(stem, part, vocabulary) if settled is None else settled
+
+
+def _counts(stem: str, part: str, vocabulary: Vocabulary) -> tuple[int, int]:
+    """How often the document writes the word closed, and how often with a hyphen."""
+    stem, part = stem.lower(), part.lower()
+    return vocabulary.counts.get(stem + part, 0), vocabulary.counts.get(f"{stem}-{part}", 0)
 
 
 def _by_form(stem: str, part: str) -> LineEnd | None:
@@ -121,9 +130,6 @@ def _by_form(stem: str, part: str) -> LineEnd | None:
 
 def _by_words(stem: str, part: str, vocabulary: Vocabulary) -> LineEnd:
     stem, part = stem.lower(), part.lower()
-    closed, hyphenated = vocabulary.counts.get(stem + part, 0), vocabulary.counts.get(f"{stem}-{part}", 0)
-    if closed or hyphenated:
-        return LineEnd.BINDS if hyphenated > closed else LineEnd.DIVIDES
     inner = re.split(r"[-\u2010\u2011]", stem)
     last = inner[-1]
     if _dutch().get(last + part, 0.0) > (_COMMON if last in _PREFIXES else 0.0):
@@ -165,5 +171,5 @@ def _dutch() -> Mapping[str, float]:
 
 def spaced_hanging(word: str) -> str:
     """Put back the space that is missing in "leer-en zorgelementen" and "aan-en afvoer"; other words stay."""
-    match = _HANGING.match(word)
+    match = _HANGING.match(word) if "-" in word else None
     return f"{match.group(1)}- {match.group(2)}" if match else word

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from corpus.passage import Box, Span
 from ingest.layout.hyphenation import SOFT_HYPHEN, LineEnd, Vocabulary, is_open, role_of_hyphen, spaced_hanging
-from ingest.layout.words import Run, Word
+from ingest.layout.words import Run, Word, run_of
 
 _NOTE_MARK = re.compile(r"[\d*†‡]{1,3}(?:,\d{1,3})*[)]?")
 _SENTENCE_END = re.compile(r"[.!?…][)\]”’\"»']*$")
@@ -117,4 +117,4 @@ def without_note_marks(line: Run, note_marks: frozenset[str], is_last: bool) -> 
         drop = kept and is_note_mark(word) and (_SENTENCE_END.search(kept[-1].text) or (ends and known))
         if not drop:
             kept.append(word)
-    return line._replace(words=tuple(kept))
+    return run_of(kept) if kept else line

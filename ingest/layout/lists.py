@@ -6,7 +6,7 @@ from dataclasses import replace
 from ingest.blocks import BlockKind
 from ingest.layout.markers import begins_item, is_bullet
 from ingest.layout.paragraphs import Paragraph
-from ingest.layout.words import Run
+from ingest.layout.words import Run, run_of
 
 # Points by which the marks of one level may differ.
 _SAME_INDENT = 4.0
@@ -33,4 +33,4 @@ def mark_list_items(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
 def _without_bullet(par: Paragraph) -> tuple[Run, ...]:
     if not is_bullet(par.first.words[0]):
         return par.lines
-    return (par.first._replace(words=par.first.words[1:]), *par.lines[1:])
+    return (run_of(par.first.words[1:]), *par.lines[1:])

@@ -128,15 +128,23 @@ def _breaks(group: Sequence[Run], line: Run, right: float, distance: float, afte
     if begins_item(line):
         return _begins_new_item(group, line)
     full = _is_full(before, line, right)
-    if before.style.bold != line.style.bold or before.style.family != line.style.family:
-        uniform = _is_uniform(before) and _is_uniform(line)
-        if uniform and not (full and line.text[:1].islower()):
-            return True
-    if _is_indented(group, line, after):
-        return True
-    if not full and (before.text.endswith(_SENTENCE_ENDS) or line.text[:1].isupper()):
-        return True
-    # Behind the hanging text of an item the margin returns.
+    return (
+        (_changes_style(before, line) and not (full and line.text[:1].islower()))
+        or _is_indented(group, line, after)
+        or (not full and (before.text.endswith(_SENTENCE_ENDS) or line.text[:1].isupper()))
+        or _leaves_item(group, line)
+    )
+
+
+def _changes_style(before: Run, line: Run) -> bool:
+    """Whether both lines are set in one style each, and not in the same."""
+    if before.style.bold == line.style.bold and before.style.family == line.style.family:
+        return False
+    return _is_uniform(before) and _is_uniform(line)
+
+
+def _leaves_item(group: Sequence[Run], line: Run) -> bool:
+    """Whether the margin returns behind the hanging text of an item."""
     hanging = begins_item(group[0]) and len(group) > 1 and group[-1].left > group[0].left + _INDENT * line.size
     return hanging and line.left < group[-1].left - _INDENT * line.size
 

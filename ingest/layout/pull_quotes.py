@@ -1,9 +1,11 @@
 """Pull quotes: sentences set large beside the text that they repeat."""
 
 import re
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+
+from rapidfuzz.distance import LCSseq
 
 from ingest.blocks import BlockKind
 from ingest.layout.page import Style
@@ -62,23 +64,14 @@ def _words(par: Paragraph) -> list[str]:
 
 def _repeats(quote: Sequence[str], text: Sequence[str]) -> bool:
     """Whether some stretch of the text, little longer than the quote, holds most of its words in order."""
-    places: defaultdict[str, list[int]] = defaultdict(list)
-    for place, word in enumerate(text):
-        places[word].append(place)
+    least = _REPEATED * len(quote)
+    wanted = Counter(quote)
+    if (wanted & Counter(text)).total() < least:
+        return False
     reach = len(quote) + max(4, len(quote) // 3)
-    starts = {start for word in quote[:3] for start in places[word]}
-    return any(
-        _common_in_order(quote, text[start : start + reach]) >= _REPEATED * len(quote) for start in sorted(starts)
-    )
-
-
-def _common_in_order(one: Sequence[str], other: Sequence[str]) -> int:
-    """The length of the longest common subsequence."""
-    row = [0] * (len(other) + 1)
-    for word in one:
-        diagonal = 0
-        for place, candidate in enumerate(other, start=1):
-            kept = row[place]
-            row[place] = diagonal + 1 if word == candidate else max(row[place], row[place - 1])
-            diagonal = kept
-    return row[-1]
+    starts = [place for place, word in enumerate(text) if word in quote[:3]]
+    for start in starts:
+        stretch = text[start : start + reach]
+        if (wanted & Counter(stretch)).total() >= least and LCSseq.similarity(quote, stretch) >= least:
+            return True
+    return False

@@ -23,7 +23,7 @@ def rows_as_paragraphs(table: Table, page: int, stack: int) -> list[Paragraph]:
             stack=stack,
             kind=BlockKind.TABLE_ROW,
             cells=row,
-            header=table.header and place == 0,
+            header=place == table.header,
         )
         for place, row in enumerate(table.rows)
     ]
@@ -50,7 +50,9 @@ def number_tables(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
                 continue
         elif begins:
             number += 1
-            columns = _header_cells(par) if par.header else ()
+            columns = ()
+        if par.header:
+            columns = _header_cells(par)
         before = par
         own = columns if len(columns) == len(par.cells) else ()
         numbered.append(replace(par, table=number, columns=own))

@@ -26,12 +26,12 @@ class Table:
     """A table on one page.
 
     rows: for each row its cells, for each cell its lines; every row has as many cells.
-    header: whether the first row names the columns.
+    header: the place of the row that names the columns; None where there is none.
     """
 
     rows: tuple[Cells, ...]
     box: Box
-    header: bool
+    header: int | None
 
     @property
     def size(self) -> float:
@@ -81,13 +81,19 @@ def _table(rows: Sequence[Cells]) -> Table:
         max(line.right for line in lines),
         max(line.bottom for line in lines),
     )
-    return Table(tuple(rows), box, _has_header(rows))
+    return Table(tuple(rows), box, _header_of(rows))
+
+
+def _header_of(rows: Sequence[Cells]) -> int | None:
+    """The first row below any title of the whole table, if it names the columns."""
+    titles = 0
+    while len(rows[0]) > 2 and titles < len(rows) - 2 and sum(map(bool, rows[titles])) == 1:
+        titles += 1
+    return titles if _has_header(rows[titles:]) else None
 
 
 def _has_header(rows: Sequence[Cells]) -> bool:
     """Whether the first row is set apart, or holds short names over longer texts or numbers."""
-    if len(rows) < 2:
-        return False
     first = [cell for cell in rows[0] if cell]
     if len(first) < 2 or any(_word_count(cell) > _HEADER_WORDS for cell in first):
         return False
@@ -131,7 +137,7 @@ def _ruled_rows(grid: Grid, runs: Sequence[Run]) -> list[Cells] | None:
         band = _index(grid.ys, (run.top + run.bottom) / 2)
         for column, words in _by_column(run, xs, grid):
             bands[band][column].extend(words)
-    rows = _with_merged_cells([tuple(lines_of_words(cell) for cell in band) for band in bands], grid, xs)
+    rows = _with_merged_cells([tuple(map(lines_of_words, band)) for band in bands], grid, xs)
     rows = [row for row in rows if any(row)]
     used = [column for column in range(len(xs) - 1) if any(row[column] for row in rows)]
     rows = [tuple(row[column] for column in used) for row in rows]
@@ -201,12 +207,12 @@ def _with_merged_cells(rows: Sequence[Cells], grid: Grid, xs: Sequence[float]) -
         start = 0
         for place in range(1, len(merged) + 1):
             if place == len(merged) or not opened[place][column]:
-                texts = [row[column] for row in merged[start:place] if row[column]]
+                texts = [cells[column] for cells in merged[start:place] if cells[column]]
                 if len(texts) == 1:
-                    for row in merged[start:place]:
-                        row[column] = texts[0]
+                    for cells in merged[start:place]:
+                        cells[column] = texts[0]
                 start = place
-    return [tuple(row) for row in merged]
+    return [tuple(cells) for cells in merged]
 
 
 def _is_divided(grid: Grid, y: float, left: float, right: float) -> bool:

@@ -52,6 +52,7 @@ class Run(NamedTuple):
     """Words on one baseline without a wide gap between them: a line of a column, or a cell of a table.
 
     baseline, style: of most of its characters.
+    text: of its words, with the spaces between them.
     """
 
     words: tuple[Word, ...]
@@ -61,34 +62,26 @@ class Run(NamedTuple):
     bottom: float
     baseline: float
     style: Style
+    text: str
 
     @property
     def size(self) -> float:
         return self.style.size
 
-    @property
-    def text(self) -> str:
-        return "".join(f" {word.text}" if word.spaced else word.text for word in self.words)
-
 
 def run_of(words: Sequence[Word]) -> Run:
     """The run of these words, which stand from left to right."""
-    words = (words[0]._replace(spaced=False), *words[1:])
+    if words[0].spaced:
+        words = (words[0]._replace(spaced=False), *words[1:])
     main = _main_word(words)
-    return Run(
-        words=words,
-        left=min(word.left for word in words),
-        top=min(word.top for word in words),
-        right=max(word.right for word in words),
-        bottom=max(word.bottom for word in words),
-        baseline=main.baseline,
-        style=main.style,
-    )
+    texts, lefts, tops, rights, bottoms, _, _, spaced, _ = zip(*words, strict=True)
+    text = "".join(f" {text}" if apart else text for text, apart in zip(texts, spaced, strict=True))
+    return Run(tuple(words), min(lefts), min(tops), max(rights), max(bottoms), main.baseline, main.style, text)
 
 
 def _main_word(words: Sequence[Word]) -> Word:
     first = words[0].style
-    if all(word.style == first for word in words):
+    if all(word.style is first for word in words):
         return words[0]
     lengths: Counter[Style] = Counter()
     for word in words:

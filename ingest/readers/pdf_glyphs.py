@@ -146,6 +146,8 @@ def _filled(
     function: Callable[..., object], handle: int | None, indexes: Iterable[int], rows: NDArray[_Scalar]
 ) -> NDArray[_Scalar]:
     """Let PDFium write what it knows of each character into one row."""
+    if not len(rows):
+        return rows
     address, stride = rows.ctypes.data, rows.strides[0]
     deque(map(function, repeat(handle), indexes, range(address, address + stride * len(rows), stride)), maxlen=0)
     return rows

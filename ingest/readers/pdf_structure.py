@@ -7,6 +7,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 import pypdf
+import pypdf.errors
 from pypdf.generic import Destination
 
 from corpus.document import Metadata
@@ -45,10 +46,20 @@ def structure_of(path: Path, password: str | None) -> Structure:
         StructureError: the file is damaged where these are kept.
     """
     try:
-        reader = pypdf.PdfReader(path, password=password)
+        reader = _reader(path, password)
         return Structure(_metadata(reader), tuple(_outline(reader)), _labels(reader))
     except Exception as error:
         raise StructureError(f"{path.name}: {error}") from error
+
+
+def _reader(path: Path, password: str | None) -> pypdf.PdfReader:
+    if password is None:
+        return pypdf.PdfReader(path)
+    try:
+        return pypdf.PdfReader(path, password=password)
+    except (pypdf.errors.WrongPasswordError, pypdf.errors.PdfReadError):
+        # It may need no password although one was given, such as one for the other files of a folder.
+        return pypdf.PdfReader(path)
 
 
 def _metadata(reader: pypdf.PdfReader) -> Metadata:
@@ -85,9 +96,12 @@ def _language(reader: pypdf.PdfReader) -> str | None:
 
 def _outline(reader: pypdf.PdfReader) -> Iterator[OutlineEntry]:
     """The bookmarks from the first to the last, each with its level."""
+    outline = reader.outline
+    if not outline:
+        return
     pages = {page.indirect_reference.idnum: place for place, page in enumerate(reader.pages) if page.indirect_reference}
     left = _MOST_BOOKMARKS
-    stack: list[tuple[object, int]] = [(reader.outline, 0)]
+    stack: list[tuple[object, int]] = [(outline, 0)]
     while stack and left:
         item, level = stack.pop()
         if isinstance(item, list):
