@@ -29,7 +29,7 @@ def _spaced(words: Sequence[Word]) -> list[Word]:
     """Words of different runs have a space between them."""
     spaced = [words[0]]
     for word in words[1:]:
-        apart = word.left - spaced[-1].right > 0.15 * word.style.size
+        apart = abs(word.left - spaced[-1].right) > 0.15 * word.style.size
         spaced.append(word._replace(spaced=True) if apart and not word.spaced else word)
     return spaced
 

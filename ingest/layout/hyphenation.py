@@ -28,6 +28,8 @@ _CLASHES = frozenset({"aa", "ae", "ai", "au", "ee", "ei", "eu", "ie", "ij", "oe"
 _OPENING = "([{<«‘’“”\"'„‚/"
 _LETTERS = re.compile(r"[^\W\d_]+")
 _WORDS = re.compile(r"[^\W_]+(?:[-\u2010\u2011'’][^\W_]+)*")
+# Abbreviations that are written small: pdf, sms, tv.
+_ABBREVIATION = re.compile(r"[b-df-hj-np-tv-xz]{2,4}")
 _ADDRESS = re.compile(r"://|^www\.|@|\w/\w|\w\.\w+/|_")
 _HANGING = re.compile(r"^([^\W\d_]{2,})-(en|of)$")
 
@@ -136,6 +138,8 @@ def _by_words(stem: str, part: str, vocabulary: Vocabulary) -> LineEnd:
         return LineEnd.DIVIDES
     if last in _PREFIXES:
         return LineEnd.BINDS if part in _dutch() else LineEnd.DIVIDES
+    if _is_word(part) and _ABBREVIATION.fullmatch(last):
+        return LineEnd.BINDS
     both_words = _is_word(last) and _is_word(part)
     if both_words and (last[-1] + part[0] in _CLASHES or len(inner) > 1 or not vocabulary.divides_words):
         return LineEnd.BINDS

@@ -101,7 +101,7 @@ def _joined(group: Sequence[Run]) -> Run:
     words: list[Word] = []
     for run in group:
         first = run.words[0]
-        touching = bool(words) and first.left - words[-1].right < _TOUCHING * run.size
+        touching = bool(words) and abs(first.left - words[-1].right) < _TOUCHING * run.size
         words.append(first._replace(spaced=not touching))
         words.extend(run.words[1:])
     return run_of(words)

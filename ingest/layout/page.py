@@ -30,7 +30,7 @@ class PageGlyphs:
     boxes: float32 (n, 4): left, top, right, bottom; as wide as the glyph's advance and as high as its font.
     baselines: float32 (n,): the y on which the glyph stands.
     style_indexes: int32 (n,) into `styles`.
-    spaced: bool (n,): white space stands before the glyph.
+    spaced: bool (n,): white space stands before the glyph; some programs only leave gaps, which do not count here.
     attached: bool (n,): the glyph is drawn in one go with the one before, as the words of a line are.
     turned: bool (n,): the glyph does not stand upright on the page as displayed.
     strokes: thin lines, from rules and from the sides of rectangles that are drawn.

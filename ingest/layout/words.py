@@ -18,8 +18,10 @@ from ingest.layout.page import PageGlyphs, Style
 _RUN_GAP = 0.9
 # Words that are drawn in one go with a space between them are one line, however wide the line is justified.
 _JUSTIFIED_GAP = 12.0
-# The space of most fonts is 0.2 to 0.33 wide; kerning moves glyphs by less than 0.1.
-_WORD_GAP = 0.17
+# The space of most fonts is 0.2 to 0.33 wide, less where lines are set tight; kerning moves glyphs by less than 0.1,
+# and by up to 0.18 where a program places each letter of a line by the screen. Such programs do draw their spaces.
+_WORD_GAP, _WORD_GAP_WITHIN_LINE = 0.14, 0.2
+_DRAWS_SPACES = 0.05
 _BACKWARDS = 0.5
 _SAME_BASELINE = 0.25
 # Superscripts stand a third of the size higher and are set a third smaller (OpenType's usual defaults).
@@ -142,11 +144,13 @@ def _runs(page: PageGlyphs, places: NDArray[np.intp]) -> Iterator[Run]:
     shifts[1:] = smaller & (drops > 0.1 * larger)
     raised = _raised(run_starts, shifts, sizes, baselines)
     gap_before = np.concatenate([[0.0], gaps / larger])
-    word_starts = run_starts | page.spaced[places] | shifts | (gap_before > _WORD_GAP)
+    draws_spaces = page.spaced[places].mean() > _DRAWS_SPACES
+    word_gap = np.where(page.attached[places] & draws_spaces, _WORD_GAP_WITHIN_LINE, _WORD_GAP)
+    word_starts = run_starts | page.spaced[places] | shifts | (gap_before > word_gap)
     _mend_letter_spacing(page, places, run_starts, word_starts, gap_before)
     starts = np.flatnonzero(word_starts)
     # A mark that stands against its word is a word of its own without a space.
-    clings = shifts & ~page.spaced[places] & (gap_before <= _WORD_GAP)
+    clings = shifts & ~page.spaced[places] & (gap_before <= word_gap)
     words = _words(page, places, starts, raised, clings)
     bounds = np.searchsorted(starts, np.flatnonzero(run_starts)).tolist()
     for begin, end in zip(bounds, [*bounds[1:], len(words)], strict=True):

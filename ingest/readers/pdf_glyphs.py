@@ -29,6 +29,7 @@ def _fast(function: Any, result: Any, *arguments: Any) -> Callable[..., Any]:  #
 _unicode = _fast(pdfium_raw.FPDFText_GetUnicode, ctypes.c_uint, _POINTER, _INT)
 _loose_box = _fast(pdfium_raw.FPDFText_GetLooseCharBox, _INT, _POINTER, _INT, _POINTER)
 _text_object = _fast(pdfium_raw.FPDFText_GetTextObject, ctypes.c_size_t, _POINTER, _INT)
+_is_generated = _fast(pdfium_raw.FPDFText_IsGenerated, _INT, _POINTER, _INT)
 _matrix = _fast(pdfium_raw.FPDFText_GetMatrix, _INT, _POINTER, _INT, _POINTER)
 _origin = _fast(pdfium_raw.FPDFText_GetCharOrigin, _INT, _POINTER, _INT, _POINTER, _POINTER)
 _font_size = _fast(pdfium_raw.FPDFText_GetFontSize, ctypes.c_double, _POINTER, _INT)
@@ -106,12 +107,15 @@ class _Characters(NamedTuple):
     """Every character that PDFium reports.
 
     codes: uint32 (n,), code points. boxes: float32 (n, 4) in user space: left, bottom, right, top.
-    objects: uint64 (n,), addresses of the text objects; 0 for characters that PDFium adds.
+    objects: uint64 (n,), addresses of the text objects; 0 for some characters that PDFium adds.
+    blank: bool (n,), white space or invisible. added: bool (n,), put in by PDFium where it sees a gap.
     """
 
     codes: NDArray[np.uint32]
     boxes: NDArray[np.float32]
     objects: NDArray[np.uint64]
+    blank: NDArray[np.bool_]
+    added: NDArray[np.bool_]
 
 
 class _Looks(NamedTuple):
@@ -136,7 +140,11 @@ def _characters(text_page: pdfium.PdfTextPage) -> _Characters:
     objects = np.fromiter(map(_text_object, repeat(handle), range(count)), np.uint64, count)
     # FS_RECTF: left, top, right, bottom.
     rects = _filled(_loose_box, handle, range(count), np.zeros((count, 4), np.float32))
-    return _Characters(codes, rects[:, [0, 3, 2, 1]], objects)
+    blank = _blank(codes)
+    added = np.zeros(count, np.bool_)
+    blanks = np.flatnonzero(blank)
+    added[blanks] = np.fromiter(map(_is_generated, repeat(handle), blanks.tolist()), np.bool_, len(blanks))
+    return _Characters(codes, rects[:, [0, 3, 2, 1]], objects, blank, added)
 
 
 _Scalar = TypeVar("_Scalar", bound=np.generic)
@@ -219,11 +227,14 @@ def _page(number: int, geometry: Geometry, characters: _Characters, looks: _Look
     boxes = geometry.boxes(characters.boxes)
     middles = (boxes[:, :2] + boxes[:, 2:]) / 2
     kept = np.all((middles >= -1) & (middles <= (width + 1, height + 1)), axis=1) & (characters.objects > 0)
-    blank = _blank(characters.codes)
+    blank, added = characters.blank, characters.added
     places = np.flatnonzero(kept & ~blank)
-    # White space stands between two kept glyphs where the count of blanks up to them differs.
-    spaced = np.diff(np.cumsum(blank)[places], prepend=0) > 0
     of_object = np.searchsorted(looks.objects, characters.objects[places])
+    attached = np.diff(of_object, prepend=-1) == 0
+    # White space stands between two kept glyphs where the count of blanks up to them differs. What PDFium adds within
+    # one text object does not count: it takes wide kerning for spaces, and layout analysis looks at the gaps itself.
+    drawn = np.diff(np.cumsum(blank & ~added)[places], prepend=0) > 0
+    seen = np.diff(np.cumsum(blank)[places], prepend=0) > 0
     shapes = shapes_of(page, geometry.boxes, (width, height))
     return PageGlyphs(
         number=number,
@@ -233,8 +244,8 @@ def _page(number: int, geometry: Geometry, characters: _Characters, looks: _Look
         boxes=boxes[places],
         baselines=looks.baselines[of_object],
         style_indexes=looks.style_indexes[of_object],
-        spaced=spaced,
-        attached=np.diff(of_object, prepend=-1) == 0,
+        spaced=drawn | (seen & ~attached),
+        attached=attached,
         turned=looks.turned[of_object],
         styles=looks.styles,
         strokes=shapes.strokes,

@@ -1,6 +1,7 @@
 """What a PDF says about itself, by pypdf: metadata, bookmarks and page labels."""
 
 import logging
+import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -8,7 +9,7 @@ from pathlib import Path
 
 import pypdf
 import pypdf.errors
-from pypdf.generic import Destination
+from pypdf.generic import ArrayObject, Destination, EncodedStreamObject
 
 from corpus.document import Metadata
 from ingest.layout.heading_levels import OutlineEntry
@@ -18,6 +19,9 @@ logging.getLogger("pypdf").setLevel(logging.CRITICAL)
 
 _MOST_BOOKMARKS = 5000
 _DEEPEST_BOOKMARK = 12
+_FLATE = ("/FlateDecode", ["/FlateDecode"])
+# What is checked of one stream; more is a picture in vectors or an attack.
+_MOST_BYTES = 1 << 25
 # Titles that the program that made the file put there.
 _NO_TITLES = ("microsoft word", "untitled", "naamloos", "powerpoint", "document", "titel", "title", "print", "none")
 _FILE_ENDS = (".doc", ".docx", ".pdf", ".indd", ".odt", ".ppt", ".pptx", ".xlsx", ".rtf", ".tmp", ".html")
@@ -28,11 +32,13 @@ class Structure:
     """What a PDF says about itself.
 
     labels: the label of each page by its number (from 1), only where the file gives page labels.
+    damaged_pages: the numbers of the pages whose content cannot be unpacked to its end.
     """
 
     metadata: Metadata
     outline: tuple[OutlineEntry, ...] = ()
     labels: Mapping[int, str] | None = None
+    damaged_pages: tuple[int, ...] = ()
 
 
 class StructureError(Exception):
@@ -47,7 +53,8 @@ def structure_of(path: Path, password: str | None) -> Structure:
     """
     try:
         reader = _reader(path, password)
-        return Structure(_metadata(reader), tuple(_outline(reader)), _labels(reader))
+        damaged = tuple(number for number, page in enumerate(reader.pages, start=1) if _is_damaged(page))
+        return Structure(_metadata(reader), tuple(_outline(reader)), _labels(reader), damaged)
     except Exception as error:
         raise StructureError(f"{path.name}: {error}") from error
 
@@ -117,3 +124,22 @@ def _labels(reader: pypdf.PdfReader) -> Mapping[int, str] | None:
     if "/PageLabels" not in reader.root_object:
         return None
     return dict(enumerate(reader.page_labels, start=1))
+
+
+def _is_damaged(page: pypdf.PageObject) -> bool:
+    """Whether the checksum of the page's content, or its packing, is broken; PDFium shows what is left in silence."""
+    contents = page.get("/Contents")
+    contents = contents.get_object() if contents is not None else None
+    streams = [part.get_object() for part in contents] if isinstance(contents, ArrayObject) else [contents]
+    return any(isinstance(stream, EncodedStreamObject) and _is_broken(stream) for stream in streams)
+
+
+def _is_broken(stream: EncodedStreamObject) -> bool:
+    if stream.get("/Filter") not in _FLATE:
+        return False
+    unpacker = zlib.decompressobj()
+    try:
+        unpacker.decompress(stream._data, _MOST_BYTES)
+    except zlib.error:
+        return True
+    return not unpacker.eof and not unpacker.unconsumed_tail
