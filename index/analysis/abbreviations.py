@@ -1,7 +1,7 @@
 """Abbreviations that a text itself teaches, with the long form they stand for.
 
-Follows the idea of Schwartz and Hearst (2003), "A Simple Algorithm for Identifying Abbreviation Definitions in Biomedical
-Text", with Dutch added to it: letters may stand for the parts of a compound ("verdiepingsdiagnostiek (VD)").
+Follows the idea of Schwartz and Hearst (2003), "A Simple Algorithm for Identifying Abbreviation Definitions in
+Biomedical Text", with Dutch added to it: letters may stand for the parts of a compound ("verdiepingsdiagnostiek (VD)").
 """
 
 import re
@@ -16,11 +16,13 @@ _INTRODUCED = (
     r"(?:(?:hierna|verder|voortaan|afgekort|kortweg|afkorting|ook wel)(?: te noemen| genoemd| tot| als)?:?\s+)?"
 )
 _IN_BRACKETS = re.compile(
-    rf"\s?\({_INTRODUCED}(?:de |het )?[\"'‘“]?(?P<short>{_SHORT}?)(?:['’]s)?[\"'’”]?(?: genoemd)?(?:[,;][^()]{{0,60}})?\)"
+    rf"\s?\({_INTRODUCED}(?:de |het )?[\"'‘“]?(?P<short>{_SHORT}?)(?:['’]s)?[\"'’”]?"
+    r"(?: genoemd)?(?:[,;][^()]{0,60})?\)"
 )
 _LONG_IN_BRACKETS = re.compile(rf"(?<![\w&]){_SHORT}\s\((?P<long>[^()\n\t]{{4,120}})\)")
 _SAID = re.compile(
-    rf"(?<![\w&])(?P<short>{_SHORT})(?:\s|\"|”|'|’)+(?:staat voor|is de afkorting van|is een afkorting van|betekent|stands for)"
+    rf"(?<![\w&])(?P<short>{_SHORT})(?:\s|\"|”|'|’)+"
+    r"(?:staat voor|is de afkorting van|is een afkorting van|betekent|stands for)"
     r"\s+(?:de |het |the )?[\"'‘“]?(?P<long>[^.;()\n\t]{4,120})"
 )
 _OR = re.compile(
@@ -53,8 +55,8 @@ class Abbreviation:
 def find_abbreviations(text: str) -> tuple[Abbreviation, ...]:
     """Every abbreviation that the text explains, once, in order of place.
 
-    Recognised are "Openbaar Ministerie (OM)", "OM (Openbaar Ministerie)", "OM staat voor …", "…, kortweg OM", and rows of
-    a list, glossary or table such as "OM: Openbaar Ministerie". The letters must be initials of the words or of the
+    Recognised are "Openbaar Ministerie (OM)", "OM (Openbaar Ministerie)", "OM staat voor …", "…, kortweg OM", and rows
+    of a list, glossary or table such as "OM: Openbaar Ministerie". The letters must be initials of the words or of the
     parts of compounds.
     """
     found: dict[tuple[str, str], Abbreviation] = {}
@@ -89,7 +91,7 @@ def _row(text: str, match: re.Match[str]) -> Iterator[Abbreviation]:
 
 
 def _long_before(text: str, short: str, end: int, teaching_end: int) -> Iterator[Abbreviation]:
-    """The long form that ends where the bracket opens: of all runs of words that fit, the best and then the shortest."""
+    """The long form that ends where the bracket opens: of all runs of words that fit, the best, then the shortest."""
     short = _without_plural(short)
     if not _is_short(short):
         return
@@ -154,7 +156,7 @@ def _acceptable(short: str, cost: int, words: list[Word]) -> bool:
 
 def _is_short(short: str) -> bool:
     letters = [letter for letter in short if letter.isalpha()]
-    if len(letters) < 2 or short.lower().rstrip(".") in word_list("function_words_nl") and short.islower():
+    if len(letters) < 2 or (short.islower() and short.rstrip(".") in word_list("function_words_nl")):
         return False
     if short.islower():
         return len(letters) <= 6 and dictionary_form(short) is None

@@ -9,23 +9,21 @@ from index.analysis.normalisation import normalise
 
 _NUMBER = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?"
 _SCALES = {
-    "mln": 10**6, "miljoen": 10**6, "million": 10**6, "mld": 10**9, "miljard": 10**9, "billion": 10**9, "duizend": 10**3,
-    "thousand": 10**3, "k": 10**3, "ton": 10**5,
+    "mln": 10**6, "miljoen": 10**6, "million": 10**6, "mld": 10**9, "miljard": 10**9, "billion": 10**9,
+    "duizend": 10**3,    "thousand": 10**3, "k": 10**3, "ton": 10**5,
 }  # fmt: skip
 _SCALE = rf"(?:\s?(?P<scale>{'|'.join(sorted(_SCALES, key=len, reverse=True))})\b\.?)?"
 _WORDS = {
-    word: number
-    for number, word in enumerate(
-        "twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien vijftien zestien zeventien achttien "
-        "negentien twintig".split(),
-        start=2,
-    )
-} | {"dertig": 30, "veertig": 40, "vijftig": 50, "zestig": 60, "zeventig": 70, "tachtig": 80, "negentig": 90,
-     "honderd": 100, "duizend": 1000}  # fmt: skip
-_UNITS = frozenset(
-    "uur uren dag dagen week weken maand maanden jaar kwartalen minuut minuten fte km meter kilometer m2 gram kilo kg liter mb "
-    "gb keer maal procentpunt hours days weeks months years people minutes".split()
-)
+    "twee": 2, "drie": 3, "vier": 4, "vijf": 5, "zes": 6, "zeven": 7, "acht": 8, "negen": 9, "tien": 10, "elf": 11,
+    "twaalf": 12, "dertien": 13, "veertien": 14, "vijftien": 15, "zestien": 16, "zeventien": 17, "achttien": 18,
+    "negentien": 19, "twintig": 20, "dertig": 30, "veertig": 40, "vijftig": 50, "zestig": 60, "zeventig": 70,
+    "tachtig": 80, "negentig": 90, "honderd": 100, "duizend": 1000,
+}  # fmt: skip
+_UNITS = frozenset((
+    "uur", "uren", "dag", "dagen", "week", "weken", "maand", "maanden", "jaar", "kwartalen", "minuut", "minuten", "fte",
+    "km", "meter", "kilometer", "m2", "gram", "kilo", "kg", "liter", "mb", "gb", "keer", "maal", "procentpunt", "hours",
+    "days", "weeks", "months", "years", "people", "minutes",
+))  # fmt: skip
 
 
 def _either_case(words: Iterable[str]) -> str:
@@ -34,7 +32,8 @@ def _either_case(words: Iterable[str]) -> str:
 
 
 _MONEY = re.compile(
-    rf"(?:€|EUR)\s?(?P<before>{_NUMBER})(?:,[-–]+)?{_SCALE}|\b(?P<after>{_NUMBER}){_SCALE.replace('scale', 'scale2')}\seuro\b",
+    rf"(?:€|EUR)\s?(?P<before>{_NUMBER})(?:,[-–]+)?{_SCALE}"
+    rf"|\b(?P<after>{_NUMBER}){_SCALE.replace('scale', 'scale2')}\seuro\b",
     re.IGNORECASE,
 )
 _COUNT = re.compile(

@@ -11,7 +11,8 @@ class Token:
 
     char_start, char_end: half-open offsets into the analysed text; ``text`` is exactly what stands there.
     lemma: lower case, without diacritics, white space and hyphens; equal for all inflections of a word.
-    parts: lemmas of the parts of a compound, in order, parts of parts included; of a noun in -ing the verb; mostly empty.
+    parts: lemmas of the parts of a compound, in order, parts of parts included, or the verb in a noun in -ing; mostly
+    empty.
     is_stop: a function word of Dutch or English, question words included.
     """
 

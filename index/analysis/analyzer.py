@@ -25,8 +25,8 @@ class Analyzer:
 
     def __init__(self, model: str | None = None) -> None:
         self._nlp = build_pipeline(model)
-        # spaCy keeps every new word for good unless it may forget them at the end of a memory zone, and zones of several
-        # threads must not overlap.
+        # spaCy keeps every new word for good unless it may forget it at the end of a memory zone, and the zones of
+        # several threads must not overlap.
         self._lock = Lock()
         meta = self._nlp.meta
         self.fingerprint = f"dutch-{VERSION}" + (f"+{meta['name']}-{meta['version']}" if model else "")

@@ -35,11 +35,19 @@ def split_compound(word: str) -> tuple[str, ...]:
     # An inflected form is a compound only if its lemma is one: "uitzonderingen" is no "uitzond" and "ringen".
     if len(lemma) < len(word) and not split_compound(lemma):
         return ()
-    return _divide(word)
+    return possible_parts(word)
 
 
-def _divide(word: str) -> tuple[str, ...]:
+@lru_cache(maxsize=100_000)
+def possible_parts(word: str) -> tuple[str, ...]:
+    """The parts of a word that may be a compound, however frequent it is; empty when it cannot be one.
+
+    Args:
+        word: lower case, letters only.
+    """
     length = len(word)
+    if not SHORTEST_COMPOUND <= length <= LONGEST_COMPOUND:
+        return ()
 
     @cache
     def best_from(start: int) -> tuple[int, float, tuple[str, ...]] | None:

@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 _MONTHS = (
-    "januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november", "december",
+    "januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november",
+    "december",
 )  # fmt: skip
 _SHORT_MONTHS = {"jan": 1, "feb": 2, "mrt": 3, "apr": 4, "jun": 6, "jul": 7, "aug": 8, "sep": 9, "sept": 9, "okt": 10,
                  "nov": 11, "dec": 12}  # fmt: skip
@@ -20,8 +21,9 @@ _MONTH = "|".join(sorted(_MONTH_NUMBERS, key=len, reverse=True))
 _YEAR = r"(?:19|20)\d\d"
 _WHEN = r"(?:(?:sinds|vanaf|since|from)\s)?"
 _PART = {
-    "begin": "begin", "medio": "mid", "midden": "mid", "halverwege": "mid", "eind": "end", "einde": "end", "ultimo": "end",
-    "voorjaar": "spring", "lente": "spring", "zomer": "summer", "najaar": "autumn", "herfst": "autumn", "winter": "winter",
+    "begin": "begin", "medio": "mid", "midden": "mid", "halverwege": "mid", "eind": "end", "einde": "end",
+    "ultimo": "end", "voorjaar": "spring", "lente": "spring", "zomer": "summer", "najaar": "autumn", "herfst": "autumn",
+    "winter": "winter",
     "early": "begin", "mid": "mid", "late": "end",
 }  # fmt: skip
 _ORDINALS = {"eerste": 1, "tweede": 2, "derde": 3, "vierde": 4, "1e": 1, "2e": 2, "3e": 3, "4e": 4, "laatste": 4}
@@ -34,7 +36,8 @@ _DAY = r"(?:(?:maan|dins|woens|donder|vrij|zater|zon)dag\s)?"
 def find_dates(text: str) -> Iterator[tuple[int, int, str]]:
     """(start, end, key) of every date; a more precise reading comes before a vaguer one at the same place.
 
-    Keys: "2024-01-31", "2024-01", "2024", "2023/2024" (a period), "2024-Q2", "2024-H1", "2024-end", "--06-03" (no year).
+    Keys: "2024-01-31", "2024-01", "2024", "2023/2024" (a period), "2024-Q2", "2024-H1", "2024-end", "--06-03" (no
+    year).
     """
     for start, end in near_digits(text):
         for pattern, key in _PATTERNS:
@@ -107,9 +110,15 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 
 _PATTERNS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str | None]], ...] = (
     (_compiled(rf"\b{_WHEN}{_DAY}(?P<day>\d{{1,2}})\s(?P<month>{_MONTH})\.?\s(?P<year>{_YEAR})\b"), _day_key),
-    (_compiled(rf"(?<![\d.-])(?P<day>\d{{1,2}})(?P<sep>[-/.])(?P<month>\d{{1,2}})(?P=sep)(?P<year>{_YEAR})(?![\d-])"), _day_key),
+    (
+        _compiled(rf"(?<![\d.-])(?P<day>\d{{1,2}})(?P<sep>[-/.])(?P<month>\d{{1,2}})(?P=sep)(?P<year>{_YEAR})(?![\d-])"),
+        _day_key,
+    ),
     (_compiled(rf"(?<![\d-])(?P<year>{_YEAR})-(?P<month>\d\d)-(?P<day>\d\d)(?![\d-])"), _day_key),
-    (_compiled(rf"\b{_WHEN}(?P<part>{'|'.join(_PART)})(?:\svan)?(?:\s(?P<month>{_MONTH}))?\s(?P<year>{_YEAR})\b"), _part_key),
+    (
+        _compiled(rf"\b{_WHEN}(?P<part>{'|'.join(_PART)})(?:\svan)?(?:\s(?P<month>{_MONTH}))?\s(?P<year>{_YEAR})\b"),
+        _part_key,
+    ),
     (_compiled(rf"\b{_WHEN}(?P<month>{_MONTH})\.?\s(?P<year>{_YEAR})\b"), _month_key),
     (
         _compiled(

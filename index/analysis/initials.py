@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from index.analysis.compounds import split_compound
+from index.analysis.compounds import possible_parts
 from index.analysis.lexicon import word_list
 from index.analysis.normalisation import fold
 
@@ -38,7 +38,7 @@ def _word(text: str, start: int, end: int) -> Word:
     for piece in re.finditer(r"[^\W_]+", lower):
         initials.add(piece.start())
         place = piece.start()
-        for part in split_compound(piece.group()):
+        for part in possible_parts(piece.group()):
             place = lower.index(part, place)
             initials.add(place)
             place += len(part)

@@ -1,7 +1,7 @@
 """In which language a text or a short question is written.
 
-Function words decide first, since even three words usually hold one; then how usual each word is in either language, and
-what its letters look like. Other languages than Dutch and English are recognised by their script and function words only.
+Function words decide first, since even three words usually hold one; then how usual each word is in either language,
+and what its letters look like. Other languages are recognised by their script and function words only.
 """
 
 import re
@@ -19,10 +19,12 @@ _DUTCH_IS_EXPECTED = 0.35
 
 # Frequent words of a language that Dutch and English do not have.
 _OTHER_LANGUAGES = {
-    "de": "das ist und nicht wird werden eine einer einen dem für von mit auf welche welcher wer wo warum bei zum zur sind "
-    "auch gibt es haben kann sich nach durch ich wir viele wieviel oder über",
-    "fr": "le la est une dans pour que qui sur avec quels quelle quelles comment pourquoi sont aux du où et quel combien",
-    "fy": "it fan foar net mei oer dy wêr hokker hoe't yn binne wurdt wurde hat ek troch nei wêrom hoefolle docht giet sille",
+    "de": "das ist und nicht wird werden eine einer einen dem für von mit auf welche welcher wer wo warum bei zum zur "
+    "sind auch gibt es haben kann sich nach durch ich wir viele wieviel oder über",
+    "fr": "le la est une dans pour que qui sur avec quels quelle quelles comment pourquoi sont aux du où et quel "
+    "combien",
+    "fy": "it fan foar net mei oer dy wêr hokker hoe't yn binne wurdt wurde hat ek troch nei wêrom hoefolle docht "
+    "giet sille",
     "tr": "ve bir bu için ile ne nedir nasıl kim hangi değil olan olarak neden nerede mi mı var kaç midir",
 }
 # Function words of Dutch or English that the language has as well: they tell nothing between the two.
@@ -67,7 +69,7 @@ def _usual_score(words: Iterable[str]) -> float:
 
 
 def _usual(word: str) -> float:
-    """Between -0.6 (English) and 0.6 (Dutch). Of a loan word ("update") that it is the more usual in English says little."""
+    """Between -0.6 (English) and 0.6 (Dutch). That a loan word ("update") is more usual in English says little."""
     in_dictionary = dictionary_form(word) is not None
     dutch = max(zipf(word), 2.0 if in_dictionary else 0.0)
     english = english_zipf(word)

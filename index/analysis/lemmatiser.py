@@ -1,7 +1,7 @@
 """One lemma for all inflections of a word: dictionary first, then spelling, compounds, particles and endings.
 
-The dictionary's lemmas are followed to their end, so that "liep" (lopen), "lopen" (loop) and "loop" (lopen) meet; of words
-that are each other's lemma the shortest stands for all.
+The dictionary's lemmas are followed to their end, so that "liep" (lopen), "lopen" (loop) and "loop" (lopen) meet; of
+words that are each other's lemma the shortest stands for all.
 """
 
 import re

@@ -1,7 +1,7 @@
 """What is known of Dutch words in general: how frequent a form is, and what dictionary form it belongs to.
 
-Frequencies come from the package wordfreq (Speer 2022, https://doi.org/10.5281/zenodo.7199437), dictionary forms from the
-tables of the package simplemma (Barbaresi 2024, https://doi.org/10.5281/zenodo.4673264).
+Frequencies come from the package wordfreq (Speer 2022, https://doi.org/10.5281/zenodo.7199437), dictionary forms from
+the tables of the package simplemma (Barbaresi, https://doi.org/10.5281/zenodo.4673264).
 """
 
 from collections.abc import Mapping
@@ -72,4 +72,8 @@ def word_list(name: str) -> frozenset[str]:
 @cache
 def word_table(name: str) -> Mapping[str, str]:
     """One of the bundled lists of two words a line."""
-    return dict((first, second) for first, second in map(str.split, word_lines(name)))
+    found: dict[str, str] = {}
+    for line in word_lines(name):
+        form, lemma = line.split()
+        found[form] = lemma
+    return found

@@ -3,8 +3,10 @@
 import re
 import unicodedata
 
-_TYPOGRAPHY = str.maketrans({"’": "'", "ʼ": "'", "‘": "'", "‐": "-", "‑": "-", "\u00ad": None, "\u200b": None, "\u200c": None,
-                             "\u200d": None, "\ufeff": None, "ĳ": "ij"})  # fmt: skip
+_TYPOGRAPHY = str.maketrans(
+    {"’": "'", "ʼ": "'", "‘": "'", "‐": "-", "‑": "-", "ĳ": "ij", "Ĳ": "IJ"}
+    | dict.fromkeys("\u00ad\u200b\u200c\u200d\ufeff")
+)
 _MARKS = re.compile("[\u0300-\u036f]")
 
 

@@ -1,8 +1,8 @@
 """The spaCy pipeline: our tokenizer and components on a blank Dutch pipeline, or around a trained one.
 
-Of a trained pipeline (``nl_core_news_*``) only the entity recogniser is used. Its lemmatiser is not: it reads a word in its
-context and leaves compounds whole, whereas a question and a passage must be given the same key for the same word whatever
-stands around it. Nor is its parser: a citation needs sentences that end at line breaks.
+Of a trained pipeline (``nl_core_news_*``) only the entity recogniser is used. Its lemmatiser is not: it reads a word in
+its context and leaves compounds whole, whereas a question and a passage must be given the same key for the same word
+whatever stands around it. Nor is its parser: a citation needs sentences that end at line breaks.
 """
 
 from collections.abc import Iterator
@@ -59,7 +59,8 @@ def mark_sentences(doc: Doc) -> Doc:
     starts = [sentence.char_start for sentence in split_sentences(doc.text)]
     begins = np.isin(doc.to_array("IDX").astype(np.int64), np.array(starts, dtype=np.int64))
     # In one go: setting token.is_sent_start looks at all tokens of the document each time.
-    return doc.from_array(["SENT_START"], np.where(begins, 1, -1).astype(np.int64).view(np.uint64)[:, None])
+    marks = np.where(begins, 1, -1).astype(np.int64).view(np.uint64)
+    return doc.from_array(["SENT_START"], marks)  # type: ignore[arg-type]  # spaCy asks for a list that it does not take
 
 
 @Language.component("dutch_words", requires=["doc.ents"], assigns=["token.lemma", "doc._.words"])

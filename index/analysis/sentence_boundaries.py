@@ -1,8 +1,8 @@
 """Where sentences begin and end in Dutch texts.
 
 A line break always ends one; a line with tabs is a table row and stays whole. Within a line a full stop, question or
-exclamation mark or ellipsis ends a sentence when white space follows, unless it belongs to an abbreviation, an initial or
-an enumeration, stands within brackets, or is followed by a lower-case letter.
+exclamation mark or ellipsis ends a sentence when white space follows, unless it belongs to an abbreviation, an initial
+or an enumeration, stands within brackets, or is followed by a lower-case letter.
 """
 
 import re

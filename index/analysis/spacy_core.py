@@ -1,8 +1,8 @@
 """spaCy without PyTorch: what the analysis needs of it, imported without the second and the 190 MB that torch costs.
 
 spaCy's machine-learning layer (thinc) imports torch wherever it is installed, though neither our own components nor the
-``nl_core_news_*`` pipelines use it. A pipeline built on a transformer does, and cannot be used here. Every module of the
-analysis takes spaCy's names from this one, so that it is imported first.
+``nl_core_news_*`` pipelines use it. A pipeline built on a transformer does, and cannot be used here. Every module of
+the analysis takes spaCy's names from this one, so that it is imported first.
 """
 
 import sys

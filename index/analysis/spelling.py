@@ -86,9 +86,8 @@ class SpellingCorrector:
 
     def _best_whole(self, word: str) -> str | None:
         limit = _limit(word)
-        own = list(self._index.near(word, limit))
-        general = [candidate for candidate in language_index().near(word, min(limit, 1))]
-        return _choose(word, [*own, *general], limit)
+        general = language_index().near(word, min(limit, 1))
+        return _choose(word, [*self._index.near(word, limit), *general], limit)
 
     def _best_of_a_name(self, word: str) -> str | None:
         if len(word) < _SHORTEST_NAME:

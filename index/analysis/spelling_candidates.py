@@ -1,7 +1,7 @@
 """Known words that a misspelled one may stand for, and how far it is from them.
 
-The distance is Damerau's (1964) in its restricted form (optimal string alignment): a letter too many, too few or wrong, or
-two neighbours exchanged. Words that sound alike in Dutch ("toezigt", "toezicht") are half a letter apart.
+The distance is Damerau's (1964) in its restricted form (optimal string alignment): a letter too many, too few or wrong,
+or two neighbours exchanged. Words that sound alike in Dutch ("toezigt", "toezicht") are half a letter apart.
 """
 
 import re
@@ -23,8 +23,8 @@ _FARTHEST = 2
 _LEAST_USUAL = 2.6
 _SAME_SOUND = (
     ("sch", "sg"), ("cht", "gt"), ("ch", "g"), ("ij", "y"), ("ei", "y"), ("au", "ou"), ("ph", "f"), ("th", "t"),
-    ("ck", "k"), ("qu", "kw"), ("x", "ks"), ("ce", "se"), ("ci", "si"), ("cy", "si"), ("c", "k"), ("z", "s"), ("v", "f"),
-    ("dt", "t"), ("ie", "i"),
+    ("ck", "k"), ("qu", "kw"), ("x", "ks"), ("ce", "se"), ("ci", "si"), ("cy", "si"), ("c", "k"), ("z", "s"),
+    ("v", "f"), ("dt", "t"), ("ie", "i"),
 )  # fmt: skip
 _DOUBLED = re.compile(r"([^aeou])\1")
 _INITIALS = str.maketrans("cqzvy", "kksfi")

@@ -14,12 +14,19 @@ _WEB = re.compile(r"https?://|www\.|@|\w\.(?:nl|com|org|eu|net|info)\b")
 _WEB_NOISE = frozenset(("http", "https", "www", "nl", "com", "org", "html", "htm", "php", "pdf", "index"))
 _THOUSANDS = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
 _BRACKETED_ENDING = re.compile(r"\((?:s|n|e|en|es|ren|de|te)\)$")
-_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])")
+_SEAM = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])")
 # Abbreviations that are spelled like a function word; in capitals they are something else.
 _NOT_FUNCTION_WORDS = frozenset(
     ("OM", "OR", "IT", "WHO", "US", "IS", "AM", "ER", "NA", "AF", "AL", "WE", "ME", "TE", "ZE")
 )
 _ABBREVIATED = re.compile(r"[^\W\d_a-z][^\W_]{0,4}(?:&[^\W_]{1,4})*(?:'s)?")
+
+
+# By whether the text is English: its own function words, the other language's, and those of them that mean more here.
+_FUNCTION_WORDS = {
+    False: ("function_words_nl", "function_words_en", "only_english"),
+    True: ("function_words_en", "function_words_nl", "only_dutch"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,27 +53,36 @@ def analyse_word(
     word = normalise(text)
     if not any(map(str.isalnum, word)):
         return None
+    is_stop = False
+    parts: tuple[str, ...] = ()
     if _WEB.search(word):
-        return WordAnalysis(word, _web_parts(word), is_stop=False)
-    if place or word in _places():
-        return WordAnalysis(fold(word).replace("-", ""), (), is_stop=False)
-    if not shouting and _is_abbreviation(text, word):
-        return _abbreviation(text, word)
-    word = _BRACKETED_ENDING.sub("", word)
-    is_stop = _is_function_word(word, english=english)
-    if is_stop:
-        return WordAnalysis(fold(word.replace(".", "")), (), is_stop=True)
+        lemma, parts = word, _web_parts(word)
+    elif not shouting and _is_abbreviation(text, word):
+        lemma = _abbreviation(text, word)
+    elif is_function_word(word, english=english):
+        lemma, is_stop = fold(word.replace(".", "")), True
+    elif place or word in _places():
+        lemma = fold(word).replace("-", "")
+    else:
+        # Capitals within a word are a seam ("CoronaMelder"), unless everything is in capitals.
+        seamed = word if shouting else "-".join(map(normalise, _SEAM.split(text)))
+        lemma, parts = _ordinary(_BRACKETED_ENDING.sub("", seamed), english=english)
+    return WordAnalysis(lemma, parts, is_stop)
+
+
+def _ordinary(word: str, *, english: bool) -> tuple[str, tuple[str, ...]]:
+    """Lemma and parts of a normalised word that is no function word, abbreviation or address."""
     if english and (lemma := lemmatise_english(word)) is not None:
-        return WordAnalysis(fold(lemma), (), is_stop=False)
+        return fold(lemma), ()
     if any(map(str.isdigit, word)):
         return _with_digits(word)
     if "-" in word or "/" in word or "&" in word:
         return _joined(word)
-    if not shouting and _CAMEL.search(text):
-        return _joined("-".join(normalise(piece) for piece in _CAMEL.split(text)))
     word = word.replace(".", "")
     lemma = lemmatise(word)
-    return WordAnalysis(fold(lemma), _part_lemmas(word, lemma), is_stop=False)
+    if lemma.endswith("'er"):
+        return fold(lemma), (fold(lemma.removesuffix("'er")),)
+    return fold(lemma), _part_lemmas(word, lemma)
 
 
 @cache
@@ -75,15 +91,16 @@ def _places() -> frozenset[str]:
     return frozenset(name.lower() for name in word_lines("places") if " " not in name) - word_list("ordinary_places")
 
 
-def _is_function_word(word: str, *, english: bool) -> bool:
+def is_function_word(word: str, *, english: bool) -> bool:
+    """Whether a lower-case word is a function word of the language around it, or of the other and nothing else in this.
+
+    Args:
+        word: normalised.
+        english: the text around it is English, otherwise Dutch.
+    """
     word = word.rstrip(".")
-    if english:
-        return word in word_list("function_words_en") or (
-            word in word_list("function_words_nl") and word not in word_list("only_dutch")
-        )
-    return word in word_list("function_words_nl") or (
-        word in word_list("function_words_en") and word not in word_list("only_english")
-    )
+    own, other, except_for = _FUNCTION_WORDS[english]
+    return word in word_list(own) or (word in word_list(other) and word not in word_list(except_for))
 
 
 def _is_abbreviation(text: str, word: str) -> bool:
@@ -96,12 +113,9 @@ def _is_abbreviation(text: str, word: str) -> bool:
     return _ABBREVIATED.fullmatch(letters) is not None and word not in word_list("function_words_nl")
 
 
-def _abbreviation(text: str, word: str) -> WordAnalysis:
-    """Capitals stay what they are: "GI's" is gi, "OM" is told from the preposition by a dot."""
-    lemma = fold(word.removesuffix("'s"))
-    if text in _NOT_FUNCTION_WORDS:
-        lemma += "."
-    return WordAnalysis(lemma, (), is_stop=False)
+def _abbreviation(text: str, word: str) -> str:
+    """Capitals stay what they are: "GI's" is gi, "OM" is told from the preposition by a full stop."""
+    return f"{fold(word)}." if text in _NOT_FUNCTION_WORDS else fold(word.removesuffix("'s"))
 
 
 def _web_parts(word: str) -> tuple[str, ...]:
@@ -109,32 +123,33 @@ def _web_parts(word: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(fold(piece) for piece in pieces if piece not in _WEB_NOISE))
 
 
-def _with_digits(word: str) -> WordAnalysis:
+def _with_digits(word: str) -> tuple[str, tuple[str, ...]]:
     if _THOUSANDS.fullmatch(word):
-        return WordAnalysis(word.replace(".", ""), (), is_stop=False)
+        return word.replace(".", ""), ()
     pieces = [piece for piece in re.split(r"[-/&]", word) if piece]
     if len(pieces) < 2:
-        return WordAnalysis(fold(word), (), is_stop=False)
+        return fold(word), ()
     # Of "COVID-19" and "24/7" the small numbers say nothing alone; of "2023-2024" the years do.
     telling = [piece for piece in pieces if not piece.isdigit() or len(piece) == 4]
     parts = tuple(part for piece in telling for part in _component_parts(piece))
-    last = lemmatise(pieces[-1])
-    return WordAnalysis(fold("-".join((*pieces[:-1], last))), parts, is_stop=False)
+    return fold("-".join((*pieces[:-1], lemmatise(pieces[-1])))), parts
 
 
-def _joined(word: str) -> WordAnalysis:
+def _joined(word: str) -> tuple[str, tuple[str, ...]]:
     """Words joined by a hyphen: the lemma of what they are without it, and each as a part."""
     pieces = [piece for piece in re.split(r"[-/&]", word) if piece]
-    if not pieces or "&" in word or "/" in word or min(map(len, pieces)) == 1 == max(map(len, pieces)):
-        parts = tuple(part for piece in pieces if len(piece) > 2 for part in _component_parts(piece))
-        return WordAnalysis(fold(word), parts, is_stop=False)
-    together = "".join(pieces)
-    lemma = lemmatise(together) if dictionary_form(together) else "".join(pieces[:-1]) + lemmatise(pieces[-1])
     parts = tuple(part for piece in pieces if len(piece) > 1 for part in _component_parts(piece))
-    return WordAnalysis(fold(lemma), parts if len(pieces) > 1 else (), is_stop=False)
+    if "&" in word or "/" in word:
+        return fold(word), parts if "/" in word else ()
+    together = "".join(pieces)
+    if dictionary_form(together) is not None:
+        return fold(lemmatise(together)), parts
+    return fold("".join((*pieces[:-1], lemmatise(pieces[-1])))), parts
 
 
 def _component_parts(piece: str) -> tuple[str, ...]:
+    if piece.upper() in _NOT_FUNCTION_WORDS:
+        return (f"{piece}.",)
     lemma = lemmatise(piece)
     return (fold(lemma), *_part_lemmas(piece, lemma))
 

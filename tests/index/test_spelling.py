@@ -1,0 +1,75 @@
+"""Which spellings are mended, and which are left alone."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from index.analysis.spelling import SpellingCorrector
+
+VOCABULARY = {
+    "samenwerkingsconvenant": 3, "convenant": 5, "reclassering": 90, "alcoholmeter": 7, "toezicht": 40, "toezichten": 4,
+    "slachtofferdevice": 3, "gedragsinterventies": 4, "gi's": 4, "verslavingsreclassering": 8, "device": 2,
+    "qstraat": 1, "leer-element": 1,
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def corrector() -> SpellingCorrector:
+    return SpellingCorrector(VOCABULARY)
+
+
+@pytest.mark.parametrize(
+    ("word", "expected"),
+    [
+        ("samenwerkingsconvenand", "samenwerkingsconvenant"),
+        ("reclasering", "reclassering"),
+        ("alcohlmeter", "alcoholmeter"),
+        ("toezigt", "toezicht"),
+        ("slachtofferdevise", "slachtofferdevice"),
+        ("verslavingsrecalssering", "verslavingsreclassering"),
+        ("medewrker", "medewerker"),
+        ("kwaliteid", "kwaliteit"),
+        ("psygiatrie", "psychiatrie"),
+        ("begelijding", "begeleiding"),
+        ("Samenwerkingsconvenand", "Samenwerkingsconvenant"),
+    ],
+)
+def test_a_slip_becomes_a_known_word(corrector: SpellingCorrector, word: str, expected: str) -> None:
+    assert corrector.correct(word) == expected
+
+
+def test_compounds_are_mended_part_by_part_without_being_in_the_documents() -> None:
+    corrector = SpellingCorrector({"convenant": 2})
+    assert corrector.correct("samenwerkingsconvenand") == "samenwerkingsconvenant"
+    assert corrector.correct("verdiepingsdiagnostik") == "verdiepingsdiagnostiek"
+
+
+@pytest.mark.parametrize(
+    "word",
+    ["reclassering", "qstraat", "pilots", "jaarplan", "werkstraffen", "taakstrafcoördinator", "OM", "DV&O", "GI's",
+     "covid19", "Hoekema", "McKinsey", "jansen", "devices", "involve", "geevalueerd", "xqzptlk", "de", "",
+     "alcoholmeters", "zwolle"],
+)  # fmt: skip
+def test_what_is_known_or_a_name_is_left_alone(corrector: SpellingCorrector, word: str) -> None:
+    assert corrector.correct(word) is None
+
+
+def test_the_words_of_the_documents_come_first() -> None:
+    # Without the documents "evalutie" is as near to "evolutie", which is the more usual word.
+    assert SpellingCorrector({"evaluatie": 12}).correct("evalutie") == "evaluatie"
+
+
+def test_words_written_apart_are_joined_when_the_documents_join_them(corrector: SpellingCorrector) -> None:
+    question = ["welke", "alcohol", "meters", "en", "gedrags", "interventies", "of", "leer", "element"]
+    assert corrector.joined_compounds(question) == ("alcoholmeter", "gedragsinterventies", "leer-element")
+    assert corrector.joined_compounds(["de", "alcohol"]) == ()
+
+
+@given(st.text(max_size=60))
+@settings(max_examples=300, deadline=None)
+def test_a_correction_is_another_word_and_is_itself_left_alone(text: str) -> None:
+    corrector = SpellingCorrector(VOCABULARY)
+    better = corrector.correct(text)
+    if better is not None:
+        assert better != text
+        assert corrector.correct(better) is None
