@@ -52,6 +52,12 @@ def _parser() -> argparse.ArgumentParser:
     timing.add_argument("--limit", type=_count, metavar="N", help="only N questions, spread over the file")
     timing.add_argument("--rounds", type=_count, default=3, metavar="N", help="how often to ask each (3)")
     timing.set_defaults(run=_latency)
+    fitting = commands.add_parser("fit", help="fit the weights of answering to judged questions")
+    fitting.add_argument(
+        "collections", nargs="+", metavar="QUESTIONS.jsonl=PATH", help="questions, and the documents they are asked of"
+    )
+    fitting.add_argument("--cache", type=Path, metavar="DIR", help="keep indexes in DIR and use them next time")
+    fitting.set_defaults(run=_fit)
     for command in (asking, finding, timing):
         command.add_argument("--json", type=Path, metavar="FILE", help="write the figures to FILE")
         command.add_argument("--cache", type=Path, metavar="DIR", help="keep indexes in DIR and use them next time")
@@ -108,6 +114,19 @@ def _latency(options: argparse.Namespace) -> int:
                 report = latency.measure_latency(url, questions, options.rounds)
     print(latency.as_text(report))
     _write_json(options.json, latency.as_json(report))
+    return 0
+
+
+def _fit(options: argparse.Namespace) -> int:
+    from evaluation import fit  # noqa: PLC0415  # scipy is slow to import, and only fitting needs it
+
+    judged = []
+    with scratch_folder(options.cache) as folder:
+        for place, collection in enumerate(options.collections):
+            questions, _, documents = collection.partition("=")
+            judged += fit.judge(Path(questions), Path(documents), folder / f"fit-{place}", user_settings())
+    print(fit.as_text("SentenceWeights", fit.fit_sentences(judged)))
+    print(fit.as_text("AbstentionWeights", fit.fit_abstention(judged)))
     return 0
 
 

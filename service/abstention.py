@@ -17,11 +17,11 @@ class AnswerSignals:
     """What tells whether a question is answered.
 
     late, closest: the strongest of any sentence. weakest: of the best sentence. passage_cosine: of the best passage's
-    vector.
-    coverage: of the question's words by the best sentence with its headings. together: by the best passage.
-    hard: share of the question's numbers, names and abbreviations in the best passage (1 when it has none).
-    unknown: share of the question's words that no document has. typed_missing: an answer type is asked for and lacking.
-    foreign: the question is not Dutch.
+    vector. coverage: of the question's words by the best sentence with its headings. together: by the best passage.
+    hard: share of the question's numbers, names and abbreviations in the best passage; 1 when it has none. stranger: 1
+    when one of these stands in no document at all. unknown: share of the question's words that no document has; 0 for
+    a question in another language, whose words are not expected there. typed_missing: how surely what is asked for (a
+    date, a sum, a name, a place) is lacking. foreign: 1 for a question that is not Dutch.
     """
 
     late: float
@@ -31,6 +31,7 @@ class AnswerSignals:
     coverage: float
     together: float
     hard: float
+    stranger: float
     unknown: float
     typed_missing: float
     foreign: float
@@ -51,6 +52,7 @@ class AbstentionWeights:
     coverage: float = 2.0
     together: float = 2.5
     hard: float = 1.5
+    stranger: float = -3.0
     unknown: float = -3.0
     typed_missing: float = -0.7
     foreign: float = 1.5
@@ -80,7 +82,12 @@ def answer_signals(
         coverage=coverage(terms, best.terms | around),
         together=coverage(terms, whole),
         hard=hard_coverage(terms, whole),
-        unknown=sum(not term.known for term in terms) / len(terms) if terms else 1.0,
+        stranger=float(any(term.hard and not term.known for term in terms)),
+        unknown=_share_unknown(terms) if language == "nl" else 0.0,
         typed_missing=1.0 - max(s.signals.answer_type for s in sentences[:READ]) if kind in _TYPED else 0.0,
         foreign=float(language != "nl"),
     )
+
+
+def _share_unknown(terms: Sequence[QuestionTerm]) -> float:
+    return sum(not term.known for term in terms) / len(terms) if terms else 1.0

@@ -19,10 +19,11 @@ from index.store import Store
 from ingest.passages import CHUNKING_FINGERPRINT
 from ingest.pipeline import IngestPipeline
 from ingest.worker import ReadingWorker
+from service.abstention import AnswerSignals
 from service.answerer import Answerer
 from service.checks import Check
 from service.errors import PageNotFoundError
-from service.evidence import question_terms
+from service.evidence import ScoredSentence, question_terms
 from service.requests import (
     Facets,
     FacetValue,
@@ -32,10 +33,11 @@ from service.requests import (
     PassagePage,
     PassageSearch,
     Question,
+    Turn,
 )
 from service.settings import Settings
 from service.suggestions import Suggestions, load_suggestions
-from service.understanding import mend_spelling
+from service.understanding import mend_spelling, understand
 from service.vocabulary import Vocabulary, load_vocabulary
 
 SEARCH_DEPTH = 100
@@ -99,6 +101,12 @@ class Application:
             BadQuestionError: the question is empty or too long.
         """
         return self._answerer.answer(question, self._refreshed(), self._allowed(question.filters))
+
+    def weigh(self, text: str, history: Sequence[Turn] = ()) -> tuple[list[ScoredSentence], AnswerSignals | None]:
+        """What answering weighs, for fitting its weights: the sentences best first, and the signals for abstaining."""
+        vocabulary = self._refreshed()
+        understood = understand(text.strip(), history, self.analyzer, vocabulary.corrector)
+        return self._answerer.weigh(understood, vocabulary, None)
 
     # -- passages ------------------------------------------------------------------------------------------------
 

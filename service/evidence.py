@@ -113,6 +113,7 @@ def question_terms(
     others = expansions.of(retrieval.analysis)
     named = [entity for entity in retrieval.analysis.entities if entity.label in _NAMES]
     terms: dict[str, QuestionTerm] = {}
+    opening = retrieval.analysis.tokens[0].char_start if retrieval.analysis.tokens else 0
     for token in content_tokens(retrieval.analysis):
         alternatives = tuple(
             frozenset(other.lemma for other in content_tokens(analyzer.analyze(expansion.text)))
@@ -127,7 +128,8 @@ def question_terms(
                 alternatives,
                 _pieces(token, retrieval.encoding.token_offsets),
                 retriever.rarity(token.lemma),
-                _is_hard(token) or any(name.char_start <= token.char_start < name.char_end for name in named),
+                _is_hard(token, opens=token.char_start == opening)
+                or any(name.char_start <= token.char_start < name.char_end for name in named),
                 known=retriever.knows(token.lemma) or any(map(_all_known(retriever), alternatives)),
             ),
         )
@@ -222,8 +224,10 @@ def _all_known(retriever: Retriever) -> Callable[[frozenset[str]], bool]:
     return lambda lemmas: all(retriever.knows(lemma) for lemma in lemmas)
 
 
-def _is_hard(token: Token) -> bool:
-    return any(c.isdigit() for c in token.text) or (len(token.text) > 1 and any(c.isupper() for c in token.text[1:]))
+def _is_hard(token: Token, *, opens: bool) -> bool:
+    """A number, an abbreviation, or a name: a capital inside the word, or in front of one that opens no sentence."""
+    capitals = token.text[1:] if opens else token.text
+    return any(c.isdigit() for c in token.text) or (len(token.text) > 1 and any(c.isupper() for c in capitals))
 
 
 def _defines(kind: QuestionKind, terms: Sequence[QuestionTerm], text: str, own: frozenset[str]) -> float:

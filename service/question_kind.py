@@ -34,6 +34,11 @@ _PATTERNS: tuple[tuple[QuestionKind, re.Pattern[str]], ...] = tuple(
             QuestionKind.HOW_MANY,
             r"\b(hoeveel|hoe (vaak|lang|groot|hoog|oud|veel|ver|zwaar|snel)|how (many|much|often|long|old|large|high))\b",
         ),
+        (
+            QuestionKind.HOW_MANY,
+            r"\b(wat|welke?|what) (is|was|zijn|waren|were)? ?(het|de|the)? ?(\w+ ){0,2}?\w*(percentage|aantal|bedrag|budget|loon|salaris|kosten|tarief|prijs|subsidie|duur|termijn|leeftijd)\b",
+        ),
+        (QuestionKind.WHERE, r"\b(adres|postcode|telefoonnummer|address)\b"),
         (QuestionKind.HOW_MANY, r"\bwat (kost|kosten)\b|\b(aantal|percentage|maximum|minimum|maximale|bedrag)\b.*\?"),
         (
             QuestionKind.WHO,

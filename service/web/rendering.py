@@ -12,7 +12,7 @@ from starlette.datastructures import URL
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
-from service.api.preferences import LANGUAGES, preferred_language
+from service.api.preferences import LANGUAGES
 from service.web.texts import TEXTS
 
 HERE = Path(__file__).parent
@@ -34,7 +34,8 @@ class Visit:
         chosen = request.query_params.get("taal", "")
         self._request = request
         self._chosen = chosen if chosen in LANGUAGES else ""
-        self.language = self._chosen or preferred_language(request.headers.get("accept-language", ""))
+        # Dutch whatever the browser prefers: many Dutch offices run browsers in English.
+        self.language = self._chosen or "nl"
         self.other_language = "nl" if self.language == "en" else "en"
 
     def text(self, key: str, **values: object) -> str:
@@ -89,7 +90,6 @@ def page(
     headers = {
         "content-language": visit.language,
         "cache-control": "private, max-age=60" if keep else "no-store",
-        "vary": "accept-language",
     }
     return HTMLResponse(html, status, headers)
 
