@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from index.analysis.dates import near_digits
-from index.analysis.lexicon import dictionary_form
+from index.analysis.lexicon import dictionary_form, is_infinitive
 from index.analysis.normalisation import normalise
 
 _NUMBER = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?"
@@ -41,6 +41,7 @@ _COUNT = re.compile(
     r"(?P<scale>\s(?:miljoen|mln|miljard|mld))?\s(?P<adjective>[a-zà-ÿ]{3,20}e\s)?(?P<unit>[a-zà-ÿ][a-zà-ÿ-]{1,40}\d?)(?![\w-])",
 )
 _PERCENT = re.compile(rf"(?<![\w.,])(?P<number>{_NUMBER})\s?(?:%|procent\b|percent\b)", re.IGNORECASE)
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _BEFORE_A_NUMBER = re.compile(
     r"\b(?:artikel|artikelen|art|hoofdstuk|paragraaf|lid|bijlage|nummer|nr|pagina|blz|fase|stap|tabel|figuur|onderdeel)\.?\s$",
     re.IGNORECASE,
@@ -58,6 +59,8 @@ def find_amounts(text: str) -> Iterator[tuple[int, int, str]]:
         unit = match.group("unit").lower()
         if _is_counted(unit) and not _BEFORE_A_NUMBER.search(text, max(0, match.start() - 15), match.start()):
             digits = match.group("digits")
+            if digits and _YEAR.fullmatch(digits) and unit not in _UNITS:
+                continue
             value = _value(digits) if digits else _WORDS[match.group("word").lower()]
             value *= _SCALES.get((match.group("scale") or "").strip().lower(), 1)
             yield match.start(), match.end(), f"{value:.15g} {normalise(unit)}"
@@ -83,4 +86,4 @@ def _is_counted(unit: str) -> bool:
     if not unit.endswith(("en", "s", "eren")) or len(unit) < 4:
         return False
     lemma = dictionary_form(unit)
-    return lemma is None or len(lemma) < len(unit)
+    return lemma is None or (len(lemma) < len(unit) and not is_infinitive(lemma))

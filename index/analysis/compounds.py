@@ -6,8 +6,7 @@ frequencies of the parts as a criterion is due to Koehn and Knight (2003), "Empi
 
 from functools import cache, lru_cache
 
-from index.analysis.lexicon import dictionary_form, english_zipf, is_word, word_list, zipf
-from index.analysis.stems import closed_stems
+from index.analysis.lexicon import dictionary_form, english_zipf, is_infinitive, is_word, word_list, zipf
 
 # The letters that may stand between two parts, the likeliest first.
 LINKS = ("", "s", "en", "e", "n")
@@ -30,7 +29,7 @@ def split_compound(word: str) -> tuple[str, ...]:
         return ()
     lemma = dictionary_form(word) or word
     opaque = word_list("opaque_words")
-    if zipf(word) >= LEXICALISED or word in opaque or lemma in opaque or _is_english(word) or _is_verb(lemma):
+    if zipf(word) >= LEXICALISED or word in opaque or lemma in opaque or _is_english(word) or is_infinitive(lemma):
         return ()
     # An inflected form is a compound only if its lemma is one: "uitzonderingen" is no "uitzond" and "ringen".
     if len(lemma) < len(word) and not split_compound(lemma):
@@ -93,10 +92,3 @@ def can_be_part(part: str, *, is_last: bool) -> bool:
 
 def _is_english(word: str) -> bool:
     return dictionary_form(word) is None and english_zipf(word) >= 3.0 and english_zipf(word) > zipf(word)
-
-
-def _is_verb(lemma: str) -> bool:
-    """Whether the dictionary leads the third person of this infinitive to it; a verb's parts say little."""
-    if not lemma.endswith("en"):
-        return False
-    return any(dictionary_form(stem + "t") == lemma for stem in closed_stems(lemma.removesuffix("en")))

@@ -129,7 +129,7 @@ _PATTERNS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str | None]], 
     ),
     (_compiled(rf"\b[QK](?P<number>[1-4])[\s-](?P<year>{_YEAR})\b"), _quarter_key),
     (_compiled(rf"(?<![\d.,-])(?P<first>{_YEAR})\s?[-–/]\s?(?P<last>{_YEAR}|\d\d)(?![\d-])"), _period_key),
-    (_compiled(rf"\b{_DAY}(?P<day>\d{{1,2}})\s(?P<month>{_MONTH})\b\.?"), _no_year_key),
+    (_compiled(rf"\b{_DAY}(?P<day>\d{{1,2}})\s(?P<month>{_MONTH})\b"), _no_year_key),
     (
         _compiled(rf"(?<![\w.,/€$-])(?<!€\s){_WHEN}(?P<year>{_YEAR})(?![\w/-]|[.,]\d|\s?(?:%|euro|uur|keer|personen|cliënten))"),
         _year_key,

@@ -12,6 +12,8 @@ from pathlib import Path
 from simplemma.strategies.dictionaries import DEFAULT_DICTIONARY_FACTORY
 from wordfreq import get_frequency_dict
 
+from index.analysis.stems import closed_stems
+
 _WORDS = Path(__file__).parent / "words"
 
 
@@ -45,6 +47,13 @@ def dictionary_form(word: str, language: str = "nl") -> str | None:
     """
     found = _dictionary(language).get(word)
     return None if found is None else found.replace("_", "").replace(" ", "").lower()
+
+
+def is_infinitive(lemma: str) -> bool:
+    """Whether the dictionary leads a third person to this lemma: "vindt" to "vinden"."""
+    if not lemma.endswith("en"):
+        return False
+    return any(dictionary_form(stem + "t") == lemma for stem in closed_stems(lemma.removesuffix("en")))
 
 
 def is_word(word: str) -> bool:

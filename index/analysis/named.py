@@ -9,7 +9,7 @@ from index.analysis.lexicon import word_list
 _UPPER = "A-ZÀ-ÖØ-Þ"
 _NAME = rf"[{_UPPER}][a-zß-ÿ]+(?:-[{_UPPER}][a-zß-ÿ]+)?"
 _BETWEEN = r"(?:(?:van|de|der|den|het|'t|ten|ter|te|in|el|al)\s){0,3}"
-_INITIALS = rf"(?:[{_UPPER}][a-z]?\.\s?){{1,5}}"
+_INITIALS = rf"(?:(?:[{_UPPER}]|Th|Ch|Ph|IJ|Tj|Sj|Chr|Joh|Jac)\.\s?){{1,5}}"
 _TITLE = (
     r"(?:[Dd]e\sheer|[Mm]evrouw|[Dd]hr\.|[Mm]evr\.|[Mm]w\.|[Dd]rs\.|[Dd]r\.|[Mm]r\.|[Ii]r\.|[Ii]ng\.|[Pp]rof\.|[Pp]rofessor|"
     r"[Mm]inister|[Ss]taatssecretaris|[Bb]urgemeester)"
@@ -19,8 +19,8 @@ _PERSON = re.compile(
     rf"|(?<![\w.&]){_INITIALS}\s?{_BETWEEN}{_NAME}(?:\s{_BETWEEN}{_NAME})?"
 )
 _BEFORE_THE_NAME = re.compile(rf"(?:{_TITLE}\s)+|{_INITIALS}\s?")
-_CAPITALISED = rf"[{_UPPER}][\w&'’-]*"
-_LINKED = rf"{_CAPITALISED}(?:\s(?:van|voor|der|des|en|&)(?:\s(?:de|het))?\s{_CAPITALISED}|\s{_CAPITALISED}){{0,5}}"
+_CAPITALISED = rf"[{_UPPER}](?:[\w&'’-]*\w)?"
+_LINKED = rf"{_CAPITALISED}(?:\s(?:(?:van|voor|der|des)(?:\s(?:de|het))?|en|&)\s{_CAPITALISED}|\s{_CAPITALISED}){{0,5}}"
 _KINDS = (
     r"Stichting|Vereniging|Ministerie|Inspectie|Autoriteit|Dienst|Raad|Universiteit|Hogeschool|Rechtbank|Gerechtshof|Hof|"
     r"Instituut|Bureau|Commissie|Directie|Coöperatie|Federatie|Nationaal|Nationale|Koninklijke"
@@ -32,25 +32,25 @@ _ORGANISATION = re.compile(
     rf"|\b(?:[Rr]echtbank|[Gg]erechtshof|[Uu]niversiteit|[Hh]ogeschool)\s{_LINKED}"
     rf"|(?<![\w&])[A-Z]{{1,5}}&[A-Z]{{1,4}}(?![\w&])"
 )
+# A name before its abbreviation in brackets is an organisation's if one of its words ends like this.
 _TAUGHT = re.compile(
     rf"\b(?P<long>{_CAPITALISED}(?:\s(?:van|voor|de|het|der|des|en|in|&|{_CAPITALISED})){{1,8}})\s\([A-Z][\w&]{{1,8}}\)"
 )
-_PARTICLES = re.compile(r"^(?:van|voor|de|het|der|des|en|in|&)$")
+_ORGANISATION_WORD = re.compile(
+    r"(?:dienst|raad|bureau|instituut|centrum|autoriteit|inspectie|commissie|kamer|organisatie|kliniek|fonds|platform|overleg|"
+    r"federatie|vereniging|stichting|agentschap|politie|ministerie|directie|college|orgaan|instelling|genootschap|bank|unie)$"
+)
+
+
+# "minister van Volksgezondheid" is no person; "minister Van Huffelen" is.
+_OFFICE = re.compile(r"(?:[Mm]inister|[Ss]taatssecretaris|[Bb]urgemeester)\s(?:van|voor)\s")
 
 
 def find_persons(text: str) -> Iterator[tuple[int, int, str]]:
     """(start, end, key) of people with a title or initials; the key is the name without them."""
     for match in _PERSON.finditer(text):
-        name = _BEFORE_THE_NAME.sub("", match.group())
-        if not any(word.lower() in _NO_NAMES for word in name.split()) and name.split()[-1].lower() not in word_list(
-            "function_words_nl"
-        ):
-            yield match.start(), match.end(), name_key(name)
-
-
-_NO_NAMES = frozenset(
-    ("justitie", "binnenlandse", "financiën", "sociale", "defensie", "onderwijs", "staat", "algemene")
-)
+        if not _OFFICE.match(match.group()):
+            yield match.start(), match.end(), name_key(_BEFORE_THE_NAME.sub("", match.group()))
 
 
 def find_organisations(text: str) -> Iterator[tuple[int, int, str]]:
@@ -59,12 +59,8 @@ def find_organisations(text: str) -> Iterator[tuple[int, int, str]]:
         yield match.start(), match.end(), _organisation_key(match.group())
     for match in _TAUGHT.finditer(text):
         words = match.group("long").split()
-        capitals = [word for word in words if not _PARTICLES.match(word)]
-        if (
-            len(capitals) >= 2
-            and not _PARTICLES.match(words[-1])
-            and words[0].lower() not in word_list("function_words_nl")
-        ):
+        opens_with_a_name = words[0].lower() not in word_list("function_words_nl")
+        if opens_with_a_name and any(_ORGANISATION_WORD.search(word.lower()) for word in words):
             yield match.start("long"), match.end("long"), _organisation_key(match.group("long"))
 
 

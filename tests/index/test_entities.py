@@ -73,7 +73,7 @@ def test_numbers_that_are_no_date(analyzer: Analyzer, text: str) -> None:
         ("met het OM", "OM", "ORG", "om"),
         ("de Stichting Voorbeeld Zorg doet", "Stichting Voorbeeld Zorg", "ORG", "stichting voorbeeld zorg"),
         ("met Acme Solutions B.V. samen", "Acme Solutions B.V.", "ORG", "acme solutions bv"),
-        ("bij het Huis van Recht (HvR) is", "Huis van Recht", "ORG", "huis van recht"),
+        ("bij het Landelijk Zorgplatform (LZP) is", "Landelijk Zorgplatform", "ORG", "landelijk zorgplatform"),
         ("in 's-Gravenhage is", "'s-Gravenhage", "PLACE", "den haag"),
         ("wonen in Leiden is", "Leiden", "PLACE", "leiden"),
     ],
@@ -83,7 +83,14 @@ def test_other_entities(analyzer: Analyzer, text: str, found: str, label: str, k
 
 
 @pytest.mark.parametrize(
-    "text", ["Leiden tot meer rust", "de assen van een auto", "hoofdstuk 3 regels", "staatssecretaris van Justitie"]
+    "text",
+    [
+        "Leiden tot meer rust",
+        "de assen van een auto",
+        "hoofdstuk 3 regels",
+        "staatssecretaris van Justitie",
+        "in 2020 alle provincies",
+    ],
 )
 def test_ordinary_words_are_no_entities(analyzer: Analyzer, text: str) -> None:
     assert entities(analyzer, text) == []
@@ -113,3 +120,7 @@ def test_a_trained_pipeline_adds_its_entities_and_changes_nothing_else(analyzer:
 def test_a_pipeline_that_is_not_installed_says_how_to_install_it() -> None:
     with pytest.raises(PipelineError, match="spacy download nl_core_news_xx"):
         Analyzer(model="nl_core_news_xx")
+
+
+def test_a_year_counts_nothing(analyzer: Analyzer) -> None:
+    assert entities(analyzer, "in 2020 deelnemers werven") == [("2020", "DATE", "2020")]
