@@ -89,7 +89,6 @@ def test_other_entities(analyzer: Analyzer, text: str, found: str, label: str, k
         "de assen van een auto",
         "hoofdstuk 3 regels",
         "staatssecretaris van Justitie",
-        "in 2020 alle provincies",
     ],
 )
 def test_ordinary_words_are_no_entities(analyzer: Analyzer, text: str) -> None:
