@@ -18,7 +18,8 @@ from index.encoder.onnx_encoder import INPUT, OUTPUT
 _RUNTIME = "com.microsoft"  # onnxruntime's own operators
 _OPSET = 21
 _IR_VERSION = 10
-_LARGEST_INT8 = 127
+_LARGEST_ACTIVATION = 127
+_LARGEST_WEIGHT = 63  # with 127, processors without VNNI instructions would saturate: two products are added in 16 bits
 _UINT8_ZERO = 128
 _RANGES_FILE = Path(__file__).with_name("activation_ranges.npz")  # made by evaluation/encoder_engines.py
 _GELU_MINIMUM = 0.17  # no value of GELU lies below -0.17
@@ -55,7 +56,7 @@ class _GraphBuilder:
     def build(self) -> onnx.ModelProto:
         self._constant("zero", np.array([0], np.int64))
         self._constant("last_axis", np.array([-1], np.int64))
-        self._constant("one_over_127", np.array(1 / _LARGEST_INT8, np.float32))
+        self._constant("one_over_127", np.array(1 / _LARGEST_ACTIVATION, np.float32))
         self._constant("unit_scale", np.array(1, np.float32))
         self._constant("uint8_zero", np.array(_UINT8_ZERO, np.uint8))
         self._constant("gelu_minimum", np.array(_GELU_MINIMUM, np.float32))
@@ -167,8 +168,8 @@ class _GraphBuilder:
         return self._node("Add", [restored, self._constant(f"{name}.bias", self._bias([name]))], name)
 
     def _quantized(self, name: str, matrix: NDArray[np.float32]) -> tuple[str, str]:
-        """Weights as int8, symmetric, with a scale for each output."""
-        scales = np.abs(matrix).max(axis=0) / np.float32(_LARGEST_INT8)
+        """Weights as int8 of seven bits, symmetric, with a scale for each output."""
+        scales = np.abs(matrix).max(axis=0) / np.float32(_LARGEST_WEIGHT)
         return (
             self._constant(f"{name}.weights", np.rint(matrix / scales).astype(np.int8)),
             self._constant(f"{name}.scales", scales),

@@ -15,7 +15,7 @@ from index.errors import EncoderPreparationError
 
 BUNDLED = "bundled"
 _NAME = "intfloat/multilingual-e5-small (bundled)"
-_PREPARED = "multilingual-e5-small-2"  # the number counts the layouts of the folder and the ways of quantising
+_PREPARED = "multilingual-e5-small-3"  # the number counts the layouts of the folder and the ways of quantising
 _MODEL_FOLDER = "sentence-transformers"
 _GRAPH_FILE = "quantized.onnx"
 _SPACE_NEEDED = 700_000_000  # bytes; 565 million are used
