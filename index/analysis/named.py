@@ -7,7 +7,7 @@ from index.analysis.gazetteer import known_names, name_key
 from index.analysis.lexicon import word_list
 
 _UPPER = "A-ZÀ-ÖØ-Þ"
-_NAME = rf"[{_UPPER}][a-zß-ÿ]+(?:-[{_UPPER}][a-zß-ÿ]+)?"
+_NAME = rf"[{_UPPER}][a-zß-ÿ]{{1,40}}(?:-[{_UPPER}][a-zß-ÿ]{{1,40}})?"
 _BETWEEN = r"(?:(?:van|de|der|den|het|'t|ten|ter|te|in|el|al)\s){0,3}"
 _INITIALS = rf"(?:(?:[{_UPPER}]|Th|Ch|Ph|IJ|Tj|Sj|Chr|Joh|Jac)\.\s?){{1,5}}"
 _TITLE = (
@@ -19,7 +19,7 @@ _PERSON = re.compile(
     rf"|(?<![\w.&]){_INITIALS}\s?{_BETWEEN}{_NAME}(?:\s{_BETWEEN}{_NAME})?"
 )
 _BEFORE_THE_NAME = re.compile(rf"(?:{_TITLE}\s)+|{_INITIALS}\s?")
-_CAPITALISED = rf"[{_UPPER}](?:[\w&'’-]*\w)?"
+_CAPITALISED = rf"[{_UPPER}](?:[\w&'’-]{{0,40}}\w)?"
 _LINKED = rf"{_CAPITALISED}(?:\s(?:(?:van|voor|der|des)(?:\s(?:de|het))?|en|&)\s{_CAPITALISED}|\s{_CAPITALISED}){{0,5}}"
 _KINDS = (
     r"Stichting|Vereniging|Ministerie|Inspectie|Autoriteit|Dienst|Raad|Universiteit|Hogeschool|Rechtbank|Gerechtshof|Hof|"
