@@ -52,27 +52,31 @@ def _repeating_rows(paragraphs: Sequence[Paragraph], places: Mapping[str, Sequen
     """Rows of short paragraphs that each stand elsewhere too: contents without page numbers."""
     found: set[int] = set()
     row: list[int] = []
+    seen: set[str] = set()
     for place in range(len(paragraphs) + 1):
-        if place < len(paragraphs) and _could_be_entry(paragraphs[place]):
-            others = places.get(_plain(paragraphs[place].text), ())
-            if any(abs(other - place) > _STRAY for other in others):
-                row.append(place)
-                continue
-        if row and place < len(paragraphs) and place - row[-1] <= _STRAY:
+        entry = place < len(paragraphs) and _could_be_entry(paragraphs[place])
+        plain = _plain(paragraphs[place].text) if entry else ""
+        repeats = any(abs(other - place) > _STRAY for other in places.get(plain, ()))
+        stray = row and place < len(paragraphs) and place - row[-1] <= _STRAY
+        if not repeats and stray:
             continue
-        if len(row) >= _FEWEST and _are_contents(paragraphs, row) and _is_denser(row, paragraphs, places):
-            found.update(row)
-        row = []
+        # A title that stands twice in all, and now comes back, is the first heading of the text.
+        if not repeats or (plain in seen and len(places[plain]) == 2):
+            if len(row) >= _FEWEST and _are_contents(paragraphs, row) and _is_denser(row, paragraphs, places):
+                found.update(row)
+            row, seen = [], set()
+        if repeats:
+            row.append(place)
+            seen.add(plain)
     return found
 
 
 def _is_denser(row: Sequence[int], paragraphs: Sequence[Paragraph], places: Mapping[str, Sequence[int]]) -> bool:
     """Whether the entries stand closer together than the headings that they repeat, which have text between them."""
-    others: list[int] = []
-    for place in row:
-        found = places[_plain(paragraphs[place].text)]
-        others.append(min(found) if place - min(found) > max(found) - place else max(found))
-    return max(others) - min(others) > _DENSER * (row[-1] - row[0])
+    pairs = [(place, places[_plain(paragraphs[place].text)]) for place in row]
+    # Titles such as "Conclusie", which come back in every chapter, lead nowhere.
+    others = [pair[0] + pair[1] - place for place, pair in pairs if len(pair) == 2]
+    return len(others) > 2 and max(others) - min(others) > _DENSER * (row[-1] - row[0])
 
 
 def _could_be_entry(par: Paragraph) -> bool:

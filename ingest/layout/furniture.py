@@ -17,6 +17,7 @@ _ZONE = 0.17
 _SAME_PLACE = 4.0
 _SHARE_OF_PAGES = 0.3
 _PAGES_IN_A_ROW = 3
+_MOST_ALONE = 3
 # The share of a group's pages on which the number must keep pace with the page.
 _IN_PACE = 0.7
 _DIGITS = re.compile(r"\d+")
@@ -155,8 +156,13 @@ def _aligned(group: Sequence[_Sighting]) -> bool:
 
 
 def _outermost(runs: Sequence[Run], flags: set[int], height: float) -> frozenset[int]:
-    """Only what has nothing but furniture between itself and the edge of the page."""
+    """Only what has nothing but furniture between itself and the edge of the page.
+
+    A page of nothing but furniture, and more than a line or two, is a page of text that is printed twice.
+    """
     others = [run for index, run in enumerate(runs) if index not in flags]
+    if not others and len(flags) > _MOST_ALONE:
+        return frozenset()
     return frozenset(index for index in flags if not any(_beyond(other, runs[index], height) for other in others))
 
 

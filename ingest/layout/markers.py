@@ -9,7 +9,7 @@ _BULLETS = frozenset("•·●○▪▫■□◦‣▸►▶➢➤➔→⇒✓�
 # Characters that stand alone before text without being bullets.
 _NO_BULLETS = frozenset("“”‘’\"'«»„([{<&€$£@%§©#/\\|…?!.,;:")
 _NUMBER = re.compile(r"^(?:\(?\d{1,3}[.)]|\(?[a-z][.)]|\(?[ivx]{1,5}[.)]|\d{1,2}°\.?|\d{1,2}(?:\.\d{1,2}){1,5}\.?)$")
-_BARE = re.compile(r"^(?:\d{1,3}|\d{1,2}(?:\.\d{1,2}){1,5}\.?|[A-Z]\.)$")
+_BARE = re.compile(r"^(?:\d{1,3}|\d{1,2}(?:\.\d{1,2}){1,5}\.?|[A-Z](?:\.\d{1,2}){0,4}\.?)$")
 _DASHES = frozenset("-–—+*~>")
 
 

@@ -67,7 +67,8 @@ class Paragraph:
     @property
     def ends_sentence(self) -> bool:
         """Whether its last line ends as a sentence does."""
-        return self.last.text.rstrip("0123456789 ").endswith(_SENTENCE_ENDS)
+        # The mark of a footnote may stand behind the full stop.
+        return self.last.text.rstrip("0123456789").endswith(_SENTENCE_ENDS)
 
 
 Leadings = dict[float, float]

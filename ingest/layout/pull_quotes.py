@@ -14,9 +14,11 @@ from ingest.layout.paragraphs import Paragraph
 _WORD = re.compile(r"\w+")
 _FEWEST_WORDS = 5
 _MOST_WORDS = 80
+_SHORTEST_TEXT = 60
 # The share of the quote's words that the text must hold close together and in order; quotes are shortened.
 _REPEATED = 0.8
 _PAGES_AWAY = 2
+_SENTENCE_ENDS = (".", "!", "?", "”", "’")
 _QUOTES = "“”„\"«»‘’'"
 
 
@@ -25,11 +27,7 @@ def mark_pull_quotes(paragraphs: Sequence[Paragraph], body: Style) -> list[Parag
     suspects = [place for place, par in enumerate(paragraphs) if _could_be_quote(par, body)]
     if not suspects:
         return list(paragraphs)
-    words = {
-        place: _words(par)
-        for place, par in enumerate(paragraphs)
-        if par.kind in {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM} and par.size <= 1.08 * body.size
-    }
+    words = {place: _words(par) for place, par in enumerate(paragraphs) if _is_body(par, body)}
     marked = list(paragraphs)
     for place in suspects:
         quote = _words(paragraphs[place])
@@ -54,8 +52,15 @@ def _could_be_quote(par: Paragraph, body: Style) -> bool:
     larger = style.size > 1.1 * body.size
     quoted = par.text[:1] in _QUOTES
     if par.kind is BlockKind.HEADING:
-        return quoted or (larger and par.ends_sentence)
-    return larger or quoted or style.family != body.family or style.italic != body.italic or style.bold != body.bold
+        return quoted or (larger and par.text.endswith(_SENTENCE_ENDS))
+    return larger or quoted or (style.italic and not body.italic) or (style.bold and not body.bold)
+
+
+def _is_body(par: Paragraph, body: Style) -> bool:
+    """Whether it is running text, which a quote could repeat, and no label or quote itself."""
+    style = par.first.style
+    alike = style.size <= 1.08 * body.size and style.bold == body.bold and style.italic == body.italic
+    return par.kind in {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM} and alike and len(par.text) > _SHORTEST_TEXT
 
 
 def _words(par: Paragraph) -> list[str]:

@@ -35,6 +35,7 @@ def read_pdf(path: Path, *, password: str | None = None) -> ReadDocument:
     except StructureError:
         structure = Structure(Metadata())
         problems.append(Problem("damaged-structure", _DAMAGED_STRUCTURE))
+    problems.extend(Problem("damaged-page", _DAMAGED_PAGE.format(number), number) for number in structure.damaged_pages)
     layout = lay_out(pages, structure.outline)
     texts = page_texts(layout.blocks)
     return ReadDocument(
@@ -51,6 +52,14 @@ _DAMAGED_STRUCTURE = (
 )
 
 
+_DAMAGED_PAGE = (
+    "Pagina {} is beschadigd: een deel van de tekst ontbreekt of klopt mogelijk niet; "
+    "vraag zo mogelijk een nieuw exemplaar."
+)
+_UNREADABLE_PAGE = "Pagina {} is beschadigd en kon niet worden gelezen; vraag zo mogelijk een nieuw exemplaar."
+_PICTURE_PAGE = "Pagina {} bestaat alleen uit beeld; om de woorden te vinden is tekstherkenning (OCR) nodig."
+
+
 def _pages(document: pdfium.PdfDocument) -> Iterator[PageRuns | Problem]:
     """The pages that could be read, and a problem for each that could not or that holds no text."""
     for place in range(len(document)):
@@ -58,20 +67,14 @@ def _pages(document: pdfium.PdfDocument) -> Iterator[PageRuns | Problem]:
         try:
             page = document[place]
         except pdfium.PdfiumError:
-            message = (
-                f"Pagina {number} is beschadigd en kon niet worden gelezen; vraag zo mogelijk een nieuw exemplaar."
-            )
-            yield Problem("damaged-page", message, number)
+            yield Problem("unreadable-page", _UNREADABLE_PAGE.format(number), number)
             continue
         try:
             glyphs = glyphs_of(page, number)
         finally:
             page.close()
         if not glyphs.characters and glyphs.has_pictures:
-            message = (
-                f"Pagina {number} bestaat alleen uit beeld; om de woorden te vinden is tekstherkenning (OCR) nodig."
-            )
-            yield Problem("no-text-layer", message, number)
+            yield Problem("no-text-layer", _PICTURE_PAGE.format(number), number)
         yield page_runs(glyphs)
 
 

@@ -226,7 +226,7 @@ def _page(number: int, geometry: Geometry, characters: _Characters, looks: _Look
     width, height = geometry.size
     boxes = geometry.boxes(characters.boxes)
     middles = (boxes[:, :2] + boxes[:, 2:]) / 2
-    kept = np.all((middles >= -1) & (middles <= (width + 1, height + 1)), axis=1) & (characters.objects > 0)
+    kept = np.all((middles > 0) & (middles < (width, height)), axis=1) & (characters.objects > 0)
     blank, added = characters.blank, characters.added
     places = np.flatnonzero(kept & ~blank)
     of_object = np.searchsorted(looks.objects, characters.objects[places])
@@ -241,7 +241,7 @@ def _page(number: int, geometry: Geometry, characters: _Characters, looks: _Look
         width=width,
         height=height,
         characters=characters.codes[places].astype("<u4").tobytes().decode("utf-32-le"),
-        boxes=boxes[places],
+        boxes=np.clip(boxes[places], 0, np.array([width, height, width, height], np.float32)),
         baselines=looks.baselines[of_object],
         style_indexes=looks.style_indexes[of_object],
         spaced=drawn | (seen & ~attached),

@@ -83,7 +83,8 @@ def _title(title: str | None) -> str | None:
     plain = text.casefold()
     if len(text) < 3 or plain.endswith(_FILE_ENDS) or plain.startswith(("microsoft word -", "microsoft powerpoint -")):
         return None
-    return None if plain in _NO_TITLES or not any(map(str.isalpha, text)) else text
+    is_file_name = "_" in text and " " not in text
+    return None if is_file_name or plain in _NO_TITLES or not any(map(str.isalpha, text)) else text
 
 
 def _date(info: pypdf.DocumentInformation) -> date | None:
@@ -96,9 +97,8 @@ def _date(info: pypdf.DocumentInformation) -> date | None:
 
 
 def _language(reader: pypdf.PdfReader) -> str | None:
-    value = reader.root_object.get("/Lang")
-    code = str(value).split("-")[0].strip().lower() if value is not None else ""
-    return code if len(code) == 2 and code.isalpha() else None
+    """Dutch where the file says so; other claims are mostly the language of the program that made it."""
+    return "nl" if str(reader.root_object.get("/Lang", "")).strip().lower().startswith("nl") else None
 
 
 def _outline(reader: pypdf.PdfReader) -> Iterator[OutlineEntry]:
