@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from ingest.blocks import BlockKind
-from ingest.layout.contents_entries import HEADED, LED_ENTRY, ends_entry
+from ingest.layout.contents_entries import HEADED, ends_entry, led_entry
 from ingest.layout.markers import is_bullet
 from ingest.layout.paragraphs import Paragraph
 
-_NUMBERING = re.compile(r"^(?:§\s*)?(?:\d+(?:\.\d+)*\.?|[A-Z]\.)\s+")
+_NUMBERING = re.compile(r"^(?:§\s*)?(?:\d+(?:\.\d+)*\.?|[A-Z](?:\.\d+)+\.?|[A-Z]\.)\s+")
 _PUNCTUATION = re.compile(r"[^\w]+|_+")
 # So many entries in a row, at least, make a table of contents without page numbers; a stray line may stand between.
 _FEWEST = 5
@@ -44,7 +44,7 @@ def _title(par: Paragraph) -> str | None:
     if par.kind is not BlockKind.PARAGRAPH or not ends_entry(par.last) or len(par.lines) > 3:
         return None
     text = par.text
-    match = LED_ENTRY.match(text)
+    match = led_entry(text)
     return match["title"] if match is not None else text.rsplit(None, 1)[0]
 
 

@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from ingest.layout.lines import rows_of
 from ingest.layout.words import Run, run_of
 
-#: A title, leaders and, unless it stands apart, a page number.
-LED_ENTRY = re.compile(r"^(?P<title>.*?\S)\s*(?:[.…·_]\s?){4,}\s*(?P<page>\d{1,4}|[ivxlc]{1,6})?$")
+_LED_ENTRY = re.compile(r"^(?P<title>.*?\S)\s*(?:[.…·_]\s?){4,}\s*(?P<page>\d{1,4}|[ivxlc]{1,6})?$")
 _PAGE = re.compile(r"\d{1,4}|[ivxlc]{1,6}")
 #: How the heading of a table of contents begins.
 HEADED = re.compile(r"(?:inhoud|inhoudsopgave|contents|table of contents|index)\b", re.IGNORECASE)
@@ -15,6 +14,8 @@ HEADED = re.compile(r"(?:inhoud|inhoudsopgave|contents|table of contents|index)\
 _FEWEST = 4
 # In units of the font size: what divides a title from its page number.
 _APART = 1.2
+# Longer lines are no entries, and would take the pattern long.
+_LONGEST = 400
 
 
 def with_page_numbers(runs: Sequence[Run]) -> list[Run]:
@@ -48,9 +49,14 @@ def _goes_on(group: Sequence[list[Run]], row: Sequence[Run]) -> bool:
     return not (last.text.isdigit() and row[-1].text.isdigit()) or int(last.text) <= int(row[-1].text)
 
 
+def led_entry(text: str) -> re.Match[str] | None:
+    """A title with leaders and, unless it stands apart, a page number: the match with its group ``title``."""
+    return _LED_ENTRY.match(text) if len(text) <= _LONGEST else None
+
+
 def ends_entry(line: Run) -> bool:
     """Whether a line ends an entry: with leaders, or with a page number far from its title."""
-    if LED_ENTRY.match(line.text) is not None:
+    if led_entry(line.text) is not None:
         return True
     words = line.words
     if len(words) < 2 or _PAGE.fullmatch(words[-1].text) is None:

@@ -8,8 +8,10 @@ _SYMBOL_FONT = re.compile(r"wingd|symbol|dingb|webd|bullet|zapf", re.IGNORECASE)
 _BULLETS = frozenset("•·●○▪▫■□◦‣▸►▶➢➤➔→⇒✓✔✗✘☐☑☒◆◇♦★☆*-–—+∙⦁⁃»>~\u2023\uf0b7\uf0a7\uf0d8\uf0fc\uf0e0")
 # Characters that stand alone before text without being bullets.
 _NO_BULLETS = frozenset("“”‘’\"'«»„([{<&€$£@%§©#/\\|…?!.,;:")
-_NUMBER = re.compile(r"^(?:\(?\d{1,3}[.)]|\(?[a-z][.)]|\(?[ivx]{1,5}[.)]|\d{1,2}°\.?|\d{1,2}(?:\.\d{1,2}){1,5}\.?)$")
-_BARE = re.compile(r"^(?:\d{1,3}|\d{1,2}(?:\.\d{1,2}){1,5}\.?|[A-Z](?:\.\d{1,2}){0,4}\.?)$")
+_NUMBER = re.compile(
+    r"^(?:\(?\d{1,3}[.)]|\(?[a-z][.)]|\(?[ivx]{1,5}[.)]|\d{1,2}°\.?|(?:\d{1,2}|[A-Z])(?:\.\d{1,2}){1,5}\.?)$"
+)
+_BARE = re.compile(r"^(?:\d{1,3}|\d{1,2}(?:\.\d{1,2}){1,5}\.?|[A-Z](?:\.\d{1,2}){1,4}\.?|[A-Z]\.)$")
 _DASHES = frozenset("-–—+*~>")
 
 
