@@ -4,7 +4,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from service.evidence import QuestionTerm, ScoredSentence, coverage, hard_coverage, strongest
+from service.evidence import QuestionTerm, ScoredSentence, coverage, hard_coverage, rarest_term, strongest
 from service.question_kind import QuestionKind
 
 # Of the best sentences, so many are told to the user.
@@ -21,7 +21,9 @@ class AnswerSignals:
     hard: share of the question's numbers, names and abbreviations in the best passage; 1 when it has none. stranger: 1
     when one of these stands in no document at all. unknown: share of the question's words that no document has; 0 for
     a question in another language, whose words are not expected there. typed_missing: how surely what is asked for (a
-    date, a sum, a name, a place) is lacking. foreign: 1 for a question that is not Dutch.
+    date, a sum, a name, a place) is lacking. missing_name: how far the worst covered of the names and numbers is from
+    being in the best passage. rarest, rarest_match: of the question's rarest word, its coverage by the best passage and
+    its match with the best sentence. foreign: 1 for a question that is not Dutch.
     """
 
     late: float
@@ -34,6 +36,9 @@ class AnswerSignals:
     stranger: float
     unknown: float
     typed_missing: float
+    missing_name: float
+    rarest: float
+    rarest_match: float
     foreign: float
 
 
@@ -44,19 +49,22 @@ class AbstentionWeights:
     threshold: the probability from which an answer is given.
     """
 
-    intercept: float = -38.0
-    late: float = 12.0
-    closest: float = 10.0
-    weakest: float = 3.0
-    passage_cosine: float = 14.0
-    coverage: float = 2.0
-    together: float = 2.5
-    hard: float = 1.5
-    stranger: float = -3.0
-    unknown: float = -3.0
-    typed_missing: float = -0.7
-    foreign: float = 1.5
-    threshold: float = 0.5
+    intercept: float = -16.43
+    late: float = -21.34
+    closest: float = 25.31
+    weakest: float = 7.64
+    passage_cosine: float = 5.81
+    coverage: float = 0.8
+    together: float = 2.52
+    hard: float = 2.27
+    stranger: float = 0.48
+    unknown: float = -0.58
+    typed_missing: float = -2.52
+    missing_name: float = 0.0
+    rarest: float = 0.0
+    rarest_match: float = 0.0
+    foreign: float = 1.66
+    threshold: float = 0.45
 
     def probability(self, signals: AnswerSignals) -> float:
         """The estimated probability, 0 to 1, that the question is answered."""
@@ -74,6 +82,7 @@ def answer_signals(
     stored = best.candidate.stored
     around = frozenset(stored.terms.headings.split()) | frozenset(stored.terms.title.split())
     whole = frozenset(stored.terms.parts.split()) | around
+    rarest = rarest_term(terms) if terms else 0
     return AnswerSignals(
         late=strongest(sentences, "late"),
         closest=strongest(sentences, "closest"),
@@ -85,6 +94,9 @@ def answer_signals(
         stranger=float(any(term.hard and not term.known for term in terms)),
         unknown=_share_unknown(terms) if language == "nl" else 0.0,
         typed_missing=1.0 - max(s.signals.answer_type for s in sentences[:READ]) if kind in _TYPED else 0.0,
+        missing_name=1.0 - min((term.covered_by(whole) for term in terms if term.hard), default=1.0),
+        rarest=terms[rarest].covered_by(whole) if terms else 0.0,
+        rarest_match=best.matches[rarest] if terms else 0.0,
         foreign=float(language != "nl"),
     )
 

@@ -19,7 +19,7 @@ _LEANING = re.compile(
 )
 _SEVERAL = {QuestionKind.LIST, QuestionKind.HOW, QuestionKind.WHY}
 LONGEST_LIST = 12
-SHARE_OF_BEST = 0.6
+SHARE_OF_BEST = 0.4
 REPEATED = 0.6
 
 
@@ -32,10 +32,10 @@ class CompositionLimits:
     nearest: how many passages are shown where the documents do not tell.
     """
 
-    statements: int = 3
-    listed: int = 6
-    gap: float = 1.0
-    listed_gap: float = 1.6
+    statements: int = 5
+    listed: int = 10
+    gap: float = 4.0
+    listed_gap: float = 5.0
     nearest: int = 3
 
 
@@ -89,7 +89,8 @@ class Composer:
             if _repeats(sentence, [pick.sentence for pick in picks]) or any(_within(sentence, pick) for pick in picks):
                 continue
             picks.append(_with_context(sentence))
-            picks += _announced(sentence, sentences)
+            if sentence.text.rstrip().endswith(":") or (kind is QuestionKind.LIST and _is_listed(sentence)):
+                picks += [pick for pick in _rest_of_list(sentence, sentences) if not _chosen(pick, picks)]
         return picks
 
     def _compose(self, picks: Sequence[_Pick], max_citations: int) -> Composition:
@@ -172,10 +173,12 @@ def _with_context(sentence: ScoredSentence) -> _Pick:
     return _Pick(sentence, sentence.index - 1 if leans else sentence.index, sentence.index)
 
 
-def _announced(sentence: ScoredSentence, sentences: Sequence[ScoredSentence]) -> list[_Pick]:
-    """What follows a sentence that only announces it ("… het volgende af:"): the rest of its passage."""
-    if not sentence.text.rstrip().endswith(":"):
-        return []
+def _is_listed(sentence: ScoredSentence) -> bool:
+    return sentence.candidate.stored.passage.kind is PassageKind.LIST
+
+
+def _rest_of_list(sentence: ScoredSentence, sentences: Sequence[ScoredSentence]) -> list[_Pick]:
+    """The items after a sentence that announces them ("… het volgende af:") or is one of them."""
     rest = [
         other
         for other in sentences
@@ -183,6 +186,10 @@ def _announced(sentence: ScoredSentence, sentences: Sequence[ScoredSentence]) ->
     ]
     rest.sort(key=lambda other: other.index)
     return [_Pick(other, other.index, other.index) for other in rest[:LONGEST_LIST]]
+
+
+def _chosen(pick: _Pick, picks: Sequence[_Pick]) -> bool:
+    return any(_within(pick.sentence, other) for other in picks)
 
 
 def _within(sentence: ScoredSentence, pick: _Pick) -> bool:

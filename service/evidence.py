@@ -77,17 +77,17 @@ class Signals:
 class SentenceWeights:
     """The weight of each signal, fitted by ``python -m evaluation fit``; see docs/quality.md."""
 
-    late: float = 30.0
-    closest: float = 5.0
-    weakest: float = 3.0
-    coverage: float = 2.5
-    context: float = 1.2
-    hard: float = 1.0
-    passage: float = 0.5
-    answer_type: float = 0.5
-    defines: float = 0.8
-    opening: float = 0.2
-    fragment: float = -1.5
+    late: float = 32.6
+    closest: float = -5.4
+    weakest: float = 7.8
+    coverage: float = 7.8
+    context: float = 6.7
+    hard: float = -0.8
+    passage: float = 0.4
+    answer_type: float = 3.5
+    defines: float = 2.5
+    opening: float = 0.1
+    fragment: float = -3.4
 
     def score(self, signals: Signals) -> float:
         """The weighted sum."""
@@ -96,7 +96,10 @@ class SentenceWeights:
 
 @dataclass(frozen=True, slots=True)
 class ScoredSentence:
-    """One sentence of a found passage. index: its place among the passage's sentences, from 0."""
+    """One sentence of a found passage.
+
+    index: its place among the passage's sentences, from 0. matches: how well it matches each of the question's terms.
+    """
 
     candidate: Candidate
     index: int
@@ -104,6 +107,7 @@ class ScoredSentence:
     terms: frozenset[str]
     signals: Signals
     score: float
+    matches: tuple[float, ...]
 
 
 def question_terms(
@@ -146,6 +150,11 @@ def hard_coverage(terms: Sequence[QuestionTerm], found: frozenset[str]) -> float
     """0 to 1: the share of the question's numbers, names and abbreviations in `found`; 1 when it has none."""
     hard = [term.covered_by(found) for term in terms if term.hard]
     return sum(hard) / len(hard) if hard else 1.0
+
+
+def rarest_term(terms: Sequence[QuestionTerm]) -> int:
+    """The place of the term that tells the documents apart best; the first of several."""
+    return max(range(len(terms)), key=lambda place: terms[place].weight)
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +205,9 @@ class EvidenceScorer:
                 opening=float(index == 0),
                 fragment=_fragment(text, stored.passage.kind),
             )
-            scored.append(ScoredSentence(candidate, index, text, lines[index], signals, self.weights.score(signals)))
+            score = self.weights.score(signals)
+            matches_by_term = tuple(by_term[index].tolist())
+            scored.append(ScoredSentence(candidate, index, text, lines[index], signals, score, matches_by_term))
         return scored
 
     def _by_term(self, matches: NDArray[np.float32]) -> NDArray[np.float32]:

@@ -30,7 +30,7 @@ class Settings:
     encoder: str = "bundled"
     spacy_model: str = ""
     synonyms: str = ""
-    threads: int = 2
+    threads: int = 1
     reading_seconds: int = 300
     reading_megabytes: int = 4096
     upload_megabytes: int = 100

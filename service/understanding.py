@@ -9,19 +9,19 @@ from index.analysis.analysis import Token
 from index.analysis.analyzer import Analyzer
 from index.analysis.language import detect_language
 from index.analysis.spelling import SpellingCorrector
-from index.query import content_tokens, parse_query
+from index.query import parse_query
 from service.question_kind import QuestionKind, question_kind
 from service.requests import Turn
 
 # A question that leans on what was said before: it opens like a sequel or points with a pronoun.
 _SEQUEL = re.compile(r"^(en|and|maar|but|ook|also|dus|so)\b|^(waarom|hoezo|sinds wanneer|why)\s*\?*$", re.IGNORECASE)
 _POINTING = re.compile(
-    r"\b(die|dat|deze|dit|hij|zij|ze|hen|hun|haar|daar|daarvan|daarmee|daarvoor|daarbij|daarin|daarover|hiervan|hiermee|"
-    r"hierbij|ervan|ermee|ervoor|erbij|erin|it|its|they|them|their|that|this|those|these|there|he|she)\b",
+    r"(die|dat|deze|dit|hij|zij|ze|hen|hun|haar|daar|daarvan|daarmee|daarvoor|daarbij|daarin|daarover|hiervan|hiermee|"
+    r"hierbij|ervan|ermee|ervoor|erbij|erin|it|its|they|them|their|that|this|those|these|there|he|she)",
     re.IGNORECASE,
 )
-_RELATIVE = re.compile(r"\w+,? (die|dat|that|which)\b", re.IGNORECASE)
-FEW_WORDS = 3
+FEW_WORDS = 5
+FIRST_WORDS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +98,11 @@ def leans_on_history(question: str, analyzer: Analyzer) -> bool:
     """Whether a question cannot be understood without what came before it."""
     if _SEQUEL.search(question):
         return True
-    words = content_tokens(analyzer.analyze(question))
-    pointing = _POINTING.search(question) and not _RELATIVE.search(question)
-    return bool(pointing) and len(words) <= FEW_WORDS + 2
+    analysis = analyzer.analyze(question)
+    words = [token for token in analysis.tokens if not token.is_stop]
+    # Further on, "die" and "dat" open a relative clause and point to what stands before them in the question itself.
+    places = [*analysis.tokens[:FIRST_WORDS], *analysis.tokens[-1:]]
+    return not words or (len(words) <= FEW_WORDS and any(_POINTING.fullmatch(token.text) for token in places))
 
 
 def topic_of(history: Sequence[Turn], analyzer: Analyzer) -> str:
