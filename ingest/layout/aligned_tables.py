@@ -1,18 +1,14 @@
 """Tables without strokes: rows of short texts in columns that keep their places."""
 
-import re
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from ingest.layout.cells import Cell, Cells, lines_of_words
 from ingest.layout.lines import rows_of
-from ingest.layout.markers import is_marker
+from ingest.layout.table_columns import Intervals, Row, cells_of, column_of, extent_of
 from ingest.layout.words import Run
 
 # In units of the font size.
-_CELL_GAP = 0.8
-_MARKED_GAP = 7.0
-_ROW_DISTANCE = 4.2
 _CONTINUES = 1.6
 _ALIGNED = 0.6
 # The share of pairs that must be drawn in the order of rows.
@@ -22,17 +18,10 @@ _ROW_GAP = 1.25
 _FEWEST_ROWS = 3
 # The share of lines that must have more than one cell; cells of several lines lower it.
 _FULL_ROWS = 0.35
-# Rows with nothing but a first cell, one after another: more of them are text between two tables.
-_MOST_LABELS = 2
 # In units of the font size: columns of which never both are filled are one, if they are so near.
 _ONE_COLUMN = 3.0
 # Words to a line; more of them make a column of running text.
 _SHORT_CELL = 3.5
-
-_NAME = re.compile(r"[^\W\d_]|^(?:19|20)\d\d$")
-
-Row = list[Run]
-Intervals = list[tuple[float, float]]
 
 
 def aligned_tables_of(runs: Sequence[Run]) -> tuple[list[list[Cells]], list[Run]]:
@@ -46,23 +35,23 @@ def aligned_tables_of(runs: Sequence[Run]) -> tuple[list[list[Cells]], list[Run]
     """
     drawn = {id(run): place for place, run in enumerate(runs)}
     rows = rows_of(runs)
+    cells = [cells_of(row) for row in rows]
     tables: list[list[Cells]] = []
     rest: list[Run] = []
     place = 0
     while place < len(rows):
-        end, columns = _extent(rows, place)
-        start = place
-        if end - place >= _FEWEST_ROWS and rest and place and _is_upper_header(rows[place - 1], rows[place], columns):
-            start -= 1
+        end, columns = extent_of(rows, cells, place)
+        headed = place > 0 and rest and rest[-1] is rows[place - 1][0]
+        start = place - 1 if headed and _is_upper_header(rows[place - 1], rows[place], columns) else place
         found = _table(rows[start:end], columns, drawn) if end - place >= _FEWEST_ROWS else None
-        if found is not None and start < place:
-            rest.pop()
         if found is None:
             rest.extend(rows[place])
             place += 1
-        else:
-            tables.append(found)
-            place = end
+            continue
+        if start < place:
+            rest.pop()
+        tables.append(found)
+        place = end
     return tables, rest
 
 
@@ -74,84 +63,12 @@ def _is_upper_header(row: Row, below: Row, columns: Intervals) -> bool:
     return any(left - 2 < run.left and run.right < right + 2 for left, right in columns[1:])
 
 
-def _cells_of(row: Row) -> Intervals:
-    """The extents of what stands apart in a row; a mark belongs to the text behind it."""
-    cells: Intervals = []
-    for place, run in enumerate(row):
-        marked = place == 1 and is_marker(row[0]) and (len(row) == 2 or not row[0].text.strip(".)").isdigit())
-        if cells and run.left - cells[-1][1] < (_MARKED_GAP if marked else _CELL_GAP) * run.size:
-            cells[-1] = (cells[-1][0], max(cells[-1][1], run.right))
-        else:
-            cells.append((run.left, run.right))
-    return cells
-
-
-def _extent(rows: Sequence[Row], place: int) -> tuple[int, Intervals]:
-    """How far a table that begins with this row goes on, and the extents of its columns."""
-    if len(_cells_of(rows[place])) < 2:
-        return place, []
-    size = rows[place][0].size
-    columns = _cells_of(rows[place])
-    parted = [columns]
-    end, last_full, labels = place + 1, place + 1, 0
-    while end < len(rows):
-        row = rows[end]
-        if row[0].baseline - rows[end - 1][0].baseline > _ROW_DISTANCE * size or abs(row[0].size - size) > 0.25 * size:
-            break
-        cells = _cells_of(row)
-        if end - place > 1 and _begins_table(row, rows[end - 1], cells, columns):
-            break
-        wider = _union([*columns, *cells], 0.4 * size)
-        # Rows seen before can only clash where columns have grown together.
-        clashing = [cells] if _keeps_apart(columns, wider) else [*parted, cells]
-        if not all(_keeps_apart(other, wider) for other in clashing):
-            break
-        columns = wider
-        end += 1
-        labels = labels + 1 if len(cells) == 1 and _column(cells[0][0], columns) == 0 else 0
-        if labels > _MOST_LABELS:
-            break
-        near = row[0].baseline - rows[end - 2][0].baseline < _CONTINUES * row[0].size
-        if len(cells) > 1:
-            parted.append(cells)
-        if len(cells) > 1 or (near and last_full == end - 1 and _column(cells[0][0], columns) > 0):
-            last_full = end
-    return last_full, _union([cell for row in rows[place:last_full] for cell in _cells_of(row)], 0.4 * size)
-
-
-def _begins_table(row: Row, above: Row, cells: Intervals, columns: Intervals) -> bool:
-    """Whether a row below a heading names the columns anew."""
-    if len(cells) < 2 or _column(cells[0][0], columns) == 0:
-        return False
-    labelled = len(above) == 1 and _column(above[0].left, columns) == 0
-    return labelled and all(_NAME.search(run.text) and len(run.words) <= _SHORT_CELL for run in row)
-
-
-def _union(cells: Intervals, gap: float) -> Intervals:
-    merged: Intervals = []
-    for left, right in sorted(cells):
-        if merged and left - merged[-1][1] < gap:
-            merged[-1] = (merged[-1][0], max(merged[-1][1], right))
-        else:
-            merged.append((left, right))
-    return merged
-
-
-def _keeps_apart(cells: Intervals, columns: Intervals) -> bool:
-    """Whether no two cells of one row fall in the same column."""
-    places = [_column(left, columns) for left, _ in cells]
-    return len(set(places)) == len(places)
-
-
-def _column(left: float, columns: Intervals) -> int:
-    return max(sum(start <= left + 0.5 for start, _ in columns) - 1, 0)
-
-
 def _table(rows: Sequence[Row], columns: Intervals, drawn: Mapping[int, int]) -> list[Cells] | None:
     if len(columns) < 2:
         return None
     placed = [
-        [[run for run in row if _column(run.left, columns) == column] for column in range(len(columns))] for row in rows
+        [[run for run in row if column_of(run.left, columns) == column] for column in range(len(columns))]
+        for row in rows
     ]
     columns, placed = _complementary_joined(columns, placed)
     full = [cells for cells in placed if sum(map(bool, cells)) > 1]

@@ -83,11 +83,10 @@ def _connected(sides: NDArray[np.float64]) -> list[NDArray[np.intp]]:
     while unseen.any():
         members = np.zeros(len(sides), np.bool_)
         members[np.flatnonzero(unseen)[0]] = True
-        while True:
-            grown = links[members].any(axis=0) | members
-            if grown.sum() == members.sum():
-                break
-            members = grown
+        added = members
+        while added.any():
+            added = links[added].any(axis=0) & ~members
+            members = members | added
         unseen &= ~members
         groups.append(np.flatnonzero(members))
     return groups

@@ -61,7 +61,7 @@ class Vocabulary:
 
 def vocabulary_of(lines: Iterable[str]) -> Vocabulary:
     """Learn the words of a document from its lines, in order, as they stand on the page."""
-    counts: Counter[str] = Counter()
+    seen: list[str] = []
     breaks: list[tuple[str, str]] = []
     before = ""
     for line in lines:
@@ -73,8 +73,11 @@ def vocabulary_of(lines: Iterable[str]) -> Vocabulary:
             words = words[1:]
         before = words.pop() if words and is_open(words[-1]) else ""
         for word in words:
-            counts.update(_WORDS.findall(word.lower()))
-    counts = Counter({word: count for word, count in counts.items() if len(word) > 1})
+            if word.isalpha():
+                seen.append(word.lower())
+            else:
+                seen.extend(_WORDS.findall(word.lower()))
+    counts = {word: count for word, count in Counter(seen).items() if len(word) > 1}
     known = Vocabulary(counts)
     divided = sum(_surely_divides(head, tail, known) for head, tail in breaks)
     return Vocabulary(counts, divides_words=divided > 0)

@@ -22,7 +22,8 @@ _POINTER, _INT = ctypes.c_void_p, ctypes.c_int
 def _fast(function: Any, result: Any, *arguments: Any) -> Callable[..., Any]:  # noqa: ANN401 - ctypes has no types
     """The same function with plain integers for pointers, which ctypes converts in a third of the time."""
     address = ctypes.cast(function, ctypes.c_void_p).value
-    prototype = ctypes.CFUNCTYPE(result, *arguments)
+    # These calls are far too short for handing the interpreter to another thread and back.
+    prototype = ctypes.PYFUNCTYPE(result, *arguments)
     return cast("Callable[..., Any]", prototype(address or 0))
 
 
@@ -134,7 +135,7 @@ class _Looks(NamedTuple):
 def _characters(text_page: pdfium.PdfTextPage) -> _Characters:
     count = max(text_page.count_chars(), 0)
     handle = ctypes.cast(text_page.raw, ctypes.c_void_p).value
-    codes = np.fromiter(map(_unicode, repeat(handle), range(count)), np.uint32, count)
+    codes = _codes(text_page, handle, count)
     codes[codes == _REMOVED_HYPHEN] = codes[codes == 2] = ord("-")
     codes[(codes > 0x10FFFF) | ((codes >= 0xD800) & (codes < 0xE000))] = 0xFFFD
     objects = np.fromiter(map(_text_object, repeat(handle), range(count)), np.uint64, count)
@@ -145,6 +146,16 @@ def _characters(text_page: pdfium.PdfTextPage) -> _Characters:
     blanks = np.flatnonzero(blank)
     added[blanks] = np.fromiter(map(_is_generated, repeat(handle), blanks.tolist()), np.bool_, len(blanks))
     return _Characters(codes, rects[:, [0, 3, 2, 1]], objects, blank, added)
+
+
+def _codes(text_page: pdfium.PdfTextPage, handle: int | None, count: int) -> NDArray[np.uint32]:
+    """The code points; all at once where each character is one unit of UTF-16, else one by one."""
+    units = np.zeros(2 * count + 2, np.uint16)
+    target = units.ctypes.data_as(ctypes.POINTER(ctypes.c_ushort))
+    written = pdfium_raw.FPDFText_GetText(text_page, 0, count, target) if count else 1
+    if written == count + 1 and not ((units >= 0xD800) & (units < 0xE000)).any():
+        return units[:count].astype(np.uint32)
+    return np.fromiter(map(_unicode, repeat(handle), range(count)), np.uint32, count)
 
 
 _Scalar = TypeVar("_Scalar", bound=np.generic)

@@ -1,7 +1,7 @@
 """The lines, rectangles and pictures that a PDF page draws, as far as they say how its text is arranged."""
 
 import ctypes
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -20,6 +20,7 @@ _SHORTEST_RULE = 4.0
 _NARROWEST_FRAME, _LOWEST_FRAME = 30.0, 12.0
 
 _Matrix = tuple[float, float, float, float, float, float]
+_TEXT = pdfium_raw.FPDF_PAGEOBJ_TEXT
 _IDENTITY: _Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 
@@ -47,7 +48,7 @@ def shapes_of(
     count = pdfium_raw.FPDFPage_CountObjects(page)
     if not 0 < count <= _MOST_OBJECTS:
         return Shapes((), (), count > _MOST_OBJECTS)
-    objects = (pdfium_raw.FPDFPage_GetObject(page, index) for index in range(count))
+    objects = [pdfium_raw.FPDFPage_GetObject(page, index) for index in range(count)]
     user_boxes: list[tuple[float, float, float, float]] = []
     pictures = False
     for kind, box in _drawn(objects, _IDENTITY, 0):
@@ -61,11 +62,12 @@ def shapes_of(
 
 
 def _drawn(
-    objects: Iterator[object], matrix: _Matrix, depth: int
+    objects: Sequence[object], matrix: _Matrix, depth: int
 ) -> Iterator[tuple[int, tuple[float, float, float, float]]]:
     """The kind and user-space box of every visible path and picture, also within forms."""
-    for item in objects:
-        kind = pdfium_raw.FPDFPageObj_GetType(item)
+    for item, kind in zip(objects, map(pdfium_raw.FPDFPageObj_GetType, objects), strict=True):
+        if kind == _TEXT:
+            continue
         if kind == pdfium_raw.FPDF_PAGEOBJ_PATH:
             if _is_visible(item):
                 yield kind, _bounds(item, matrix)
@@ -76,7 +78,7 @@ def _drawn(
             if 0 < count <= _MOST_OBJECTS:
                 inner = pdfium_raw.FS_MATRIX()
                 pdfium_raw.FPDFPageObj_GetMatrix(item, inner)
-                children = (pdfium_raw.FPDFFormObj_GetObject(item, index) for index in range(count))
+                children = [pdfium_raw.FPDFFormObj_GetObject(item, index) for index in range(count)]
                 yield from _drawn(children, _product(inner, matrix), depth + 1)
 
 

@@ -1,0 +1,105 @@
+"""How far a table without strokes goes on: rows whose cells keep apart in the same columns."""
+
+import re
+from collections.abc import Sequence
+
+from ingest.layout.markers import is_marker
+from ingest.layout.words import Run
+
+# In units of the font size.
+_CELL_GAP, _MARKED_GAP = 0.8, 7.0
+_ROW_DISTANCE = 4.2
+_CONTINUES = 1.6
+_COLUMN_GAP = 0.4
+# Rows with nothing but a first cell, one after another: more of them are text between two tables.
+_MOST_LABELS = 2
+_LONGEST_NAME = 3
+_NAME = re.compile(r"[^\W\d_]|^(?:19|20)\d\d$")
+
+Row = list[Run]
+#: Stretches of x, in points, from left to right.
+Intervals = list[tuple[float, float]]
+
+
+def cells_of(row: Row) -> Intervals:
+    """The extents of what stands apart in a row; a mark belongs to the text behind it."""
+    cells: Intervals = []
+    for place, run in enumerate(row):
+        marked = place == 1 and is_marker(row[0]) and (len(row) == 2 or not row[0].text.strip(".)").isdigit())
+        if cells and run.left - cells[-1][1] < (_MARKED_GAP if marked else _CELL_GAP) * run.size:
+            cells[-1] = (cells[-1][0], max(cells[-1][1], run.right))
+        else:
+            cells.append((run.left, run.right))
+    return cells
+
+
+def extent_of(rows: Sequence[Row], cells: Sequence[Intervals], place: int) -> tuple[int, Intervals]:
+    """How far a table that begins with the row at `place` goes on.
+
+    Args:
+        rows: of a page, from top to bottom.
+        cells: of each row.
+        place: of the first row.
+
+    Returns:
+        The place behind the last row, and the extents of the columns.
+    """
+    if len(cells[place]) < 2:
+        return place, []
+    size = rows[place][0].size
+    columns = cells[place]
+    end, last, labels = place + 1, place + 1, 0
+    while end < len(rows) and labels <= _MOST_LABELS:
+        row, above = rows[end], rows[end - 1]
+        distance = row[0].baseline - above[0].baseline
+        if distance > _ROW_DISTANCE * size or abs(row[0].size - size) > 0.25 * size:
+            break
+        if end - place > 1 and _begins_table(row, above, cells[end], columns):
+            break
+        wider = _union([*columns, *cells[end]], _COLUMN_GAP * size)
+        # Rows seen before can only clash where columns have grown together.
+        clashing = cells[end : end + 1] if _keeps_apart(columns, wider) else cells[place : end + 1]
+        if not all(_keeps_apart(other, wider) for other in clashing if len(other) > 1):
+            break
+        columns = wider
+        single = len(cells[end]) == 1
+        first = single and column_of(cells[end][0][0], columns) == 0
+        labels = labels + 1 if first else 0
+        end += 1
+        if not single or (not first and last == end - 1 and distance < _CONTINUES * row[0].size):
+            last = end
+    return last, _union([cell for row in cells[place:last] for cell in row], _COLUMN_GAP * size)
+
+
+def _begins_table(row: Row, above: Row, cells: Intervals, columns: Intervals) -> bool:
+    """Whether a row below a heading names the columns anew."""
+    if len(cells) < 2 or column_of(cells[0][0], columns) == 0:
+        return False
+    labelled = len(above) == 1 and column_of(above[0].left, columns) == 0
+    return labelled and all(_NAME.search(run.text) and len(run.words) <= _LONGEST_NAME for run in row)
+
+
+def _union(cells: Intervals, gap: float) -> Intervals:
+    merged: Intervals = []
+    for left, right in sorted(cells):
+        if merged and left - merged[-1][1] < gap:
+            if right > merged[-1][1]:
+                merged[-1] = (merged[-1][0], right)
+        else:
+            merged.append((left, right))
+    return merged
+
+
+def _keeps_apart(cells: Intervals, columns: Intervals) -> bool:
+    """Whether no two of these fall in the same column."""
+    return len({column_of(left, columns) for left, _ in cells}) == len(cells)
+
+
+def column_of(left: float, columns: Intervals) -> int:
+    """The column in which something that begins at this x stands."""
+    column = 0
+    for place, (start, _) in enumerate(columns):
+        if start > left + 0.5:
+            break
+        column = place
+    return column
