@@ -49,22 +49,22 @@ class AbstentionWeights:
     threshold: the probability from which an answer is given.
     """
 
-    intercept: float = -16.43
-    late: float = -21.34
-    closest: float = 25.31
-    weakest: float = 7.64
-    passage_cosine: float = 5.81
-    coverage: float = 0.8
-    together: float = 2.52
-    hard: float = 2.27
-    stranger: float = 0.48
-    unknown: float = -0.58
-    typed_missing: float = -2.52
-    missing_name: float = 0.0
-    rarest: float = 0.0
-    rarest_match: float = 0.0
-    foreign: float = 1.66
-    threshold: float = 0.45
+    intercept: float = -11.54
+    late: float = -12.32
+    closest: float = 16.69
+    weakest: float = 7.1
+    passage_cosine: float = -2.0
+    coverage: float = 0.09
+    together: float = 4.74
+    hard: float = -2.66
+    stranger: float = 0.45
+    unknown: float = -0.66
+    typed_missing: float = -3.58
+    missing_name: float = -3.77
+    rarest: float = -0.63
+    rarest_match: float = 8.1
+    foreign: float = 2.01
+    threshold: float = 0.53
 
     def probability(self, signals: AnswerSignals) -> float:
         """The estimated probability, 0 to 1, that the question is answered."""
