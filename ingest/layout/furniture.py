@@ -17,7 +17,6 @@ _ZONE = 0.17
 _SAME_PLACE = 4.0
 _SHARE_OF_PAGES = 0.3
 _PAGES_IN_A_ROW = 3
-_MOST_ALONE = 3
 # The share of a group's pages on which the number must keep pace with the page.
 _IN_PACE = 0.7
 _DIGITS = re.compile(r"\d+")
@@ -55,14 +54,15 @@ def furniture_of(pages: Sequence[Sequence[Run]], heights: Sequence[float]) -> Fu
     """
     flagged: list[set[int]] = [set() for _ in pages]
     labels: dict[int, str] = {}
+    found: list[list[_Sighting]] = []
     for group in _groups(pages, heights):
         numbered = _in_pace(group)
         if numbered is not None:
             for sighting in group:
-                flagged[sighting.page].add(sighting.run)
                 if not pages[sighting.page][sighting.run].text.strip("-–—|/ 0123456789"):
                     labels.setdefault(sighting.page, str(sighting.numbers[numbered]))
-        elif _returns(group, len(pages)):
+        if numbered is not None or _returns(group, len(pages)):
+            found.append(group)
             for sighting in group:
                 flagged[sighting.page].add(sighting.run)
     for page, runs in enumerate(pages):
@@ -71,8 +71,21 @@ def furniture_of(pages: Sequence[Sequence[Run]], heights: Sequence[float]) -> Fu
             for index, run in enumerate(runs)
             if _in_zone(run, heights[page]) and _tells_page(run.text, page + 1, len(pages))
         )
+    _spare_only_text(pages, found, flagged)
     outermost = [_outermost(runs, flags, height) for runs, flags, height in zip(pages, flagged, heights, strict=True)]
     return Furniture(tuple(outermost), labels)
+
+
+def _spare_only_text(
+    pages: Sequence[Sequence[Run]], groups: Sequence[Sequence[_Sighting]], flagged: Sequence[set[int]]
+) -> None:
+    """Take back what is mostly all that its pages hold: furniture goes with text."""
+    alone = {page for page, runs in enumerate(pages) if len(flagged[page]) == len(runs)}
+    for group in groups:
+        words = any(character.isalpha() for character in pages[group[0].page][group[0].run].text)
+        if words and sum(sighting.page in alone for sighting in group) > 0.5 * len(group):
+            for sighting in group:
+                flagged[sighting.page].discard(sighting.run)
 
 
 def _tells_page(text: str, number: int, count: int) -> bool:
@@ -156,13 +169,8 @@ def _aligned(group: Sequence[_Sighting]) -> bool:
 
 
 def _outermost(runs: Sequence[Run], flags: set[int], height: float) -> frozenset[int]:
-    """Only what has nothing but furniture between itself and the edge of the page.
-
-    A page of nothing but furniture, and more than a line or two, is a page of text that is printed twice.
-    """
+    """Only what has nothing but furniture between itself and the edge of the page."""
     others = [run for index, run in enumerate(runs) if index not in flags]
-    if not others and len(flags) > _MOST_ALONE:
-        return frozenset()
     return frozenset(index for index in flags if not any(_beyond(other, runs[index], height) for other in others))
 
 

@@ -77,3 +77,8 @@ def test_a_text_that_stands_in_the_document_once_is_never_lost(drawn):
         plain = "".join("#" if c.isdigit() else c for c in text if c != " ")
         alike = {other.replace("##", "#") for other in without_digits}
         assert without_digits.count(plain) > 1 or plain.replace("##", "#") in alike or text.isdigit()
+
+
+def test_pages_that_hold_one_numbered_line_only_keep_it():
+    pages = [[run(f"Deel {n}", 60)] for n in range(1, 6)]
+    assert left_over(pages)[0] == [[f"Deel {n}"] for n in range(1, 6)]
