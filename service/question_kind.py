@@ -28,7 +28,7 @@ _PATTERNS: tuple[tuple[QuestionKind, re.Pattern[str]], ...] = tuple(
         (QuestionKind.DEFINITION, r"\b(betekenis|definitie|meaning|definition|afkorting|abbreviation) (van|of)\b"),
         (
             QuestionKind.WHEN,
-            r"\b(wanneer|hoe laat|when)\b|\b(in|vanaf|tot|sinds|per) (welk|welke|what|which) (jaar|datum|maand|year|date)\b",
+            r"\b(wanneer|hoe laat|when)\b|\b(in|op|vanaf|tot|sinds|per|on) (welk|welke|what|which) (jaar|datum|dag|maand|year|date|day)\b",
         ),
         (
             QuestionKind.HOW_MANY,

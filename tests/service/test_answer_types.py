@@ -1,0 +1,46 @@
+import pytest
+
+from index.analysis.analyzer import Analyzer
+from service.answer_types import names_what_is_asked
+from service.question_kind import question_kind
+
+
+@pytest.fixture(scope="module")
+def analyzer() -> Analyzer:
+    return Analyzer()
+
+
+@pytest.mark.parametrize(
+    ("question", "holds", "lacks"),
+    [
+        ("Wanneer gaat de wet in?", "De wet gaat in op 1 januari 2024.", "De wet regelt het toezicht."),
+        ("Op welke datum begon de pilot?", "De pilot begon op 3 maart 2024.", "De pilot loopt in 2024."),
+        ("Hoeveel kost de meter?", "De meter kost € 250 per maand.", "De meter meet 24 uur per dag."),
+        ("Hoe lang duurt de proeftijd?", "De proeftijd duurt twee jaar.", "De proeftijd kan worden verlengd."),
+        ("Hoeveel cliënten doen mee?", "Er doen 120 cliënten mee.", "De cliënten doen in 2024 mee."),
+        (
+            "Wie voert de pilot uit?",
+            "De pilot wordt uitgevoerd door de Dienst Vervoer en Ondersteuning.",
+            "De pilot gaat door.",
+        ),
+        ("Waar loopt de pilot?", "De pilot loopt in Rotterdam.", "De pilot loopt goed."),
+        (
+            "Op welk adres zit het kantoor?",
+            "Het kantoor zit aan de Dorpsstraat 12, 1234 AB.",
+            "Het kantoor is landelijk.",
+        ),
+    ],
+)
+def test_a_sentence_that_names_what_is_asked_scores_above_one_that_does_not(
+    question: str, holds: str, lacks: str, analyzer: Analyzer
+) -> None:
+    def score(sentence: str) -> float:
+        return names_what_is_asked(question_kind(question), question, sentence, analyzer.analyze(sentence).entities)
+
+    assert score(holds) > score(lacks)
+
+
+def test_what_the_question_itself_names_is_no_answer(analyzer: Analyzer) -> None:
+    question, sentence = "Wie is DV&O?", "DV&O sluit de meter aan."
+    named = names_what_is_asked(question_kind(question), question, sentence, analyzer.analyze(sentence).entities)
+    assert named == 0.0

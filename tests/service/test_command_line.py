@@ -1,0 +1,122 @@
+"""The command `vraagbaak` as a person runs it: in a process of its own."""
+
+import json
+import os
+import random
+import shutil
+import signal
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+REPOSITORY = Path(__file__).parents[2]
+DOCUMENTS = {
+    "taakstraf.md": "# Taakstraf\n\nEen taakstraf duurt ten hoogste 240 uur. De rechter legt hem op.\n",
+    "enkelband.txt": "De enkelband\n\nDe enkelband meet waar iemand is. Hij wordt om de enkel gedragen.\n",
+    "toezicht.html": "<html><body><h1>Toezicht</h1><p>Toezicht duurt meestal twee jaar.</p></body></html>",
+}
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    documents = tmp_path / "documenten"
+    documents.mkdir()
+    for name, text in DOCUMENTS.items():
+        (documents / name).write_text(text, "utf-8")
+    return documents
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    encoder = REPOSITORY / "data" / "encoder"
+    encoder.mkdir(parents=True, exist_ok=True)
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "encoder").symlink_to(encoder, target_is_directory=True)
+    return tmp_path / "data"
+
+
+def vraagbaak(data: Path, *arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "service.cli", *arguments],
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, "VRAAGBAAK_DATA": str(data), **variables},
+        cwd=REPOSITORY,
+    )
+
+
+def content(data: Path) -> list[tuple[object, ...]]:
+    """All that matters of a store, whatever the order in which it came in."""
+    with sqlite3.connect(data / "vraagbaak.sqlite3") as connection:
+        return connection.execute(
+            """SELECT d.sha256, p.ordinal, p.text, p.headings, s.body_terms, s.vector FROM document d
+               JOIN passage p ON p.document_id = d.id JOIN passage_search s USING (number)
+               ORDER BY d.sha256, p.ordinal"""
+        ).fetchall()
+
+
+def test_documents_go_in_are_asked_and_go_out_again(data: Path, folder: Path) -> None:
+    assert vraagbaak(data, "ingest", str(folder)).returncode == 0
+    again = vraagbaak(data, "ingest", str(folder))
+    assert "0 toegevoegd, 0 vervangen, 3 ongewijzigd" in again.stdout
+    answer = json.loads(vraagbaak(data, "ask", "--json", "Hoeveel uur duurt een taakstraf?").stdout)
+    assert answer["answered"]
+    assert "240 uur" in answer["text"]
+    found = json.loads(vraagbaak(data, "search", "--json", "enkelband").stdout)
+    assert found["items"][0]["documentTitle"] == "De enkelband"
+    listed = vraagbaak(data, "documents").stdout
+    identifier = next(line.split()[0] for line in listed.splitlines() if "Taakstraf" in line)
+    assert vraagbaak(data, "remove", identifier).returncode == 0
+    gone = json.loads(vraagbaak(data, "search", "--json", '"240 uur"').stdout)
+    assert gone["total"] == 0
+    assert vraagbaak(data, "check").returncode == 0
+
+
+def test_one_unreadable_file_is_named_and_the_others_go_in(data: Path, folder: Path) -> None:
+    (folder / "leeg.pdf").write_bytes(b"")
+    result = vraagbaak(data, "ingest", str(folder))
+    assert result.returncode == 1
+    assert "leeg.pdf" in result.stderr
+    assert "3 toegevoegd" in result.stdout
+
+
+def test_a_rebuilt_index_holds_the_same(data: Path, folder: Path) -> None:
+    vraagbaak(data, "ingest", str(folder))
+    before = content(data)
+    assert vraagbaak(data, "ingest", "--rebuild").returncode == 0
+    assert content(data) == before
+    assert "3 ongewijzigd" in vraagbaak(data, "ingest", str(folder)).stdout
+
+
+def test_a_wrong_setting_is_refused_with_the_nearest_right_one(data: Path) -> None:
+    result = vraagbaak(data, "documents", VRAAGBAAK_PROT="9")
+    assert result.returncode == 2
+    assert "VRAAGBAAK_PORT" in result.stderr
+
+
+def test_an_ingest_that_is_killed_goes_on_to_the_same_content(data: Path, folder: Path, tmp_path: Path) -> None:
+    undisturbed = tmp_path / "undisturbed"
+    shutil.copytree(data, undisturbed, symlinks=True)
+    vraagbaak(undisturbed, "ingest", str(folder))
+    moments = random.Random(5)  # noqa: S311  # where to kill is no secret
+    for _ in range(4):
+        process = subprocess.Popen(
+            [sys.executable, "-m", "service.cli", "ingest", str(folder)],
+            env={**os.environ, "VRAAGBAAK_DATA": str(data)},
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            cwd=REPOSITORY,
+        )
+        try:
+            process.wait(moments.uniform(0.5, 5))
+        except subprocess.TimeoutExpired:
+            process.send_signal(signal.SIGKILL)
+            process.wait()
+    assert vraagbaak(data, "ingest", str(folder)).returncode == 0
+    assert content(data) == content(undisturbed)
+    found = json.loads(vraagbaak(data, "search", "--json", "taakstraf").stdout)
+    assert found["items"][0]["documentTitle"] == "Taakstraf"
