@@ -14,13 +14,15 @@ HEADED = re.compile(r"(?:inhoud|inhoudsopgave|contents|table of contents|index)\
 _FEWEST = 4
 # In units of the font size: what divides a title from its page number.
 _APART = 1.2
+# In units of the font size: page numbers may be placed apart from their titles.
+_LEVEL = 0.45
 # Longer lines are no entries, and would take the pattern long.
 _LONGEST = 400
 
 
 def with_page_numbers(runs: Sequence[Run]) -> list[Run]:
     """Join titles with the page numbers at the far end of their line, where a column of these only grows."""
-    rows = rows_of(runs)
+    rows = rows_of(runs, _LEVEL)
     headed = any(HEADED.match(run.text) for run in runs)
     joined: dict[int, Run] = {}
     dropped: set[int] = set()

@@ -20,8 +20,12 @@ _PAGES_IN_A_ROW = 3
 # The share of a group's pages on which the number must keep pace with the page.
 _IN_PACE = 0.7
 _DIGITS = re.compile(r"\d+")
-_PAGE_OF_PAGES = re.compile(r"(?:pagina|blz\.?|page|p\.)\s*\d+\s*(?:(?:van|of|/)\s*\d+)?", re.IGNORECASE)
+_NUMBER = re.compile(r"\d+|[ivxl]+")
+# A lone Roman number, or one at either end of a text, that counts the pages before the first chapter.
+_ROMAN = re.compile(r"^[ivxl]{1,7}(?=$|\s)|(?<=\s)[ivxl]{1,7}$")
+_ROMAN_DIGITS = {"i": 1, "v": 5, "x": 10, "l": 50}
 _OF_PAGES = re.compile(r"(\d+)\s*(?:van|of|/)\s*(\d+)")
+_PAGE_OF_PAGES = re.compile(r"(?:pagina|blz\.?|page|p\.)\s*(?:\d+|[ivxl]+)\s*(?:(?:van|of|/)\s*\d+)?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +63,9 @@ def furniture_of(pages: Sequence[Sequence[Run]], heights: Sequence[float]) -> Fu
         numbered = _in_pace(group)
         if numbered is not None:
             for sighting in group:
-                if not pages[sighting.page][sighting.run].text.strip("-–—|/ 0123456789"):
-                    labels.setdefault(sighting.page, str(sighting.numbers[numbered]))
+                label = _label(pages[sighting.page][sighting.run].text, numbered)
+                if label is not None:
+                    labels.setdefault(sighting.page, label)
         if numbered is not None or _returns(group, len(pages)):
             found.append(group)
             for sighting in group:
@@ -74,6 +79,14 @@ def furniture_of(pages: Sequence[Sequence[Run]], heights: Sequence[float]) -> Fu
     _spare_only_text(pages, found, flagged)
     outermost = [_outermost(runs, flags, height) for runs, flags, height in zip(pages, flagged, heights, strict=True)]
     return Furniture(tuple(outermost), labels)
+
+
+def _label(text: str, place: int) -> str | None:
+    """The page number in a text of nothing else, as it is printed; None where there is more."""
+    if text.strip("-–—|/ 0123456789ivxl"):
+        return None
+    found = _NUMBER.findall(text)
+    return found[place] if place < len(found) else None
 
 
 def _spare_only_text(
@@ -112,11 +125,17 @@ def _groups(pages: Sequence[Sequence[Run]], heights: Sequence[float]) -> Iterato
             at_top = run.baseline < height / 2
             # Feet are measured from below: pages may differ in height.
             baseline = run.baseline if at_top else run.baseline - height
+            text = _ROMAN.sub(lambda match: str(_value(match.group())), text)
             numbers = tuple(int(number[:9]) for number in _DIGITS.findall(text))
             key = _DIGITS.sub("#", "".join(text.casefold().split()))
             by_text[at_top, key].append(_Sighting(page, index, run.left, run.right, baseline, numbers))
     for sightings in by_text.values():
         yield from _by_place(sightings)
+
+
+def _value(roman: str) -> int:
+    values = [_ROMAN_DIGITS[digit] for digit in roman]
+    return sum(-value if value < max(values[place:]) else value for place, value in enumerate(values))
 
 
 def _by_place(sightings: list[_Sighting]) -> Iterator[list[_Sighting]]:

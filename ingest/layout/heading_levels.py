@@ -112,7 +112,7 @@ def _could_head(par: Paragraph) -> bool:
     if letters < 3 or letters < 0.5 * len("".join(words)) or is_bullet(par.first.words[0]):
         return False
     if text[0].isdigit():
-        return _NUMBERED.match(text) is not None
+        return _NUMBERED.match(text) is not None or any(map(str.isalpha, words[0]))
     return text[0].isupper() or not text[0].isalpha()
 
 

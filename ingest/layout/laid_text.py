@@ -8,6 +8,7 @@ from corpus.passage import Box, Span
 from ingest.layout.hyphenation import SOFT_HYPHEN, LineEnd, Vocabulary, is_open, role_of_hyphen, spaced_hanging
 from ingest.layout.words import Run, Word, run_of
 
+_CLINGING = ".,;:!?)"
 _NOTE_MARK = re.compile(r"[\d*†‡]{1,3}(?:,\d{1,3})*[)]?")
 _SENTENCE_END = re.compile(r"[.!?…][)\]”’\"»']*$")
 
@@ -35,7 +36,9 @@ class LaidText:
             if not text or text == SOFT_HYPHEN:
                 continue
             if self._length:
-                self._separate(text, word.spaced or place == 0, place == 0)
+                # Some programs leave a gap behind a raised mark.
+                clings = place > 0 and words[place - 1].raised and text[0] in _CLINGING
+                self._separate(text, (word.spaced or place == 0) and not clings, place == 0)
             start = self._length
             self._append(text)
             box = Box(word.left, word.top, word.right, word.bottom)

@@ -19,11 +19,16 @@ _NEXT_LINE = 1.8
 _LEADERS = re.compile(r"(?:[.…_·]\s?){4,}$|…{2,}$")
 
 
-def rows_of(runs: Sequence[Run]) -> list[list[Run]]:
-    """The runs that share a baseline, from top to bottom, each row from left to right."""
+def rows_of(runs: Sequence[Run], tolerance: float = _SAME_BASELINE) -> list[list[Run]]:
+    """The runs that share a baseline, from top to bottom, each row from left to right.
+
+    Args:
+        runs: in any order.
+        tolerance: how far baselines may differ, in units of the font size.
+    """
     rows: list[list[Run]] = []
     for run in sorted(runs, key=lambda run: run.baseline):
-        if rows and run.baseline - rows[-1][0].baseline <= _SAME_BASELINE * min(run.size, rows[-1][0].size):
+        if rows and run.baseline - rows[-1][0].baseline <= tolerance * min(run.size, rows[-1][0].size):
             rows[-1].append(run)
         else:
             rows.append([run])

@@ -10,14 +10,19 @@ from ingest.layout.words import Run, run_of
 
 # Points by which the marks of one level may differ.
 _SAME_INDENT = 4.0
+_OTHER_COLUMN = 120.0
 
 
 def mark_list_items(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
     """Give list items their kind and depth, and take off their bullets; numbers and letters stay."""
     marked: list[Paragraph] = []
     indents: list[float] = []
+    column = 0.0
     for par in paragraphs:
         if par.kind is BlockKind.PARAGRAPH and par.lines and begins_item(par.first):
+            if abs(par.left - column) > _OTHER_COLUMN:
+                indents = []
+            column = par.left
             while indents and indents[-1] > par.first.left + _SAME_INDENT:
                 indents.pop()
             if not indents or par.first.left > indents[-1] + _SAME_INDENT:

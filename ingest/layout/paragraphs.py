@@ -17,6 +17,7 @@ _TITLE_GAP = 1.7
 # In units of the font size.
 _INDENT = 0.7
 _SAME_SIZE = 0.08
+_CENTRED = 0.3
 _SENTENCE_ENDS = (".", "!", "?", ":", ";", ".”", ".’", '."', ".)", "?”", "!”", "…", ".»")
 
 
@@ -153,6 +154,8 @@ def _leaves_item(group: Sequence[Run], line: Run) -> bool:
 def _runs_on(group: Sequence[Run], line: Run, right: float, distance: float) -> bool:
     """Whether a full line goes on in mid-sentence, or mid-word, in the same style; titles are spaced more widely."""
     before = group[-1]
+    if _is_centred(before, line) and distance < _PARAGRAPH_GAP:
+        return not before.text.endswith(_SENTENCE_ENDS)
     if before.style != line.style or not line.text[:1].islower() or distance > _TITLE_GAP or begins_item(line):
         return False
     if line.left < before.left - _INDENT * line.size and not begins_item(group[0]):
@@ -160,6 +163,12 @@ def _runs_on(group: Sequence[Run], line: Run, right: float, distance: float) -> 
     return is_open(before.words[-1].text) or (
         len(group) < 4 and distance > 1.0 and _is_full(before, line, right) and not before.text.endswith(_SENTENCE_ENDS)
     )
+
+
+def _is_centred(before: Run, line: Run) -> bool:
+    """Whether both lines share their middle and not their edges."""
+    shift = abs(before.left + before.right - line.left - line.right) / 2
+    return before.style == line.style and shift < _CENTRED * line.size and abs(before.left - line.left) > 2 * line.size
 
 
 def _begins_new_item(group: Sequence[Run], line: Run) -> bool:

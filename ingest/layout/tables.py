@@ -9,6 +9,7 @@ from corpus.passage import Box
 from ingest.layout.aligned_tables import aligned_tables_of
 from ingest.layout.cells import Cell, Cells, columns_by_gaps, lines_of_words
 from ingest.layout.grids import Grid
+from ingest.layout.lines import rows_of
 from ingest.layout.markers import is_marker
 from ingest.layout.words import Run, Word
 
@@ -53,6 +54,7 @@ def tables_of(runs: Sequence[Run], grids: Sequence[Grid]) -> tuple[list[Table], 
     rest = list(runs)
     for grid in grids:
         inside = [run for run in rest if grid.holds(run)]
+        inside = _without_title(grid, inside)
         rows = None if _is_underlined(grid, rest) else _ruled_rows(grid, inside)
         if rows is not None:
             tables.append(_table(rows))
@@ -61,6 +63,21 @@ def tables_of(runs: Sequence[Run], grids: Sequence[Grid]) -> tuple[list[Table], 
     found, rest = aligned_tables_of(rest)
     tables.extend(_table(rows) for rows in found)
     return sorted(tables, key=lambda table: table.box.top), rest
+
+
+def _without_title(grid: Grid, runs: Sequence[Run]) -> list[Run]:
+    """Leave out what stands alone in the first rows and over several columns: a caption or title."""
+    bands: dict[int, list[Run]] = {}
+    for run in runs:
+        bands.setdefault(_index(grid.ys, (run.top + run.bottom) / 2), []).append(run)
+    below = list(runs)
+    for band in sorted(bands):
+        widest = max(run.right - run.left for run in bands[band])
+        first_column = grid.xs[1] - grid.xs[0] if len(grid.xs) > 2 else 0.2 * (grid.xs[-1] - grid.xs[0])
+        if len(rows_of(bands[band])) < len(bands[band]) or widest < 1.1 * first_column:
+            break
+        below = [run for run in below if run not in bands[band]]
+    return below
 
 
 def _is_underlined(grid: Grid, runs: Sequence[Run]) -> bool:

@@ -327,3 +327,34 @@ def test_real_damaged_files_give_text_and_a_problem(name):
     read = read_pdf(SHARED / "broken" / name)
     assert read.blocks
     assert read.problems
+
+
+def test_centred_lines_are_one_paragraph(sheet):
+    sheet.lines(50, 100, LINES)
+    for place, line in enumerate(["Elke week een gesprek helpt bij het zoeken naar", "een dagbesteding."]):
+        sheet.canvas.setFont("Helvetica-Oblique", 15)
+        sheet.canvas.drawCentredString(300, HEIGHT - 400 - 20 * place, line)
+    read = sheet.read()
+    assert read.blocks[-1].text == "Elke week een gesprek helpt bij het zoeken naar een dagbesteding."
+
+
+def test_roman_page_numbers_are_labels_and_no_text(sheet):
+    for label in ("ii", "iii", "iv", "v"):
+        sheet.lines(50, 200, [f"Bladzijde {label} gaat ergens anders over.", *LINES])
+        sheet.text(300, 810, label)
+        sheet.next_page()
+    read = sheet.read()
+    assert [page.label for page in read.pages] == ["ii", "iii", "iv", "v"]
+    assert all(page.text.endswith(LINES[-1]) for page in read.pages)
+
+
+def test_the_caption_above_a_table_is_no_row_of_it(sheet):
+    sheet.text(50, 190, "Tabel 1: Projecten in dit jaar, met hun trekker", 9, "Helvetica-Oblique")
+    for y in (178, 200, 220, 240, 260):
+        sheet.canvas.line(50, HEIGHT - y, 500, HEIGHT - y)
+    for place, row in enumerate([("Project", "Trekker"), ("Enkelband", "Noor"), ("Maatje", "Els")]):
+        for x, cell in zip((50, 300), row, strict=True):
+            sheet.text(x, 214 + 20 * place, cell, 9)
+    read = sheet.read()
+    assert texts(read, BlockKind.CAPTION) == ["Tabel 1: Projecten in dit jaar, met hun trekker"]
+    assert texts(read, BlockKind.TABLE_ROW) == ["Project\tTrekker", "Enkelband\tNoor", "Maatje\tEls"]
