@@ -20,6 +20,9 @@ WRONG_USE = 2
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; returns the exit status: 0 fine, 1 something was found wrong, 2 wrong use."""
     options = _parser().parse_args(arguments)
+    # Before numpy is loaded: its own threads make small products slower and a busy machine crawl.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
     try:
         settings = settings_from(os.environ)
         return int(_COMMANDS[options.command](options, settings))
