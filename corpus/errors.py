@@ -17,9 +17,7 @@ class DocumentNotFoundError(VraagbaakError):
     """No document has this id."""
 
     def __init__(self, document_id: str) -> None:
-        super().__init__(
-            f"There is no document with id {document_id!r}; `vraagbaak documents` lists those that exist."
-        )
+        super().__init__(f"There is no document with id {document_id!r}; `vraagbaak documents` lists those that exist.")
         self.document_id = document_id
 
 
