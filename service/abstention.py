@@ -49,22 +49,22 @@ class AbstentionWeights:
     threshold: the probability from which an answer is given.
     """
 
-    intercept: float = -11.54
-    late: float = -12.32
-    closest: float = 16.69
-    weakest: float = 7.1
-    passage_cosine: float = -2.0
-    coverage: float = 0.09
-    together: float = 4.74
+    intercept: float = -13.05
+    late: float = -14.49
+    closest: float = 16.47
+    weakest: float = 7.35
+    passage_cosine: float = 1.33
+    coverage: float = 0.4
+    together: float = 4.31
     hard: float = -2.66
-    stranger: float = 0.45
-    unknown: float = -0.66
-    typed_missing: float = -3.58
-    missing_name: float = -3.77
-    rarest: float = -0.63
-    rarest_match: float = 8.1
+    stranger: float = 0.55
+    unknown: float = -0.86
+    typed_missing: float = -3.8
+    missing_name: float = -3.84
+    rarest: float = -0.67
+    rarest_match: float = 8.8
     foreign: float = 2.01
-    threshold: float = 0.53
+    threshold: float = 0.52
 
     def probability(self, signals: AnswerSignals) -> float:
         """The estimated probability, 0 to 1, that the question is answered."""

@@ -77,17 +77,17 @@ class Signals:
 class SentenceWeights:
     """The weight of each signal, fitted by ``python -m evaluation fit``; see docs/quality.md."""
 
-    late: float = 32.6
-    closest: float = -5.4
-    weakest: float = 7.8
-    coverage: float = 7.8
-    context: float = 6.7
-    hard: float = -0.8
+    late: float = 35.2
+    closest: float = -7.2
+    weakest: float = 8.9
+    coverage: float = 8.1
+    context: float = 6.9
+    hard: float = -0.9
     passage: float = 0.4
-    answer_type: float = 3.5
+    answer_type: float = 3.6
     defines: float = 2.5
-    opening: float = 0.1
-    fragment: float = -3.4
+    opening: float = 0.2
+    fragment: float = -3.3
 
     def score(self, signals: Signals) -> float:
         """The weighted sum."""
