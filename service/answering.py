@@ -20,6 +20,7 @@ _LEANING = re.compile(
 _SEVERAL = {QuestionKind.LIST, QuestionKind.HOW, QuestionKind.WHY}
 LONGEST_LIST = 12
 SHARE_OF_BEST = 0.4
+NAMED_FIRST = 3.0
 REPEATED = 0.6
 
 
@@ -76,6 +77,8 @@ class Composer:
         return self._compose(picks[: self._limits.nearest], max_citations).citations
 
     def _choose(self, sentences: Sequence[ScoredSentence], kind: QuestionKind) -> list[_Pick]:
+        if kind is QuestionKind.LIST:
+            sentences = _with_what_is_named_first(sentences)
         best = sentences[0].signals
         several = kind in _SEVERAL
         most = self._limits.listed if several else self._limits.statements
@@ -160,6 +163,11 @@ def _row_text(cells: Sequence[str], columns: Sequence[str]) -> str:
     )
 
 
+def _with_what_is_named_first(sentences: Sequence[ScoredSentence]) -> list[ScoredSentence]:
+    """For "which … with X?": what meets the names and numbers of the question goes before what does not."""
+    return sorted(sentences, key=lambda sentence: -(sentence.score + NAMED_FIRST * sentence.signals.hard))
+
+
 def _is_about_the_same(signals: Signals, best: Signals) -> bool:
     """Whether a sentence meets what the question names as well as the best one does, at least for the most part."""
     reached = signals.coverage + signals.context
@@ -182,7 +190,9 @@ def _rest_of_list(sentence: ScoredSentence, sentences: Sequence[ScoredSentence])
     rest = [
         other
         for other in sentences
-        if other.candidate.stored.number == sentence.candidate.stored.number and other.index > sentence.index
+        if other.candidate.stored.number == sentence.candidate.stored.number
+        and other.index > sentence.index
+        and other.signals.hard >= sentence.signals.hard
     ]
     rest.sort(key=lambda other: other.index)
     return [_Pick(other, other.index, other.index) for other in rest[:LONGEST_LIST]]

@@ -54,8 +54,8 @@ class Signals:
 
     late: of the sentence to the question by late interaction. closest: the same over the question's content words only,
     by rarity. weakest: of the content word that the sentence matches least. coverage: share of the question's words in
-    the sentence, by rarity. context: the same for what the sentence lacks but its headings or the sentence before has.
-    hard: share of the question's numbers, names and abbreviations in any of these; 1 when it has none. passage:
+    the sentence, by rarity. context: the same for what the sentence lacks but its headings, or what leads up to it,
+    has. hard: share of the question's numbers, names and abbreviations in any of these; 1 when it has none. passage:
     standardised score of its passage. answer_type: it names what the question asks for. defines: it explains the term
     asked for. opening: it is the first of its passage. fragment: it is very short, a question, or only announces.
     """
@@ -184,7 +184,7 @@ class EvidenceScorer:
         scored = []
         for index, sentence in enumerate(stored.passage.sentences):
             text = stored.passage.text[sentence.char_start : sentence.char_end]
-            before = lines[index - 1] if index else frozenset[str]()
+            before = _leading_up(lines, index, stored.passage.kind)
             covered = coverage(self.terms, lines[index])
             within_reach = lines[index] | around | before
             signals = Signals(
@@ -223,6 +223,13 @@ class EvidenceScorer:
         weights = np.array([term.weight for term in self.terms], np.float32)
         shares: NDArray[np.float32] = weights / max(float(weights.sum()), 1e-9)
         return shares
+
+
+def _leading_up(lines: Sequence[frozenset[str]], index: int, kind: PassageKind) -> frozenset[str]:
+    """What a sentence goes on with: the one before it in prose, the introduction in a list, nothing in a table."""
+    if index == 0 or kind is PassageKind.TABLE:
+        return frozenset()
+    return lines[0] if kind is PassageKind.LIST else lines[index - 1]
 
 
 def _pieces(token: Token, offsets: NDArray[np.int32]) -> tuple[int, ...]:
