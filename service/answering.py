@@ -156,11 +156,14 @@ def statement_text(passage: Passage, first: int, last: int) -> str:
 
 
 def _row_text(cells: Sequence[str], columns: Sequence[str]) -> str:
-    if len(columns) != len(cells):
-        return " | ".join(cell for cell in cells if cell)
-    return "; ".join(
-        f"{column}: {cell}" if column else cell for column, cell in zip(columns, cells, strict=True) if cell
-    )
+    """A row in words: the header of each column with its cell; cells that say nothing are left out."""
+    headers = columns if len(columns) == len(cells) else ("",) * len(cells)
+    told = [
+        f"{header}: {cell.rstrip('.')}" if header else cell
+        for header, cell in zip(headers, cells, strict=True)
+        if cell.strip("–—- ")
+    ]
+    return "; ".join(told)
 
 
 def _with_what_is_named_first(sentences: Sequence[ScoredSentence]) -> list[ScoredSentence]:

@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable, Sequence
+from itertools import islice
 from pathlib import Path
 
 import numpy as np
@@ -41,6 +42,7 @@ from service.understanding import mend_spelling, understand
 from service.vocabulary import Vocabulary, load_vocabulary
 
 SEARCH_DEPTH = 100
+EXAMPLES = 4
 STORE_FILE = "vraagbaak.sqlite3"
 ORIGINALS_FOLDER = "originals"
 
@@ -62,6 +64,7 @@ class Application:
         self._upload_lock = threading.Lock()
         self._vocabulary: Vocabulary | None = None
         self._suggestions: Suggestions | None = None
+        self._examples: tuple[int, tuple[str, ...]] | None = None
         self._uploads: IngestPipeline | None = None
 
     @classmethod
@@ -272,8 +275,12 @@ class Application:
         return self._suggested().complete(text, limit)
 
     def example_questions(self) -> tuple[str, ...]:
-        """A few questions that the documents answer."""
-        return self._suggested().examples
+        """A few questions that the documents answer: each was asked first."""
+        suggestions = self._suggested()
+        if self._examples is None or self._examples[0] != suggestions.generation:
+            answered = (text for text in suggestions.examples if self.ask(Question(text)).answered)
+            self._examples = (suggestions.generation, tuple(islice(answered, EXAMPLES)))
+        return self._examples[1]
 
     def record_feedback(self, answer_id: str, helpful: bool, comment: str | None) -> None:
         """Keep what a user thought of an answer; nothing about the user is kept."""

@@ -142,7 +142,9 @@ def _serve(options: argparse.Namespace, settings: Settings) -> int:
     settings = dataclasses.replace(settings, **given)
     application = _open(settings)
     print(f"Vraagbaak staat klaar op http://{settings.host}:{settings.port}", flush=True)
-    example = options.example or next(iter(application.example_questions()), "")
+    # Asked here already, so that the first visitor need not wait for what is loaded at the first question.
+    examples = application.example_questions()
+    example = options.example or next(iter(examples), "")
     if example:
         print(f"Vraag bijvoorbeeld: {example}", flush=True)
     else:

@@ -3,15 +3,19 @@
 import re
 import unicodedata
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from index.store import Store
 
-EXAMPLES = 4
+EXAMPLES_TRIED = 6
 
 
 @dataclass(frozen=True, slots=True)
 class Suggestions:
-    """The completions of one generation of the documents, the most frequent first."""
+    """The completions of one generation of the documents, the most frequent first.
+
+    examples: questions that the documents probably answer; whoever shows them asks them first.
+    """
 
     generation: int
     phrases: tuple[str, ...]
@@ -37,8 +41,15 @@ def load_suggestions(store: Store) -> Suggestions:
     return Suggestions(
         generation,
         tuple(phrase for phrase in phrases if 2 < len(phrase) <= 80),
-        tuple(f"Wat staat er over {heading}?" for heading in headings if _is_subject(heading))[:EXAMPLES],
+        _examples(store, headings),
     )
+
+
+def _examples(store: Store, headings: tuple[str, ...]) -> tuple[str, ...]:
+    """By turns the meaning of an abbreviation that the documents teach, and the subject of a heading."""
+    shorts = [f"Waar staat {learnt.short} voor?" for learnt in store.abbreviations()[:EXAMPLES_TRIED]]
+    subjects = [f"Wat staat er over {heading}?" for heading in headings if _is_subject(heading)][:EXAMPLES_TRIED]
+    return tuple(question for pair in zip_longest(subjects, shorts) for question in pair if question)
 
 
 def _is_subject(heading: str) -> bool:

@@ -1,0 +1,38 @@
+import pytest
+
+from service.application import Application
+from service.requests import PassageSearch, Question
+from service.suggestions import Suggestions
+
+SOME = Suggestions(1, ("Elektronische monitoring", "De enkelband", "Geëvalueerde interventies", "Elke dag"), ())
+
+
+@pytest.mark.parametrize(
+    ("typed", "completed"),
+    [
+        ("el", ("Elektronische monitoring", "Elke dag")),
+        ("ENKEL", ("De enkelband",)),
+        ("geeva", ("Geëvalueerde interventies",)),
+        ("onitoring", ()),
+        ("  ", ()),
+        ("(", ()),
+    ],
+)
+def test_a_phrase_is_completed_from_the_beginning_of_its_words(typed: str, completed: tuple[str, ...]) -> None:
+    assert SOME.complete(typed, 8) == completed
+
+
+def test_phrases_that_begin_as_typed_come_first_and_the_limit_holds() -> None:
+    assert SOME.complete("e", 2) == ("Elektronische monitoring", "Elke dag")
+
+
+def test_every_example_question_is_answered(bundled: Application) -> None:
+    examples = bundled.example_questions()
+    assert len(examples) == 4
+    assert all(bundled.ask(Question(example)).answered for example in examples)
+
+
+def test_every_suggestion_finds_something(bundled: Application) -> None:
+    suggestions = [phrase for letter in "abcdefghijklmnoprstuvwz" for phrase in bundled.suggest(letter, 3)]
+    assert len(suggestions) > 30
+    assert all(bundled.search(PassageSearch(phrase)).total for phrase in suggestions)
