@@ -14,7 +14,7 @@ from index.encoder.encoding import Encoder, Encoding
 from index.expansion import Expansions
 from index.fusion import Ranked, best_first, fuse, standardise
 from index.late_interaction import TokenCompressor
-from index.lexical import FieldWeights, LexicalIndex
+from index.lexical import FieldWeights, LexicalIndex, LexicalQuery
 from index.query import ParsedQuery, build_lexical_query, parse_query
 from index.store import Store, StoredPassage
 from index.vectors import VectorIndex
@@ -134,7 +134,8 @@ class Retriever:
         parsed = parse_query(query)
         analysis = self._analyzer.analyze(parsed.text)
         encoding = self._encoder.encode_query(parsed.text)
-        scores, stored = self._score(parsed, analysis, encoding, expansions, allowed)
+        wanted = build_lexical_query(parsed, analysis, self._analyzer, expansions)
+        scores, stored = self._score(parsed, wanted, encoding, allowed, limit)
         candidates = tuple(
             Candidate(
                 stored[number],
@@ -152,7 +153,8 @@ class Retriever:
         """The ranking after each stage, for measuring: ``lexical``, ``dense``, ``fused``, ``reranked``."""
         parsed = parse_query(query)
         analysis = self._analyzer.analyze(parsed.text)
-        scores, _stored = self._score(parsed, analysis, self._encoder.encode_query(parsed.text), expansions, None)
+        wanted = build_lexical_query(parsed, analysis, self._analyzer, expansions)
+        scores, _ = self._score(parsed, wanted, self._encoder.encode_query(parsed.text), None, self._weights.reranked)
         ids = self._store.ids_of(list(scores.fused))
         stages = {
             "lexical": scores.lexical,
@@ -168,14 +170,14 @@ class Retriever:
     def _score(
         self,
         parsed: ParsedQuery,
-        analysis: Analysis,
+        wanted: LexicalQuery,
         encoding: Encoding,
-        expansions: Expansions,
         allowed: NDArray[np.int64] | None,
+        limit: int,
     ) -> tuple[_Scores, dict[int, StoredPassage]]:
+        """Every stage's scores, and the best `limit` passages or more."""
         depth = self._weights.depth
-        query = build_lexical_query(parsed, analysis, self._analyzer, expansions)
-        lexical = dict(self._lexical.search(query, depth, allowed))
+        lexical = dict(self._lexical.search(wanted, depth, allowed))
         if parsed.phrases or parsed.excluded:
             # The operators are exact: reading by meaning may order what they let through, not add to it.
             allowed = np.array(sorted(lexical), dtype=np.int64)
@@ -185,8 +187,9 @@ class Retriever:
             zip(missing.tolist(), self._vectors.cosines(encoding.vector, missing).tolist(), strict=True)
         )
         fused = fuse([(lexical, self._weights.lexical), (everywhere, self._weights.dense)])
-        stored = self._store.for_search(list(fused))
-        top = [number for number, _ in best_first(fused)[: self._weights.reranked] if number in stored]
+        ranked = [number for number, _ in best_first(fused)]
+        stored = self._store.for_search(ranked[: max(limit, self._weights.reranked)])
+        top = [number for number in ranked[: self._weights.reranked] if number in stored]
         query_tokens = self._compressor.query(encoding)
         blobs = [stored[number].token_vectors for number in top]
         late = dict(zip(top, self._compressor.score(query_tokens, blobs).tolist(), strict=True)) if top else {}

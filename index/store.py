@@ -185,6 +185,7 @@ class Store:
             if not connection.execute("SELECT 1 FROM document WHERE id = ?", (document_id,)).fetchone():
                 raise DocumentNotFoundError(document_id)
             _remove(connection, document_id, _next_generation(connection))
+        self._database.checkpoint()
 
     def copy_feedback(self, path: Path) -> None:
         """Take over the feedback kept in another store's file."""

@@ -17,6 +17,7 @@ _LEANING = re.compile(
     r"het doel|ook|bovendien|verder|tevens|echter|zo|dan|these|this|that|they|it)\b",
     re.IGNORECASE,
 )
+_CAPTION = re.compile(r"(?:tabel|figuur|afbeelding|grafiek|table|figure) \d+[.:]? ?[^.]*$", re.IGNORECASE)
 _SEVERAL = {QuestionKind.LIST, QuestionKind.HOW, QuestionKind.WHY}
 LONGEST_LIST = 12
 SHARE_OF_BEST = 0.4
@@ -65,7 +66,8 @@ class Composer:
 
     def answer(self, sentences: Sequence[ScoredSentence], kind: QuestionKind, max_citations: int) -> Composition:
         """The sentences that answer. `sentences`: best first, at least one."""
-        return self._compose(self._choose(without_pull_quotes(sentences), kind), max_citations)
+        telling = [sentence for sentence in without_pull_quotes(sentences) if not _tells_nothing(sentence)]
+        return self._compose(self._choose(telling or sentences, kind), max_citations)
 
     def nearest(self, sentences: Sequence[ScoredSentence], max_citations: int) -> tuple[Citation, ...]:
         """The best sentence of each of the nearest passages."""
@@ -182,6 +184,14 @@ def _with_context(sentence: ScoredSentence) -> _Pick:
     passage = sentence.candidate.stored.passage
     leans = passage.kind is PassageKind.PROSE and sentence.index > 0 and _LEANING.search(sentence.text)
     return _Pick(sentence, sentence.index - 1 if leans else sentence.index, sentence.index)
+
+
+def _tells_nothing(sentence: ScoredSentence) -> bool:
+    """A table's own header row, or the caption above it: words to find it by, not an answer."""
+    passage = sentence.candidate.stored.passage
+    return (bool(passage.columns) and sentence.text == "\t".join(passage.columns)) or bool(
+        _CAPTION.match(sentence.text)
+    )
 
 
 def _is_listed(sentence: ScoredSentence) -> bool:

@@ -51,7 +51,7 @@ def describe(routes: Sequence[BaseRoute]) -> dict[str, Any]:
     schemas = whole["components"]["schemas"]
     for name in ("HTTPValidationError", "ValidationError"):
         schemas.pop(name, None)
-    problem = ProblemOut.model_json_schema(ref_template="#/components/schemas/{model}")
+    problem = ProblemOut.model_json_schema(mode="serialization", ref_template="#/components/schemas/{model}")
     schemas |= problem.pop("$defs")
     schemas["Problem"] = problem
     paths = {path.removeprefix(PREFIX): operations for path, operations in whole["paths"].items()}
