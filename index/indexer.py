@@ -9,8 +9,9 @@ from index.analysis.abbreviations import find_abbreviations
 from index.analysis.analysis import Analysis
 from index.analysis.analyzer import Analyzer
 from index.encoder.encoding import Encoder, Encoding
+from index.entries import LexicalTerms, PassageEntry
 from index.late_interaction import TokenCompressor
-from index.store import LexicalTerms, PassageEntry, Store
+from index.store import Store
 
 PASSAGES_AT_ONCE = 32
 # Raise it with every change to what is encoded or which terms are kept, so that an index made before is made anew.

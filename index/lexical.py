@@ -13,7 +13,8 @@ import numpy as np
 import tantivy
 from numpy.typing import NDArray
 
-from index.store import LexicalTerms, Store
+from index.entries import LexicalTerms
+from index.store import Store
 
 _FIELDS = ("title", "headings", "body", "parts")
 _GENERATION_FILE = "generation"

@@ -11,12 +11,13 @@ from numpy.typing import NDArray
 from index.analysis.analysis import Analysis
 from index.analysis.analyzer import Analyzer
 from index.encoder.encoding import Encoder, Encoding
+from index.entries import StoredPassage
 from index.expansion import Expansions
 from index.fusion import Ranked, best_first, fuse, standardise
 from index.late_interaction import TokenCompressor
 from index.lexical import FieldWeights, LexicalIndex, LexicalQuery
 from index.query import ParsedQuery, build_lexical_query, parse_query
-from index.store import Store, StoredPassage
+from index.store import Store
 from index.vectors import VectorIndex
 
 

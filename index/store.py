@@ -3,7 +3,6 @@
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -13,67 +12,18 @@ from numpy.typing import NDArray
 from corpus.document import Document, Page
 from corpus.errors import DocumentNotFoundError, PassageNotFoundError
 from corpus.passage import Passage
-from index.analysis.abbreviations import Abbreviation
 from index.analysis.analysis import Entity
 from index.database import Database
+from index.entries import LearntAbbreviation, LexicalTerms, PassageEntry, StoredPassage
 from index.errors import IndexMismatchError
 from index.records import (
     document_from,
     document_row,
     page_from,
     passage_from,
-    passage_row,
     vectors_from_bytes,
-    vectors_to_bytes,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class LexicalTerms:
-    """The analysed terms of one passage by field, each field white-space separated.
-
-    headings: lemmas and compound parts. parts: the same of the text, one line for each sentence. Others: lemmas.
-    """
-
-    title: str
-    headings: str
-    body: str
-    parts: str
-
-
-@dataclass(frozen=True, slots=True)
-class PassageEntry:
-    """A passage with all that search needs of it.
-
-    vector: float32 (dimension,), unit length.
-    token_vectors: as made by `index.late_interaction.TokenCompressor.compress`.
-    """
-
-    passage: Passage
-    terms: LexicalTerms
-    vector: NDArray[np.float32]
-    token_vectors: bytes
-    entities: tuple[Entity, ...]
-    abbreviations: tuple[Abbreviation, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class StoredPassage:
-    """A passage as search uses it. `number` is never used twice. The spans are left out: `Store.passage` has them."""
-
-    number: int
-    passage: Passage
-    terms: LexicalTerms
-    token_vectors: bytes
-
-
-@dataclass(frozen=True, slots=True)
-class LearntAbbreviation:
-    """An expansion that the documents teach, with how often."""
-
-    short: str
-    long: str
-    count: int
+from index.writing import add_entry, has_source, next_generation, remove
 
 
 class Store:
@@ -140,8 +90,8 @@ class Store:
             replaces: id of the document that was read from this source before.
         """
         with self._database.transaction() as connection:
-            generation = _next_generation(connection)
-            _remove(connection, document.id, generation, keep_sources=True)
+            generation = next_generation(connection)
+            remove(connection, document.id, generation, keep_sources=True)
             values = document_row(document, original, generation)
             connection.execute(
                 "INSERT INTO document VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", values
@@ -152,28 +102,28 @@ class Store:
                 [(document.id, p.number, p.label, p.width, p.height, p.text) for p in pages],
             )
             for entry in entries:
-                _add_entry(connection, entry)
+                add_entry(connection, entry)
             connection.executemany("INSERT INTO word VALUES (?, ?, ?)", [(document.id, w, n) for w, n in words])
             if source is not None:
                 connection.execute("INSERT OR REPLACE INTO source VALUES (?, ?)", (source, document.id))
-            if replaces is not None and replaces != document.id and not _has_source(connection, replaces):
-                _remove(connection, replaces, generation)
+            if replaces is not None and replaces != document.id and not has_source(connection, replaces):
+                remove(connection, replaces, generation)
 
     def set_source(self, path: str, document_id: str) -> None:
         """Note that a document was (also) read from this path; the one read from it before may lose its last path."""
         with self._database.transaction() as connection:
             before = connection.execute("SELECT document_id FROM source WHERE path = ?", (path,)).fetchone()
             connection.execute("INSERT OR REPLACE INTO source VALUES (?, ?)", (path, document_id))
-            if before and before["document_id"] != document_id and not _has_source(connection, before["document_id"]):
-                _remove(connection, before["document_id"], _next_generation(connection))
+            if before and before["document_id"] != document_id and not has_source(connection, before["document_id"]):
+                remove(connection, before["document_id"], next_generation(connection))
 
     def remove_source(self, path: str) -> None:
         """Forget a path; a document that no path leads to any more is removed."""
         with self._database.transaction() as connection:
             row = connection.execute("SELECT document_id FROM source WHERE path = ?", (path,)).fetchone()
             connection.execute("DELETE FROM source WHERE path = ?", (path,))
-            if row and not _has_source(connection, row["document_id"]):
-                _remove(connection, row["document_id"], _next_generation(connection))
+            if row and not has_source(connection, row["document_id"]):
+                remove(connection, row["document_id"], next_generation(connection))
 
     def remove_document(self, document_id: str) -> None:
         """Remove a document and everything that was made of it.
@@ -184,7 +134,7 @@ class Store:
         with self._database.transaction() as connection:
             if not connection.execute("SELECT 1 FROM document WHERE id = ?", (document_id,)).fetchone():
                 raise DocumentNotFoundError(document_id)
-            _remove(connection, document_id, _next_generation(connection))
+            remove(connection, document_id, next_generation(connection))
         self._database.checkpoint()
 
     def copy_feedback(self, path: Path) -> None:
@@ -391,56 +341,3 @@ class Store:
     def _one(self, query: str, values: Sequence[object] = ()) -> sqlite3.Row | None:
         row: sqlite3.Row | None = self._database.connection().execute(query, tuple(values)).fetchone()
         return row
-
-
-def _next_generation(connection: sqlite3.Connection) -> int:
-    row = connection.execute("SELECT value FROM setting WHERE key = 'generation'").fetchone()
-    generation = int(row["value"]) + 1 if row else 1
-    connection.execute("INSERT OR REPLACE INTO setting VALUES ('generation', ?)", (str(generation),))
-    return generation
-
-
-def _has_source(connection: sqlite3.Connection, document_id: str) -> bool:
-    return connection.execute("SELECT 1 FROM source WHERE document_id = ?", (document_id,)).fetchone() is not None
-
-
-def _remove(connection: sqlite3.Connection, document_id: str, generation: int, *, keep_sources: bool = False) -> None:
-    """Remove a document with all that hangs on it and note it for the derived indexes."""
-    sources = connection.execute("SELECT path FROM source WHERE document_id = ?", (document_id,)).fetchall()
-    if connection.execute("DELETE FROM document WHERE id = ?", (document_id,)).rowcount == 0:
-        return
-    connection.execute("INSERT OR REPLACE INTO removal VALUES (?, ?)", (document_id, generation))
-    if keep_sources:
-        # The cascade took the paths along; the caller adds the document again in this same transaction.
-        connection.execute("PRAGMA defer_foreign_keys = ON")
-        connection.executemany("INSERT INTO source VALUES (?, ?)", [(row["path"], document_id) for row in sources])
-
-
-def _add_entry(connection: sqlite3.Connection, entry: PassageEntry) -> None:
-    cursor = connection.execute(
-        """INSERT INTO passage (id, document_id, ordinal, kind, headings, text, sentences, spans, columns,
-                                page_number, page_label, paragraph_number)
-           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
-        passage_row(entry.passage),
-    )
-    number = cursor.lastrowid
-    connection.execute(
-        "INSERT INTO passage_search VALUES (?, ?, ?, ?, ?, ?, ?)",
-        (
-            number,
-            entry.terms.title,
-            entry.terms.headings,
-            entry.terms.body,
-            entry.terms.parts,
-            vectors_to_bytes(entry.vector),
-            entry.token_vectors,
-        ),
-    )
-    connection.executemany(
-        "INSERT OR IGNORE INTO mention VALUES (?, ?, ?, ?, ?, ?)",
-        [(number, e.char_start, e.char_end, e.label, e.key, e.text) for e in entry.entities],
-    )
-    connection.executemany(
-        "INSERT OR IGNORE INTO abbreviation VALUES (?, ?, ?, ?)",
-        [(number, a.char_start, a.short, a.long) for a in entry.abbreviations],
-    )

@@ -13,8 +13,9 @@ from corpus.passage import Box, Passage, PassageKind, Sentence, Span
 from index import facets
 from index.analysis.abbreviations import Abbreviation
 from index.analysis.analysis import Entity
+from index.entries import LexicalTerms, PassageEntry
 from index.errors import IndexMismatchError, StoreVersionError
-from index.store import LexicalTerms, PassageEntry, Store
+from index.store import Store
 
 DIMENSION = 4
 NOW = datetime.datetime(2024, 5, 1, 12, tzinfo=datetime.UTC)
