@@ -69,7 +69,10 @@ def _ask(options: argparse.Namespace, settings: Settings) -> int:
     from service.api.schemas import answer_out
     from service.requests import Question
 
-    answer = _open(settings).ask(Question(options.text))
+    application = _open(settings)
+    answer = application.ask(Question(options.text))
+    if not application.documents():
+        print(f"Er zijn nog geen documenten in {settings.data}. Voeg ze toe met: vraagbaak ingest MAP", file=sys.stderr)
     if options.json:
         print(answer_out(answer).model_dump_json(by_alias=True, indent=2))
         return 0

@@ -120,3 +120,10 @@ def test_an_ingest_that_is_killed_goes_on_to_the_same_content(data: Path, folder
     assert content(data) == content(undisturbed)
     found = json.loads(vraagbaak(data, "search", "--json", "taakstraf").stdout)
     assert found["items"][0]["documentTitle"] == "Taakstraf"
+
+
+def test_asking_an_empty_index_says_how_to_add_documents(data: Path) -> None:
+    result = vraagbaak(data, "ask", "Wat is een taakstraf?")
+    assert result.returncode == 0
+    assert "vraagbaak ingest" in result.stderr
+    assert "De documenten zeggen hier niets over." in result.stdout
