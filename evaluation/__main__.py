@@ -124,6 +124,10 @@ def _fit(options: argparse.Namespace) -> int:
     with scratch_folder(options.cache) as folder:
         for place, collection in enumerate(options.collections):
             questions, _, documents = collection.partition("=")
+            if not questions or not documents:
+                raise SetError(
+                    Path(collection), None, "it names no documents", "Write QUESTIONS.jsonl=PATH, with both parts."
+                )
             judged += fit.judge(Path(questions), Path(documents), folder / f"fit-{place}", user_settings())
     print(fit.as_text("SentenceWeights", fit.fit_sentences(judged)))
     print(fit.as_text("AbstentionWeights", fit.fit_abstention(judged)))

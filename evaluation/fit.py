@@ -4,6 +4,7 @@ Sentences: a softmax over the sentences of one question, whose probability for t
 answer: logistic regression. Both are reported on questions they were not fitted on.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,6 +24,7 @@ from service.settings import Settings
 SENTENCE_SIGNALS = tuple(Signals.__dataclass_fields__)
 ANSWER_SIGNALS = tuple(AnswerSignals.__dataclass_fields__)
 FOLDS = 10
+DEPTHS = (1, 3, 5)
 PENALTY = 1.0
 _SEED = 4
 Floats = NDArray[np.float64]
@@ -73,15 +75,18 @@ def judge(questions_file: Path, documents: Path, folder: Path, settings: Setting
 def fit_sentences(judged: Sequence[Judged]) -> Fit:
     """Weights for choosing sentences, from the questions of which some found sentence is right."""
     usable = [one for one in judged if one.answerable and one.right.any()]
-    hits = {1: 0, 3: 0, 5: 0}
+    hits: Counter[tuple[str, int]] = Counter()
     for held_out, rest in _folds(usable):
         weights = _softmax_fit(rest)
         for one in held_out:
             order = np.argsort(-(one.sentences @ weights), kind="stable")
-            for depth in hits:
-                hits[depth] += bool(one.right[order][:depth].any())
-    answerable = sum(one.answerable for one in judged)
-    figures = {f"right sentence in first {depth}": count / answerable for depth, count in hits.items()}
+            hits.update((one.collection, depth) for depth in DEPTHS if one.right[order][:depth].any())
+    answerable = Counter(one.collection for one in judged if one.answerable)
+    figures = {
+        f"right sentence in first {depth}, {name}": hits[name, depth] / count
+        for name, count in sorted(answerable.items())
+        for depth in DEPTHS
+    }
     return Fit(dict(zip(SENTENCE_SIGNALS, _softmax_fit(usable).tolist(), strict=True)), 0.0, figures)
 
 
@@ -125,7 +130,12 @@ def _judged(
 
 
 def _folds(judged: Sequence[Judged]) -> Iterator[tuple[list[Judged], list[Judged]]]:
-    """Each question is held out once."""
+    """Each question is held out once: with its whole collection where there are several, else with a tenth."""
+    names = sorted({one.collection for one in judged})
+    if len(names) > 1:
+        for name in names:
+            yield [one for one in judged if one.collection == name], [one for one in judged if one.collection != name]
+        return
     order = np.random.default_rng(_SEED).permutation(len(judged))
     for fold in np.array_split(order, FOLDS):
         out = set(fold.tolist())

@@ -1,0 +1,37 @@
+import numpy as np
+import pytest
+
+from evaluation import __main__ as command
+from evaluation.fit import ANSWER_SIGNALS, SENTENCE_SIGNALS, Judged, fit_abstention, fit_sentences
+
+
+def made(collections: tuple[str, ...], count: int = 60) -> list[Judged]:
+    """Questions of which only `coverage` tells the right sentence, and only `hard` whether there is an answer."""
+    random = np.random.default_rng(1)
+    judged = []
+    for number in range(count):
+        answerable = number % 3 > 0
+        sentences = random.normal(size=(8, len(SENTENCE_SIGNALS)))
+        right = np.zeros(8, np.bool_)
+        right[np.argmax(sentences[:, SENTENCE_SIGNALS.index("coverage")])] = answerable
+        answer = random.normal(size=len(ANSWER_SIGNALS))
+        answer[ANSWER_SIGNALS.index("hard")] = 3.0 * answerable
+        judged.append(Judged(collections[number % len(collections)], answerable, sentences, right, answer))
+    return judged
+
+
+@pytest.mark.parametrize("collections", [("one",), ("one", "other")])
+def test_the_signal_that_decides_gets_the_weight_and_holds_on_questions_left_out(collections: tuple[str, ...]) -> None:
+    judged = made(collections)
+    sentences, abstention = fit_sentences(judged), fit_abstention(judged)
+    assert max(sentences.weights, key=lambda name: abs(sentences.weights[name])) == "coverage"
+    assert max(abstention.weights, key=lambda name: abs(abstention.weights[name])) == "hard"
+    for name in collections:
+        assert sentences.held_out[f"right sentence in first 1, {name}"] > 0.7
+        assert abstention.held_out[f"unanswerable refused, {name}"] > 0.9
+    assert abstention.held_out["false alarms"] <= 0.1
+
+
+def test_questions_without_documents_are_refused_with_the_remedy(capsys: pytest.CaptureFixture[str]) -> None:
+    assert command.main(["fit", "questions.jsonl"]) == command.WRONG_USE
+    assert "QUESTIONS.jsonl=PATH" in capsys.readouterr().err
