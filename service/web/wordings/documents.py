@@ -1,0 +1,57 @@
+"""What the documents page says."""
+
+from service.web.wordings.wording import Wording
+
+DOCUMENTS = {
+    "documents-title": Wording("Documenten", "Documents"),
+    "documents-lead": Wording(
+        "Alle antwoorden komen uit deze {count} documenten.", "All answers come from these {count} documents."
+    ),
+    "documents-lead-one": Wording(
+        "Alle antwoorden komen uit dit ene document.", "All answers come from this one document."
+    ),
+    "documents-none": Wording("Er zijn nog geen documenten.", "There are no documents yet."),
+    "column-title": Wording("Titel", "Title"),
+    "column-year": Wording("Jaar", "Year"),
+    "column-pages": Wording("Pagina’s", "Pages"),
+    "column-passages": Wording("Passages", "Passages"),
+    "column-ingested": Wording("Ingelezen", "Added"),
+    "column-remove": Wording("Verwijderen", "Remove"),
+    "without-pages": Wording("zonder", "none"),
+    "unknown": Wording("onbekend", "unknown"),
+    "problems": Wording("{count} opmerkingen bij het inlezen", "{count} remarks on reading it"),
+    "problems-one": Wording("1 opmerking bij het inlezen", "1 remark on reading it"),
+    "remove": Wording("Verwijderen", "Remove"),
+    "remove-this": Wording("{title} verwijderen", "Remove {title}"),
+    "add-title": Wording("Documenten toevoegen", "Add documents"),
+    "add-label": Wording("Bestanden", "Files"),
+    "add-hint": Wording(
+        "PDF, DOCX, ODT, HTML, Markdown of gewone tekst; samen ten hoogste {limit} MB. Een lang document inlezen kan "
+        "een minuut duren.",
+        "PDF, DOCX, ODT, HTML, Markdown or plain text; {limit} MB at most in all. Reading a long document can take a "
+        "minute.",
+    ),
+    "add": Wording("Toevoegen", "Add"),
+    "adding": Wording("Bezig met inlezen …", "Reading …"),
+    "notice-added": Wording(
+        "Toegevoegd: u kunt er nu vragen over stellen.", "Added: you can now ask questions about it."
+    ),
+    "notice-known": Wording(
+        "Dit bestand was er al; er is niets veranderd.", "This file was in already; nothing changed."
+    ),
+    "notice-removed": Wording(
+        "Verwijderd: er wordt niets meer van gevonden.", "Removed: nothing of it is found any more."
+    ),
+    "notice-no-file": Wording("Kies eerst een bestand.", "Choose a file first."),
+    "outcome-added": Wording("{name} is toegevoegd.", "{name} was added."),
+    "outcome-known": Wording("{name} was er al.", "{name} was in already."),
+    "remove-title": Wording("Document verwijderen?", "Remove document?"),
+    "remove-text": Wording(
+        "Het document ‘{title}’ en alles wat daaruit is gehaald verdwijnt: er wordt niets meer van gevonden, en "
+        "verwijzingen ernaar in eerdere antwoorden werken niet meer. Dit kan niet ongedaan worden gemaakt.",
+        "The document ‘{title}’ and everything taken from it goes away: nothing of it will be found, and references to "
+        "it in earlier answers no longer work. This cannot be undone.",
+    ),
+    "remove-yes": Wording("Ja, verwijderen", "Yes, remove"),
+    "remove-no": Wording("Nee, bewaren", "No, keep"),
+}
