@@ -6,14 +6,11 @@ import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib import resources
-from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from index.errors import StoreVersionError
 
-# Files NNNN_name.sql: each brings a database from version NNNN - 1 to NNNN. What was released is never changed.
-_MIGRATIONS = resources.files("index") / "migrations"
-_FIRST_VERSION = 1
+SCHEMA_VERSION = 1
 
 
 class Database:
@@ -80,25 +77,11 @@ class Database:
             if version > SCHEMA_VERSION:
                 raise StoreVersionError(self._path, version, SCHEMA_VERSION)
             if version == 0:
-                _run(connection, resources.files("index").joinpath("schema.sql"))
+                # executescript would commit the transaction, so the statements go in one by one.
+                for statement in _statements(resources.files("index").joinpath("schema.sql").read_text("utf-8")):
+                    connection.execute(statement)
                 connection.execute("INSERT INTO setting VALUES ('identity', ?)", (uuid.uuid4().hex,))
-                version = _FIRST_VERSION
-            for number, migration in _migrations():
-                if number > version:
-                    _run(connection, migration)
-            connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
-
-
-def _migrations() -> list[tuple[int, Traversable]]:
-    """The steps from one version of the schema to the next, in order, each with the version it leads to."""
-    files = sorted((file for file in _MIGRATIONS.iterdir() if file.name.endswith(".sql")), key=lambda file: file.name)
-    return [(int(file.name.split("_")[0]), file) for file in files]
-
-
-def _run(connection: sqlite3.Connection, script: Traversable) -> None:
-    # executescript would commit the transaction, so the statements go in one by one.
-    for statement in _statements(script.read_text("utf-8")):
-        connection.execute(statement)
+                connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
 
 
 def _statements(script: str) -> Iterator[str]:
@@ -108,6 +91,3 @@ def _statements(script: str) -> Iterator[str]:
         if sqlite3.complete_statement(pending):
             yield pending
             pending = ""
-
-
-SCHEMA_VERSION = max([_FIRST_VERSION, *(number for number, _ in _migrations())])

@@ -1,5 +1,4 @@
 -- The system of record. Everything else (tantivy, FAISS, caches) is derived from it and can be rebuilt.
--- This is version 1; the files in migrations/ make every later version of it and are run on new databases as well.
 
 CREATE TABLE setting (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 

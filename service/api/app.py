@@ -1,6 +1,7 @@
 """The whole service as one ASGI application: the API, the pages, health and figures."""
 
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
 
 from fastapi import APIRouter, FastAPI
 from fastapi.exceptions import RequestValidationError
@@ -12,8 +13,10 @@ from starlette.responses import Response
 from corpus.errors import VraagbaakError
 from service.api import answers, description, documents, feedback, health, openai, passages
 from service.api.body_limit import BodyLimit
+from service.api.dependencies import application_of
 from service.api.description import describe
 from service.api.headers import Boundary
+from service.api.mcp import McpEndpoint
 from service.api.metrics import Metrics
 from service.api.preferences import preferred_language
 from service.api.problems import ProblemError, problem_from
@@ -28,8 +31,16 @@ UPLOAD_MARGIN = 2**16
 
 def create_app(application: Application) -> FastAPI:
     """The service around an open application."""
+    mcp = McpEndpoint(application_of)
+
+    @asynccontextmanager
+    async def running(_: FastAPI) -> AsyncIterator[None]:
+        async with mcp.running():
+            yield
+
     app = FastAPI(
         title="Vraagbaak",
+        lifespan=running,
         openapi_url=None,
         docs_url=None,
         redoc_url=None,
@@ -50,6 +61,7 @@ def create_app(application: Application) -> FastAPI:
     for router in routers:
         app.include_router(router)
     app.state.description = describe(app.routes)
+    app.routes.append(mcp.route)
     app.mount("/static", site.static_files, name="static")
 
     def report(request: Request, error: Exception) -> Response:

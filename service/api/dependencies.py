@@ -12,7 +12,8 @@ from service.api.problems import ProblemError, ProblemKind
 from service.application import Application
 
 
-def _application(request: Request) -> Application:
+def application_of(request: Request) -> Application:
+    """What the request may see and do."""
     return cast("Application", request.app.state.application)
 
 
@@ -79,6 +80,6 @@ def _require_type(request: Request, wanted: str) -> None:
         )
 
 
-ApplicationOf = Annotated[Application, Depends(_application)]
+ApplicationOf = Annotated[Application, Depends(application_of)]
 Language = Annotated[str, Depends(_language)]
 NoQueryAllowed = Annotated[NoQuery, Query()]

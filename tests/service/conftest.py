@@ -85,6 +85,13 @@ def client(small: Application) -> TestClient:
     return TestClient(create_app(small), follow_redirects=False)
 
 
+@pytest.fixture(scope="session")
+def small_address(small: Application) -> Iterator[str]:
+    """A real server over `small`."""
+    with served(small) as address:
+        yield address
+
+
 @pytest.fixture
 def empty(tmp_path: Path) -> Iterator[Application]:
     """An application without documents, for this test alone."""
