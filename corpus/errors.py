@@ -3,6 +3,7 @@
 VraagbaakError
 ├── corpus.errors.DocumentNotFoundError
 ├── corpus.errors.PassageNotFoundError
+├── corpus.errors.GroupNameError
 ├── ingest.errors.IngestError          (see ingest/errors.py)
 ├── index.errors.IndexingError         (see index/errors.py)
 └── service.errors.ServiceError        (see service/errors.py)
@@ -29,3 +30,15 @@ class PassageNotFoundError(VraagbaakError):
             f"There is no passage with id {passage_id!r}; its document may have been replaced or removed since."
         )
         self.passage_id = passage_id
+
+
+class GroupNameError(VraagbaakError):
+    """A text is no name of a group."""
+
+    def __init__(self, name: str, longest: int) -> None:
+        super().__init__(
+            f"{name[:200]!r} is no name of a group: that has 1 to {longest} printable characters, without a comma or "
+            "an asterisk. Separate several groups by commas."
+        )
+        self.name = name
+        self.longest = longest

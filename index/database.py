@@ -3,30 +3,41 @@
 import sqlite3
 import threading
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from importlib import resources
+from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from index.errors import StoreVersionError
 
-SCHEMA_VERSION = 1
+# Files NNNN_name.sql: each brings a database from version NNNN - 1 to NNNN. What was released is never changed.
+_MIGRATIONS = resources.files("index") / "migrations"
+_FIRST_VERSION = 1
 
 
 class Database:
     """A SQLite file in WAL mode. Readers never wait for the one writer; a transaction is all there or not at all.
 
+    Args:
+        path: of the file, which is made when it is not there.
+        on_connect: is handed every connection before it is used.
+
     Raises:
         StoreVersionError: the file was made by a newer version of this program.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, on_connect: Callable[[sqlite3.Connection], None] | None = None) -> None:
         self._path = path
+        self._on_connect: Callable[[sqlite3.Connection], None] | None = None
         self._local = threading.local()
         self._opened: list[sqlite3.Connection] = []
         self._lock = threading.Lock()
         path.parent.mkdir(parents=True, exist_ok=True)
         self._prepare()
+        if on_connect is not None:
+            on_connect(self.connection())
+            self._on_connect = on_connect
 
     def connection(self) -> sqlite3.Connection:
         """This thread's connection, in autocommit mode outside `transaction`."""
@@ -40,6 +51,8 @@ class Database:
         # What was removed is overwritten, not just unlinked: nobody finds it in the file either.
         connection.execute("PRAGMA secure_delete = ON")
         connection.execute("PRAGMA mmap_size = 1073741824")
+        if self._on_connect is not None:
+            self._on_connect(connection)
         self._local.connection = connection
         with self._lock:
             self._opened.append(connection)
@@ -70,18 +83,36 @@ class Database:
         self._local = threading.local()
 
     def _prepare(self) -> None:
+        """Make the tables of a new file, or bring those of an older program up to date, in one transaction."""
         connection = self.connection()
         connection.execute("PRAGMA journal_mode = WAL")
+        # A migration may replace a table that others refer to, which would take along what refers to it.
+        connection.execute("PRAGMA foreign_keys = OFF")
         with self.transaction():
             version = int(connection.execute("PRAGMA user_version").fetchone()[0])
             if version > SCHEMA_VERSION:
                 raise StoreVersionError(self._path, version, SCHEMA_VERSION)
             if version == 0:
-                # executescript would commit the transaction, so the statements go in one by one.
-                for statement in _statements(resources.files("index").joinpath("schema.sql").read_text("utf-8")):
-                    connection.execute(statement)
+                _run(connection, resources.files("index").joinpath("schema.sql"))
                 connection.execute("INSERT INTO setting VALUES ('identity', ?)", (uuid.uuid4().hex,))
-                connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+                version = _FIRST_VERSION
+            for number, migration in _migrations():
+                if number > version:
+                    _run(connection, migration)
+            connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+        connection.execute("PRAGMA foreign_keys = ON")
+
+
+def _migrations() -> list[tuple[int, Traversable]]:
+    """The steps from one version of the schema to the next, in order, each with the version it leads to."""
+    files = sorted((file for file in _MIGRATIONS.iterdir() if file.name.endswith(".sql")), key=lambda file: file.name)
+    return [(int(file.name.split("_")[0]), file) for file in files]
+
+
+def _run(connection: sqlite3.Connection, script: Traversable) -> None:
+    # executescript would commit the transaction, so the statements go in one by one.
+    for statement in _statements(script.read_text("utf-8")):
+        connection.execute(statement)
 
 
 def _statements(script: str) -> Iterator[str]:
@@ -91,3 +122,6 @@ def _statements(script: str) -> Iterator[str]:
         if sqlite3.complete_statement(pending):
             yield pending
             pending = ""
+
+
+SCHEMA_VERSION = max([_FIRST_VERSION, *(number for number, _ in _migrations())])

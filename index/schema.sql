@@ -1,4 +1,6 @@
 -- The system of record. Everything else (tantivy, FAISS, caches) is derived from it and can be rebuilt.
+-- This is version 1; the files in migrations/ make every later version of it and are run on new databases as well.
+-- Every table refers to `document` or `passage`, which says who may see its rows, or is named in index/visibility.py.
 
 CREATE TABLE setting (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 

@@ -2,8 +2,9 @@
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -11,6 +12,7 @@ from numpy.typing import NDArray
 
 from corpus.document import Document, Page
 from corpus.errors import DocumentNotFoundError, PassageNotFoundError
+from corpus.groups import EVERYONE
 from corpus.passage import Passage
 from index.analysis.analysis import Entity
 from index.database import Database
@@ -23,14 +25,21 @@ from index.records import (
     passage_from,
     vectors_from_bytes,
 )
-from index.writing import add_entry, has_source, next_generation, remove
+from index.visibility import shadow_tables
+from index.writing import add_entry, groups_of, has_source, next_generation, put_groups, remove
 
 
 class Store:
-    """All state of one data folder. Safe to use from several threads and processes at once."""
+    """All state of one data folder. Safe to use from several threads and processes at once.
 
-    def __init__(self, path: Path) -> None:
-        self._database = Database(path)
+    Args:
+        path: of the database.
+        audience: the groups of the people who look; None sees everything. All that this store gives is then limited to
+            the documents for one of these groups or for everyone (`index.visibility`), and it cannot change documents.
+    """
+
+    def __init__(self, path: Path, audience: Collection[str] | None = None) -> None:
+        self._database = Database(path, None if audience is None else partial(shadow_tables, groups=audience))
 
     def close(self) -> None:
         """Close all connections."""
@@ -75,6 +84,7 @@ class Store:
         source: str | None,
         original: str,
         replaces: str | None = None,
+        groups: Collection[str] | None = None,
     ) -> None:
         """Add a document with everything that belongs to it in one transaction.
 
@@ -88,15 +98,20 @@ class Store:
             source: the path it was read from, as POSIX text; None for an upload.
             original: the name of the kept copy in the folder of originals.
             replaces: id of the document that was read from this source before.
+            groups: whom it is for; empty for everyone. None leaves it for whom the document with this id was, or else
+                for everyone.
         """
         with self._database.transaction() as connection:
             generation = next_generation(connection)
+            if groups is None:
+                groups = groups_of(connection, document.id)
             remove(connection, document.id, generation, keep_sources=True)
             values = document_row(document, original, generation)
             connection.execute(
                 "INSERT INTO document VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", values
             )
             connection.execute("DELETE FROM removal WHERE document_id = ?", (document.id,))
+            put_groups(connection, document.id, groups)
             connection.executemany(
                 "INSERT INTO page VALUES (?, ?, ?, ?, ?, ?)",
                 [(document.id, p.number, p.label, p.width, p.height, p.text) for p in pages],
@@ -137,6 +152,21 @@ class Store:
             remove(connection, document_id, next_generation(connection))
         self._database.checkpoint()
 
+    def set_groups(self, document_id: str, groups: Collection[str]) -> None:
+        """Say whom a document is for: for one of these groups, or for everyone when there are none.
+
+        Raises:
+            DocumentNotFoundError: there is no such document.
+        """
+        with self._database.transaction() as connection:
+            generation = next_generation(connection)
+            changed = connection.execute("UPDATE document SET generation = ? WHERE id = ?", (generation, document_id))
+            if changed.rowcount == 0:
+                raise DocumentNotFoundError(document_id)
+            put_groups(connection, document_id, groups)
+            # For some it came, for others it went: what is derived for either looks at it again.
+            connection.execute("INSERT OR REPLACE INTO removal VALUES (?, ?)", (document_id, generation))
+
     def copy_feedback(self, path: Path) -> None:
         """Take over the feedback kept in another store's file."""
         connection = self._database.connection()
@@ -169,10 +199,40 @@ class Store:
         """
         return document_from(self._document_row(document_id))
 
-    def document_by_sha256(self, sha256: str) -> Document | None:
-        """The document with these bytes, if it is in."""
-        row = self._one("SELECT * FROM document WHERE sha256 = ?", (sha256,))
+    def document_by_sha256(self, sha256: str, groups: Collection[str] = ()) -> Document | None:
+        """The document with these bytes that everyone in these groups sees; without groups, that everyone sees."""
+        row = self._one(
+            """SELECT * FROM document WHERE sha256 = :sha256 AND (
+                   EXISTS (SELECT 1 FROM document_group WHERE document_id = document.id AND name = :everyone)
+                   OR (:groups <> '[]' AND NOT EXISTS (
+                         SELECT 1 FROM json_each(:groups) WHERE value NOT IN (
+                           SELECT name FROM document_group WHERE document_id = document.id))))
+               ORDER BY generation, id""",
+            {"sha256": sha256, "everyone": EVERYONE, "groups": json.dumps(sorted(groups))},
+        )
         return document_from(row) if row else None
+
+    def groups_of(self, document_id: str) -> tuple[str, ...]:
+        """The groups that a document is for, of those that this store may know; empty for everyone.
+
+        Raises:
+            DocumentNotFoundError: there is no such document.
+        """
+        self._document_row(document_id)
+        return tuple(name for name in groups_of(self._database.connection(), document_id) if name != EVERYONE)
+
+    def groups(self) -> dict[str, tuple[str, ...]]:
+        """The groups of every document that is not for everyone, of those that this store may know."""
+        found: dict[str, list[str]] = {}
+        query = "SELECT document_id, name FROM document_group WHERE name <> ? ORDER BY document_id, name"
+        for row in self._all(query, (EVERYONE,)):
+            found.setdefault(row["document_id"], []).append(row["name"])
+        return {document_id: tuple(names) for document_id, names in found.items()}
+
+    def group_names(self) -> frozenset[str]:
+        """Every group that some document is for."""
+        rows = self._all("SELECT DISTINCT name FROM document_group WHERE name <> ?", (EVERYONE,))
+        return frozenset(row["name"] for row in rows)
 
     def original(self, document_id: str) -> str:
         """The name of the kept copy in the folder of originals.
@@ -338,6 +398,6 @@ class Store:
     def _all(self, query: str, values: Sequence[object] = ()) -> list[sqlite3.Row]:
         return self._database.connection().execute(query, tuple(values)).fetchall()
 
-    def _one(self, query: str, values: Sequence[object] = ()) -> sqlite3.Row | None:
-        row: sqlite3.Row | None = self._database.connection().execute(query, tuple(values)).fetchone()
+    def _one(self, query: str, values: Sequence[object] | Mapping[str, object] = ()) -> sqlite3.Row | None:
+        row: sqlite3.Row | None = self._database.connection().execute(query, values).fetchone()
         return row

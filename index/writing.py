@@ -1,7 +1,9 @@
 """The steps of a change to the store; each runs inside a transaction that `index.store` opens."""
 
 import sqlite3
+from collections.abc import Collection
 
+from corpus.groups import EVERYONE
 from index.entries import PassageEntry
 from index.records import passage_row, vectors_to_bytes
 
@@ -29,6 +31,20 @@ def remove(connection: sqlite3.Connection, document_id: str, generation: int, *,
         # The cascade took the paths along; the caller adds the document again in this same transaction.
         connection.execute("PRAGMA defer_foreign_keys = ON")
         connection.executemany("INSERT INTO source VALUES (?, ?)", [(row["path"], document_id) for row in sources])
+
+
+def groups_of(connection: sqlite3.Connection, document_id: str) -> tuple[str, ...]:
+    """The groups that a document is for, `EVERYONE` among them; none for a document that is not there."""
+    rows = connection.execute("SELECT name FROM document_group WHERE document_id = ? ORDER BY name", (document_id,))
+    return tuple(row["name"] for row in rows)
+
+
+def put_groups(connection: sqlite3.Connection, document_id: str, groups: Collection[str]) -> None:
+    """Say whom a document is for, in the place of what was said before; no groups means everyone."""
+    connection.execute("DELETE FROM document_group WHERE document_id = ?", (document_id,))
+    connection.executemany(
+        "INSERT INTO document_group VALUES (?, ?)", [(document_id, name) for name in set(groups) or {EVERYONE}]
+    )
 
 
 def add_entry(connection: sqlite3.Connection, entry: PassageEntry) -> None:
