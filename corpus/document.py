@@ -6,10 +6,11 @@ from enum import StrEnum
 
 
 class DocumentStatus(StrEnum):
-    """How much of a document could be read."""
+    """How much of a document could be read, or that a newer version has taken its place."""
 
     COMPLETE = "complete"
     PARTIAL = "partial"
+    SUPERSEDED = "superseded"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,7 @@ class Metadata:
 
     language: an ISO 639-1 code, such as ``nl``.
     kind: the sort of document in the organisation's own words, such as ``jaarplan``.
+    version: as it is written, such as ``2.1``.
     """
 
     title: str | None = None
@@ -40,6 +42,7 @@ class Metadata:
     publisher: str | None = None
     kind: str | None = None
     language: str | None = None
+    version: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +71,7 @@ class Document:
     size: of the file, in bytes.
     page_count: None for formats without pages.
     ingested_at: in UTC.
+    superseded_by, superseded_since: the id of the next newer version, and since when (UTC); both None for the newest.
     """
 
     id: str
@@ -82,3 +86,5 @@ class Document:
     ingested_at: datetime.datetime
     status: DocumentStatus
     problems: tuple[Problem, ...]
+    superseded_by: str | None = None
+    superseded_since: datetime.datetime | None = None

@@ -61,6 +61,7 @@ class Passage:
     page_number: of the first character, from 1; None for formats without pages.
     page_label: what is printed on that page; None for formats without pages.
     paragraph_number: for formats without pages, the number of the first paragraph within its section, from 1.
+    language: the ISO 639-1 code of its own text, which need not be the document's; None when not known.
     """
 
     id: str
@@ -75,6 +76,7 @@ class Passage:
     page_number: int | None
     page_label: str | None
     paragraph_number: int | None
+    language: str | None = None
 
     def page_of(self, char_offset: int) -> int | None:
         """The page (from 1) on which the character at `char_offset` of the text stands; None without pages."""

@@ -1,7 +1,7 @@
 """Filters and facets, computed by the store, so that they agree with ranking and with deletion."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -29,17 +29,30 @@ class FacetCounts:
 
 
 def select(
-    store: Store, document_ids: Sequence[str] = (), years: Sequence[int] = (), organisations: Sequence[str] = ()
+    store: Store,
+    document_ids: Sequence[str] = (),
+    years: Sequence[int] = (),
+    organisations: Sequence[str] = (),
+    *,
+    left_out: Collection[str] = (),
 ) -> NDArray[np.int64] | None:
     """The numbers of the passages that pass the filters, sorted, int64; None when there is nothing to filter.
 
     A passage passes when it is in one of the documents, of one of the years, and names one of the organisations.
+
+    Args:
+        store: the documents.
+        document_ids: empty for all.
+        years: empty for all.
+        organisations: empty for all.
+        left_out: ids of documents that do not pass unless `document_ids` names them, such as superseded ones.
     """
-    if not document_ids and not years and not organisations:
+    if not document_ids and not years and not organisations and not left_out:
         return None
     rows = store.connection().execute(
         """SELECT p.number FROM passage p JOIN document d ON d.id = p.document_id
            WHERE (:documents = '[]' OR p.document_id IN (SELECT value FROM json_each(:documents)))
+             AND (:documents != '[]' OR p.document_id NOT IN (SELECT value FROM json_each(:left_out)))
              AND (:years = '[]' OR d.year IN (SELECT value FROM json_each(:years)))
              AND (:names = '[]' OR EXISTS (
                    SELECT 1 FROM mention m WHERE m.number = p.number AND m.label = 'ORG'
@@ -47,6 +60,7 @@ def select(
            ORDER BY p.number""",
         {
             "documents": json.dumps(list(document_ids)),
+            "left_out": json.dumps(list(left_out)),
             "years": json.dumps(list(years)),
             "names": json.dumps([organisation.casefold() for organisation in organisations]),
         },

@@ -20,29 +20,36 @@ SPAN = np.dtype(
 )
 
 
-def document_row(document: Document, original: str, generation: int) -> tuple[object, ...]:
-    """The values of table `document`, in the order of its columns."""
+def document_row(document: Document, original: str, generation: int) -> dict[str, object]:
+    """The values of table `document` by column; that a newer version took its place is not among them.
+
+    Raises:
+        ValueError: the document is marked as superseded, which is no status that it was read with.
+    """
     about = document.metadata
-    return (
-        document.id,
-        document.title,
-        document.file_name,
-        document.media_type,
-        document.sha256,
-        document.size,
-        document.page_count,
-        document.passage_count,
-        about.year,
-        about.date.isoformat() if about.date else None,
-        about.publisher,
-        about.kind,
-        about.language,
-        document.ingested_at.astimezone(UTC).isoformat(),
-        document.status.value,
-        json.dumps([[p.code, p.message, p.page_number] for p in document.problems], ensure_ascii=False),
-        original,
-        generation,
-    )
+    if document.status is DocumentStatus.SUPERSEDED:
+        raise ValueError(f"document {document.id} is superseded: give the status that it was read with")
+    return {
+        "id": document.id,
+        "title": document.title,
+        "file_name": document.file_name,
+        "media_type": document.media_type,
+        "sha256": document.sha256,
+        "size": document.size,
+        "page_count": document.page_count,
+        "passage_count": document.passage_count,
+        "year": about.year,
+        "date": about.date.isoformat() if about.date else None,
+        "publisher": about.publisher,
+        "kind": about.kind,
+        "language": about.language,
+        "version": about.version,
+        "ingested_at": document.ingested_at.astimezone(UTC).isoformat(),
+        "status": document.status.value,
+        "problems": json.dumps([[p.code, p.message, p.page_number] for p in document.problems], ensure_ascii=False),
+        "original": original,
+        "generation": generation,
+    }
 
 
 def document_from(row: sqlite3.Row) -> Document:
@@ -63,10 +70,13 @@ def document_from(row: sqlite3.Row) -> Document:
             publisher=row["publisher"],
             kind=row["kind"],
             language=row["language"],
+            version=row["version"],
         ),
         ingested_at=datetime.fromisoformat(row["ingested_at"]),
-        status=DocumentStatus(row["status"]),
+        status=DocumentStatus.SUPERSEDED if row["superseded_by"] else DocumentStatus(row["status"]),
         problems=tuple(Problem(code, message, page) for code, message, page in json.loads(row["problems"])),
+        superseded_by=row["superseded_by"],
+        superseded_since=datetime.fromisoformat(row["superseded_since"]) if row["superseded_by"] else None,
     )
 
 
@@ -90,6 +100,7 @@ def passage_row(passage: Passage) -> tuple[object, ...]:
         passage.page_number,
         passage.page_label,
         passage.paragraph_number,
+        passage.language,
     )
 
 
@@ -109,6 +120,7 @@ def passage_from(row: sqlite3.Row) -> Passage:
         page_number=row["page_number"],
         page_label=row["page_label"],
         paragraph_number=row["paragraph_number"],
+        language=row["language"],
     )
 
 

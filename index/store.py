@@ -3,6 +3,7 @@
 import json
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -20,13 +21,12 @@ from index.entries import LearntAbbreviation, LexicalTerms, PassageEntry, Stored
 from index.errors import IndexMismatchError
 from index.records import (
     document_from,
-    document_row,
     page_from,
     passage_from,
     vectors_from_bytes,
 )
 from index.visibility import shadow_tables
-from index.writing import add_entry, groups_of, has_source, next_generation, put_groups, remove
+from index.writing import add_entry, groups_of, has_source, next_generation, put_document, put_groups, remove
 
 
 class Store:
@@ -103,15 +103,9 @@ class Store:
         """
         with self._database.transaction() as connection:
             generation = next_generation(connection)
-            if groups is None:
-                groups = groups_of(connection, document.id)
-            remove(connection, document.id, generation, keep_sources=True)
-            values = document_row(document, original, generation)
-            connection.execute(
-                "INSERT INTO document VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", values
-            )
-            connection.execute("DELETE FROM removal WHERE document_id = ?", (document.id,))
-            put_groups(connection, document.id, groups)
+            put_document(connection, document, original, generation)
+            if groups is not None or not groups_of(connection, document.id):
+                put_groups(connection, document.id, groups or ())
             connection.executemany(
                 "INSERT INTO page VALUES (?, ?, ?, ?, ?, ?)",
                 [(document.id, p.number, p.label, p.width, p.height, p.text) for p in pages],
@@ -297,7 +291,7 @@ class Store:
         """Passages by number with what reranking needs, without spans. Numbers that are gone are left out."""
         rows = self._all(
             """SELECT number, id, document_id, ordinal, kind, headings, text, sentences, x'' AS spans, columns,
-                       page_number, page_label, paragraph_number,
+                       page_number, page_label, paragraph_number, language,
                        title_terms, heading_terms, body_terms, part_terms, token_vectors
                 FROM passage JOIN passage_search USING (number) WHERE number IN (SELECT value FROM json_each(?))""",
             (json.dumps(list(numbers)),),
@@ -351,24 +345,28 @@ class Store:
         return {row["word"]: row["n"] for row in rows}
 
     def abbreviations(self) -> tuple[LearntAbbreviation, ...]:
-        """Every expansion that the documents teach, the most frequent first."""
+        """Every expansion that the newest versions teach, the most frequent first."""
         rows = self._all(
-            "SELECT short, long, COUNT(*) AS n FROM abbreviation GROUP BY short, long ORDER BY n DESC, short, long"
+            """SELECT short, long, COUNT(*) AS n FROM abbreviation JOIN passage USING (number)
+               JOIN document d ON d.id = document_id WHERE d.superseded_by IS NULL
+               GROUP BY short, long ORDER BY n DESC, short, long"""
         )
         return tuple(LearntAbbreviation(row["short"], row["long"], row["n"]) for row in rows)
 
     def innermost_headings(self) -> tuple[str, ...]:
-        """The innermost heading of every section, those with the most passages first."""
+        """The innermost heading of every section of the newest versions, those with the most passages first."""
         rows = self._all(
             """SELECT json_extract(headings, '$[#-1]') AS heading, COUNT(*) AS n FROM passage
-               WHERE headings != '[]' GROUP BY heading ORDER BY n DESC, MIN(number)"""
+               JOIN document d ON d.id = document_id WHERE headings != '[]' AND d.superseded_by IS NULL
+               GROUP BY heading ORDER BY n DESC, MIN(number)"""
         )
         return tuple(row["heading"] for row in rows)
 
     def names(self, label: str) -> tuple[str, ...]:
-        """The entities with this label as they are written most, those in the most passages first."""
+        """The entities with this label in the newest versions, as written most, those in the most passages first."""
         rows = self._all(
-            """SELECT MAX(text) AS name, COUNT(DISTINCT number) AS n FROM mention WHERE label = ?
+            """SELECT MAX(m.text) AS name, COUNT(DISTINCT number) AS n FROM mention m JOIN passage USING (number)
+               JOIN document d ON d.id = document_id WHERE label = ? AND d.superseded_by IS NULL
                GROUP BY key ORDER BY n DESC, key""",
             (label,),
         )
@@ -388,6 +386,13 @@ class Store:
     def connection(self) -> sqlite3.Connection:
         """This thread's connection, for the queries of `index.facets`."""
         return self._database.connection()
+
+    @contextmanager
+    def change(self) -> Iterator[sqlite3.Connection]:
+        """One transaction that makes a new generation, for the changes of other modules of this floor."""
+        with self._database.transaction() as connection:
+            next_generation(connection)
+            yield connection
 
     def _document_row(self, document_id: str) -> sqlite3.Row:
         row = self._one("SELECT * FROM document WHERE id = ?", (document_id,))

@@ -3,9 +3,10 @@
 import sqlite3
 from collections.abc import Collection
 
+from corpus.document import Document
 from corpus.groups import EVERYONE
 from index.entries import PassageEntry
-from index.records import passage_row, vectors_to_bytes
+from index.records import document_row, passage_row, vectors_to_bytes
 
 
 def next_generation(connection: sqlite3.Connection) -> int:
@@ -21,16 +22,39 @@ def has_source(connection: sqlite3.Connection, document_id: str) -> bool:
     return connection.execute("SELECT 1 FROM source WHERE document_id = ?", (document_id,)).fetchone() is not None
 
 
-def remove(connection: sqlite3.Connection, document_id: str, generation: int, *, keep_sources: bool = False) -> None:
-    """Remove a document with all that hangs on it and note it for the derived indexes."""
-    sources = connection.execute("SELECT path FROM source WHERE document_id = ?", (document_id,)).fetchall()
-    if connection.execute("DELETE FROM document WHERE id = ?", (document_id,)).rowcount == 0:
+def put_document(connection: sqlite3.Connection, document: Document, original: str, generation: int) -> None:
+    """Add a document, or put it in the place of what was made of the same bytes before.
+
+    Its paths, its place among its versions and what people said about it stay; pages, passages and words do not.
+    """
+    connection.execute("DELETE FROM page WHERE document_id = ?", (document.id,))
+    connection.execute("DELETE FROM passage WHERE document_id = ?", (document.id,))
+    connection.execute("DELETE FROM word WHERE document_id = ?", (document.id,))
+    connection.execute("DELETE FROM likeness WHERE document_id = ?", (document.id,))
+    connection.execute("DELETE FROM shared_text WHERE document_id = ?", (document.id,))
+    values = document_row(document, original, generation)
+    columns, places = ", ".join(values), ", ".join(f":{name}" for name in values)
+    changes = ", ".join(f"{name} = excluded.{name}" for name in values if name != "id")
+    connection.execute(
+        f"INSERT INTO document ({columns}) VALUES ({places}) ON CONFLICT (id) DO UPDATE SET {changes}",  # noqa: S608  # names of our own columns
+        values,
+    )
+    connection.execute("DELETE FROM removal WHERE document_id = ?", (document.id,))
+
+
+def remove(connection: sqlite3.Connection, document_id: str, generation: int) -> None:
+    """Remove a document with all that hangs on it and note it for the derived indexes.
+
+    The version before it, where there is one, is followed by the version after it from now on.
+    """
+    after = connection.execute("SELECT superseded_by FROM document WHERE id = ?", (document_id,)).fetchone()
+    if after is None:
         return
+    connection.execute(
+        "UPDATE document SET superseded_by = ? WHERE superseded_by = ?", (after["superseded_by"], document_id)
+    )
+    connection.execute("DELETE FROM document WHERE id = ?", (document_id,))
     connection.execute("INSERT OR REPLACE INTO removal VALUES (?, ?)", (document_id, generation))
-    if keep_sources:
-        # The cascade took the paths along; the caller adds the document again in this same transaction.
-        connection.execute("PRAGMA defer_foreign_keys = ON")
-        connection.executemany("INSERT INTO source VALUES (?, ?)", [(row["path"], document_id) for row in sources])
 
 
 def groups_of(connection: sqlite3.Connection, document_id: str) -> tuple[str, ...]:
@@ -51,8 +75,8 @@ def add_entry(connection: sqlite3.Connection, entry: PassageEntry) -> None:
     """Add one passage with all that search needs of it."""
     cursor = connection.execute(
         """INSERT INTO passage (id, document_id, ordinal, kind, headings, text, sentences, spans, columns,
-                                page_number, page_label, paragraph_number)
-           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+                                page_number, page_label, paragraph_number, language)
+           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
         passage_row(entry.passage),
     )
     number = cursor.lastrowid

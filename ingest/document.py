@@ -8,6 +8,7 @@ from pathlib import Path
 from corpus.document import Document, DocumentStatus, Page, Problem
 from corpus.passage import Passage
 from ingest.errors import UnreadableDocumentError
+from ingest.languages import with_languages
 from ingest.manifest import ManifestEntry
 from ingest.metadata import settle_metadata
 from ingest.passages import Sentences, make_passages
@@ -47,7 +48,7 @@ def make_document(
     metadata = settle_metadata(result.read, path.name, entry)
     read = replace(result.read, metadata=metadata)
     document_id = sha256[:_ID_DIGITS]
-    passages = make_passages(document_id, read, sentences)
+    passages = with_languages(make_passages(document_id, read, sentences), metadata.language)
     document = Document(
         id=document_id,
         title=metadata.title or path.name,

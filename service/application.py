@@ -17,6 +17,7 @@ from index.encoder.loading import load_encoder
 from index.indexer import Indexer
 from index.retriever import Retriever
 from index.store import Store
+from index.versions import AskedVersions, left_out
 from ingest.passages import CHUNKING_FINGERPRINT
 from ingest.pipeline import IngestPipeline
 from ingest.worker import ReadingWorker
@@ -39,6 +40,7 @@ from service.requests import (
 from service.settings import Settings
 from service.suggestions import Suggestions, load_suggestions
 from service.understanding import mend_spelling, understand
+from service.versions import asked_versions
 from service.vocabulary import Vocabulary, load_vocabulary
 
 SEARCH_DEPTH = 100
@@ -103,7 +105,7 @@ class Application:
         Raises:
             BadQuestionError: the question is empty or too long.
         """
-        return self._answerer.answer(question, self._refreshed(), self._allowed(question.filters))
+        return self._answerer.answer(question, self._refreshed(), self._allowed(question.filters, question.text))
 
     def weigh(self, text: str, history: Sequence[Turn] = ()) -> tuple[list[ScoredSentence], AnswerSignals | None]:
         """What answering weighs, for fitting its weights: the sentences best first, and the signals for abstaining."""
@@ -117,7 +119,7 @@ class Application:
         """Find passages, best first, a page at a time, with facets over the whole result."""
         vocabulary = self._refreshed()
         retrieval = self.retriever.retrieve(
-            search.query, vocabulary.expansions, limit=SEARCH_DEPTH, allowed=self._allowed(search.filters)
+            search.query, vocabulary.expansions, limit=SEARCH_DEPTH, allowed=self._allowed(search.filters, search.query)
         )
         start = (search.page - 1) * search.page_size
         counted = facets.count(self.store, [candidate.stored.number for candidate in retrieval.candidates])
@@ -299,8 +301,13 @@ class Application:
             ),
         )
 
-    def _allowed(self, filters: Filters) -> NDArray[np.int64] | None:
-        return facets.select(self.store, filters.document_ids, filters.years, filters.organisations)
+    def _allowed(self, filters: Filters, question: str) -> NDArray[np.int64] | None:
+        """The passages to look in; superseded versions are left out unless someone asks for them."""
+        hidden: frozenset[str] = frozenset()
+        if not filters.include_superseded:
+            asked = asked_versions(question)
+            hidden = left_out(self.store, AskedVersions((*filters.years, *asked.years), asked.numbers))
+        return facets.select(self.store, filters.document_ids, filters.years, filters.organisations, left_out=hidden)
 
     def _refreshed(self) -> Vocabulary:
         """The vocabulary of the present generation, with the indexes brought up to it."""

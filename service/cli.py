@@ -48,6 +48,7 @@ def _parser() -> argparse.ArgumentParser:
         command = commands.add_parser(name, help=text)
         command.add_argument("text", metavar="VRAAG")
         command.add_argument("--json", action="store_true", help="antwoord zoals de API het geeft")
+        command.add_argument("--all-versions", action="store_true", help="zoek ook in vervangen versies")
     commands.add_parser("documents", help="toon de documenten")
     commands.add_parser("remove", help="verwijder een document").add_argument("id", metavar="ID")
     serve = commands.add_parser("serve", help="start de zoekpagina en de API")
@@ -67,10 +68,10 @@ def _open(settings: Settings) -> "Application":
 
 def _ask(options: argparse.Namespace, settings: Settings) -> int:
     from service.api.schemas import answer_out
-    from service.requests import Question
+    from service.requests import Filters, Question
 
     application = _open(settings)
-    answer = application.ask(Question(options.text))
+    answer = application.ask(Question(options.text, filters=Filters(include_superseded=options.all_versions)))
     if not application.documents():
         print(f"Er zijn nog geen documenten in {settings.data}. Voeg ze toe met: vraagbaak ingest MAP", file=sys.stderr)
     if options.json:
@@ -88,9 +89,10 @@ def _ask(options: argparse.Namespace, settings: Settings) -> int:
 
 def _search(options: argparse.Namespace, settings: Settings) -> int:
     from service.api.schemas import passage_page_out
-    from service.requests import PassageSearch
+    from service.requests import Filters, PassageSearch
 
-    result = _open(settings).search(PassageSearch(options.text))
+    filters = Filters(include_superseded=options.all_versions)
+    result = _open(settings).search(PassageSearch(options.text, filters))
     if options.json:
         print(passage_page_out(result).model_dump_json(by_alias=True, indent=2))
         return 0

@@ -16,11 +16,16 @@ class Turn:
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """Only passages of these documents, years and organisations; an empty tuple filters nothing."""
+    """Only passages of these documents, years and organisations; an empty tuple filters nothing.
+
+    include_superseded: look in every version of a document; otherwise only in the newest, or the one that the
+        documents, years or the question name.
+    """
 
     document_ids: tuple[str, ...] = ()
     years: tuple[int, ...] = ()
     organisations: tuple[str, ...] = ()
+    include_superseded: bool = False
 
 
 @dataclass(frozen=True, slots=True)

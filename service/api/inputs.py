@@ -71,10 +71,13 @@ class FiltersIn(Incoming):
     organisations: list[ShortText] = Field(
         default=[], max_length=1000, description="Only passages that name one of these.", examples=[["DV&O"]]
     )
+    include_superseded: bool = Field(
+        default=False, description="Look in superseded versions of documents as well, not just in the newest."
+    )
 
     def filters(self) -> Filters:
         """The same as our own type."""
-        return Filters(tuple(self.document_ids), tuple(self.years), tuple(self.organisations))
+        return Filters(tuple(self.document_ids), tuple(self.years), tuple(self.organisations), self.include_superseded)
 
 
 class QuestionIn(Incoming):
@@ -112,12 +115,15 @@ class SearchQuery(Incoming):
     organisation: list[ShortText] = Field(
         default=[], max_length=1000, description="Only passages that name one of these organisations; repeatable."
     )
+    include_superseded: bool = Field(
+        default=False, description="Look in superseded versions of documents as well, not just in the newest."
+    )
     page: int = Field(default=1, ge=1, le=100_000, description="Page of the result, from 1.")
     page_size: int = Field(default=10, ge=1, le=100, description="Passages on a page.")
 
     def as_search(self) -> PassageSearch:
         """The same as our own type."""
-        filters = Filters(tuple(self.document_id), tuple(self.year), tuple(self.organisation))
+        filters = Filters(tuple(self.document_id), tuple(self.year), tuple(self.organisation), self.include_superseded)
         return PassageSearch(self.q, filters, self.page, self.page_size)
 
 

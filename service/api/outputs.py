@@ -211,7 +211,14 @@ class DocumentOut(Outgoing):
     kind: str | None = Field(description="The sort of document; null when not known.", examples=["jaarplan"])
     language: str | None = Field(description="ISO 639-1 code; null when not known.", examples=["nl"])
     ingested_at: dt.datetime = Field(description="When it was read, UTC.", examples=["2026-01-15T09:30:00Z"])
-    status: DocumentStatus = Field(description="Whether all of it could be read.")
+    version: str | None = Field(description="Its version number; null when not known.", examples=["2.1"])
+    status: DocumentStatus = Field(
+        description="Whether all of it could be read; `superseded` when a newer version has taken its place."
+    )
+    superseded_by: str | None = Field(
+        description="Id of the next newer version; null for the newest.", examples=["9b2d7a4e553f1c0c"]
+    )
+    superseded_since: dt.datetime | None = Field(description="Since when, UTC; null for the newest.")
     problems: list[ProblemNoteOut] = Field(description="What a person should know about how it was read.")
 
 

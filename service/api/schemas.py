@@ -146,7 +146,10 @@ def document_out(document: Document) -> DocumentOut:
         kind=about.kind,
         language=about.language,
         ingested_at=document.ingested_at,
+        version=about.version,
         status=document.status,
+        superseded_by=document.superseded_by,
+        superseded_since=document.superseded_since,
         problems=[
             ProblemNoteOut(code=problem.code, message=problem.message, page=problem.page_number)
             for problem in document.problems

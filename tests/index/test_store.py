@@ -191,3 +191,16 @@ def test_feedback_moves_along_to_a_rebuilt_store(store: Store, tmp_path: Path) -
     other = Store(tmp_path / "other.sqlite3")
     other.copy_feedback(tmp_path / "store.sqlite3")
     assert rows_left(tmp_path / "other.sqlite3")["feedback"] == 1
+
+
+def test_a_superseded_document_passes_a_filter_that_names_it_and_no_other(store: Store) -> None:
+    add(store, "a")
+    add(store, "b")
+    newer = facets.select(store, ["b"])
+    everywhere, named = facets.select(store, left_out={"a"}), facets.select(store, ["a"], left_out={"a"})
+    assert newer is not None
+    assert everywhere is not None
+    assert named is not None
+    assert everywhere.tolist() == newer.tolist()
+    assert named.size == 1
+    assert facets.select(store) is None
