@@ -103,10 +103,9 @@ class Store:
         """
         with self._database.transaction() as connection:
             generation = next_generation(connection)
-            if groups is None:
-                groups = groups_of(connection, document.id)
             put_document(connection, document, original, generation)
-            put_groups(connection, document.id, groups)
+            if groups is not None or not groups_of(connection, document.id):
+                put_groups(connection, document.id, groups or ())
             connection.executemany(
                 "INSERT INTO page VALUES (?, ?, ?, ?, ?, ?)",
                 [(document.id, p.number, p.label, p.width, p.height, p.text) for p in pages],

@@ -47,16 +47,18 @@ def _visible(connection: sqlite3.Connection, table: str) -> str:
 
 
 def _visible_documents(connection: sqlite3.Connection) -> str:
-    """The documents for the audience. What one says of another that they may not see is left out."""
+    """The documents for the audience; a newer version that they may not see is passed over for the one after it."""
     others = {column for column, parent, _ in _references(connection, "document") if parent == "document"}
     columns = [str(row["name"]) for row in connection.execute("PRAGMA main.table_info(document)")]
-    chosen = [
-        f"(SELECT id FROM main.document AS other WHERE id = document.{column} AND {_is_for_them('other')}) AS {column}"
-        if column in others
-        else column
-        for column in columns
-    ]
+    chosen = [f"({_next_visible(column)}) AS {column}" if column in others else column for column in columns]
     return f"SELECT {', '.join(chosen)} FROM main.document WHERE {_is_for_them('document')}"
+
+
+def _next_visible(column: str) -> str:
+    return f"""WITH RECURSIVE chain(id) AS (
+                 SELECT document.{column}
+                 UNION SELECT other.{column} FROM main.document AS other JOIN chain ON other.id = chain.id)
+               SELECT id FROM chain WHERE {_is_for_them("chain")} LIMIT 1"""
 
 
 def _is_for_them(document: str) -> str:

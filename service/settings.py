@@ -22,6 +22,8 @@ class Settings:
     threads: processor threads for encoding.
     reading_seconds, reading_megabytes: the most time and memory that reading one file may take.
     upload_megabytes: the largest file that may be uploaded.
+    contact_name, contact_email, contact_url: whom users of the API and finders of a weakness turn to. The address by
+        default is the one that RFC 2142 reserves on every mail server; without a URL it is the accessibility page.
     """
 
     data: Path = Path("data")
@@ -34,6 +36,9 @@ class Settings:
     reading_seconds: int = 300
     reading_megabytes: int = 4096
     upload_megabytes: int = 100
+    contact_name: str = "Beheer van Vraagbaak"
+    contact_email: str = "postmaster@localhost"
+    contact_url: str = ""
 
 
 _BOUNDS = {

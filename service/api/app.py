@@ -60,7 +60,7 @@ def create_app(application: Application) -> FastAPI:
     ]
     for router in routers:
         app.include_router(router)
-    app.state.description = describe(app.routes)
+    app.state.description = describe(app.routes, application.settings)
     app.routes.append(mcp.route)
     app.mount("/static", site.static_files, name="static")
 

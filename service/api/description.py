@@ -1,5 +1,7 @@
 """The OpenAPI description of the API, complete enough to generate clients from."""
 
+import json
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -11,6 +13,7 @@ from starlette.routing import BaseRoute
 
 from service.api.headers import API_VERSION
 from service.api.problems import MEDIA_TYPE, ProblemKind, ProblemOut
+from service.settings import Settings
 
 PREFIX = "/v1"
 router = APIRouter(prefix=PREFIX, include_in_schema=False)
@@ -27,6 +30,12 @@ _VERSION_HEADER = {
     "description": "The full version of this API.",
     "schema": {"type": "string", "examples": [API_VERSION]},
 }
+_TAGS = {
+    "Answers": "Questions and their answers, each sentence with its citations.",
+    "Passages": "The passages behind the answers: finding them, reading on, completing what is being typed.",
+    "Documents": "The documents: what is in, adding and removing, the originals and pictures of their pages.",
+    "Feedback": "What users thought of an answer.",
+}
 # By method: what may go wrong anywhere, beside what the path's own parameters add.
 _ANYWHERE = (ProblemKind.INVALID_INPUT, ProblemKind.NOT_ACCEPTABLE, ProblemKind.INTERNAL)
 _WITH_BODY = (ProblemKind.TOO_LARGE, ProblemKind.UNSUPPORTED_TYPE)
@@ -38,7 +47,7 @@ def get_description(request: Request) -> Response:
     return JSONResponse(request.app.state.description)
 
 
-def describe(routes: Sequence[BaseRoute]) -> dict[str, Any]:
+def describe(routes: Sequence[BaseRoute], settings: Settings) -> dict[str, Any]:
     """The OpenAPI description of those routes that stand under ``/v1``, with paths relative to that."""
     whole = get_openapi(
         title="Vraagbaak",
@@ -46,6 +55,11 @@ def describe(routes: Sequence[BaseRoute]) -> dict[str, Any]:
         description=_ABOUT,
         routes=routes,
         servers=[{"url": PREFIX, "description": "This installation."}],
+        contact={
+            "name": settings.contact_name,
+            "email": settings.contact_email,
+            "url": settings.contact_url or f"http://{settings.host}:{settings.port}/toegankelijkheid",
+        },
         license_info={"name": "EUPL-1.2", "identifier": "EUPL-1.2"},
     )
     schemas = whole["components"]["schemas"]
@@ -59,8 +73,25 @@ def describe(routes: Sequence[BaseRoute]) -> dict[str, Any]:
         for operation in operations.values():
             _complete(operation, path)
     whole["paths"] = paths
-    whole["tags"] = [{"name": name} for name in ("Answers", "Passages", "Documents", "Feedback")]
-    return whole
+    whole["tags"] = [{"name": name, "description": about} for name, about in _TAGS.items()]
+    return _with_plain_names(whole)
+
+
+def _with_plain_names(whole: dict[str, Any]) -> dict[str, Any]:
+    """Schemas named for what they are: our own types say besides whether they come in or go out."""
+    names = {name: re.sub(r"(?<=[a-z])(In|Out)$", "", name) for name in whole["components"]["schemas"]}
+    names["Body_createDocument"] = "DocumentUpload"
+    text = re.sub(
+        r'"#/components/schemas/(\w+)"',
+        lambda match: json.dumps(f"#/components/schemas/{names.get(match[1], match[1])}"),
+        json.dumps(whole),
+    )
+    renamed: dict[str, Any] = json.loads(text)
+    schemas = {names[name]: schema for name, schema in renamed["components"]["schemas"].items()}
+    for name, schema in schemas.items():
+        schema["title"] = name
+    renamed["components"]["schemas"] = schemas
+    return renamed
 
 
 def _complete(operation: dict[str, Any], path: str) -> None:

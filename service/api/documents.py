@@ -5,8 +5,10 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, File, Form, Query, UploadFile
 from fastapi import Path as PathParameter
+from starlette.requests import Request
 from starlette.responses import FileResponse, Response
 
+from service.api.conditional import NOT_MODIFIED, is_known, json_or_not_modified, not_modified
 from service.api.dependencies import ApplicationOf, NoQueryAllowed, Offers, multipart_body, same_origin
 from service.api.headers import FILE_POLICY
 from service.api.inputs import PictureQuery, Year
@@ -25,12 +27,19 @@ GivesJson = Depends(Offers(JSON))
 _BINARY = {"type": "string", "format": "binary"}
 
 
-@router.get("/documents", operation_id="listDocuments", summary="List the documents", dependencies=[GivesJson])
-def list_documents(query: NoQueryAllowed, application: ApplicationOf) -> DocumentListOut:
+@router.get(
+    "/documents",
+    operation_id="listDocuments",
+    summary="List the documents",
+    response_model=DocumentListOut,
+    responses={200: {"description": "The documents."}, **NOT_MODIFIED},
+    dependencies=[GivesJson],
+)
+def list_documents(request: Request, query: NoQueryAllowed, application: ApplicationOf) -> Response:
     """All documents that answers come from, by title."""
     del query
     items = [document_out(document) for document in application.documents()]
-    return DocumentListOut(items=items, total=len(items))
+    return json_or_not_modified(request, DocumentListOut(items=items, total=len(items)))
 
 
 @router.post(
@@ -67,11 +76,20 @@ def create_document(
     )
 
 
-@router.get("/documents/{documentId}", operation_id="getDocument", summary="One document", dependencies=[GivesJson])
-def get_document(document_id: DocumentId, query: NoQueryAllowed, application: ApplicationOf) -> DocumentOut:
+@router.get(
+    "/documents/{documentId}",
+    operation_id="getDocument",
+    summary="One document",
+    response_model=DocumentOut,
+    responses={200: {"description": "The document."}, **NOT_MODIFIED},
+    dependencies=[GivesJson],
+)
+def get_document(
+    request: Request, document_id: DocumentId, query: NoQueryAllowed, application: ApplicationOf
+) -> Response:
     """What is known about a document."""
     del query
-    return document_out(application.document(document_id))
+    return json_or_not_modified(request, document_out(application.document(document_id)))
 
 
 @router.delete(
@@ -93,14 +111,22 @@ def delete_document(document_id: DocumentId, query: NoQueryAllowed, application:
     operation_id="getDocumentFile",
     summary="The original file",
     response_class=FileResponse,
-    responses={200: {"description": "The file.", "content": {"application/octet-stream": {"schema": _BINARY}}}},
+    responses={
+        200: {"description": "The file.", "content": {"application/octet-stream": {"schema": _BINARY}}},
+        206: {"description": "The part of the file that `Range` asks for."},
+        **NOT_MODIFIED,
+    },
 )
-def get_file(document_id: DocumentId, query: NoQueryAllowed, application: ApplicationOf) -> Response:
+def get_file(request: Request, document_id: DocumentId, query: NoQueryAllowed, application: ApplicationOf) -> Response:
     """The file as it was added. Parts of it can be asked for with `Range`."""
     del query
     document = application.document(document_id)
+    tag = f'"{document.sha256}"'
+    if is_known(request, tag):
+        return not_modified(tag)
     path = application.original(document_id)
-    response = FileResponse(path, filename=document.file_name, content_disposition_type="inline")
+    headers = {"etag": tag, "cache-control": "private, no-cache"}
+    response = FileResponse(path, filename=document.file_name, content_disposition_type="inline", headers=headers)
     response.headers["content-type"] = document.media_type + _charset(path, document.media_type)
     if document.media_type != "application/pdf":
         response.headers["content-security-policy"] = FILE_POLICY

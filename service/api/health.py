@@ -71,12 +71,13 @@ def metrics(request: Request, application: ApplicationOf) -> Response:
 
 
 @router.get("/.well-known/security.txt")
-def security_txt(request: Request) -> Response:
+def security_txt(request: Request, application: ApplicationOf) -> Response:
     """Whom to tell about a weakness (RFC 9116)."""
     expires = datetime.now(UTC) + _VALID
     base = str(request.base_url)
     lines = (
-        f"Contact: {base}toegankelijkheid#contact",
+        f"Contact: mailto:{application.settings.contact_email}",
+        f"Contact: {application.settings.contact_url or f'{base}toegankelijkheid#contact'}",
         f"Expires: {expires:%Y-%m-%dT%H:%M:%SZ}",
         "Preferred-Languages: nl, en",
         f"Canonical: {base}.well-known/security.txt",

@@ -22,6 +22,7 @@ from index.entries import LexicalTerms, PassageEntry
 from index.lexical import LexicalIndex, LexicalQuery
 from index.store import Store
 from index.vectors import VectorIndex
+from index.versions import VersionReason, left_out, supersede
 from index.visibility import OPEN_TABLES
 
 DIMENSION = 4
@@ -226,6 +227,20 @@ def test_the_same_bytes_count_as_known_only_where_all_who_ask_may_see_them(tmp_p
     store.set_groups("abcd", ())
     assert store.document_by_sha256(sha256) is not None
     assert store.document_by_sha256(sha256, ("it's",)) is not None
+
+
+def test_a_newer_version_that_one_may_not_see_is_passed_over(tmp_path: Path) -> None:
+    store = Store(tmp_path / "store.sqlite3")
+    for name, groups in (("old1", ()), ("mid2", ("directie",)), ("new3", ())):
+        add(store, Made(name, ("svg",), 2024, groups))
+    supersede(store, "old1", "mid2", VersionReason.PATH)
+    limited = Store(tmp_path / "store.sqlite3", ())
+    assert limited.document("old1").status is DocumentStatus.COMPLETE
+    assert left_out(limited) == frozenset()
+    supersede(store, "mid2", "new3", VersionReason.PATH)
+    assert limited.document("old1").superseded_by == "new3"
+    assert left_out(limited) == {"old1"}
+    assert left_out(store) == {"old1", "mid2"}
 
 
 def test_every_table_says_who_may_see_its_rows(tmp_path: Path) -> None:

@@ -16,17 +16,23 @@ CREATE TABLE new_document (
   language      TEXT,
   ingested_at   TEXT NOT NULL,
   status        TEXT NOT NULL,
-  problems      TEXT NOT NULL,
+  problems      TEXT NOT NULL,       -- JSON: [[code, message, page number or null], ...]
   original      TEXT NOT NULL,
-  generation    INTEGER NOT NULL
+  generation    INTEGER NOT NULL,
+  version       TEXT,
+  superseded_by TEXT REFERENCES document(id) ON DELETE SET NULL,
+  superseded_since  TEXT,
+  superseded_reason TEXT
 ) WITHOUT ROWID;
 INSERT INTO new_document
 SELECT id, title, file_name, media_type, sha256, size, page_count, passage_count, year, date, publisher, kind, language,
-       ingested_at, status, problems, original, generation
+       ingested_at, status, problems, original, generation, version, superseded_by, superseded_since,
+       superseded_reason
 FROM document;
 DROP TABLE document;
 ALTER TABLE new_document RENAME TO document;
 CREATE INDEX document_sha256 ON document(sha256);
+CREATE INDEX document_superseded ON document(superseded_by);
 
 CREATE TABLE document_group (
   document_id TEXT NOT NULL REFERENCES document(id) ON DELETE CASCADE,
