@@ -66,11 +66,13 @@ class Page:
 class Document:
     """One document as the store describes it.
 
-    id: the first 16 hexadecimal digits of `sha256`, so the same bytes are the same document everywhere.
+    id: the first 16 hexadecimal digits of `sha256` where it is for everyone, so that the same bytes are the same
+        document everywhere; 16 others that cannot be guessed where it is for groups.
     file_name: the name of the file without its folder.
     size: of the file, in bytes.
     page_count: None for formats without pages.
     ingested_at: in UTC.
+    groups: whom it is for, of the groups that the reader may know of; empty for everyone.
     superseded_by, superseded_since: the id of the next newer version, and since when (UTC); both None for the newest.
     """
 
@@ -88,3 +90,4 @@ class Document:
     problems: tuple[Problem, ...]
     superseded_by: str | None = None
     superseded_since: datetime.datetime | None = None
+    groups: tuple[str, ...] = ()

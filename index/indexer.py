@@ -1,7 +1,7 @@
 """From passages to the store: analysis and encoding, then one transaction."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 
 from corpus.document import Document, Page
 from corpus.passage import Passage
@@ -49,6 +49,7 @@ class Indexer:
         source: str | None,
         original: str,
         replaces: str | None = None,
+        groups: Collection[str] | None = None,
         progress: Callable[[int], None] | None = None,
     ) -> None:
         """Analyse and encode the passages and add the document in one transaction.
@@ -60,6 +61,8 @@ class Indexer:
             source: the path it was read from, as POSIX text; None for an upload.
             original: the name of the kept copy in the folder of originals.
             replaces: id of the document that was read from this source before.
+            groups: whom it is for; empty for everyone. None leaves it for whom the document with this id was, or else
+                for everyone.
             progress: called with the number of passages done so far.
         """
         words: Counter[str] = Counter()
@@ -77,7 +80,14 @@ class Indexer:
             if progress is not None:
                 progress(len(entries))
         self._store.add_document(
-            document, pages, entries, words.items(), source=source, original=original, replaces=replaces
+            document,
+            pages,
+            entries,
+            words.items(),
+            source=source,
+            original=original,
+            replaces=replaces,
+            groups=groups,
         )
 
     def _entry(

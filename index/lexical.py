@@ -6,6 +6,8 @@ BM25 as in Robertson and Zaragoza (2009), "The Probabilistic Relevance Framework
 import fcntl
 import shutil
 import threading
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -45,14 +47,21 @@ class LexicalQuery:
 
 
 class LexicalIndex:
-    """A tantivy index in one folder. One process at a time brings it up to date; any number read it."""
+    """A tantivy index in a folder or in memory. One process at a time brings a folder up to date; any number read it.
 
-    def __init__(self, folder: Path, store: Store, weights: FieldWeights | None = None) -> None:
-        self._folder = folder / store.identity()
+    Args:
+        folder: None keeps the index in memory, and leaves nothing on disk.
+        store: what it is derived from.
+        weights: of the fields.
+    """
+
+    def __init__(self, folder: Path | None, store: Store, weights: FieldWeights | None = None) -> None:
+        self._folder = folder and folder / store.identity()
         self._store = store
         self._weights = weights or FieldWeights()
         self._schema = _schema()
         self._lock = threading.Lock()
+        self._generation = 0
         self._index = self._open()
         self._generation = self._read_generation()
 
@@ -60,9 +69,8 @@ class LexicalIndex:
         """Bring the index to the store's generation."""
         if self._store.generation() == self._generation:
             return
-        with self._lock, (self._folder.parent / f"{self._folder.name}.lock").open("w") as lock:
-            fcntl.flock(lock, fcntl.LOCK_EX)
-            # Another process may have brought it up to date while this one waited.
+        with self._lock, self._alone():
+            # Another thread or process may have brought it up to date while this one waited.
             self._generation = self._read_generation()
             self._index.reload()
             generation = self._store.generation()
@@ -133,34 +141,55 @@ class LexicalIndex:
         if self._generation > generation:
             # The store was replaced by an older one: nothing here can be relied on.
             self._rebuild_empty()
-        writer = self._index.writer(heap_size=64_000_000, num_threads=1)
         added = self._store.added_since(self._generation)
-        for document_id in {*added, *self._store.removed_since(self._generation)}:
+        gone = {*added, *self._store.removed_since(self._generation)}
+        if gone:
+            self._replace(gone, added)
+        if self._folder is not None:
+            (self._folder / _GENERATION_FILE).write_text(str(generation), "ascii")
+        self._index.reload()
+        self._generation = generation
+
+    def _replace(self, gone: Iterable[str], added: Iterable[str]) -> None:
+        writer = self._index.writer(heap_size=64_000_000, num_threads=1)
+        for document_id in gone:
             writer.delete_documents_by_term("document_id", document_id)
         for document_id in added:
             for number, terms in self._store.terms_of(document_id):
                 writer.add_document(_document(number, document_id, terms))
         writer.commit()
         writer.wait_merging_threads()
-        (self._folder / _GENERATION_FILE).write_text(str(generation), "ascii")
-        self._index.reload()
-        self._generation = generation
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        """For as long as it lasts no other process changes the folder."""
+        if self._folder is None:
+            yield
+            return
+        with (self._folder.parent / f"{self._folder.name}.lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            yield
 
     def _open(self) -> tantivy.Index:
-        for other in self._folder.parent.glob("*"):
-            # Derived from a store that was here before.
-            if other.is_dir() and other != self._folder:
-                shutil.rmtree(other, ignore_errors=True)
-        self._folder.mkdir(parents=True, exist_ok=True)
-        try:
-            index = tantivy.Index(self._schema, path=str(self._folder))
-        except ValueError:
-            # Made with another schema, or damaged: it is derived, so it is made anew.
-            index = self._new()
+        index = tantivy.Index(self._schema) if self._folder is None else self._open_folder(self._folder)
         index.register_tokenizer("terms", _whitespace())
         return index
 
+    def _open_folder(self, folder: Path) -> tantivy.Index:
+        for other in folder.parent.glob("*"):
+            # Derived from a store that was here before.
+            if other.is_dir() and other != folder:
+                shutil.rmtree(other, ignore_errors=True)
+        folder.mkdir(parents=True, exist_ok=True)
+        try:
+            return tantivy.Index(self._schema, path=str(folder))
+        except ValueError:
+            # Made with another schema, or damaged: it is derived, so it is made anew.
+            return self._new()
+
     def _new(self) -> tantivy.Index:
+        if self._folder is None:
+            return tantivy.Index(self._schema)
         shutil.rmtree(self._folder)
         self._folder.mkdir(parents=True)
         return tantivy.Index(self._schema, path=str(self._folder))
@@ -171,6 +200,8 @@ class LexicalIndex:
         self._generation = 0
 
     def _read_generation(self) -> int:
+        if self._folder is None:
+            return self._generation
         try:
             return int((self._folder / _GENERATION_FILE).read_text("ascii"))
         except (FileNotFoundError, ValueError):

@@ -75,6 +75,7 @@ def document_from(row: sqlite3.Row) -> Document:
         ingested_at=datetime.fromisoformat(row["ingested_at"]),
         status=DocumentStatus.SUPERSEDED if row["superseded_by"] else DocumentStatus(row["status"]),
         problems=tuple(Problem(code, message, page) for code, message, page in json.loads(row["problems"])),
+        groups=tuple(json.loads(row["groups"])),
         superseded_by=row["superseded_by"],
         superseded_since=datetime.fromisoformat(row["superseded_since"]) if row["superseded_by"] else None,
     )

@@ -71,14 +71,23 @@ class _Scores:
 
 
 class Retriever:
-    """One open index. Thread-safe; `refresh` brings it up to date with the store."""
+    """One open index. Thread-safe; `refresh` brings it up to date with the store.
+
+    Args:
+        store: what to search; whom it is open for sees nothing else.
+        analyzer: the Dutch analysis.
+        encoder: makes the vectors.
+        folder: for what is derived from the store; None keeps it in memory.
+        weights: of the retrievers.
+        field_weights: of the lexical fields.
+    """
 
     def __init__(
         self,
         store: Store,
         analyzer: Analyzer,
         encoder: Encoder,
-        folder: Path,
+        folder: Path | None,
         *,
         weights: RankingWeights | None = None,
         field_weights: FieldWeights | None = None,
@@ -88,7 +97,7 @@ class Retriever:
         self._encoder = encoder
         self._compressor = TokenCompressor(encoder)
         self._weights = weights or RankingWeights()
-        self._lexical = LexicalIndex(folder / "lexical", store, field_weights)
+        self._lexical = LexicalIndex(folder and folder / "lexical", store, field_weights)
         self._vectors = VectorIndex(store, encoder.dimension)
         self.refresh()
 

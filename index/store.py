@@ -28,6 +28,11 @@ from index.records import (
 from index.visibility import shadow_tables
 from index.writing import add_entry, groups_of, has_source, next_generation, put_document, put_groups, remove
 
+# Every column, with the groups as a JSON list.
+_DOCUMENT = """SELECT *, (SELECT json_group_array(name) FROM (
+                            SELECT name FROM document_group
+                            WHERE document_id = document.id AND name <> '*' ORDER BY name)) AS groups FROM document"""
+
 
 class Store:
     """All state of one data folder. Safe to use from several threads and processes at once.
@@ -172,9 +177,8 @@ class Store:
             connection.execute("DETACH other")
 
     def add_feedback(self, answer_id: str, helpful: bool, comment: str | None) -> None:
-        """Keep what a user thought of an answer; the last word on it counts."""
+        """Keep what a user thought of an answer."""
         with self._database.transaction() as connection:
-            connection.execute("DELETE FROM feedback WHERE answer_id = ?", (answer_id,))
             connection.execute(
                 "INSERT INTO feedback (answer_id, helpful, comment, given_at) VALUES (?, ?, ?, ?)",
                 (answer_id, helpful, comment, datetime.now(UTC).isoformat()),
@@ -184,7 +188,11 @@ class Store:
 
     def documents(self) -> tuple[Document, ...]:
         """All documents, by title."""
-        return tuple(document_from(row) for row in self._all("SELECT * FROM document ORDER BY title, id"))
+        return tuple(document_from(row) for row in self._all(f"{_DOCUMENT} ORDER BY title, id"))
+
+    def has_document(self, document_id: str) -> bool:
+        """Whether there is a document with this id."""
+        return self._one("SELECT 1 FROM document WHERE id = ?", (document_id,)) is not None
 
     def document(self, document_id: str) -> Document:
         """One document.
@@ -197,32 +205,15 @@ class Store:
     def document_by_sha256(self, sha256: str, groups: Collection[str] = ()) -> Document | None:
         """The document with these bytes that everyone in these groups sees; without groups, that everyone sees."""
         row = self._one(
-            """SELECT * FROM document WHERE sha256 = :sha256 AND (
+            f"""{_DOCUMENT} WHERE sha256 = :sha256 AND (
                    EXISTS (SELECT 1 FROM document_group WHERE document_id = document.id AND name = :everyone)
                    OR (:groups <> '[]' AND NOT EXISTS (
                          SELECT 1 FROM json_each(:groups) WHERE value NOT IN (
                            SELECT name FROM document_group WHERE document_id = document.id))))
-               ORDER BY generation, id""",
+               ORDER BY generation, id""",  # noqa: S608  # a constant of this module
             {"sha256": sha256, "everyone": EVERYONE, "groups": json.dumps(sorted(groups))},
         )
         return document_from(row) if row else None
-
-    def groups_of(self, document_id: str) -> tuple[str, ...]:
-        """The groups that a document is for, of those that this store may know; empty for everyone.
-
-        Raises:
-            DocumentNotFoundError: there is no such document.
-        """
-        self._document_row(document_id)
-        return tuple(name for name in groups_of(self._database.connection(), document_id) if name != EVERYONE)
-
-    def groups(self) -> dict[str, tuple[str, ...]]:
-        """The groups of every document that is not for everyone, of those that this store may know."""
-        found: dict[str, list[str]] = {}
-        query = "SELECT document_id, name FROM document_group WHERE name <> ? ORDER BY document_id, name"
-        for row in self._all(query, (EVERYONE,)):
-            found.setdefault(row["document_id"], []).append(row["name"])
-        return {document_id: tuple(names) for document_id, names in found.items()}
 
     def group_names(self) -> frozenset[str]:
         """Every group that some document is for."""
@@ -241,6 +232,11 @@ class Store:
         """The id of the document last read from this path."""
         row = self._one("SELECT document_id FROM source WHERE path = ?", (path,))
         return row["document_id"] if row else None
+
+    def sources_of(self, document_id: str) -> tuple[str, ...]:
+        """Every path that leads to this document, in order."""
+        rows = self._all("SELECT path FROM source WHERE document_id = ? ORDER BY path", (document_id,))
+        return tuple(row["path"] for row in rows)
 
     def sources(self) -> dict[str, str]:
         """Every known path with the id of its document."""
@@ -396,7 +392,7 @@ class Store:
             yield connection
 
     def _document_row(self, document_id: str) -> sqlite3.Row:
-        row = self._one("SELECT * FROM document WHERE id = ?", (document_id,))
+        row = self._one(f"{_DOCUMENT} WHERE id = ?", (document_id,))
         if row is None:
             raise DocumentNotFoundError(document_id)
         return row

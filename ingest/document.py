@@ -15,7 +15,7 @@ from ingest.passages import Sentences, make_passages
 from ingest.reading import MediaType
 from ingest.worker import ReadResult
 
-_ID_DIGITS = 16
+ID_DIGITS = 16
 # Problems after which all of the text is there nevertheless.
 _HARMLESS = frozenset({"wrong-extension", "glyphs-mended"})
 
@@ -30,7 +30,13 @@ class MadeDocument:
 
 
 def make_document(
-    path: Path, sha256: str, result: ReadResult, entry: ManifestEntry | None, sentences: Sentences
+    path: Path,
+    sha256: str,
+    result: ReadResult,
+    entry: ManifestEntry | None,
+    sentences: Sentences,
+    *,
+    document_id: str | None = None,
 ) -> MadeDocument:
     """Settle the metadata and divide the text into passages.
 
@@ -40,6 +46,7 @@ def make_document(
         result: what the reader found.
         entry: what people say about it.
         sentences: finds the sentences of one block's text.
+        document_id: None for the one that its bytes give.
 
     Raises:
         UnreadableDocumentError: there is not a single word in it.
@@ -47,7 +54,7 @@ def make_document(
     _check_text(path, result)
     metadata = settle_metadata(result.read, path.name, entry)
     read = replace(result.read, metadata=metadata)
-    document_id = sha256[:_ID_DIGITS]
+    document_id = document_id or sha256[:ID_DIGITS]
     passages = with_languages(make_passages(document_id, read, sentences), metadata.language)
     document = Document(
         id=document_id,

@@ -20,12 +20,14 @@ class FoundFile:
 
     source: its absolute path as POSIX text, by which the store knows it.
     entry: what the manifest of its folder, or of a folder above it, says about it.
+    groups: whom it is for; empty for everyone. None where nobody says: then for whom it was before, or else everyone.
     """
 
     path: Path
     source: str
     size: int
     entry: ManifestEntry | None
+    groups: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +39,16 @@ class FoundFiles:
     manifest_errors: tuple[ManifestError, ...]
 
 
-def find_files(paths: Sequence[Path]) -> FoundFiles:
+def find_files(paths: Sequence[Path], groups: tuple[str, ...] | None = None) -> FoundFiles:
     """Find the files below folders, in sorted order, and the files that are named themselves, each once.
 
     Hidden, lock and temporary files and manifests are passed over; links to folders are not followed.
+
+    Args:
+        paths: files and folders.
+        groups: whom the files are for of which no manifest says that.
     """
-    search = _Search()
+    search = _Search(groups)
     for path in paths:
         search.add(path)
     return FoundFiles(tuple(search.files.values()), tuple(search.missing), tuple(search.errors.values()))
@@ -54,7 +60,8 @@ def source_of(path: Path) -> str:
 
 
 class _Search:
-    def __init__(self) -> None:
+    def __init__(self, groups: tuple[str, ...] | None) -> None:
+        self._groups = groups
         self.files: dict[str, FoundFile] = {}
         self.missing: list[Path] = []
         self.errors: dict[Path, ManifestError] = {}
@@ -73,8 +80,9 @@ class _Search:
             self.missing.append(path)
 
     def _add_file(self, path: Path, top: Path) -> None:
-        source = source_of(path)
-        self.files.setdefault(source, FoundFile(path, source, path.stat().st_size, self._entry(path, top)))
+        source, entry = source_of(path), self._entry(path, top)
+        groups = entry.groups if entry and entry.groups is not None else self._groups
+        self.files.setdefault(source, FoundFile(path, source, path.stat().st_size, entry, groups))
 
     def _entry(self, path: Path, top: Path) -> ManifestEntry | None:
         """What the nearest manifest that names the file says, looking no higher than the named folder."""

@@ -5,12 +5,14 @@ import math
 from dataclasses import dataclass
 from pathlib import Path
 
+from corpus.errors import GroupNameError
+from corpus.groups import checked_groups
 from ingest.errors import ManifestError
 
 MANIFEST_NAME = "manifest.json"
 
 _TEXT_FIELDS = ("file", "title", "publisher", "type", "language")
-_FIELDS = (*_TEXT_FIELDS, "year")
+_FIELDS = (*_TEXT_FIELDS, "year", "groups")
 _FIRST_YEAR, _LAST_YEAR = 1800, 2200
 
 
@@ -19,6 +21,7 @@ class ManifestEntry:
     """What the manifest says about one file; None where it says nothing.
 
     file: the path below the folder of the manifest, as POSIX text.
+    groups: whom the document is for; empty for everyone.
     """
 
     file: str
@@ -27,6 +30,7 @@ class ManifestEntry:
     publisher: str | None = None
     kind: str | None = None
     language: str | None = None
+    groups: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +47,8 @@ class Manifest:
 def read_manifest(folder: Path) -> Manifest:
     """Read the manifest of a folder; an empty one where the folder has none.
 
-    Its form is ``{"documents": [{"file": …, "title": …, "year": …, "publisher": …, "type": …, "language": …}]}``;
+    Its form is ``{"documents": [{"file": …, "title": …, "year": …, "publisher": …, "type": …, "language": …,
+    "groups": […]}]}``;
     only `file` is required.
 
     Raises:
@@ -92,6 +97,7 @@ def _entry(path: Path, place: int, item: object) -> ManifestEntry:
         publisher=values["publisher"],
         kind=values["type"],
         language=values["language"],
+        groups=_groups(path, f"{where}.groups", item.get("groups")),
     )
 
 
@@ -99,8 +105,24 @@ def _text(path: Path, where: str, value: object) -> str | None:
     if value is None:
         return None
     if not isinstance(value, str) or not value.strip():
-        raise ManifestError(path, where, f"moet tekst zijn, maar is {json.dumps(value, ensure_ascii=False)[:60]}")
+        raise ManifestError(path, where, f"moet tekst zijn, maar is {_shown(value)}")
     return value.strip()
+
+
+def _groups(path: Path, where: str, value: object) -> tuple[str, ...] | None:
+    if value is None:
+        return None
+    if not isinstance(value, list) or not all(isinstance(name, str) for name in value):
+        raise ManifestError(path, where, f"moet een lijst van groepen zijn, maar is {_shown(value)}")
+    try:
+        return checked_groups(value)
+    except GroupNameError as error:
+        reason = f"‘{error.name}’ kan geen naam van een groep zijn (1 tot {error.longest} tekens, zonder komma of *)"
+        raise ManifestError(path, where, reason) from error
+
+
+def _shown(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)[:60]
 
 
 def _year(path: Path, where: str, value: object) -> int | None:
@@ -110,6 +132,6 @@ def _year(path: Path, where: str, value: object) -> int | None:
     if isinstance(value, float) and math.isfinite(value) and value == int(value):
         value = int(value)
     if not isinstance(value, int) or isinstance(value, bool) or not _FIRST_YEAR <= value <= _LAST_YEAR:
-        shown = json.dumps(value, ensure_ascii=False)[:60]
-        raise ManifestError(path, where, f"moet een jaartal van {_FIRST_YEAR} tot {_LAST_YEAR} zijn, maar is {shown}")
+        reason = f"moet een jaartal van {_FIRST_YEAR} tot {_LAST_YEAR} zijn, maar is {_shown(value)}"
+        raise ManifestError(path, where, reason)
     return value

@@ -1,6 +1,8 @@
 """From files to the index: finds them, reads those that changed, and hands their passages over."""
 
-from collections.abc import Callable, Iterator, Sequence
+import hashlib
+import secrets
+from collections.abc import Callable, Collection, Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -9,13 +11,13 @@ from corpus.document import Document
 from index.analysis.analyzer import Analyzer
 from index.indexer import Indexer
 from index.store import Store
-from ingest.document import make_document
+from ingest.document import ID_DIGITS, make_document
 from ingest.errors import UnreadableDocumentError
 from ingest.folder import FoundFile, find_files, source_of
 from ingest.manifest import ManifestEntry
 from ingest.originals import Originals, safe_file_name, sha256_of
 from ingest.reading import EXTENSIONS
-from ingest.reading_ahead import Prepared, read_ahead
+from ingest.reading_ahead import Prepared, known_document, read_ahead
 from ingest.report import FailedFile, IngestedFile, IngestReport, IngestRun, ProgressSink, RemovedFile
 from ingest.worker import ReadingWorker, ReadResult
 
@@ -59,6 +61,7 @@ class IngestPipeline:
         progress: ProgressSink | None = None,
         password: str | None = None,
         prune: bool = False,
+        groups: tuple[str, ...] | None = None,
     ) -> IngestReport:
         """Bring the index up to date with files and folders.
 
@@ -71,8 +74,10 @@ class IngestPipeline:
             progress: called when a file is finished, and as its passages are.
             password: for encrypted files.
             prune: also remove documents whose files are gone from these paths.
+            groups: whom the documents are for of which no manifest says that; empty for everyone. None leaves them for
+                whom they were, or else for everyone.
         """
-        found = find_files(paths)
+        found = find_files(paths, groups)
         run = IngestRun(found.files, progress)
         run.failed += [FailedFile(str(error.path), str(error), keeps_earlier=False) for error in found.manifest_errors]
         known = self._store.sources()
@@ -87,12 +92,28 @@ class IngestPipeline:
         return run.report()
 
     def add_upload(
-        self, file_name: str, content: bytes, *, title: str | None = None, year: int | None = None
+        self,
+        file_name: str,
+        content: bytes,
+        *,
+        title: str | None = None,
+        year: int | None = None,
+        groups: Collection[str] = (),
+        seen: Store | None = None,
     ) -> tuple[Document, bool]:
         """Add one file that has no path of its own.
 
+        Args:
+            file_name: as the user calls it.
+            content: its bytes.
+            title: where the file's own is not right.
+            year: that it is about.
+            groups: whom it is for; empty for everyone.
+            seen: what the uploader may see: that the same bytes are in a document for others must not show. None for
+                everything.
+
         Returns:
-            The document, and whether it is new: the same bytes again change nothing.
+            The document, and whether it is new: the same bytes again for the same people change nothing.
 
         Raises:
             UnreadableDocumentError: it cannot be read; the message is for the user.
@@ -100,12 +121,12 @@ class IngestPipeline:
         name = safe_file_name(file_name)
         with self._originals.upload(name, content) as path:
             sha256 = sha256_of(path)
-            known = self._store.document_by_sha256(sha256)
+            known = (seen or self._store).document_by_sha256(sha256, groups)
             if known is not None:
                 return known, False
             entry = ManifestEntry(file=name, title=title, year=year)
             result = self._worker.read(path)
-            return self._add(path, sha256, result, entry, source=None, replaces=None), True
+            return self._add(path, sha256, result, entry, source=None, replaces=None, groups=groups), True
 
     def add_again(self, document: Document, original: Path, sources: Sequence[str]) -> Document:
         """Make a document anew from its kept copy, with the name, metadata and paths that it had.
@@ -118,7 +139,14 @@ class IngestPipeline:
         with self._originals.upload(document.file_name, original.read_bytes()) as path:
             result = self._worker.read(path)
             made = self._add(
-                path, document.sha256, result, entry, source=sources[0] if sources else None, replaces=None
+                path,
+                document.sha256,
+                result,
+                entry,
+                source=sources[0] if sources else None,
+                replaces=None,
+                groups=document.groups,
+                document_id=document.id,
             )
         for source in sources[1:]:
             self._store.set_source(source, made.id)
@@ -130,7 +158,7 @@ class IngestPipeline:
         """Do what is left to do for one file and write down what became of it."""
         file = prepared.file
         before = self._store.source(file.source)
-        known = self._store.document_by_sha256(prepared.sha256) if prepared.sha256 else None
+        known = known_document(self._store, file, prepared.sha256) if prepared.sha256 else None
         try:
             if known is not None and (prepared.result is None or known.id in run.document_ids):
                 self._same_bytes(file, before, known, run)
@@ -144,6 +172,8 @@ class IngestPipeline:
                     file.entry,
                     source=file.source,
                     replaces=before,
+                    groups=self._groups(file, before, known),
+                    document_id=known.id if known else None,
                     progress=run.passages_done,
                 )
                 self._discard(earlier)
@@ -160,7 +190,11 @@ class IngestPipeline:
     def _same_bytes(self, file: FoundFile, before: str | None, known: Document, run: "IngestRun") -> None:
         """A file whose bytes are in already, read from this path or from another one."""
         if before == known.id:
-            run.unchanged.append(IngestedFile(file.source, known))
+            if file.groups in (None, known.groups):
+                run.unchanged.append(IngestedFile(file.source, known))
+            else:
+                self._store.set_groups(known.id, file.groups)
+                run.regrouped.append(IngestedFile(file.source, self._store.document(known.id)))
             return
         earlier = self._original_of(before)
         self._store.set_source(file.source, known.id)
@@ -176,10 +210,13 @@ class IngestPipeline:
         *,
         source: str | None,
         replaces: str | None,
+        groups: Collection[str] | None,
+        document_id: str | None = None,
         progress: Callable[[int], None] | None = None,
     ) -> Document:
         """Make a document of what was read and add it; its original is kept first."""
-        made = make_document(path, sha256, result, entry, self._analyzer.sentences)
+        document_id = document_id or self._new_id(sha256, groups or ())
+        made = make_document(path, sha256, result, entry, self._analyzer.sentences, document_id=document_id)
         original = f"{made.document.id}{EXTENSIONS[result.media_type][0]}"
         if self._originals.keep(path, original) != sha256:
             raise UnreadableDocumentError(
@@ -192,9 +229,31 @@ class IngestPipeline:
             source=source,
             original=original,
             replaces=replaces,
+            groups=groups,
             progress=progress,
         )
-        return made.document
+        return self._store.document(document_id)
+
+    def _groups(self, file: FoundFile, before: str | None, known: Document | None) -> tuple[str, ...] | None:
+        """Whom a document is for that is made of a file; None for whom the document with its id was before."""
+        if known is not None and known.id != before:
+            return None
+        if file.groups is None and before is not None:
+            return self._store.document(before).groups
+        return file.groups
+
+    def _new_id(self, sha256: str, groups: Collection[str]) -> str:
+        """The id of a document that is made of these bytes for the first time, for these people.
+
+        For everyone it follows from the bytes. For groups it must not: who has the same file could try the id that it
+        would give, or tell from another one that the file is there for others.
+        """
+        if not groups:
+            document_id = sha256[:ID_DIGITS]
+        else:
+            secret, named = self._store.identity().encode(), ",".join([sha256, *sorted(groups)]).encode()
+            document_id = hashlib.blake2b(named, key=secret, digest_size=ID_DIGITS // 2).hexdigest()
+        return secrets.token_hex(ID_DIGITS // 2) if self._store.has_document(document_id) else document_id
 
     # -- removing --------------------------------------------------------------------------------------------------
 

@@ -49,6 +49,21 @@ def read_ahead(
             raise
 
 
+def known_document(store: Store, file: FoundFile, sha256: str) -> Document | None:
+    """The document that these bytes are already, for those whom the file is for.
+
+    That is what was read from this path before, where its people have not become others or no other path leads to it;
+    or else a document from elsewhere that they all may see.
+    """
+    before = store.source(file.source)
+    if before is not None:
+        document = store.document(before)
+        alone = file.groups in (None, document.groups) or store.sources_of(before) == (file.source,)
+        if document.sha256 == sha256 and alone:
+            return document
+    return store.document_by_sha256(sha256, file.groups or ())
+
+
 def _prepare(file: FoundFile, store: Store, worker: ReadingWorker, password: str | None) -> Prepared:
     try:
         sha256 = sha256_of(file.path)
@@ -56,7 +71,7 @@ def _prepare(file: FoundFile, store: Store, worker: ReadingWorker, password: str
         reason = f"het bestand kan niet worden geopend ({error.strerror or error})"
         remedy = "Controleer of het er nog is en u het mag lezen."
         return Prepared(file, "", UnreadableDocumentError(file.path.name, reason, remedy))
-    known = store.document_by_sha256(sha256)
+    known = known_document(store, file, sha256)
     if known is not None and _says_the_same(file.entry, known):
         return Prepared(file, sha256, None)
     try:

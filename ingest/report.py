@@ -55,12 +55,16 @@ class FailedFile:
 
 @dataclass(frozen=True, slots=True)
 class IngestReport:
-    """What became of every file. added_paths: of bytes that are in already under another path."""
+    """What became of every file.
+
+    added_paths: of bytes that are in already under another path. regrouped: unchanged, but for other people now.
+    """
 
     added: tuple[IngestedFile, ...] = ()
     replaced: tuple[IngestedFile, ...] = ()
     unchanged: tuple[IngestedFile, ...] = ()
     added_paths: tuple[IngestedFile, ...] = ()
+    regrouped: tuple[IngestedFile, ...] = ()
     removed: tuple[RemovedFile, ...] = ()
     failed: tuple[FailedFile, ...] = ()
 
@@ -73,6 +77,7 @@ class IngestRun:
         self.replaced: list[IngestedFile] = []
         self.unchanged: list[IngestedFile] = []
         self.added_paths: list[IngestedFile] = []
+        self.regrouped: list[IngestedFile] = []
         self.removed: list[RemovedFile] = []
         self.failed: list[FailedFile] = []
         self.document_ids: set[str] = set()
@@ -107,6 +112,7 @@ class IngestRun:
             replaced=tuple(self.replaced),
             unchanged=tuple(self.unchanged),
             added_paths=tuple(self.added_paths),
+            regrouped=tuple(self.regrouped),
             removed=tuple(self.removed),
             failed=tuple(self.failed),
         )

@@ -1,7 +1,7 @@
 """The service itself, behind every surface: the command line, the API, the pages and MCP call this and nothing else."""
 
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from itertools import islice
 from pathlib import Path
 
@@ -15,7 +15,7 @@ from index import facets
 from index.analysis.analyzer import Analyzer
 from index.encoder.loading import load_encoder
 from index.indexer import Indexer
-from index.retriever import Candidate, Retriever
+from index.retriever import Retriever
 from index.store import Store
 from index.versions import AskedVersions, left_out
 from ingest.passages import CHUNKING_FINGERPRINT
@@ -23,6 +23,7 @@ from ingest.pipeline import IngestPipeline
 from ingest.worker import ReadingWorker
 from service.abstention import AnswerSignals
 from service.answerer import Answerer
+from service.audiences import Audiences
 from service.checks import Check
 from service.errors import PageNotFoundError
 from service.evidence import ScoredSentence, question_terms
@@ -32,14 +33,13 @@ from service.requests import (
     Filters,
     FoundPassage,
     PassageInContext,
-    PassageOrder,
     PassagePage,
     PassageSearch,
     Question,
     Turn,
 )
 from service.settings import Settings
-from service.suggestions import Suggestions, load_suggestions, question_about
+from service.suggestions import Suggestions, load_suggestions
 from service.understanding import mend_spelling, understand
 from service.versions import asked_versions
 from service.vocabulary import Vocabulary, load_vocabulary
@@ -51,13 +51,25 @@ ORIGINALS_FOLDER = "originals"
 
 
 class Application:
-    """One open data folder. Thread-safe; open one for each process."""
+    """One open data folder, as its people see it. Thread-safe; open one for each process.
+
+    store: what these people may see. record: everything; it alone can be written to. Both are the same for those who
+    may see everything.
+    """
 
     def __init__(
-        self, settings: Settings, store: Store, analyzer: Analyzer, retriever: Retriever, indexer: Indexer
+        self,
+        settings: Settings,
+        store: Store,
+        analyzer: Analyzer,
+        retriever: Retriever,
+        indexer: Indexer,
+        *,
+        whole: "Application | None" = None,
     ) -> None:
         self.settings = settings
         self.store = store
+        self.record: Store = whole.record if whole else store
         self.indexer = indexer
         self.analyzer = analyzer
         self.retriever = retriever
@@ -69,6 +81,8 @@ class Application:
         self._suggestions: Suggestions | None = None
         self._examples: tuple[int, tuple[str, ...]] | None = None
         self._uploads: IngestPipeline | None = None
+        self._whole = whole or self
+        self._audiences: Audiences = whole._audiences if whole else Audiences(store, self._open_for, settings.audiences)
 
     @classmethod
     def open(cls, settings: Settings, progress: Callable[[str], None] | None = None) -> "Application":
@@ -89,10 +103,26 @@ class Application:
         return cls(settings, store, analyzer, retriever, indexer)
 
     def close(self) -> None:
-        """Close the store and end the reading process."""
+        """Close the store, those of all audiences, and end the reading process."""
+        if self._whole is self:
+            self._audiences.close()
         if self._uploads is not None:
             self._uploads.close()
         self.store.close()
+
+    def seen_by(self, groups: Collection[str] | None) -> "Application":
+        """The same service for people of these groups: they see what is for one of them or for everyone.
+
+        Args:
+            groups: None for those who see everything. Groups that no document is for make no difference.
+        """
+        return self._whole if groups is None else self._whole._audiences.seen_by(groups)
+
+    def _open_for(self, groups: frozenset[str]) -> "Application":
+        """An application whose every part is made from what these people may see, and kept in memory."""
+        store = Store(self.settings.data / STORE_FILE, groups)
+        retriever = Retriever(store, self.analyzer, self.retriever.encoder, None)
+        return Application(self.settings, store, self.analyzer, retriever, self.indexer, whole=self)
 
     def refresh(self) -> None:
         """See what was added and removed since, in this process or another."""
@@ -107,12 +137,6 @@ class Application:
             BadQuestionError: the question is empty or too long.
         """
         return self._answerer.answer(question, self._refreshed(), self._allowed(question.filters, question.text))
-
-    def interpreted(self, question: Question) -> str:
-        """What a question is looked up as: spelling mended, a follow-up filled in from its history."""
-        corrector = self._refreshed().corrector
-        understood = understand(question.text, question.history, self.analyzer, corrector, literal=question.literal)
-        return understood.interpreted
 
     def weigh(self, text: str, history: Sequence[Turn] = ()) -> tuple[list[ScoredSentence], AnswerSignals | None]:
         """What answering weighs, for fitting its weights: the sentences best first, and the signals for abstaining."""
@@ -133,7 +157,7 @@ class Application:
         mended = mend_spelling(search.query, self.analyzer, vocabulary.corrector)
         terms = question_terms(retrieval, vocabulary.expansions, self.analyzer, self.retriever)
         items = []
-        for candidate in self._ordered(retrieval.candidates, search.order)[start : start + search.page_size]:
+        for candidate in retrieval.candidates[start : start + search.page_size]:
             passage = self.store.passage(candidate.stored.passage.id)
             items.append(
                 FoundPassage(
@@ -160,23 +184,6 @@ class Application:
             ),
             did_you_mean=mended if mended != " ".join(search.query.split()) else None,
         )
-
-    def _ordered(self, candidates: Sequence[Candidate], order: PassageOrder) -> Sequence[Candidate]:
-        """Candidates, best first, in the order asked for; what is equal in it stays best first."""
-        if order is PassageOrder.RELEVANCE:
-            return candidates
-        documents = {document.id: (place, document) for place, document in enumerate(self.store.documents())}
-
-        def newest(candidate: Candidate) -> tuple[int, str]:
-            metadata = documents[candidate.stored.passage.document_id][1].metadata
-            return metadata.year or 0, metadata.date.isoformat() if metadata.date else ""
-
-        def reading(candidate: Candidate) -> tuple[int, int]:
-            return documents[candidate.stored.passage.document_id][0], candidate.stored.passage.ordinal
-
-        if order is PassageOrder.NEWEST:
-            return sorted(candidates, key=newest, reverse=True)
-        return sorted(candidates, key=reading)
 
     def passage(self, passage_id: str) -> PassageInContext:
         """One passage between its neighbours.
@@ -263,25 +270,47 @@ class Application:
 
     def pipeline(self) -> IngestPipeline:
         """A pipeline into this index; the caller closes it."""
-        return IngestPipeline(self.indexer, self.store, self.analyzer, self.originals, reading_worker(self.settings))
+        return IngestPipeline(self.indexer, self.record, self.analyzer, self.originals, reading_worker(self.settings))
 
     def add_document(
-        self, file_name: str, content: bytes, *, title: str | None = None, year: int | None = None
+        self,
+        file_name: str,
+        content: bytes,
+        *,
+        title: str | None = None,
+        year: int | None = None,
+        groups: Collection[str] = (),
     ) -> tuple[Document, bool]:
         """Add an uploaded file.
 
+        Args:
+            file_name: as the user calls it.
+            content: its bytes.
+            title: where the file's own is not right.
+            year: that it is about.
+            groups: whom it is for; empty for everyone.
+
         Returns:
-            The document, and whether it is new: the same bytes again change nothing.
+            The document, and whether it is new: the same bytes again change nothing, unless those who may see them
+            are others.
 
         Raises:
             UnreadableDocumentError: it cannot be read; the message is for the user.
         """
+        document, is_new = self._whole._uploading(
+            lambda pipeline: pipeline.add_upload(
+                file_name, content, title=title, year=year, groups=groups, seen=self.store
+            )
+        )
+        self._refreshed()
+        return self.store.document(document.id), is_new
+
+    def _uploading(self, add: Callable[[IngestPipeline], tuple[Document, bool]]) -> tuple[Document, bool]:
+        """One upload at a time, all through the same reading process."""
         with self._upload_lock:
             if self._uploads is None:
                 self._uploads = self.pipeline()
-            added = self._uploads.add_upload(file_name, content, title=title, year=year)
-        self._refreshed()
-        return added
+            return add(self._uploads)
 
     def remove_document(self, document_id: str) -> None:
         """Remove a document with everything that was made of it, its kept copy included.
@@ -290,9 +319,19 @@ class Application:
             DocumentNotFoundError: there is no such document.
         """
         original = self.original(document_id)
-        self.store.remove_document(document_id)
+        self.record.remove_document(document_id)
         self._refreshed()
         original.unlink(missing_ok=True)
+
+    def set_groups(self, document_id: str, groups: Collection[str]) -> Document:
+        """Say whom a document is for: for one of these groups, or for everyone when there are none.
+
+        Raises:
+            DocumentNotFoundError: there is no such document.
+        """
+        self.store.document(document_id)
+        self.record.set_groups(document_id, groups)
+        return self.record.document(document_id)
 
     # -- the rest ----------------------------------------------------------------------------------------------------
 
@@ -308,15 +347,9 @@ class Application:
             self._examples = (suggestions.generation, tuple(islice(answered, EXAMPLES)))
         return self._examples[1]
 
-    def related_questions(self, answer: Answer) -> tuple[str, ...]:
-        """For who got no answer: questions about the subjects of the nearest passages; each was asked first."""
-        headings = dict.fromkeys(citation.headings[-1] for citation in answer.citations if citation.headings)
-        questions = (question_about(heading) for heading in headings)
-        return tuple(text for text in questions if text and self.ask(Question(text)).answered)
-
     def record_feedback(self, answer_id: str, helpful: bool, comment: str | None) -> None:
         """Keep what a user thought of an answer; nothing about the user is kept."""
-        self.store.add_feedback(answer_id, helpful, comment)
+        self.record.add_feedback(answer_id, helpful, comment)
 
     def readiness(self) -> tuple[Check, ...]:
         """Whether the service can answer, and what to do where it cannot."""

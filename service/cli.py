@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from corpus.errors import VraagbaakError
+from corpus.groups import groups_from
 from service.settings import Settings, settings_from
 
 if TYPE_CHECKING:
@@ -43,6 +44,7 @@ def _parser() -> argparse.ArgumentParser:
     ingest.add_argument("paths", nargs="*", type=Path, metavar="PAD")
     ingest.add_argument("--prune", action="store_true", help="verwijder documenten waarvan het bestand weg is")
     ingest.add_argument("--password", help="wachtwoord voor versleutelde bestanden")
+    ingest.add_argument("--groups", help="voor wie: groepen, gescheiden door komma's; leeg voor iedereen")
     ingest.add_argument("--rebuild", action="store_true", help="maak de index opnieuw uit de bewaarde bestanden")
     for name, text in (("ask", "stel een vraag"), ("search", "zoek passages")):
         command = commands.add_parser(name, help=text)
@@ -51,6 +53,9 @@ def _parser() -> argparse.ArgumentParser:
         command.add_argument("--all-versions", action="store_true", help="zoek ook in vervangen versies")
     commands.add_parser("documents", help="toon de documenten")
     commands.add_parser("remove", help="verwijder een document").add_argument("id", metavar="ID")
+    groups = commands.add_parser("groups", help="zeg voor wie een document is, of toon dat")
+    groups.add_argument("id", metavar="ID")
+    groups.add_argument("groups", nargs="?", metavar="GROEPEN", help="gescheiden door komma's; '' voor iedereen")
     serve = commands.add_parser("serve", help="start de zoekpagina en de API")
     serve.add_argument("--host", help="adres om op te luisteren (standaard 127.0.0.1)")
     serve.add_argument("--port", type=int, help="poort om op te luisteren (standaard 8000)")
@@ -113,6 +118,8 @@ def _documents(options: argparse.Namespace, settings: Settings) -> int:
         print(
             f"{document.id}  {document.title}  {year}  {document.file_name}  {pages}  {document.passage_count} passages"
         )
+        if document.groups:
+            print(f"    voor {', '.join(document.groups)}")
         for problem in document.problems:
             print(f"    let op: {problem.message}")
     return 0
@@ -126,6 +133,17 @@ def _remove(options: argparse.Namespace, settings: Settings) -> int:
     return 0
 
 
+def _groups(options: argparse.Namespace, settings: Settings) -> int:
+    from service.ingesting import groups_in_words
+
+    application = _open(settings)
+    document = application.document(options.id)
+    if options.groups is not None:
+        document = application.set_groups(options.id, groups_from(options.groups))
+    print(f"{document.title}: {groups_in_words(document)}")
+    return 0
+
+
 def _ingest(options: argparse.Namespace, settings: Settings) -> int:
     from service.ingesting import ingest, rebuild
 
@@ -134,7 +152,8 @@ def _ingest(options: argparse.Namespace, settings: Settings) -> int:
     if not options.paths:
         print("vraagbaak: noem minstens één bestand of map, of gebruik --rebuild", file=sys.stderr)
         return WRONG_USE
-    failed = ingest(_open(settings), options.paths, prune=options.prune, password=options.password)
+    groups = None if options.groups is None else groups_from(options.groups)
+    failed = ingest(_open(settings), options.paths, prune=options.prune, password=options.password, groups=groups)
     return PROBLEMS_FOUND if failed else 0
 
 
@@ -178,6 +197,7 @@ _COMMANDS = {
     "ask": _ask,
     "check": _check,
     "documents": _documents,
+    "groups": _groups,
     "ingest": _ingest,
     "mcp": _mcp,
     "remove": _remove,

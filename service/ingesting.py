@@ -6,6 +6,7 @@ from pathlib import Path
 
 from tqdm import tqdm
 
+from corpus.document import Document
 from index.analysis.analyzer import Analyzer
 from index.encoder.loading import load_encoder
 from index.indexer import Indexer
@@ -47,11 +48,18 @@ class ProgressBar:
             self._bar.close()
 
 
-def ingest(application: Application, paths: Sequence[Path], *, prune: bool, password: str | None) -> int:
+def ingest(
+    application: Application,
+    paths: Sequence[Path],
+    *,
+    prune: bool,
+    password: str | None,
+    groups: tuple[str, ...] | None = None,
+) -> int:
     """Ingest files and folders and print what became of each; returns how many could not be read."""
     bar = ProgressBar()
     with application.pipeline() as pipeline:
-        report = pipeline.ingest(paths, progress=bar, password=password, prune=prune)
+        report = pipeline.ingest(paths, progress=bar, password=password, prune=prune, groups=groups)
     bar.close()
     application.refresh()
     print_report(report)
@@ -67,16 +75,24 @@ def print_report(report: IngestReport) -> None:
             print(f"{label}: {document.title} ({document.file_name}, {pages}{document.passage_count} passages)")
             for problem in document.problems:
                 print(f"    let op: {problem.message}")
+    for file in report.regrouped:
+        print(f"Voor wie: {file.document.title}: {groups_in_words(file.document)}")
     for removed in report.removed:
         print(f"Verwijderd: {removed.path}")
     for failed in report.failed:
         kept = " De eerdere versie blijft staan." if failed.keeps_earlier else ""
         print(f"Niet gelezen: {failed.path}: {failed.reason}{kept}", file=sys.stderr)
+    unchanged = len(report.unchanged) + len(report.added_paths) + len(report.regrouped)
     print(
         f"{len(report.added)} toegevoegd, {len(report.replaced)} vervangen, "
-        f"{len(report.unchanged) + len(report.added_paths)} ongewijzigd, {len(report.removed)} verwijderd, "
+        f"{unchanged} ongewijzigd, {len(report.removed)} verwijderd, "
         f"{len(report.failed)} niet gelezen."
     )
+
+
+def groups_in_words(document: Document) -> str:
+    """Whom a document is for, in Dutch."""
+    return f"voor {', '.join(document.groups)}" if document.groups else "voor iedereen"
 
 
 def rebuild(settings: Settings) -> int:

@@ -24,6 +24,7 @@ class Settings:
     upload_megabytes: the largest file that may be uploaded.
     contact_name, contact_email, contact_url: whom users of the API and finders of a weakness turn to. The address by
         default is the one that RFC 2142 reserves on every mail server; without a URL it is the accessibility page.
+    audiences: for how many sets of people who may see the same documents an index is kept in memory.
     """
 
     data: Path = Path("data")
@@ -39,6 +40,7 @@ class Settings:
     contact_name: str = "Beheer van Vraagbaak"
     contact_email: str = "postmaster@localhost"
     contact_url: str = ""
+    audiences: int = 32
 
 
 _BOUNDS = {
@@ -47,6 +49,7 @@ _BOUNDS = {
     "reading_seconds": (1, 86_400),
     "reading_megabytes": (512, 1_048_576),
     "upload_megabytes": (1, 10_240),
+    "audiences": (1, 10_000),
 }
 
 

@@ -8,6 +8,7 @@ from fastapi import Path as PathParameter
 from starlette.requests import Request
 from starlette.responses import FileResponse, Response
 
+from corpus.groups import groups_from
 from service.api.conditional import NOT_MODIFIED, is_known, json_or_not_modified, not_modified
 from service.api.dependencies import ApplicationOf, NoQueryAllowed, Offers, multipart_body, same_origin
 from service.api.headers import FILE_POLICY
@@ -55,17 +56,30 @@ def list_documents(request: Request, query: NoQueryAllowed, application: Applica
     },
 )
 def create_document(
+    *,
     query: NoQueryAllowed,
     application: ApplicationOf,
     file: Annotated[UploadFile, File(description="A PDF, DOCX, ODT, HTML, Markdown or plain text file.")],
     title: Annotated[str | None, Form(max_length=500, description="Title, where the file's own is not right.")] = None,
     year: Annotated[Year | None, Form(description="The year that it is about.")] = None,
+    groups: Annotated[
+        str | None,
+        Form(
+            max_length=2000,
+            description="Whom it is for: names of groups, separated by commas; empty for everyone.",
+            examples=["directie,personeelszaken"],
+        ),
+    ] = None,
 ) -> Response:
-    """Read a file and make it findable. The same file again changes nothing."""
+    """Read a file and make it findable. The same file again for the same people changes nothing."""
     del query
     content = file.file.read()
     document, is_new = application.add_document(
-        file.filename or "document", content, title=(title or "").strip() or None, year=year
+        file.filename or "document",
+        content,
+        title=(title or "").strip() or None,
+        year=year,
+        groups=groups_from(groups or ""),
     )
     location = f"/v1/documents/{document.id}"
     return Response(

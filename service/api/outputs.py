@@ -212,6 +212,9 @@ class DocumentOut(Outgoing):
     language: str | None = Field(description="ISO 639-1 code; null when not known.", examples=["nl"])
     ingested_at: dt.datetime = Field(description="When it was read, UTC.", examples=["2026-01-15T09:30:00Z"])
     version: str | None = Field(description="Its version number; null when not known.", examples=["2.1"])
+    groups: list[str] = Field(
+        description="Whom it is for, of the groups that the caller is in; empty for everyone.", examples=[[]]
+    )
     status: DocumentStatus = Field(
         description="Whether all of it could be read; `superseded` when a newer version has taken its place."
     )

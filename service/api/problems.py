@@ -11,7 +11,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from corpus.errors import DocumentNotFoundError, PassageNotFoundError, VraagbaakError
+from corpus.errors import DocumentNotFoundError, GroupNameError, PassageNotFoundError, VraagbaakError
 from ingest.errors import UnreadableDocumentError
 from service.api.input_errors import InputErrorOut, describe
 from service.errors import BadQuestionError, PageNotFoundError
@@ -158,6 +158,13 @@ def problem_from(error: Exception, request: Request, allowed: Sequence[str]) -> 
         return ProblemError(
             ProblemKind.INVALID_INPUT,
             nl=f"Een vraag heeft 1 tot en met {error.limit} tekens; deze heeft er {error.length}.",
+            en=str(error),
+        )
+    if isinstance(error, GroupNameError):
+        return ProblemError(
+            ProblemKind.INVALID_INPUT,
+            nl=f"‘{error.name[:200]}’ kan geen naam van een groep zijn: die heeft 1 tot en met {error.longest} tekens, "
+            "zonder komma of sterretje. Scheid groepen door komma’s.",
             en=str(error),
         )
     if isinstance(error, VraagbaakError):

@@ -147,6 +147,7 @@ def document_out(document: Document) -> DocumentOut:
         language=about.language,
         ingested_at=document.ingested_at,
         version=about.version,
+        groups=list(document.groups),
         status=document.status,
         superseded_by=document.superseded_by,
         superseded_since=document.superseded_since,

@@ -67,7 +67,7 @@ def test_opening_twice_migrates_once(old: Path) -> None:
 
 
 def test_what_was_for_everyone_stays_for_everyone(old: Path) -> None:
-    assert Store(old).groups_of("a") == ()
+    assert Store(old).document("a").groups == ()
     assert [document.id for document in Store(old, audience=()).documents()] == ["a", "b"]
 
 

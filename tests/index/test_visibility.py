@@ -114,7 +114,7 @@ def seen(store: Store, names: list[str], folder: Path) -> dict[str, object]:
     chosen = facets.select(store, names, (2020, 2021), WORDS)
     return {
         "documents": store.documents(),
-        "groups": (store.groups(), store.group_names(), [store.groups_of(d.id) for d in store.documents()]),
+        "groups": store.group_names(),
         "pages": [store.pages(d.id) for d in store.documents()],
         "passages": [store.passages_of(d.id) for d in store.documents()],
         "neighbours": [store.neighbours(p) for d in store.documents() for p in store.passages_of(d.id)],
@@ -206,7 +206,7 @@ def test_a_store_for_an_audience_changes_no_document(tmp_path: Path) -> None:
         limited.remove_document("abcd")
     with pytest.raises(sqlite3.OperationalError, match="view"):
         limited.set_groups("abcd", ("directie",))
-    assert everything.groups_of("abcd") == ()
+    assert everything.document("abcd").groups == ()
 
 
 def test_a_document_added_anew_stays_for_whom_it_was(tmp_path: Path) -> None:
@@ -214,7 +214,7 @@ def test_a_document_added_anew_stays_for_whom_it_was(tmp_path: Path) -> None:
     add(store, Made("abcd", ("svg",), 2024, ("directie",)))
     document = store.document("abcd")
     store.add_document(document, (), (), (), source=None, original="abcd.md")
-    assert store.groups_of("abcd") == ("directie",)
+    assert store.document("abcd").groups == ("directie",)
 
 
 def test_the_same_bytes_count_as_known_only_where_all_who_ask_may_see_them(tmp_path: Path) -> None:

@@ -61,3 +61,20 @@ def test_an_error_says_what_is_wrong_where(folder, content, message):
         read_manifest(folder)
     assert message in str(caught.value)
     assert str(folder / "manifest.json") in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("said", "groups"), [(["hr", " directie", "hr"], ("directie", "hr")), ([], ()), (None, None)]
+)  # fmt: skip
+def test_groups_say_whom_a_file_is_for(folder, said, groups):
+    write(folder, {"documents": [{"file": "plan.pdf", "groups": said}]})
+    entry = read_manifest(folder).entry("plan.pdf")
+    assert entry is not None
+    assert entry.groups == groups
+
+
+@pytest.mark.parametrize("said", ["hr", [""], ["*"], ["hr,directie"], [5], ["x" * 101]])
+def test_what_is_no_list_of_groups_is_an_error(folder, said):
+    write(folder, {"documents": [{"file": "plan.pdf", "groups": said}]})
+    with pytest.raises(ManifestError, match="groups"):
+        read_manifest(folder)
