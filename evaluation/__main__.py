@@ -7,12 +7,13 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from corpus.errors import VraagbaakError
-from evaluation import answer_report, answer_text, answers, latency, plots, retrieval
+from evaluation import answer_report, answer_text, answers, generated_requests, latency, plots, retrieval
 from evaluation.errors import SetError
 from evaluation.questions import load_questions
 from evaluation.scratch import scratch_folder, user_settings
 from evaluation.sets import load_retrieval_set
 
+REQUESTS_FAILED = 1
 WRONG_USE = 2
 INTERRUPTED = 130
 _ROOT = Path(__file__).resolve().parents[1]
@@ -52,6 +53,12 @@ def _parser() -> argparse.ArgumentParser:
     timing.add_argument("--limit", type=_count, metavar="N", help="only N questions, spread over the file")
     timing.add_argument("--rounds", type=_count, default=3, metavar="N", help="how often to ask each (3)")
     timing.set_defaults(run=_latency)
+    trying = commands.add_parser("requests", help="send generated requests to a server and check every response")
+    trying.add_argument("--count", type=_count, default=20_000, metavar="N", help="about how many requests (20000)")
+    trying.add_argument("--url", help="a server that runs; without it one is started. Documents are added and removed!")
+    trying.add_argument("--key", help="an API key to send along")
+    trying.add_argument("--seed", type=_count, default=1, metavar="N", help="of the generator (1)")
+    trying.set_defaults(run=_requests)
     fitting = commands.add_parser("fit", help="fit the weights of answering to judged questions")
     fitting.add_argument(
         "collections", nargs="+", metavar="QUESTIONS.jsonl=PATH", help="questions, and the documents they are asked of"
@@ -115,6 +122,23 @@ def _latency(options: argparse.Namespace) -> int:
     print(latency.as_text(report))
     _write_json(options.json, latency.as_json(report))
     return 0
+
+
+def _requests(options: argparse.Namespace) -> int:
+    count, key, seed = options.count, options.key, options.seed
+    if options.url:
+        report = generated_requests.send_generated_requests(options.url, count, key, seed)
+    else:
+        with scratch_folder(None) as folder:
+            application = answers.open_application(folder / "requests", user_settings())
+            try:
+                answers.ingest(application, _BUNDLED_DOCUMENTS)
+            finally:
+                application.close()
+            with latency.own_server(application.settings) as url:
+                report = generated_requests.send_generated_requests(url, count, key, seed)
+    print(report.told)
+    return REQUESTS_FAILED if report.failed else 0
 
 
 def _fit(options: argparse.Namespace) -> int:

@@ -49,7 +49,7 @@ class _DocumentsServer(MCPServer[None]):
     """Lists the documents there are at the moment as resources; the SDK's own list is fixed when a server starts."""
 
     def __init__(self, current: Callable[[], Application]) -> None:
-        super().__init__("vraagbaak", title="Vraagbaak", instructions=_INSTRUCTIONS)
+        super().__init__("vraagbaak", title="Vraagbaak", instructions=_INSTRUCTIONS, log_level="WARNING")
         self._current = current
 
     async def list_resources(self) -> list[Resource]:

@@ -36,6 +36,21 @@ _TAGS = {
     "Documents": "The documents: what is in, adding and removing, the originals and pictures of their pages.",
     "Feedback": "What users thought of an answer.",
 }
+_FIRST, _ITSELF = "$response.body#/items/0/id", "$response.body#/id"
+# What a response leads to: by operation, its status, and the operations with the parameters taken from it.
+_LINKS: dict[str, tuple[str, dict[str, dict[str, str]]]] = {
+    "listPassages": ("200", {"getPassage": {"passageId": _FIRST}}),
+    "listDocuments": (
+        "200",
+        {
+            "getDocument": {"documentId": _FIRST},
+            "getDocumentFile": {"documentId": _FIRST},
+            "getPagePicture": {"documentId": _FIRST, "number": "1"},
+        },
+    ),
+    "createDocument": ("201", {"getDocument": {"documentId": _ITSELF}, "deleteDocument": {"documentId": _ITSELF}}),
+    "createAnswer": ("200", {"getPassage": {"passageId": "$response.body#/citations/0/passageId"}}),
+}
 # By method: what may go wrong anywhere, beside what the path's own parameters add.
 _ANYWHERE = (ProblemKind.INVALID_INPUT, ProblemKind.NOT_ACCEPTABLE, ProblemKind.INTERNAL)
 _WITH_BODY = (ProblemKind.TOO_LARGE, ProblemKind.UNSUPPORTED_TYPE)
@@ -104,6 +119,11 @@ def _complete(operation: dict[str, Any], path: str) -> None:
         responses[str(kind.value.status)] = {
             "description": f"{kind.value.en}.",
             "content": {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}},
+        }
+    status, links = _LINKS.get(operation["operationId"], ("", {}))
+    if links:
+        responses[status]["links"] = {
+            name: {"operationId": name, "parameters": parameters} for name, parameters in links.items()
         }
     for response in responses.values():
         response.setdefault("headers", {})["API-Version"] = _VERSION_HEADER

@@ -126,7 +126,7 @@ def delete_document(document_id: DocumentId, query: NoQueryAllowed, application:
     summary="The original file",
     response_class=FileResponse,
     responses={
-        200: {"description": "The file.", "content": {"application/octet-stream": {"schema": _BINARY}}},
+        200: {"description": "The file.", "content": {"*/*": {"schema": _BINARY}}},
         206: {"description": "The part of the file that `Range` asks for."},
         **NOT_MODIFIED,
     },

@@ -5,6 +5,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 from pydantic.alias_generators import to_camel
+from pydantic_core import PydanticCustomError
 
 from service.requests import Filters, PassageSearch, Question, Turn
 
@@ -16,15 +17,27 @@ def without_controls(value: object) -> object:
     return value.translate(_CONTROLS) if isinstance(value, str) else value
 
 
+def _number(value: object) -> object:
+    """In JSON a number is a number: neither text nor a boolean, as the description of the API says."""
+    if isinstance(value, str | bool):
+        raise PydanticCustomError("int_type", "Input should be a valid integer")
+    return value
+
+
+# What is left of a text after trimming must hold something; a length alone does not say that.
+_NOT_BLANK = {"pattern": r"[^\s\u0000-\u001f\u007f-\u009f]"}
+
 QuestionText = Annotated[
     str,
     StringConstraints(strip_whitespace=True, min_length=1, max_length=1000),
     BeforeValidator(without_controls),
+    Field(json_schema_extra=_NOT_BLANK),
 ]
 ShortText = Annotated[
     str,
     StringConstraints(strip_whitespace=True, min_length=1, max_length=200),
     BeforeValidator(without_controls),
+    Field(json_schema_extra=_NOT_BLANK),
 ]
 LongText = Annotated[
     str,
@@ -32,6 +45,9 @@ LongText = Annotated[
     BeforeValidator(without_controls),
 ]
 Year = Annotated[int, Field(ge=1, le=9999, description="A calendar year.", examples=[2024])]
+JsonBoolean = Annotated[bool, Field(strict=True)]
+JsonInteger = Annotated[int, BeforeValidator(_number)]
+JsonYear = Annotated[Year, BeforeValidator(_number)]
 
 
 class Incoming(BaseModel):
@@ -67,11 +83,11 @@ class FiltersIn(Incoming):
     document_ids: list[ShortText] = Field(
         default=[], max_length=1000, description="Only these documents, by id.", examples=[[]]
     )
-    years: list[Year] = Field(default=[], max_length=1000, description="Only these years.", examples=[[2024]])
+    years: list[JsonYear] = Field(default=[], max_length=1000, description="Only these years.", examples=[[2024]])
     organisations: list[ShortText] = Field(
         default=[], max_length=1000, description="Only passages that name one of these.", examples=[["DV&O"]]
     )
-    include_superseded: bool = Field(
+    include_superseded: JsonBoolean = Field(
         default=False, description="Look in superseded versions of documents as well, not just in the newest."
     )
 
@@ -88,7 +104,7 @@ class QuestionIn(Incoming):
     )
     history: list[TurnIn] = Field(default=[], max_length=10, description="Earlier turns, oldest first; at most 10.")
     filters: FiltersIn = Field(default_factory=FiltersIn, description="Where to look.")
-    max_citations: int = Field(default=8, ge=1, le=50, description="The most citations to give.", examples=[8])
+    max_citations: JsonInteger = Field(default=8, ge=1, le=50, description="The most citations to give.", examples=[8])
     mode: AskedMode = Field(
         default=AskedMode.AUTO,
         description="`generative` needs a configured language model; `auto` uses one where there is one.",
@@ -152,7 +168,7 @@ class FeedbackIn(Incoming):
     answer_id: ShortText = Field(
         description="The `id` of the answer.", examples=["0b0f7b0e-6f0a-4b0e-9c39-6a3a2a6b1c55"]
     )
-    helpful: bool = Field(description="Whether it helped.")
+    helpful: JsonBoolean = Field(description="Whether it helped.")
     comment: (
         Annotated[str, StringConstraints(strip_whitespace=True, max_length=2000), BeforeValidator(without_controls)]
         | None
