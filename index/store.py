@@ -177,8 +177,9 @@ class Store:
             connection.execute("DETACH other")
 
     def add_feedback(self, answer_id: str, helpful: bool, comment: str | None) -> None:
-        """Keep what a user thought of an answer."""
+        """Keep what a user thought of an answer; the last word on it counts."""
         with self._database.transaction() as connection:
+            connection.execute("DELETE FROM feedback WHERE answer_id = ?", (answer_id,))
             connection.execute(
                 "INSERT INTO feedback (answer_id, helpful, comment, given_at) VALUES (?, ?, ?, ?)",
                 (answer_id, helpful, comment, datetime.now(UTC).isoformat()),

@@ -15,7 +15,7 @@ from index import facets
 from index.analysis.analyzer import Analyzer
 from index.encoder.loading import load_encoder
 from index.indexer import Indexer
-from index.retriever import Retriever
+from index.retriever import Candidate, Retriever
 from index.store import Store
 from index.versions import AskedVersions, left_out
 from ingest.passages import CHUNKING_FINGERPRINT
@@ -33,13 +33,14 @@ from service.requests import (
     Filters,
     FoundPassage,
     PassageInContext,
+    PassageOrder,
     PassagePage,
     PassageSearch,
     Question,
     Turn,
 )
 from service.settings import Settings
-from service.suggestions import Suggestions, load_suggestions
+from service.suggestions import Suggestions, load_suggestions, question_about
 from service.understanding import mend_spelling, understand
 from service.versions import asked_versions
 from service.vocabulary import Vocabulary, load_vocabulary
@@ -138,6 +139,12 @@ class Application:
         """
         return self._answerer.answer(question, self._refreshed(), self._allowed(question.filters, question.text))
 
+    def interpreted(self, question: Question) -> str:
+        """What a question is looked up as: spelling mended, a follow-up filled in from its history."""
+        corrector = self._refreshed().corrector
+        understood = understand(question.text, question.history, self.analyzer, corrector, literal=question.literal)
+        return understood.interpreted
+
     def weigh(self, text: str, history: Sequence[Turn] = ()) -> tuple[list[ScoredSentence], AnswerSignals | None]:
         """What answering weighs, for fitting its weights: the sentences best first, and the signals for abstaining."""
         vocabulary = self._refreshed()
@@ -157,7 +164,7 @@ class Application:
         mended = mend_spelling(search.query, self.analyzer, vocabulary.corrector)
         terms = question_terms(retrieval, vocabulary.expansions, self.analyzer, self.retriever)
         items = []
-        for candidate in retrieval.candidates[start : start + search.page_size]:
+        for candidate in self._ordered(retrieval.candidates, search.order)[start : start + search.page_size]:
             passage = self.store.passage(candidate.stored.passage.id)
             items.append(
                 FoundPassage(
@@ -184,6 +191,23 @@ class Application:
             ),
             did_you_mean=mended if mended != " ".join(search.query.split()) else None,
         )
+
+    def _ordered(self, candidates: Sequence[Candidate], order: PassageOrder) -> Sequence[Candidate]:
+        """Candidates, best first, in the order asked for; what is equal in it stays best first."""
+        if order is PassageOrder.RELEVANCE:
+            return candidates
+        documents = {document.id: (place, document) for place, document in enumerate(self.store.documents())}
+
+        def newest(candidate: Candidate) -> tuple[int, str]:
+            metadata = documents[candidate.stored.passage.document_id][1].metadata
+            return metadata.year or 0, metadata.date.isoformat() if metadata.date else ""
+
+        def reading(candidate: Candidate) -> tuple[int, int]:
+            return documents[candidate.stored.passage.document_id][0], candidate.stored.passage.ordinal
+
+        if order is PassageOrder.NEWEST:
+            return sorted(candidates, key=newest, reverse=True)
+        return sorted(candidates, key=reading)
 
     def passage(self, passage_id: str) -> PassageInContext:
         """One passage between its neighbours.
@@ -346,6 +370,12 @@ class Application:
             answered = (text for text in suggestions.examples if self.ask(Question(text)).answered)
             self._examples = (suggestions.generation, tuple(islice(answered, EXAMPLES)))
         return self._examples[1]
+
+    def related_questions(self, answer: Answer) -> tuple[str, ...]:
+        """For who got no answer: questions about the subjects of the nearest passages; each was asked first."""
+        headings = dict.fromkeys(citation.headings[-1] for citation in answer.citations if citation.headings)
+        questions = (question_about(heading) for heading in headings)
+        return tuple(text for text in questions if text and self.ask(Question(text)).answered)
 
     def record_feedback(self, answer_id: str, helpful: bool, comment: str | None) -> None:
         """Keep what a user thought of an answer; nothing about the user is kept."""

@@ -1,7 +1,12 @@
 """What sort of answer a question asks for, read from how it is put."""
 
 import re
+from collections.abc import Sequence
 from enum import StrEnum
+
+from index.analysis.analysis import Token
+from index.analysis.lexicon import is_infinitive
+from service.noun_phrases import asked_for
 
 
 class QuestionKind(StrEnum):
@@ -17,14 +22,36 @@ class QuestionKind(StrEnum):
     HOW_MANY = "how-many"
     WHY = "why"
     HOW = "how"
+    COMPARISON = "comparison"
+    SUMMARY = "summary"
 
 
+_YEAR = r"(?:19|20)\d\d"
 # The first pattern that is found decides; more specific wordings stand above more general ones.
 _PATTERNS: tuple[tuple[QuestionKind, re.Pattern[str]], ...] = tuple(
     (kind, re.compile(pattern, re.IGNORECASE))
     for kind, pattern in (
+        (
+            QuestionKind.COMPARISON,
+            (
+                rf"\b{_YEAR}\b.*\b(en|met|tot|naar|tegenover|vs\.?|versus|and|to|with|dan|than)\b.*\b{_YEAR}\b|"
+                r"\b(verschil(len)?|onderscheid|differences?) (is er |zijn er )?(tussen|between)\b|"
+                rf"\b(ten opzichte van|vergeleken met|in vergelijking met|compared (with|to)|versus|vs\.?)\b"
+            ),
+        ),
+        (
+            QuestionKind.SUMMARY,
+            (
+                r"\b(vat|geef) .{0,60}\bsamen(vatting)?\b|\bsamenvatting\b|\b(summary|summari[sz]e|overview)\b|"
+                r"\b(wat|what) (staat|schrijft|zegt|zeggen|staan|does|do) .{0,60}\b(over|about)\b"
+            ),
+        ),
         (QuestionKind.DEFINITION, r"\b(waar|what) (staat|does|do)\b.{1,60}\b(voor|stand for|mean)\b"),
-        (QuestionKind.DEFINITION, r"\b(wat|what) (betekent|beteken[dt]|houdt|wordt (er )?(bedoeld|verstaan))\b"),
+        (
+            QuestionKind.DEFINITION,
+            r"\b(wat|what) (betekent|beteken[dt]|houdt|wordt (er )?(bedoeld|verstaan)|bedoel\w* .*\bmet)\b",
+        ),
+        (QuestionKind.DEFINITION, r"\bwordt .*\b(verstaan|bedoeld)\b|^[^,]+, ?(wat is (dat|het)|what is (that|it))\b"),
         (QuestionKind.DEFINITION, r"\b(betekenis|definitie|meaning|definition|afkorting|abbreviation) (van|of)\b"),
         (
             QuestionKind.WHEN,
@@ -46,28 +73,33 @@ _PATTERNS: tuple[tuple[QuestionKind, re.Pattern[str]], ...] = tuple(
         ),
         (
             QuestionKind.WHO,
-            r"\b(welke|which) (organisatie|partij|partner|instantie|instelling|minister|ministerie|organi[sz]ation)\b",
+            (
+                r"\b(welke?|which|what) (\w*organisatie|partij|partner|instantie|\w*instelling|minister|ministerie|bureau|bedrijf|"
+                r"dienst|bestuurder|functionaris|rechter|\w*instituut|organi[sz]ation|company|agency|ministry|institute)\b"
+            ),
         ),
         (
             QuestionKind.WHERE,
-            r"^(en |and )?(waar|where)\b(?! (gaat|staat|bestaat|moet|dient|wordt|is .* voor|kan|kun|mag))",
+            r"^(en |and )?(waar|where)\b(?!.* (over|voor|uit|aan|op|mee|toe|van|tegen|naar|bij|for|about)( behalve.*)?\s*\??$)",
         ),
         (
             QuestionKind.WHERE,
             r"\b(in|op) (welke|welk|which) (regio|plaats|stad|gemeente|locatie|provincie|land|region|city)",
         ),
-        (QuestionKind.LIST, r"\b(welke|which)\b\s+(\S+\s+){0,2}?\S*(en|s|ën|’s|'s)\b"),
         (QuestionKind.LIST, r"\b(noem|geef|som|opsomming|overzicht|lijst|list|name)\b|\bwat zijn\b|\bwhat are\b"),
-        (QuestionKind.WHY, r"\b(waarom|waardoor|why|reden|hoezo)\b"),
+        (QuestionKind.WHY, r"^(en |and )?(waarom|waardoor|why|hoezo)\b|\b(reden(en)?|reasons?|oorza(ak|ken))\b"),
         (QuestionKind.HOW, r"^(en |and )?(hoe|how|op welke (wijze|manier))\b"),
         (
             QuestionKind.DEFINITION,
-            r"^(en |and )?(wat|what) (is|are|zijn) (een |de |het |an? |the )?[\w&/’'-]+( [\w&/’'-]+)?\s*\??$",
+            (
+                r"^(en |and )?(wat|what) (is|are|zijn) (een |de |het |an? |the )?[\w&/’'-]+( [\w&/’'-]+)?\s*\??$|"
+                r"^(en |and )?(wat|what) (is|are) (een|an?) (\S+ ){0,5}\S+\s*$"
+            ),
         ),
         (
             QuestionKind.YES_NO,
             (
-                r"^(en |and )?(is|zijn|was|waren|heeft|hebben|had|kan|kunnen|mag|mogen|moet|moeten|wordt|worden|werd|doet|doen|"
+                r"^(en |and )?(is|ben|bent|zijn|was|waren|heeft|hebben|had|kan|kunnen|mag|mogen|moet|moeten|wordt|worden|werd|doet|doen|"
                 r"gaat|gaan|zal|zullen|bestaat|bestaan|geldt|gelden|staat|krijgt|krijgen|valt|vallen|neemt|nemen|werkt|"
                 r"are|does|do|did|has|have|can|may|must|will|should|were)\b"
             ),
@@ -76,10 +108,41 @@ _PATTERNS: tuple[tuple[QuestionKind, re.Pattern[str]], ...] = tuple(
 )
 
 
-def question_kind(question: str) -> QuestionKind:
-    """The sort of answer that a Dutch or English question asks for; `FACT` where nothing tells."""
+_OPEN = {QuestionKind.FACT, QuestionKind.HOW, QuestionKind.YES_NO, QuestionKind.WHY}
+_WHO_SEVERAL = re.compile(
+    r"^(?:en |and )?(?:met |door |van )?wie (?:zijn|waren|hebben|kunnen|mogen|\w+en)\b", re.IGNORECASE
+)
+
+
+def question_kind(question: str, tokens: Sequence[Token]) -> QuestionKind:
+    """The sort of answer that a Dutch or English question asks for; `FACT` where nothing tells.
+
+    Args:
+        question: its text.
+        tokens: the words of that text.
+    """
     text = question.strip()
-    for kind, pattern in _PATTERNS:
-        if pattern.search(text):
-            return kind
-    return QuestionKind.FACT
+    kind = next((kind for kind, pattern in _PATTERNS if pattern.search(text)), QuestionKind.FACT)
+    if kind is QuestionKind.WHO and _WHO_SEVERAL.search(text):
+        return QuestionKind.LIST
+    if kind is not QuestionKind.COMPARISON and _opens_with_verb(text, tokens):
+        return QuestionKind.YES_NO
+    if kind in _OPEN and (asked := asked_for(question, tokens)) and is_plural(asked.noun):
+        return QuestionKind.LIST
+    return kind
+
+
+def is_plural(noun: Token) -> bool:
+    """Whether a noun is in the plural: its dictionary form is another, and it ends as plurals do."""
+    text = noun.text.casefold()
+    return text != noun.lemma and text.endswith(("en", "s", "ën", "eren"))
+
+
+def _opens_with_verb(question: str, tokens: Sequence[Token]) -> bool:
+    """Whether it opens like "Voldeed de site …?", as only a question to be answered by yes or no does."""
+    if len(tokens) < 3 or not question.endswith("?") or tokens[0].is_stop:
+        return False
+    first, following = tokens[0], tokens[1]
+    inflected = first.lemma.endswith("n") and first.lemma != first.text.casefold()
+    plural = is_infinitive(first.lemma) and (following.is_stop or following.text[0].isupper())
+    return inflected or plural

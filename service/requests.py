@@ -1,6 +1,7 @@
 """What the service is asked for and hands back, beside answers: searches, passages with neighbours, page pictures."""
 
 from dataclasses import dataclass, field
+from enum import StrEnum
 
 from corpus.document import Document
 from corpus.passage import Passage
@@ -43,6 +44,14 @@ class Question:
     literal: bool = False
 
 
+class PassageOrder(StrEnum):
+    """In what order found passages are listed: best first, those of the newest documents first, or as one reads."""
+
+    RELEVANCE = "relevance"
+    NEWEST = "newest"
+    DOCUMENT = "document"
+
+
 @dataclass(frozen=True, slots=True)
 class PassageSearch:
     """A search for passages. `query` may hold "exact phrases" and -exclusions. page counts from 1; page_size 1-100."""
@@ -51,6 +60,7 @@ class PassageSearch:
     filters: Filters = field(default_factory=Filters)
     page: int = 1
     page_size: int = 10
+    order: PassageOrder = PassageOrder.RELEVANCE
 
 
 @dataclass(frozen=True, slots=True)

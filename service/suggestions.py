@@ -8,6 +8,7 @@ from itertools import zip_longest
 from index.store import Store
 
 EXAMPLES_TRIED = 6
+LONGEST_HEADING = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +49,15 @@ def load_suggestions(store: Store) -> Suggestions:
 def _examples(store: Store, headings: tuple[str, ...]) -> tuple[str, ...]:
     """By turns the meaning of an abbreviation that the documents teach, and the subject of a heading."""
     shorts = [f"Waar staat {learnt.short} voor?" for learnt in store.abbreviations()[:EXAMPLES_TRIED]]
-    subjects = [f"Wat staat er over {heading}?" for heading in headings if _is_subject(heading)][:EXAMPLES_TRIED]
+    subjects = [text for heading in headings if (text := question_about(heading))][:EXAMPLES_TRIED]
     return tuple(question for pair in zip_longest(subjects, shorts) for question in pair if question)
+
+
+def question_about(heading: str) -> str:
+    """A question about what stands under a heading, or the heading itself where it is one; else empty."""
+    if heading.endswith("?") and len(heading) <= LONGEST_HEADING:
+        return heading
+    return f"Wat staat er over {heading}?" if _is_subject(heading) else ""
 
 
 def _is_subject(heading: str) -> bool:

@@ -1,6 +1,5 @@
 """From a question as typed to a question that can be looked up: language, kind, follow-up, spelling."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
@@ -10,18 +9,10 @@ from index.analysis.analyzer import Analyzer
 from index.analysis.language import detect_language
 from index.analysis.spelling import SpellingCorrector
 from index.query import parse_query
+from service.follow_up import leans_on_history, written_out
+from service.noun_phrases import AskedFor, asked_for
 from service.question_kind import QuestionKind, question_kind
 from service.requests import Turn
-
-# A question that leans on what was said before: it opens like a sequel or points with a pronoun.
-_SEQUEL = re.compile(r"^(en|and|maar|but|ook|also|dus|so)\b|^(waarom|hoezo|sinds wanneer|why)\s*\?*$", re.IGNORECASE)
-_POINTING = re.compile(
-    r"(die|dat|deze|dit|hij|zij|ze|hen|hun|haar|daar|daarvan|daarmee|daarvoor|daarbij|daarin|daarover|hiervan|hiermee|"
-    r"hierbij|ervan|ermee|ervoor|erbij|erin|it|its|they|them|their|that|this|those|these|there|he|she)",
-    re.IGNORECASE,
-)
-FEW_WORDS = 5
-FIRST_WORDS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +20,7 @@ class Understanding:
     """A question as it will be looked up.
 
     interpreted: the text that goes to the retriever. mended: whether a spelling was changed.
-    follow_up: whether it was filled in from the history. language: ISO 639-1.
+    follow_up: whether it was filled in from the history. language: ISO 639-1. asked: the sort of thing it asks for.
     """
 
     question: str
@@ -38,6 +29,7 @@ class Understanding:
     kind: QuestionKind
     mended: bool
     follow_up: bool
+    asked: AskedFor | None
 
 
 def understand(
@@ -55,14 +47,16 @@ def understand(
     text = " ".join(question.split())
     spelled = text if literal else mend_spelling(text, analyzer, corrector)
     follow_up = bool(history) and leans_on_history(spelled, analyzer)
-    interpreted = f"{spelled} ({topic_of(history, analyzer)})" if follow_up else spelled
+    interpreted = written_out(spelled, history, analyzer) if follow_up else spelled
+    tokens = analyzer.analyze(interpreted).tokens
     return Understanding(
         question=question,
         interpreted=interpreted,
         language=detect_language(text),
-        kind=question_kind(spelled),
+        kind=question_kind(interpreted, tokens),
         mended=spelled != text,
         follow_up=follow_up,
+        asked=asked_for(interpreted, tokens),
     )
 
 
@@ -92,22 +86,3 @@ def mend_spelling(text: str, analyzer: Analyzer, corrector: SpellingCorrector) -
 
 def _only_space(text: str, token: Token, following: Token) -> bool:
     return text[token.char_end : following.char_start].isspace()
-
-
-def leans_on_history(question: str, analyzer: Analyzer) -> bool:
-    """Whether a question cannot be understood without what came before it."""
-    if _SEQUEL.search(question):
-        return True
-    analysis = analyzer.analyze(question)
-    words = [token for token in analysis.tokens if not token.is_stop]
-    # Further on, "die" and "dat" open a relative clause and point to what stands before them in the question itself.
-    places = [*analysis.tokens[:FIRST_WORDS], *analysis.tokens[-1:]]
-    return not words or (len(words) <= FEW_WORDS and any(_POINTING.fullmatch(token.text) for token in places))
-
-
-def topic_of(history: Sequence[Turn], analyzer: Analyzer) -> str:
-    """What a conversation is about: its last question, and the one before where that one was a sequel too."""
-    last = history[-1].question.strip()
-    if len(history) > 1 and leans_on_history(last, analyzer):
-        return f"{topic_of(history[:-1], analyzer)}; {last}"
-    return last

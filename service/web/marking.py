@@ -43,22 +43,36 @@ def rows_of(lines: tuple[Line, ...], columns: Sequence[str]) -> tuple[Line, ...]
     return lines[1:] if columns and first == list(columns) else lines
 
 
-def shortened(text: str, start: int, end: int, around: int) -> tuple[str, int, int]:
-    """The words around a quote, cut at spaces, with an ellipsis where something was left out.
+def excerpt(text: str, marks: Iterable[tuple[int, int]], around: int) -> tuple[str, list[tuple[int, int]]]:
+    """The words around the marks, cut at spaces, with an ellipsis wherever something was left out.
 
     Args:
         text: the whole passage.
-        start: half-open offsets of the quote, which is kept whole.
-        end: the end of the quote.
-        around: the most characters to keep on either side.
+        marks: half-open offsets into it, kept whole.
+        around: the most characters to keep on either side of a mark.
 
     Returns:
-        The shortened text and where the quote stands in it.
+        The excerpt and where the marks stand in it.
     """
-    first = 0 if start <= around else _next_space(text, start - around, start)
-    last = len(text) if len(text) - end <= around else max(text.rfind(" ", end, end + around), end)
-    before, after = "… " * (first > 0), " …" * (last < len(text))
-    return before + text[first:last] + after, start - first + len(before), end - first + len(before)
+    merged = _merged(marks, len(text))
+    windows: list[tuple[int, int]] = []
+    for start, end in merged:
+        first = 0 if start <= around else _next_space(text, start - around, start)
+        last = len(text) if len(text) - end <= around else max(text.rfind(" ", end, end + around), end)
+        if windows and first <= windows[-1][1] + 1:
+            windows[-1] = (windows[-1][0], last)
+        else:
+            windows.append((first, last))
+    parts, moved = list[str](), list[tuple[int, int]]()
+    for place, (first, last) in enumerate(windows):
+        if first > 0:
+            parts.append(" … " if place else "… ")
+        shift = sum(map(len, parts)) - first
+        moved += [(start + shift, end + shift) for start, end in merged if first <= start < last]
+        parts.append(text[first:last])
+    if windows and windows[-1][1] < len(text):
+        parts.append(" …")
+    return "".join(parts), moved
 
 
 def _next_space(text: str, start: int, end: int) -> int:

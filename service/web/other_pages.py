@@ -10,6 +10,7 @@ from starlette.responses import Response
 
 from corpus.document import Document
 from service.api.dependencies import ApplicationOf, same_origin
+from service.api.inputs import without_controls
 from service.api.problems import ProblemKind
 from service.web.rendering import page
 
@@ -62,10 +63,12 @@ def feedback_page(
     application: ApplicationOf,
     antwoord: Annotated[str, Form(min_length=1, max_length=200)],
     nuttig: Annotated[bool, Form()],
+    toelichting: Annotated[str, Form(max_length=2000)] = "",
 ) -> Response:
-    """Keep whether an answer helped, and say thanks."""
-    application.record_feedback(antwoord, nuttig, None)
-    return page(request, "thanks.html", {})
+    """Keep whether an answer helped, say thanks, and ask why where that was not told yet."""
+    comment = str(without_controls(toelichting)).strip()
+    application.record_feedback(antwoord, nuttig, comment or None)
+    return page(request, "thanks.html", {"answer_id": "" if comment else antwoord, "helpful": nuttig})
 
 
 def _resolved(schema: dict[str, Any], description: dict[str, Any]) -> dict[str, Any]:

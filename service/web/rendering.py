@@ -17,6 +17,8 @@ from service.web.texts import TEXTS
 
 HERE = Path(__file__).parent
 STATIC = HERE / "static"
+LANGUAGE_COOKIE = "taal"
+A_YEAR = 365 * 86_400
 
 _environment = Environment(
     loader=FileSystemLoader(HERE / "templates"),
@@ -31,11 +33,13 @@ class Visit:
     """One visitor's request, as templates see it."""
 
     def __init__(self, request: Request) -> None:
-        chosen = request.query_params.get("taal", "")
+        asked, kept = request.query_params.get("taal", ""), request.cookies.get(LANGUAGE_COOKIE, "")
         self._request = request
-        self._chosen = chosen if chosen in LANGUAGES else ""
+        self.asked_language = asked if asked in LANGUAGES else ""
+        # Only who keeps no cookie has the choice carried along in every address.
+        self.carried_language = self.asked_language if self.asked_language != kept else ""
         # Dutch whatever the browser prefers: many Dutch offices run browsers in English.
-        self.language = self._chosen or "nl"
+        self.language = self.asked_language or (kept if kept in LANGUAGES else "nl")
         self.other_language = "nl" if self.language == "en" else "en"
 
     def text(self, key: str, **values: object) -> str:
@@ -54,15 +58,10 @@ class Visit:
             query: parameters to add; None, empty text and empty lists are left out, lists are repeated.
         """
         given = {name: value for name, value in query.items() if value not in (None, "", [], ())}
-        if self._chosen:
-            given["taal"] = self._chosen
+        if self.carried_language:
+            given["taal"] = self.carried_language
         separator = "&" if "?" in path else "?"
         return path + (separator + urlencode(given, doseq=True) if given else "")
-
-    @property
-    def chosen_language(self) -> str:
-        """The language asked for in the address; empty when the browser's preference decided."""
-        return self._chosen
 
     @property
     def in_other_language(self) -> str:
@@ -90,8 +89,12 @@ def page(
     headers = {
         "content-language": visit.language,
         "cache-control": "private, max-age=60" if keep else "no-store",
+        "vary": "cookie",
     }
-    return HTMLResponse(html, status, headers)
+    response = HTMLResponse(html, status, headers)
+    if visit.asked_language:
+        response.set_cookie(LANGUAGE_COOKIE, visit.asked_language, max_age=A_YEAR, httponly=True, samesite="lax")
+    return response
 
 
 def static_url(name: str) -> str:

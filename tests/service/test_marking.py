@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from service.web.marking import lines_of, rows_of, shortened
+from service.web.marking import excerpt, lines_of, rows_of
 
 TEXT = st.text(st.sampled_from("ab \n\t"), max_size=40)
 MARKS = st.lists(st.tuples(st.integers(-5, 45), st.integers(-5, 45)), max_size=5)
@@ -25,21 +25,29 @@ def test_exactly_the_marked_characters_are_marked(text: str, marks: list[tuple[i
     assert found == [mark for mark, char in zip(wanted, text, strict=True) if char not in "\n\t"]
 
 
-@given(TEXT, st.data(), st.integers(0, 20))
-def test_a_quote_stays_whole_when_its_surroundings_are_cut(text: str, data: st.DataObject, around: int) -> None:
-    start = data.draw(st.integers(0, len(text)))
-    end = data.draw(st.integers(start, len(text)))
-    cut, first, last = shortened(text, start, end, around)
-    assert cut[first:last] == text[start:end]
-    assert cut.removeprefix("… ").removesuffix(" …") in text
+@given(TEXT, MARKS, st.integers(0, 20))
+def test_quotes_stay_whole_and_in_order_when_their_surroundings_are_cut(
+    text: str, marks: list[tuple[int, int]], around: int
+) -> None:
+    cut, moved = excerpt(text, marks, around)
+    clipped = [(max(0, start), min(len(text), end)) for start, end in marks]
+    quoted = "".join(char for place, char in enumerate(text) if any(start <= place < end for start, end in clipped))
+    assert "".join(cut[start:end] for start, end in moved) == quoted
+    position = 0
+    for part in filter(None, cut.split("…")):
+        position = text.index(part.strip(" ") if part != cut else part, position)
 
 
-def test_a_long_passage_is_cut_at_spaces() -> None:
-    text = "een twee drie vier vijf zes zeven"
-    start = text.index("vier")
-    cut, first, last = shortened(text, start, start + 4, 6)
-    assert cut == "… drie vier vijf …"
-    assert cut[first:last] == "vier"
+def test_a_long_passage_is_cut_at_spaces_around_every_quote() -> None:
+    text = "een twee drie vier vijf zes zeven acht negen tien elf twaalf"
+    cut, moved = excerpt(text, [(text.index(word), text.index(word) + len(word)) for word in ("vier", "tien")], 6)
+    assert cut == "… drie vier vijf … tien elf …"
+    assert [cut[start:end] for start, end in moved] == ["vier", "tien"]
+
+
+def test_a_gap_between_quotes_that_is_no_gap_stays() -> None:
+    text = "een twee drie vier vijf"
+    assert excerpt(text, [(0, 3), (14, 18)], 8)[0] == text
 
 
 def test_a_table_does_not_repeat_the_names_of_its_columns() -> None:

@@ -1,6 +1,12 @@
 import pytest
 
+from index.analysis.analyzer import Analyzer
 from service.question_kind import QuestionKind, question_kind
+
+
+@pytest.fixture(scope="module")
+def analyzer() -> Analyzer:
+    return Analyzer()
 
 
 @pytest.mark.parametrize(
@@ -28,7 +34,16 @@ from service.question_kind import QuestionKind, question_kind
         ("Is de meldcode verplicht?", QuestionKind.YES_NO),
         ("Mag een reclasseringswerker dat?", QuestionKind.YES_NO),
         ("alcoholmeter toezicht", QuestionKind.FACT),
+        ("Welke prefix krijgt een OIN?", QuestionKind.FACT),
+        ("Wie kunnen de reclassering om advies vragen?", QuestionKind.LIST),
+        ("Aan welke eisen moet een reclasseringswerker voldoen?", QuestionKind.LIST),
+        ("Voldeed de site in april aan de eisen?", QuestionKind.YES_NO),
+        ("Wat is een CPA in Digikoppeling?", QuestionKind.DEFINITION),
+        ("Welk bureau heeft het project geëvalueerd?", QuestionKind.WHO),
+        ("Hoeveel klachten waren er in 2021 en in 2022?", QuestionKind.COMPARISON),
+        ("Wat is het verschil tussen een taakstraf en een werkstraf?", QuestionKind.COMPARISON),
+        ("Wat zegt het jaarplan over ervaringsdeskundigheid?", QuestionKind.SUMMARY),
     ],
 )
-def test_the_kind_follows_from_how_a_question_is_put(question: str, kind: QuestionKind) -> None:
-    assert question_kind(question) is kind
+def test_the_kind_follows_from_how_a_question_is_put(question: str, kind: QuestionKind, analyzer: Analyzer) -> None:
+    assert question_kind(question, analyzer.analyze(question).tokens) is kind

@@ -7,6 +7,8 @@ import pytest
 from fastapi.testclient import TestClient
 from lxml import html
 
+from service.application import Application
+from service.web.answer_view import leaves_out_words
 from service.web.rendering import HERE, STATIC
 from service.web.texts import TEXTS
 
@@ -31,6 +33,13 @@ def one(element: html.HtmlElement, selector: str) -> html.HtmlElement:
     return found[0]
 
 
+def quotes_of(answered: html.HtmlElement) -> dict[str, str]:
+    """The quote of every source by its number."""
+    return {
+        copy.get("data-number"): text(one(copy, "q")) for copy in answered.cssselect("[data-copies] p[data-number]")
+    }
+
+
 def test_the_search_page_is_a_form_that_needs_no_script(client: TestClient) -> None:
     start = page(client, "/")
     form = one(start, "form[role=search]")
@@ -43,8 +52,9 @@ def test_an_answer_stands_on_top_with_numbered_links_to_its_sources(client: Test
     answered = page(client, "/", q=QUESTION)
     answer = one(answered, ".answer")
     assert "Dienst Vervoer en Ondersteuning" in text(one(answer, ".answer__text"))
-    targets = {link.get("href") for link in answer.cssselect(".cite")}
-    assert targets <= {f"#{source.get('id')}" for source in answer.cssselect(".source")}
+    numbers = {text(link) for link in answer.cssselect(".answer__text a.cite")}
+    assert numbers
+    assert all(answer.cssselect(f".source #bron-{number}") for number in numbers)
     source = answer.cssselect(".source")[0]
     assert "Handreiking alcoholmeter" in text(source)
     assert "DV&O" in text(one(source, "mark"))
@@ -53,9 +63,9 @@ def test_an_answer_stands_on_top_with_numbered_links_to_its_sources(client: Test
 
 def test_a_citation_opens_the_source_with_the_words_marked(client: TestClient) -> None:
     answered = page(client, "/", q=QUESTION)
-    source = answered.cssselect(".source")[0]
-    viewer = page(client, source.cssselect("a")[0].get("href").split("#")[0])
-    assert text(one(viewer, "#markering mark")) == text(one(source, "mark"))
+    for cite in answered.cssselect(".answer__text a.cite"):
+        viewer = page(client, cite.get("href").split("#")[0])
+        assert text(one(viewer, "#markering mark")) == quotes_of(answered)[text(cite)]
 
 
 def test_a_page_of_a_pdf_is_shown_as_a_picture_beside_its_text(client: TestClient) -> None:
@@ -74,7 +84,55 @@ def test_a_page_of_a_pdf_is_shown_as_a_picture_beside_its_text(client: TestClien
 def test_no_answer_is_said_calmly(client: TestClient) -> None:
     unanswered = page(client, "/", q="Wat kost een treinkaartje naar Parijs?")
     assert text(one(unanswered, ".answer h2")) == "Geen antwoord gevonden"
-    assert not unanswered.cssselect(".answer__text")
+    assert not unanswered.cssselect(".answer__text, .follow")
+
+
+def test_who_gets_no_answer_is_offered_questions_that_have_one(client: TestClient) -> None:
+    unanswered = page(client, "/", q="Hoeveel kost de aanschaf van een alcoholmeter in Portugal?")
+    offered = unanswered.cssselect(".instead a")
+    assert offered
+    for link in offered:
+        assert page(client, link.get("href")).cssselect(".answer__text")
+
+
+def test_a_follow_up_carries_the_conversation_in_its_address(client: TestClient) -> None:
+    first = page(client, "/", q=QUESTION)
+    form = one(first, "form[data-follow]")
+    fields = [(field.get("name"), field.get("value")) for field in form.cssselect("input[type=hidden]")]
+    assert fields == [("eerder", QUESTION)]
+    second = page(client, "/", q="En hoe lang duurt die?", eerder=QUESTION)
+    assert QUESTION in text(one(second, ".understood"))
+    assert "zes maanden" in text(one(second, ".answer__text"))
+    turn = one(second, ".thread [data-turn] a")
+    assert parse_qs(urlsplit(turn.get("href")).query) == {"q": [QUESTION]}
+    shared = one(second, "[data-share]").get("href")
+    assert parse_qs(urlsplit(shared).query) == {"q": ["En hoe lang duurt die?"], "eerder": [QUESTION]}
+
+
+def test_a_statement_says_when_words_of_its_source_were_left_out() -> None:
+    quote = "De dijkgraaf bewaakt, zoals elk jaar, de sluizen bij Lemmer."
+    assert not leaves_out_words("De dijkgraaf bewaakt, zoals elk jaar, de sluizen bij Lemmer.", [quote])
+    assert not leaves_out_words("Ja: de dijkgraaf bewaakt, zoals elk jaar, de sluizen bij Lemmer.", [quote])
+    assert leaves_out_words("De dijkgraaf bewaakt … de sluizen bij Lemmer.", [quote])
+    assert leaves_out_words("de sluizen", ["de sluizen", "bij Lemmer"])
+
+
+def test_passages_are_put_in_another_order_by_a_link(client: TestClient) -> None:
+    found = page(client, "/", q="alcoholmeter molen dijkgraaf")
+    assert text(one(found, ".orders [aria-current]")) == "Beste eerst"
+    newest = page(client, next(a for a in found.cssselect(".orders a") if text(a) == "Nieuwste eerst").get("href"))
+    titles = [text(title) for title in newest.cssselect(".passage .place__title")]
+    years = {"Handreiking alcoholmeter": 2024, "Molens in Nederland": 2023}
+    assert [years.get(title, 2022) for title in titles] == sorted((years.get(t, 2022) for t in titles), reverse=True)
+    by_document = page(client, next(a for a in found.cssselect(".orders a") if text(a) == "Per document").get("href"))
+    titles = [text(title) for title in by_document.cssselect(".passage .place__title")]
+    assert [title for place, title in enumerate(titles) if title not in titles[:place]] == sorted(set(titles))
+
+
+def test_reading_on_shows_the_neighbours_of_a_passage(client: TestClient, small: Application) -> None:
+    found = page(client, "/", q="Wie legt het alcoholverbod op?")
+    passage = next(item for item in found.cssselect(".passage") if "alcoholverbod" in text(item))
+    assert "enkelband" in text(one(passage, "details .passage__text"))
 
 
 def test_mended_spelling_is_shown_with_a_way_back(client: TestClient) -> None:
@@ -91,7 +149,7 @@ def test_a_facet_narrows_the_result_and_can_be_lifted(client: TestClient) -> Non
     narrowed = page(client, link.get("href"))
     titles = {text(title) for title in narrowed.cssselect(".passage .place__title")}
     assert titles == {"Molens in Nederland"}
-    assert parse_qs(urlsplit(one(narrowed, ".facet a.chosen").get("href")).query).keys() == {"q"}
+    assert parse_qs(urlsplit(one(narrowed, "a.chip").get("href")).query).keys() == {"q"}
 
 
 def test_text_of_documents_is_never_markup(client: TestClient) -> None:
@@ -116,7 +174,11 @@ def test_pages_are_dutch_whatever_the_browser_prefers_and_english_at_a_click(cli
     english = page(client, one(start, "a.language").get("href"))
     assert english.get("lang") == "en"
     assert "taal=en" in one(english, ".nav li:nth-child(2) a").get("href")
-    assert one(english, "input[name=taal]").get("value") == "en"
+    assert one(english, "form[role=search] input[name=taal]").get("value") == "en"
+    kept = page(client, "/")
+    assert kept.get("lang") == "en"
+    assert one(kept, ".nav li:nth-child(2) a").get("href") == "/documenten"
+    client.cookies.clear()
     english_browser = client.get("/", headers={"accept": "text/html", "accept-language": "en-GB,en"})
     assert html.fromstring(english_browser.text).get("lang") == "nl"
 
@@ -160,12 +222,19 @@ def test_a_form_without_a_file_asks_for_one(empty_client: TestClient) -> None:
     assert text(one(html.fromstring(response.text), ".alert")) == "Kies eerst een bestand."
 
 
-def test_feedback_works_without_script(client: TestClient) -> None:
+def test_feedback_works_without_script(client: TestClient, small: Application) -> None:
     form = one(page(client, "/", q=QUESTION), "form.feedback")
     answer = one(form, "input[name=antwoord]").get("value")
-    thanks = client.post(form.get("action"), data={"antwoord": answer, "nuttig": "true"}, headers=BROWSER)
+    given = {"antwoord": answer, "nuttig": "false"}
+    thanks = client.post(form.get("action"), data=given, headers=BROWSER)
     assert thanks.status_code == 200
     assert "Dank u wel" in thanks.text
+    comment = one(html.fromstring(thanks.text), "form[data-comment]")
+    given = {field.get("name"): field.get("value") for field in comment.cssselect("input")}
+    done = client.post(comment.get("action"), data={**given, "toelichting": "Het jaar klopt niet."}, headers=BROWSER)
+    assert "form" not in {node.tag for node in html.fromstring(done.text).cssselect("main *")}
+    rows = small.store.connection().execute("SELECT * FROM feedback WHERE answer_id = ?", (answer,)).fetchall()
+    assert [(row["helpful"], row["comment"]) for row in rows] == [(0, "Het jaar klopt niet.")]
 
 
 def test_too_long_a_question_is_told_its_limit(client: TestClient) -> None:

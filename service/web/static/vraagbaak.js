@@ -1,14 +1,28 @@
-// The pages work without this; with it they suggest while typing, copy with sources, and send feedback in place.
+// The pages work without this. With it they suggest while typing, copy with sources, go on in a conversation without
+// loading anew, take feedback and files in place, and show how far an upload is.
 "use strict";
 
 (() => {
+  const wide = matchMedia("(min-width: 62rem)");
+  enhance(document);
   const input = document.querySelector("[data-suggest]");
   if (input) suggest(input);
-  for (const button of document.querySelectorAll("[data-copy]")) offerCopy(button);
-  for (const form of document.querySelectorAll("[data-thanks]")) sendInPlace(form);
   for (const form of document.querySelectorAll("[data-busy]")) showBusy(form);
-  const facets = document.querySelector("[data-facets]");
-  if (facets && !matchMedia("(min-width: 62rem)").matches) facets.open = false;
+
+  // What may come anew with an answer.
+  function enhance(part) {
+    for (const button of part.querySelectorAll("[data-copy]")) offerCopy(button);
+    for (const link of part.querySelectorAll("[data-share]")) offerShare(link);
+    for (const form of part.querySelectorAll("[data-feedback]")) takeFeedback(form);
+    for (const form of part.querySelectorAll("[data-follow]")) goOn(form);
+    for (const facets of part.querySelectorAll("[data-facets]")) facets.open = wide.matches;
+  }
+
+  function announce(text) {
+    const region = document.querySelector("[data-announce]");
+    region.textContent = "";
+    requestAnimationFrame(() => { region.textContent = text; });
+  }
 
   // A combobox with a list box, after the ARIA Authoring Practices: focus stays in the text box.
   function suggest(box) {
@@ -90,73 +104,139 @@
     box.form.addEventListener("submit", () => { clearTimeout(timer); if (request) request.abort(); close(); });
   }
 
+  // Which copies to take is said by their numbers; without numbers it is the whole answer.
   function offerCopy(button) {
-    if (!navigator.clipboard) return;
     const label = button.textContent;
     button.hidden = false;
     button.addEventListener("click", async () => {
-      const answer = button.closest("[data-answer]");
-      const statements = [...answer.querySelectorAll("[data-answer-text] > p")].map((p) => ({
-        text: [...p.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE).map((node) => node.data).join("").trim(),
-        numbers: [...p.querySelectorAll(".cite")].map((cite) => `[${cite.textContent}]`).join(""),
-      }));
-      const sources = [...answer.querySelectorAll("[data-source]")].map((item) => {
-        const link = item.querySelector("[data-source-link]");
-        const steps = [...item.querySelectorAll(".place > *")].map((part) => part.textContent);
-        return {
-          number: `[${item.dataset.source}]`, place: steps.join(", "), url: link.href,
-          quote: item.querySelector("[data-source-quote]").textContent.replace(/\s+/g, " "),
-        };
-      });
-      const plain = [
-        ...statements.map((one) => `${one.text} ${one.numbers}`), "",
-        ...sources.map((one) => `${one.number} ${one.place}: “${one.quote}” ${one.url}`),
-      ].join("\n");
-      const rich = document.createElement("div");
-      for (const one of statements) rich.append(paragraph(`${one.text} ${one.numbers}`));
-      for (const one of sources) {
-        const line = paragraph(`${one.number} `);
-        const link = document.createElement("a");
-        link.href = one.url;
-        link.textContent = one.place;
-        line.append(link, `: “${one.quote}”`);
-        rich.append(line);
+      const numbers = button.dataset.copy.split(" ").filter(Boolean);
+      const copies = button.closest("[data-answer]").querySelector("[data-copies]").content.cloneNode(true);
+      const rich = document.createElement("div"), plain = [];
+      for (const paragraph of copies.querySelectorAll("p")) {
+        if (numbers.length && !numbers.includes(paragraph.dataset.number)) continue;
+        let end = "";
+        for (const link of paragraph.querySelectorAll("a")) {
+          link.href = new URL(link.getAttribute("href"), location).href;
+          end = ` ${link.href}`;
+        }
+        if (numbers.length) paragraph.firstChild.remove();
+        // Word processors know quotation marks, but not always the element for quotes.
+        for (const quote of paragraph.querySelectorAll("q")) quote.replaceWith(`“${quote.textContent}”`);
+        plain.push(paragraph.textContent.replace(/\s+/g, " ").trim() + end);
+        delete paragraph.dataset.number;
+        rich.append(paragraph);
       }
-      await copy(plain, rich.innerHTML);
-      button.textContent = button.dataset.copied;
-      setTimeout(() => { button.textContent = label; }, 2500);
+      await copy(plain.join("\n"), rich.innerHTML);
+      confirmOn(button, label);
     });
   }
 
-  function paragraph(text) {
-    const element = document.createElement("p");
-    element.textContent = text;
-    return element;
+  function offerShare(link) {
+    const label = link.textContent;
+    link.addEventListener("click", async (event) => {
+      event.preventDefault();
+      if (navigator.share && matchMedia("(pointer: coarse)").matches) {
+        try {
+          return await navigator.share({ title: document.title, url: link.href });
+        } catch (error) {
+          if (error.name === "AbortError") return;
+        }
+      }
+      await copy(link.href);
+      confirmOn(link, label);
+    });
   }
 
+  function confirmOn(control, label) {
+    control.textContent = control.dataset.copied;
+    announce(control.dataset.copied);
+    setTimeout(() => { control.textContent = label; }, 2500);
+  }
+
+  // On an intranet without https there is no navigator.clipboard; the copy command works there as well.
   async function copy(plain, html) {
-    if (!window.ClipboardItem) return navigator.clipboard.writeText(plain);
-    const as = (text, type) => new Blob([text], { type });
-    return navigator.clipboard.write([
-      new ClipboardItem({ "text/plain": as(plain, "text/plain"), "text/html": as(html, "text/html") }),
-    ]);
+    if (navigator.clipboard && window.ClipboardItem) {
+      const as = (text, type) => new Blob([text], { type });
+      const forms = { "text/plain": as(plain, "text/plain"), ...(html && { "text/html": as(html, "text/html") }) };
+      return navigator.clipboard.write([new ClipboardItem(forms)]);
+    }
+    const fill = (event) => {
+      event.preventDefault();
+      event.clipboardData.setData("text/plain", plain);
+      if (html) event.clipboardData.setData("text/html", html);
+    };
+    document.addEventListener("copy", fill);
+    document.execCommand("copy");
+    document.removeEventListener("copy", fill);
   }
 
-  function sendInPlace(form) {
+  async function send(form, submitter) {
+    const body = new URLSearchParams(new FormData(form, submitter));
+    const response = await fetch(form.action, { method: "POST", body });
+    if (!response.ok) throw new Error(response.statusText);
+    return new DOMParser().parseFromString(await response.text(), "text/html");
+  }
+
+  // The verdict is kept at once; then there is room for a remark.
+  function takeFeedback(form) {
     form.addEventListener("submit", async (event) => {
       event.preventDefault();
-      const body = new FormData(form, event.submitter);
       try {
-        const response = await fetch(form.action, { method: "POST", body: new URLSearchParams(body) });
-        if (!response.ok) throw new Error(response.statusText);
-        const thanks = document.createElement("span");
-        thanks.setAttribute("role", "status");
-        form.replaceChildren(thanks);
-        thanks.textContent = form.dataset.thanks;
+        const thanks = await send(form, event.submitter);
+        const said = document.createElement("p");
+        said.textContent = thanks.querySelector("h1").textContent;
+        const comment = thanks.querySelector("[data-comment]");
+        form.replaceWith(...[said, comment].filter(Boolean));
+        announce(said.textContent);
+        if (comment) takeFeedback(comment);
       } catch {
         form.submit();
       }
     });
+  }
+
+  // A follow-up question is answered in place; what was answered before stays on the page, folded.
+  function goOn(form) {
+    form.addEventListener("submit", async (event) => {
+      event.preventDefault();
+      const url = `${form.getAttribute("action")}?${new URLSearchParams(new FormData(form))}`;
+      const results = document.querySelector("[data-results]");
+      results.setAttribute("aria-busy", "true");
+      try {
+        const response = await fetch(url);
+        if (!response.ok) throw new Error(response.statusText);
+        const page = new DOMParser().parseFromString(await response.text(), "text/html");
+        const fresh = page.querySelector("[data-results]");
+        keepTurns(results, fresh);
+        results.replaceWith(fresh);
+        document.title = page.title;
+        document.querySelector("h1").replaceWith(page.querySelector("h1"));
+        history.pushState({}, "", url);
+        enhance(fresh);
+        const answer = fresh.querySelector("[data-answer]");
+        answer.scrollIntoView({ block: "nearest" });
+        (fresh.querySelector("[data-follow] .textbox") || answer.querySelector("h2")).focus({ preventScroll: true });
+        announce(`${answer.querySelector("h2").textContent}: ${spoken(answer)}`);
+      } catch {
+        location.assign(url);
+      }
+    });
+  }
+  addEventListener("popstate", (event) => { if (event.state) location.reload(); });
+  if (document.querySelector("[data-follow]")) history.replaceState({}, "");
+
+  function spoken(answer) {
+    return answer.querySelector("[data-answer-text]").textContent.replace(/\s+/g, " ").trim();
+  }
+
+  function keepTurns(results, fresh) {
+    const turns = [...fresh.querySelectorAll("[data-turn]")];
+    const kept = [...results.querySelectorAll("[data-turn]")].map((turn) => turn.querySelector("details"));
+    const last = document.createElement("details"), summary = document.createElement("summary");
+    const answer = results.querySelector("[data-answer]");
+    summary.textContent = answer.querySelector("h2").textContent;
+    last.append(summary, answer.querySelector("[data-answer-text]"));
+    [...kept, last].slice(-turns.length).forEach((details, place) => { if (details) turns[place].append(details); });
   }
 
   function showBusy(form) {
