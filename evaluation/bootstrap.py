@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 _SAMPLES = 2000
 _SEED = 20240101  # the same figures for the same answers, run after run
@@ -28,16 +29,44 @@ def mean_interval(values: Sequence[float]) -> Interval:
     Args:
         values: one for each question; at least one. For a paired comparison of two systems, their differences.
     """
+    return mean_of_means_interval([values])
+
+
+def mean_of_means_interval(groups: Sequence[Sequence[float]]) -> Interval:
+    """The 95 % interval of the mean of the means of several groups; each is sampled by itself, so that all weigh alike.
+
+    Args:
+        groups: at least one, each with at least one value.
+    """
+    generator = np.random.default_rng(_SEED)
+    means = np.mean([_resampled_means(values, generator) for values in groups], axis=0)
+    low, high = np.percentile(means, [2.5, 97.5])
+    return Interval(float(low), float(high))
+
+
+def _resampled_means(values: Sequence[float], generator: np.random.Generator) -> NDArray[np.float64]:
     sample = np.asarray(values, dtype=np.float64)
     if sample.size == 0:
         raise ValueError("an interval needs at least one value; there are 0")
-    generator = np.random.default_rng(_SEED)
     rows = max(1, _BLOCK // sample.size)
-    means = np.concatenate(
+    return np.concatenate(
         [
             sample[generator.integers(0, sample.size, (min(rows, _SAMPLES - done), sample.size))].mean(axis=1)
             for done in range(0, _SAMPLES, rows)
         ]
     )
-    low, high = np.percentile(means, [2.5, 97.5])
+
+
+def ratio_interval(above: Sequence[float], below: Sequence[float]) -> Interval:
+    """The 95 % interval of the ratio of two means over the same questions, sampled in pairs.
+
+    Args:
+        above: one value for each question; at least one.
+        below: of the same questions, in the same order.
+    """
+    pairs = np.array([above, below], dtype=np.float64)
+    generator = np.random.default_rng(_SEED)
+    places = generator.integers(0, pairs.shape[1], (_SAMPLES, pairs.shape[1]))
+    means = pairs[:, places].mean(axis=2)
+    low, high = np.percentile(means[0] / np.maximum(means[1], np.finfo(np.float64).tiny), [2.5, 97.5])
     return Interval(float(low), float(high))

@@ -26,8 +26,19 @@ def ndcg_at(ranking: Sequence[str], grades: Mapping[str, int], depth: int) -> fl
 
     0.0 when nothing is relevant; such queries should be left out rather than averaged.
     """
-    ideal = _discounted(sorted((max(0, grade) for grade in grades.values()), reverse=True)[:depth])
-    return _discounted([max(0, grades.get(found, 0)) for found in ranking[:depth]]) / ideal if ideal else 0.0
+    return ndcg_of([grades.get(found, 0) for found in ranking[:depth]], list(grades.values()), depth)
+
+
+def ndcg_of(ranked: Sequence[int], grades: Sequence[int], depth: int) -> float:
+    """The same from grades alone.
+
+    Args:
+        ranked: the grades of what was found, best first.
+        grades: the grades of everything judged, found or not.
+        depth: how many count.
+    """
+    ideal = _discounted(sorted((max(0, grade) for grade in grades), reverse=True)[:depth])
+    return _discounted([max(0, grade) for grade in ranked[:depth]]) / ideal if ideal else 0.0
 
 
 def recall_at(ranking: Sequence[str], grades: Mapping[str, int], depth: int) -> float:

@@ -9,7 +9,7 @@ from evaluation.errors import EvaluationError, MissingLibraryError
 from evaluation.retrieval import STAGES, SetReport
 
 # Okabe and Ito's palette, told apart by colour-blind people too.
-_COLOURS = ("#0072B2", "#E69F00", "#009E73", "#CC79A7")
+_COLOURS = ("#999999", "#56B4E9", "#0072B2", "#F0E442", "#E69F00", "#009E73", "#CC79A7")
 
 
 def check_plot(path: Path) -> None:
@@ -47,7 +47,7 @@ def plot_retrieval(reports: Sequence[SetReport], path: Path) -> None:
     axes.set_xticks(range(len(reports)), [report.name for report in reports])
     axes.set_ylim(0, 1)
     axes.set_ylabel("nDCG@10, with 95 % intervals")
-    axes.legend(ncols=len(STAGES), loc="upper center", bbox_to_anchor=(0.5, -0.08), frameon=False)
+    axes.legend(ncols=4, loc="upper center", bbox_to_anchor=(0.5, -0.08), frameon=False)
     drawing.savefig(path, dpi=150)
 
 
@@ -61,7 +61,7 @@ def plot_answers(report: AnswersReport, path: Path) -> None:
     kinds, reliability = drawing.subplots(1, 2)
     names = [f"{kind.kind} ({kind.questions})" for kind in (*report.kinds, report.answerable)]
     quoted = [kind.quoted or 0.0 for kind in (*report.kinds, report.answerable)]
-    kinds.barh(names, quoted, color=_COLOURS[0])
+    kinds.barh(names, quoted, color=_COLOURS[2])
     kinds.invert_yaxis()
     kinds.set_xlim(0, 1)
     kinds.set_xlabel("share of questions whose answer quotes the evidence")
@@ -70,7 +70,7 @@ def plot_answers(report: AnswersReport, path: Path) -> None:
         [group.confidence for group in report.bins],
         [group.right for group in report.bins],
         [20 + 4 * group.count for group in report.bins],
-        color=_COLOURS[1],
+        color=_COLOURS[4],
         label="answers, larger where there are more",
     )
     reliability.set_xlim(-0.03, 1.03)

@@ -7,16 +7,28 @@ from functools import partial
 from pathlib import Path
 
 from evaluation.bootstrap import Interval, mean_interval
+from evaluation.judged_index import JudgedIndex, open_judged
 from evaluation.metrics import hit_at, mean, ndcg_at, percentile, recall_at, reciprocal_rank_at
-from evaluation.scratch import prepare_folder, tell
-from evaluation.set_index import SetIndex, index_key, index_set
-from evaluation.sets import RetrievalSet
+from evaluation.raw_words import RawWords
+from evaluation.scratch import tell
 from evaluation.tables import figure, milliseconds, table
-from index.analysis.analyzer import Analyzer
 from index.encoder.loading import load_encoder
+from index.lexical import LexicalQuery
+from index.query import build_lexical_query
+from index.ranking import best_first, fused, reranked
+from index.retriever import Retriever, Wanted
 from service.settings import Settings
 
-STAGES = ("lexical", "dense", "fused", "reranked")
+STAGES = ("words", "lemmas", "compounds", "abbreviations", "dense", "fused", "reranked")
+EARLIER = {
+    "lemmas": ("words",),
+    "compounds": ("lemmas",),
+    "abbreviations": ("compounds",),
+    "fused": ("abbreviations", "dense"),
+    "reranked": ("fused",),
+}
+"""Which stages each builds on; its gain is over the better of them."""
+
 MEASURES = {
     "hit@1": partial(hit_at, depth=1),
     "hit@5": partial(hit_at, depth=5),
@@ -43,7 +55,7 @@ class StageReport:
 
     measures: the means over the queries, by name, such as ``ndcg@10``.
     ndcg_interval: the 95 % interval of nDCG@10.
-    gain: over the better of the stages that it builds on; None for lexical and dense.
+    gain: over the better of the stages that it builds on; None for words and dense.
     """
 
     name: str
@@ -53,67 +65,127 @@ class StageReport:
 
 
 @dataclass(frozen=True, slots=True)
-class SetReport:
-    """One set.
-
-    median_ms, p95_ms: from query to the reranked passages, analysis and encoding included, one query at a time.
-    """
+class Step:
+    """How long a step of finding took, in milliseconds a query, one query at a time."""
 
     name: str
-    entries: int
-    queries: int
-    unjudged_queries: int
-    unknown_entries: int
-    stages: tuple[StageReport, ...]
     median_ms: float
     p95_ms: float
 
 
-def measure_sets(sets: Sequence[RetrievalSet], folder: Path, settings: Settings) -> tuple[SetReport, ...]:
+@dataclass(frozen=True, slots=True)
+class SetReport:
+    """One set.
+
+    steps: where the time goes; the last is the whole, from query to the reranked passages.
+    """
+
+    name: str
+    passages: int
+    queries: int
+    unjudged: int
+    unknown: int
+    stages: tuple[StageReport, ...]
+    steps: tuple[Step, ...]
+
+
+def measure_sets(sources: Sequence[str], folder: Path, settings: Settings) -> tuple[SetReport, ...]:
     """Index each set in a folder of its own and measure it.
 
     Args:
-        sets: the sets.
+        sources: the sets, as `evaluation.judged_index` takes them.
         folder: for the indexes; what it holds already of the same sets, encoder and analysis is used again.
         settings: of the user; they decide the encoder, the trained pipeline and the synonyms.
     """
     encoder = load_encoder(settings.encoder, settings.data / "encoder", settings.threads, tell)
-    analyzer = Analyzer(settings.spacy_model or None)
     reports = []
-    for retrieval_set in sets:
-        own = prepare_folder(folder / f"{retrieval_set.name}-{index_key(retrieval_set, analyzer, encoder)}", settings)
-        index = index_set(retrieval_set, analyzer, encoder, own)
-        try:
-            reports.append(measure_set(retrieval_set, index))
-        finally:
-            index.store.close()
+    for source in sources:
+        with open_judged(source, folder, settings, encoder) as judged:
+            reports.append(measure_set(judged))
     return tuple(reports)
 
 
-def measure_set(retrieval_set: RetrievalSet, index: SetIndex) -> SetReport:
+def measure_set(judged: JudgedIndex) -> SetReport:
     """Search with every query of a set, one at a time, and measure the ranking after each stage."""
-    tell(f"{retrieval_set.name}: searching with {len(retrieval_set.queries)} queries")
-    index.retriever.stages(retrieval_set.queries[0].text, index.expansions, _DEPTH)  # opens what opens at first use
+    tell(f"{judged.name}: searching with {len(judged.queries)} queries")
+    raw_words = RawWords(judged.store, judged.analyzer)
     values: dict[str, dict[str, list[float]]] = {stage: {name: [] for name in MEASURES} for stage in STAGES}
-    times: list[float] = []
-    for query in retrieval_set.queries:
-        started = time.perf_counter()
-        rankings = index.retriever.stages(query.text, index.expansions, _DEPTH)
-        times.append((time.perf_counter() - started) * 1000)
+    times: list[dict[str, float]] = []
+    judged.retriever.retrieve(judged.queries[0].text, judged.expansions)  # opens what opens at first use
+    for query in judged.queries:
+        times.append(_times(judged, query.text))
+        wanted = judged.retriever.read(query.text, judged.expansions)
+        rankings = {
+            "words": [judged.keys[key] for key in raw_words.search(wanted.parsed.text, _DEPTH)],
+            **{name: judged.keys_of(found) for name, found in _stages(judged, wanted).items()},
+        }
         for stage in STAGES:
-            ranking = [index.entry_ids[found.passage_id] for found in rankings[stage]]
             for name, measure in MEASURES.items():
-                values[stage][name].append(measure(ranking, retrieval_set.judgements[query.id]))
+                values[stage][name].append(measure(rankings[stage], judged.judgements[query.id]))
     return SetReport(
-        name=retrieval_set.name,
-        entries=len(retrieval_set.entries),
-        queries=len(retrieval_set.queries),
-        unjudged_queries=retrieval_set.unjudged_queries,
-        unknown_entries=retrieval_set.unknown_entries,
+        name=judged.name,
+        passages=len(judged.keys),
+        queries=len(judged.queries),
+        unjudged=judged.unjudged,
+        unknown=judged.unknown,
         stages=tuple(_stage(name, values) for name in STAGES),
-        median_ms=percentile(times, 50) or 0.0,
-        p95_ms=percentile(times, 95) or 0.0,
+        steps=tuple(_step(name, [one[name] for one in times]) for name in times[0]),
     )
+
+
+def _stages(judged: JudgedIndex, wanted: Wanted) -> dict[str, list[int]]:
+    """Passage numbers, best first, after each stage that our own index has."""
+    retriever, weights = judged.retriever, judged.retriever.weights
+    plain = build_lexical_query(wanted.parsed, wanted.analysis, judged.analyzer, ())
+    found = retriever.candidates(wanted)
+    scores = fused(found, weights)
+    order = best_first(found.numbers, scores)
+    top = order[: weights.reranked]
+    final = reranked(scores, top, retriever.closeness(wanted, found.numbers[top].tolist()), weights)
+    return {
+        "lemmas": _by_words(retriever, LexicalQuery(plain.lemmas, (), plain.phrases, plain.excluded)),
+        "compounds": _by_words(retriever, plain),
+        "abbreviations": _by_words(retriever, wanted.lexical),
+        "dense": found.numbers[best_first(found.numbers, found.cosine)][:_DEPTH].tolist(),
+        "fused": found.numbers[order][:_DEPTH].tolist(),
+        "reranked": found.numbers[best_first(found.numbers, final)][:_DEPTH].tolist(),
+    }
+
+
+def _by_words(retriever: Retriever, query: LexicalQuery) -> list[int]:
+    return list(retriever.search_words(query, _DEPTH))
+
+
+def _times(judged: JudgedIndex, text: str) -> dict[str, float]:
+    """Milliseconds by step. Analysis and encoding are parts of reading, so they are measured apart and taken off."""
+    marks = [time.perf_counter()]
+
+    def since() -> float:
+        marks.append(time.perf_counter())
+        return (marks[-1] - marks[-2]) * 1000
+
+    judged.analyzer.analyze(text)
+    analysis = since()
+    judged.retriever.encoder.encode_query(text)
+    encoding = since()
+    wanted = judged.retriever.read(text, judged.expansions)
+    reading = since()
+    judged.retriever.candidates(wanted)
+    finding = since()
+    judged.retriever.retrieve(text, judged.expansions)
+    whole = since()
+    return {
+        "analysing the query": analysis,
+        "encoding it": encoding,
+        "other names of what it names": max(0.0, reading - analysis - encoding),
+        "searching by words and by meaning": finding,
+        "fetching and reranking": max(0.0, whole - reading - finding),
+        "all": whole,
+    }
+
+
+def _step(name: str, times: Sequence[float]) -> Step:
+    return Step(name, percentile(times, 50) or 0.0, percentile(times, 95) or 0.0)
 
 
 def _stage(name: str, values: Mapping[str, Mapping[str, Sequence[float]]]) -> StageReport:
@@ -127,7 +199,7 @@ def _stage(name: str, values: Mapping[str, Mapping[str, Sequence[float]]]) -> St
 
 
 def _gain(name: str, ndcg: Mapping[str, Sequence[float]]) -> Gain | None:
-    earlier = {"fused": ("lexical", "dense"), "reranked": ("fused",)}.get(name)
+    earlier = EARLIER.get(name)
     if earlier is None:
         return None
     over = max(earlier, key=lambda stage: mean(ndcg[stage]) or 0.0)
@@ -152,14 +224,14 @@ def _as_table(report: SetReport) -> str:
         for stage in report.stages
     ]
     notes = [
-        f"{report.name}: {report.entries} passages, {report.queries} queries",
-        f"{milliseconds(report.median_ms)} ms a query at the median, {milliseconds(report.p95_ms)} ms at p95",
+        f"{report.name}: {report.passages} passages, {report.queries} queries",
     ]
-    if report.unjudged_queries:
-        notes.append(f"left out: {report.unjudged_queries} queries without a relevant passage")
-    if report.unknown_entries:
-        notes.append(f"counted as never found: {report.unknown_entries} relevant passages that the corpus lacks")
-    return "\n".join((*notes, "", table(headings, rows)))
+    if report.unjudged:
+        notes.append(f"left out: {report.unjudged} queries without a relevant passage")
+    if report.unknown:
+        notes.append(f"counted as never found: {report.unknown} relevant passages that the corpus lacks")
+    times = [(step.name, milliseconds(step.median_ms), milliseconds(step.p95_ms)) for step in report.steps]
+    return "\n".join((*notes, "", table(headings, rows), "", table(("step", "ms median", "ms p95"), times)))
 
 
 def _gain_text(gain: Gain | None) -> str:
@@ -176,10 +248,10 @@ def as_json(reports: Sequence[SetReport]) -> dict[str, object]:
 
 def _set_json(report: SetReport) -> dict[str, object]:
     return {
-        "passages": report.entries,
+        "passages": report.passages,
         "queries": report.queries,
-        "unjudgedQueries": report.unjudged_queries,
-        "unknownPassages": report.unknown_entries,
+        "unjudgedQueries": report.unjudged,
+        "unknownPassages": report.unknown,
         "stages": {
             stage.name: {
                 **stage.measures,
@@ -194,5 +266,5 @@ def _set_json(report: SetReport) -> dict[str, object]:
             }
             for stage in report.stages
         },
-        "ms": {"median": report.median_ms, "p95": report.p95_ms},
+        "ms": {step.name: {"median": step.median_ms, "p95": step.p95_ms} for step in report.steps},
     }

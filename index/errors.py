@@ -9,7 +9,8 @@ IndexingError
 │   ├── EncoderPreparationError      the prepared model cannot be written
 │   ├── PreparedEncoderError         the prepared model cannot be loaded
 │   └── EncoderLoadingError          the model that the settings name cannot be used
-└── TokenVectorsError        compressed token vectors are damaged or made by another compressor
+├── TokenVectorsError        compressed token vectors are damaged or made by another compressor
+└── RankingWeightsError      the file with ranking weights cannot be used
 """
 
 from pathlib import Path
@@ -102,4 +103,14 @@ class TokenVectorsError(IndexingError):
         super().__init__(
             f"The stored token vectors of a passage cannot be used: {reason}. Run `vraagbaak ingest --rebuild` to make "
             "the index anew from the kept originals."
+        )
+
+
+class RankingWeightsError(IndexingError):
+    """The file with ranking weights cannot be used."""
+
+    def __init__(self, path: Path, reason: str) -> None:
+        super().__init__(
+            f"The ranking weights in {path} cannot be used: {reason}. Make the file anew with "
+            "`python -m evaluation tune … --write FILE`, or leave VRAAGBAAK_RANKING empty to use the ones built in."
         )

@@ -1,18 +1,36 @@
-"""Abbreviations and synonyms: what else a question may call the same thing."""
+"""Abbreviations, synonyms and translations: what else a question may call the same thing."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from index.analysis.analysis import Analysis
 
+SYNONYM_WEIGHT = 0.6
+"""Another name counts less than what was typed."""
+
+TRANSLATION_WEIGHT = 1.0
+"""In a Dutch document the English word is not to be expected at all, so its translation stands for it."""
+
+Key = tuple[str, ...]
+
 
 @dataclass(frozen=True, slots=True)
 class Expansion:
-    """Another name for what stands at these offsets of the question."""
+    """Another name for what stands at these offsets of the question.
+
+    meaning: from 0; an abbreviation that stands for several things has names of several meanings.
+    """
 
     char_start: int
     char_end: int
     text: str
+    meaning: int = 0
+    is_translation: bool = False
+
+    @property
+    def weight(self) -> float:
+        """What it counts beside what was typed."""
+        return TRANSLATION_WEIGHT if self.is_translation else SYNONYM_WEIGHT
 
 
 class Expansions:
@@ -20,19 +38,25 @@ class Expansions:
 
     Args:
         groups: names of one thing, such as ("EM", "elektronische monitoring", "enkelband").
-        lemmatise: a name to its lemmas.
+        analysed: the lemmas of each name.
+        translations: what Dutch documents call it, by the lemmas of an English name; for English questions only.
     """
 
-    def __init__(self, groups: Iterable[Iterable[str]], analysed: Mapping[str, tuple[str, ...]]) -> None:
-        self._names: dict[tuple[str, ...], dict[str, None]] = {}
+    def __init__(
+        self,
+        groups: Iterable[Iterable[str]],
+        analysed: Mapping[str, Key],
+        translations: Mapping[Key, tuple[str, ...]] | None = None,
+    ) -> None:
+        self._meanings: dict[Key, list[dict[str, Key]]] = {}
         for group in groups:
-            names = list(dict.fromkeys(group))
-            for name in names:
-                key = analysed[name]
-                if key:
-                    others = self._names.setdefault(key, {})
-                    others.update(dict.fromkeys(other for other in names if analysed[other] != key))
-        self._longest = max((len(key) for key in self._names), default=0)
+            names = {name: analysed[name] for name in dict.fromkeys(group) if analysed[name]}
+            for key in set(names.values()):
+                others = {name: lemmas for name, lemmas in names.items() if lemmas != key}
+                if others:
+                    _add_meaning(self._meanings.setdefault(key, []), others)
+        self._translations = translations or {}
+        self._longest = max((len(key) for key in (*self._meanings, *self._translations)), default=0)
 
     def of(self, analysis: Analysis) -> tuple[Expansion, ...]:
         """The other names of everything named in the question, longest names first looked up."""
@@ -42,10 +66,51 @@ class Expansions:
         while start < len(tokens):
             for length in range(min(self._longest, len(tokens) - start), 0, -1):
                 window = tokens[start : start + length]
-                others = self._names.get(tuple(token.lemma for token in window))
-                if others:
-                    found += [Expansion(window[0].char_start, window[-1].char_end, other) for other in others]
+                names = self._names(tuple(token.lemma for token in window), english=analysis.english)
+                if names:
+                    place = (window[0].char_start, window[-1].char_end)
+                    found += [Expansion(*place, name, meaning, translated) for name, meaning, translated in names]
                     start += length - 1
                     break
             start += 1
         return tuple(found)
+
+    def _names(self, key: Key, *, english: bool) -> list[tuple[str, int, bool]]:
+        names = [
+            (name, meaning, False) for meaning, others in enumerate(self._meanings.get(key, ())) for name in others
+        ]
+        if english:
+            names += [(name, 0, True) for name in self._translations.get(key, ())]
+        return names
+
+
+def _add_meaning(meanings: list[dict[str, Key]], others: dict[str, Key]) -> None:
+    """Add names to the meaning that they belong to, or as a new one."""
+    for known in meanings:
+        if any(_alike(one, other) for one in known.values() for other in others.values()):
+            known.update(others)
+            return
+    meanings.append(dict(others))
+
+
+def _alike(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether two names are spellings of one: "Dienst Vervoer en Ondersteuning", "Dienst Vervoer & Ondersteuning"."""
+    shared = set(one) & set(other)
+    return 2 * len(shared) > max(len(set(one)), len(set(other)))
+
+
+def with_translations(text: str, expansions: Sequence[Expansion]) -> str:
+    """A question with the first translation of each of its names behind it, so that its vector lies nearer to Dutch."""
+    first: dict[tuple[int, int], str] = {}
+    for expansion in expansions:
+        if expansion.is_translation:
+            first.setdefault((expansion.char_start, expansion.char_end), expansion.text)
+    return f"{text} ({', '.join(first.values())})" if first else text
+
+
+def several_meanings(expansions: Sequence[Expansion]) -> dict[tuple[int, int], list[int]]:
+    """The places of a question that stand for several things, with the meanings of each."""
+    found: dict[tuple[int, int], set[int]] = {}
+    for expansion in expansions:
+        found.setdefault((expansion.char_start, expansion.char_end), set()).add(expansion.meaning)
+    return {place: sorted(meanings) for place, meanings in found.items() if len(meanings) > 1}

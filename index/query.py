@@ -1,18 +1,16 @@
 """From what a user typed to what the retrievers look up: operators, analysed terms and expansions."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from index.analysis.analysis import Analysis, Token
 from index.analysis.analyzer import Analyzer
-from index.expansion import Expansions
+from index.expansion import Expansion
 from index.lexical import LexicalQuery
 
 _PHRASE = re.compile(r'"([^"]{2,})"')
 _EXCLUDED = re.compile(r"(?:(?<=\s)|^)-(\w[\w&'’-]*)")
-
-EXPANSION_WEIGHT = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,19 +42,19 @@ def content_tokens(analysis: Analysis) -> tuple[Token, ...]:
 
 
 def build_lexical_query(
-    parsed: ParsedQuery, analysis: Analysis, analyzer: Analyzer, expansions: Expansions
+    parsed: ParsedQuery, analysis: Analysis, analyzer: Analyzer, expansions: Sequence[Expansion]
 ) -> LexicalQuery:
-    """Analysed terms of a query with their weights; an expansion counts less than what was typed."""
+    """Analysed terms of a query, and of the other names of what it names, with their weights."""
     lemmas: dict[str, float] = {}
     parts: dict[str, float] = {}
     tokens = content_tokens(analysis)
     for token in tokens:
         _raise_to(lemmas, (token.lemma,), 1.0)
         _raise_to(parts, (token.lemma, *token.parts), 1.0)
-    for expansion in expansions.of(analysis):
+    for expansion in expansions:
         for token in content_tokens(analyzer.analyze(expansion.text)):
-            _raise_to(lemmas, (token.lemma,), EXPANSION_WEIGHT)
-            _raise_to(parts, (token.lemma, *token.parts), EXPANSION_WEIGHT)
+            _raise_to(lemmas, (token.lemma,), expansion.weight)
+            _raise_to(parts, (token.lemma, *token.parts), expansion.weight)
     return LexicalQuery(
         lemmas=tuple(lemmas.items()),
         parts=tuple(parts.items()),

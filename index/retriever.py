@@ -1,7 +1,7 @@
 """Finding passages: lexical and dense search side by side, fused, the best reranked by late interaction."""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,29 +10,36 @@ from numpy.typing import NDArray
 
 from index.analysis.analysis import Analysis
 from index.analysis.analyzer import Analyzer
+from index.coverage import Word, coverage, words_of
 from index.encoder.encoding import Encoder, Encoding
 from index.entries import StoredPassage
-from index.expansion import Expansions
-from index.fusion import Ranked, best_first, fuse, standardise
+from index.expansion import Expansion, Expansions, with_translations
 from index.late_interaction import TokenCompressor
 from index.lexical import FieldWeights, LexicalIndex, LexicalQuery
-from index.query import ParsedQuery, build_lexical_query, parse_query
+from index.query import ParsedQuery, build_lexical_query, content_tokens, parse_query
+from index.ranking import Candidates, Closeness, RankingWeights, best_first, fused, reranked
+from index.readings import Reading, choose_readings
 from index.store import Store
 from index.vectors import VectorIndex
 
 
 @dataclass(frozen=True, slots=True)
-class RankingWeights:
-    """What each retriever weighs in the standardised sum. `docs/quality.md` has the measurements behind them.
+class Wanted:
+    """A query as it is looked up.
 
-    depth: how many results each retriever contributes. reranked: how many of the fused ones late interaction orders.
+    expansions: other names of what it names, of the meaning that was chosen where there are several.
+    readings: what was chosen. words: its content words with their rarity. query_tokens: as `TokenCompressor.query`
+    makes them.
     """
 
-    lexical: float = 0.6
-    dense: float = 1.0
-    late: float = 0.7
-    depth: int = 100
-    reranked: int = 50
+    parsed: ParsedQuery
+    analysis: Analysis
+    encoding: Encoding
+    query_tokens: NDArray[np.float32]
+    expansions: tuple[Expansion, ...]
+    readings: tuple[Reading, ...]
+    words: tuple[Word, ...]
+    lexical: LexicalQuery
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,16 +65,9 @@ class Retrieval:
     analysis: Analysis
     encoding: Encoding
     query_tokens: NDArray[np.float32]
+    expansions: tuple[Expansion, ...]
+    readings: tuple[Reading, ...]
     candidates: tuple[Candidate, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Scores:
-    lexical: dict[int, float]
-    dense: dict[int, float]
-    fused: dict[int, float]
-    late: dict[int, float]
-    reranked: dict[int, float]
 
 
 class Retriever:
@@ -111,6 +111,11 @@ class Retriever:
         """What the stored token vectors were made with."""
         return self._compressor
 
+    @property
+    def weights(self) -> RankingWeights:
+        """What the signals weigh."""
+        return self._weights
+
     def rarity(self, term: str) -> float:
         """Inverse passage frequency of a lemma or compound part, as BM25 weighs it: ln(1 + (N - n + ½) / (n + ½))."""
         frequency = self._lexical.document_frequency(term)
@@ -141,77 +146,107 @@ class Retriever:
             limit: the most passages to give.
             allowed: sorted numbers of the passages to choose from (int64); None for all.
         """
-        parsed = parse_query(query)
-        analysis = self._analyzer.analyze(parsed.text)
-        encoding = self._encoder.encode_query(parsed.text)
-        wanted = build_lexical_query(parsed, analysis, self._analyzer, expansions)
-        scores, stored = self._score(parsed, wanted, encoding, allowed, limit)
+        wanted = self.read(query, expansions)
+        found = self.candidates(wanted, allowed)
+        scores = fused(found, self._weights)
+        order = best_first(found.numbers, scores)
+        stored = self._store.for_search(found.numbers[order[: max(limit, self._weights.reranked)]].tolist())
+        top = [row for row in order[: self._weights.reranked].tolist() if found.numbers[row] in stored]
+        closeness = self._closeness(wanted, [stored[int(found.numbers[row])] for row in top])
+        scores = reranked(scores, np.array(top, np.int64), closeness, self._weights)
+        late = dict(zip(top, closeness.late.tolist(), strict=True))
         candidates = tuple(
             Candidate(
                 stored[number],
-                score,
-                scores.dense.get(number, 0.0),
-                scores.late.get(number),
-                scores.lexical.get(number, 0.0),
+                float(scores[row]),
+                float(found.cosine[row]),
+                late.get(row),
+                float(np.nan_to_num(found.lexical[row])),
             )
-            for number, score in best_first(scores.reranked)
-            if number in stored
+            for row in best_first(found.numbers, scores).tolist()
+            if (number := int(found.numbers[row])) in stored
         )
-        return Retrieval(parsed, analysis, encoding, self._compressor.query(encoding), candidates[:limit])
+        return Retrieval(
+            wanted.parsed,
+            wanted.analysis,
+            wanted.encoding,
+            wanted.query_tokens,
+            wanted.expansions,
+            wanted.readings,
+            candidates[:limit],
+        )
 
-    def stages(self, query: str, expansions: Expansions, limit: int = 100) -> Mapping[str, tuple[Ranked, ...]]:
-        """The ranking after each stage, for measuring: ``lexical``, ``dense``, ``fused``, ``reranked``."""
+    def read(self, query: str, expansions: Expansions) -> Wanted:
+        """Take a query apart, analyse and encode it, and decide what its abbreviations stand for."""
         parsed = parse_query(query)
         analysis = self._analyzer.analyze(parsed.text)
-        wanted = build_lexical_query(parsed, analysis, self._analyzer, expansions)
-        scores, _ = self._score(parsed, wanted, self._encoder.encode_query(parsed.text), None, self._weights.reranked)
-        ids = self._store.ids_of(list(scores.fused))
-        stages = {
-            "lexical": scores.lexical,
-            "dense": scores.dense,
-            "fused": scores.fused,
-            "reranked": scores.reranked,
-        }
-        return {
-            name: tuple(Ranked(ids[number], score) for number, score in best_first(found)[:limit] if number in ids)
-            for name, found in stages.items()
-        }
+        others, readings = choose_readings(
+            analysis, expansions.of(analysis), lambda expansion: self._fit(analysis, expansion)
+        )
+        encoding = self._encoder.encode_query(with_translations(parsed.text, others))
+        return Wanted(
+            parsed,
+            analysis,
+            encoding,
+            self._compressor.query(encoding),
+            others,
+            readings,
+            words_of(analysis, [(other, self._lemmas(other.text)) for other in others], self.rarity),
+            build_lexical_query(parsed, analysis, self._analyzer, others),
+        )
 
-    def _score(
-        self,
-        parsed: ParsedQuery,
-        wanted: LexicalQuery,
-        encoding: Encoding,
-        allowed: NDArray[np.int64] | None,
-        limit: int,
-    ) -> tuple[_Scores, dict[int, StoredPassage]]:
-        """Every stage's scores, and the best `limit` passages or more."""
+    def candidates(self, wanted: Wanted, allowed: NDArray[np.int64] | None = None) -> Candidates:
+        """What words and what meaning find, each its best, with both scores.
+
+        Args:
+            wanted: as `read` gives it.
+            allowed: sorted numbers of the passages to choose from (int64); None for all.
+        """
         depth = self._weights.depth
-        lexical = dict(self._lexical.search(wanted, depth, allowed))
-        if parsed.phrases or parsed.excluded:
+        lexical = dict(self._lexical.search(wanted.lexical, depth, allowed))
+        if wanted.parsed.phrases or wanted.parsed.excluded:
             # The operators are exact: reading by meaning may order what they let through, not add to it.
             allowed = np.array(sorted(lexical), dtype=np.int64)
-        dense = dict(self._vectors.search(encoding.vector, depth, allowed))
+        dense = dict(self._vectors.search(wanted.encoding.vector, depth, allowed))
         missing = np.array(sorted(lexical.keys() - dense.keys()), dtype=np.int64)
-        everywhere = dense | dict(
-            zip(missing.tolist(), self._vectors.cosines(encoding.vector, missing).tolist(), strict=True)
+        dense.update(
+            zip(missing.tolist(), self._vectors.cosines(wanted.encoding.vector, missing).tolist(), strict=True)
         )
-        fused = fuse([(lexical, self._weights.lexical), (everywhere, self._weights.dense)])
-        ranked = [number for number, _ in best_first(fused)]
-        stored = self._store.for_search(ranked[: max(limit, self._weights.reranked)])
-        top = [number for number in ranked[: self._weights.reranked] if number in stored]
-        query_tokens = self._compressor.query(encoding)
-        blobs = [stored[number].token_vectors for number in top]
-        late = dict(zip(top, self._compressor.score(query_tokens, blobs).tolist(), strict=True)) if top else {}
-        return _Scores(lexical, dense, fused, late, self._rerank(fused, late)), stored
+        numbers = np.array(sorted(dense), dtype=np.int64)
+        return Candidates(
+            numbers,
+            np.array([lexical.get(number, np.nan) for number in numbers.tolist()], np.float64),
+            np.array([dense[number] for number in numbers.tolist()], np.float64),
+        )
 
-    def _rerank(self, fused: dict[int, float], late: dict[int, float]) -> dict[int, float]:
-        """Fused scores of the best plus late interaction; the rest keep their order below them."""
-        top = standardise({number: fused[number] for number in late})
-        closeness = standardise(late)
-        reranked = {number: top[number] + self._weights.late * closeness[number] for number in late}
-        floor = min(reranked.values(), default=0.0)
-        ceiling = max((score for number, score in fused.items() if number not in late), default=0.0)
-        return reranked | {
-            number: floor - 1.0 - (ceiling - score) for number, score in fused.items() if number not in late
-        }
+    def closeness(self, wanted: Wanted, numbers: Sequence[int]) -> Closeness:
+        """How some passages match a query word for word; zeros for one that is gone."""
+        stored = self._store.for_search(numbers)
+        present = [place for place, number in enumerate(numbers) if number in stored]
+        found = self._closeness(wanted, [stored[numbers[place]] for place in present])
+        result = Closeness(np.zeros(len(numbers)), np.zeros(len(numbers)))
+        result.late[present], result.coverage[present] = found.late, found.coverage
+        return result
+
+    def search_words(self, wanted: LexicalQuery, limit: int) -> dict[int, float]:
+        """Passage numbers with their BM25 scores, for measuring what words alone find."""
+        return dict(self._lexical.search(wanted, limit))
+
+    def _closeness(self, wanted: Wanted, stored: Sequence[StoredPassage]) -> Closeness:
+        late = self._compressor.score(wanted.query_tokens, [one.token_vectors for one in stored])
+        return Closeness(late.astype(np.float64), coverage(wanted.words, [one.terms for one in stored]))
+
+    def _lemmas(self, name: str) -> frozenset[str]:
+        return frozenset(token.lemma for token in content_tokens(self._analyzer.analyze(name)))
+
+    def _fit(self, analysis: Analysis, expansion: Expansion) -> float:
+        """How well the best passage with this name matches the other words of a question."""
+        name = tuple(token.lemma for token in self._analyzer.analyze(expansion.text).tokens)
+        rest = [
+            token.lemma
+            for token in content_tokens(analysis)
+            if token.char_end <= expansion.char_start or token.char_start >= expansion.char_end
+        ]
+        terms = tuple((lemma, 1.0) for lemma in dict.fromkeys(rest))
+        found = self._lexical.search(LexicalQuery(terms, terms, phrases=(name,)), 1)
+        return found[0][1] if found else 0.0

@@ -92,7 +92,7 @@ class Answerer:
         retrieval = self._retriever.retrieve(
             understood.interpreted, vocabulary.expansions, limit=PASSAGES_READ, allowed=allowed
         )
-        terms = question_terms(retrieval, vocabulary.expansions, self._analyzer, self._retriever)
+        terms = question_terms(retrieval, self._analyzer, self._retriever)
         mentions = self._store.mentions_of([candidate.stored.number for candidate in retrieval.candidates])
         scorer = EvidenceScorer(retrieval, terms, understood.kind, self._retriever, self._sentence_weights)
         sentences = scorer.score(mentions)

@@ -14,7 +14,9 @@ from corpus.passage import Box, Passage, Span
 from index import facets
 from index.analysis.analyzer import Analyzer
 from index.encoder.loading import load_encoder
+from index.expansion import Expansions
 from index.indexer import Indexer
+from index.ranking import RankingWeights, read_weights
 from index.retriever import Candidate, Retriever
 from index.store import Store
 from index.versions import AskedVersions, left_out
@@ -100,7 +102,7 @@ class Application:
         analyzer = Analyzer(settings.spacy_model or None)
         store = Store(settings.data / STORE_FILE)
         indexer = Indexer(store, analyzer, encoder, CHUNKING_FINGERPRINT)
-        retriever = Retriever(store, analyzer, encoder, settings.data / "index")
+        retriever = Retriever(store, analyzer, encoder, settings.data / "index", weights=ranking_weights(settings))
         return cls(settings, store, analyzer, retriever, indexer)
 
     def close(self) -> None:
@@ -151,6 +153,10 @@ class Application:
         understood = understand(text.strip(), history, self.analyzer, vocabulary.corrector)
         return self._answerer.weigh(understood, vocabulary, None)
 
+    def expansions(self) -> Expansions:
+        """Abbreviations, synonyms and translations, those of the present documents included."""
+        return self._refreshed().expansions
+
     # -- passages ------------------------------------------------------------------------------------------------
 
     def search(self, search: PassageSearch) -> PassagePage:
@@ -162,7 +168,7 @@ class Application:
         start = (search.page - 1) * search.page_size
         counted = facets.count(self.store, [candidate.stored.number for candidate in retrieval.candidates])
         mended = mend_spelling(search.query, self.analyzer, vocabulary.corrector)
-        terms = question_terms(retrieval, vocabulary.expansions, self.analyzer, self.retriever)
+        terms = question_terms(retrieval, self.analyzer, self.retriever)
         items = []
         for candidate in self._ordered(retrieval.candidates, search.order)[start : start + search.page_size]:
             passage = self.store.passage(candidate.stored.passage.id)
@@ -420,6 +426,15 @@ class Application:
             if self._suggestions is None or self._suggestions.generation != generation:
                 self._suggestions = load_suggestions(self.store)
             return self._suggestions
+
+
+def ranking_weights(settings: Settings) -> RankingWeights:
+    """The weights that the settings name, or the ones built in.
+
+    Raises:
+        RankingWeightsError: the file that they name cannot be used.
+    """
+    return read_weights(Path(settings.ranking)) if settings.ranking else RankingWeights()
 
 
 def reading_worker(settings: Settings) -> ReadingWorker:

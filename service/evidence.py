@@ -9,7 +9,6 @@ from numpy.typing import NDArray
 from corpus.passage import PassageKind
 from index.analysis.analysis import Entity, Token
 from index.analysis.analyzer import Analyzer
-from index.expansion import Expansions
 from index.query import content_tokens
 from index.retriever import Candidate, Retrieval, Retriever
 from service.answer_types import names_what_is_asked
@@ -110,11 +109,9 @@ class ScoredSentence:
     matches: tuple[float, ...]
 
 
-def question_terms(
-    retrieval: Retrieval, expansions: Expansions, analyzer: Analyzer, retriever: Retriever
-) -> tuple[QuestionTerm, ...]:
+def question_terms(retrieval: Retrieval, analyzer: Analyzer, retriever: Retriever) -> tuple[QuestionTerm, ...]:
     """The content words of a question with their rarity and other names."""
-    others = expansions.of(retrieval.analysis)
+    others = retrieval.expansions
     named = [entity for entity in retrieval.analysis.entities if entity.label in _NAMES]
     terms: dict[str, QuestionTerm] = {}
     opening = retrieval.analysis.tokens[0].char_start if retrieval.analysis.tokens else 0

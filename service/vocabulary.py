@@ -5,7 +5,7 @@ from pathlib import Path
 
 from index.analysis.analyzer import Analyzer
 from index.analysis.spelling import SpellingCorrector
-from index.analysis.synonyms import load_synonyms
+from index.analysis.synonyms import load_synonyms, load_translations
 from index.expansion import Expansions
 from index.store import Store
 
@@ -35,6 +35,15 @@ def load_vocabulary(store: Store, analyzer: Analyzer, synonyms: Path | None) -> 
     return Vocabulary(
         generation=generation,
         corrector=SpellingCorrector(store.vocabulary()),
-        expansions=Expansions(groups, lemmas),
+        expansions=Expansions(groups, lemmas, _translations(analyzer)),
         titles={document.id: document.title for document in store.documents()},
     )
+
+
+def _translations(analyzer: Analyzer) -> dict[tuple[str, ...], tuple[str, ...]]:
+    """Dutch names by the lemmas of the English one; function words within a name belong to it."""
+    found: dict[tuple[str, ...], tuple[str, ...]] = {}
+    for name, dutch in load_translations():
+        key = tuple(token.lemma for token in analyzer.analyze(name, english=True).tokens)
+        found[key] = (*found.get(key, ()), *dutch)
+    return found

@@ -41,9 +41,13 @@ class Entity:
 
 @dataclass(frozen=True, slots=True)
 class Analysis:
-    """A text with its words, sentences and entities, each in order of their place."""
+    """A text with its words, sentences and entities, each in order of their place.
+
+    english: it was read as English, so that its words have English lemmas where they are English words.
+    """
 
     text: str
     tokens: tuple[Token, ...]
     sentences: tuple[Sentence, ...]
     entities: tuple[Entity, ...]
+    english: bool = False

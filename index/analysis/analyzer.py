@@ -31,10 +31,17 @@ class Analyzer:
         meta = self._nlp.meta
         self.fingerprint = f"dutch-{VERSION}" + (f"+{meta['name']}-{meta['version']}" if model else "")
 
-    def analyze(self, text: str) -> Analysis:
-        """Analyse one text."""
+    def analyze(self, text: str, *, english: bool | None = None) -> Analysis:
+        """Analyse one text.
+
+        Args:
+            text: any.
+            english: whether its words are English; None to find out.
+        """
         with self._lock, self._nlp.memory_zone():
-            return _to_analysis(text, self._nlp(text))
+            doc = self._nlp.make_doc(text)
+            doc._.english = english
+            return _to_analysis(text, self._nlp(doc))
 
     def analyze_many(self, texts: Iterable[str]) -> Iterator[Analysis]:
         """Analyse texts one after the other."""
@@ -55,4 +62,4 @@ def _to_analysis(text: str, doc: Doc) -> Analysis:
     entities = tuple(
         Entity(text[e.start_char : e.end_char], e.start_char, e.end_char, e.label_, e.id_) for e in doc.ents
     )
-    return Analysis(text, tuple(tokens), split_sentences(text), entities)
+    return Analysis(text, tuple(tokens), split_sentences(text), entities, bool(doc._.english))

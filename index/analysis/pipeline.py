@@ -24,6 +24,8 @@ _KEPT = frozenset(("tok2vec", "ner", "entity_ruler", "span_ruler"))
 
 # What analyse_word says of each token, in order; None for punctuation and white space.
 Doc.set_extension("words", default=(), force=True)
+# Whether its words are English; None until it is known.
+Doc.set_extension("english", default=None, force=True)
 
 
 def build_pipeline(model: str | None) -> Language:
@@ -65,9 +67,11 @@ def mark_sentences(doc: Doc) -> Doc:
 
 @Language.component("dutch_words", requires=["doc.ents"], assigns=["token.lemma", "doc._.words"])
 def analyse_words(doc: Doc) -> Doc:
-    """Gives every word its lemma, and the document the extension ``words``."""
+    """Gives every word its lemma, and the document the extensions ``words`` and ``english``."""
     text = doc.text
-    english = detect_language(text) == "en"
+    if doc._.english is None:
+        doc._.english = detect_language(text) == "en"
+    english = doc._.english
     shouting = text.isupper() and " " in text.strip()
     wholes = dict(suspended_compounds(text))
     places = frozenset(_places(doc))

@@ -73,12 +73,14 @@ def test_retrieval_is_measured_after_every_stage(data_folder, retrieval_set: Pat
     cache = tmp_path / "cache"
     assert main(["retrieval", str(retrieval_set), "--json", str(figures), "--cache", str(cache)]) == 0
     measured = json.loads(figures.read_text(encoding="utf-8"))["sets"]["klein"]
-    assert (measured["passages"], measured["queries"]) == (5, 2)
-    for stage in ("lexical", "dense", "fused", "reranked"):
+    # The entry without a single letter is none that can be found.
+    assert (measured["passages"], measured["queries"]) == (4, 2)
+    for stage in ("lemmas", "compounds", "abbreviations", "dense", "fused", "reranked"):
         for measure in ("hit@1", "hit@5", "hit@10", "mrr@10", "ndcg@10", "recall@100"):
             assert measured["stages"][stage][measure] == 1.0
         assert measured["stages"][stage]["ndcg@10-interval"] == [1.0, 1.0]
     assert measured["stages"]["reranked"]["ndcg@10-gain"] == {"over": "fused", "mean": 0.0, "interval": [0.0, 0.0]}
+    assert measured["ms"]["all"]["median"] > 0
     assert re.search(r"^reranked +1\.000", capsys.readouterr().out, re.MULTILINE)
     assert not (data_folder / "vraagbaak.sqlite3").exists()
 
@@ -181,3 +183,25 @@ def test_a_limit_is_a_whole_number_of_at_least_one(tmp_path: Path, capsys, count
     with pytest.raises(SystemExit):
         main(["answers", "questions.jsonl", "--documents", str(tmp_path), "--limit", count])
     assert "whole number of at least 1" in capsys.readouterr().err
+
+
+def test_weights_that_are_not_better_are_not_written(
+    data_folder, retrieval_set: Path, documents, tmp_path, capsys
+) -> None:
+    questions = write_lines(tmp_path / "questions.jsonl", QUESTIONS)
+    written = tmp_path / "weights.json"
+    assert main(["tune", str(retrieval_set), f"{questions}={documents}", "--write", str(written)]) == 1
+    assert "not significantly better" in capsys.readouterr().out
+    assert not written.exists()
+
+
+def test_twins_are_compared_with_the_questions_that_they_translate(
+    data_folder, documents: Path, tmp_path: Path, capsys
+) -> None:
+    questions = write_lines(tmp_path / "questions.jsonl", QUESTIONS)
+    twins = write_lines(tmp_path / "twins.jsonl", [{"id": "v1", "question": "Who pays for the Alcoholmeter pilot?"}])
+    assert main(["twins", str(twins), f"{questions}={documents}"]) == 0
+    assert "The twins reach 100.0 %" in capsys.readouterr().out
+    stranger = write_lines(tmp_path / "strange.jsonl", [{"id": "v9", "question": "Who?"}])
+    assert main(["twins", str(stranger), f"{questions}={documents}"]) == 2
+    assert "no judged question 'v9'" in capsys.readouterr().err

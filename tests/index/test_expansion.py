@@ -1,0 +1,86 @@
+import pytest
+
+from index.analysis.analyzer import Analyzer
+from index.analysis.synonyms import load_translations
+from index.expansion import Expansions, several_meanings, with_translations
+from index.readings import choose_readings
+
+GROUPS = [
+    ("EM", "elektronische monitoring", "enkelband"),
+    ("EM", "eigen middelen"),
+    ("DV&O", "Dienst Vervoer en Ondersteuning"),
+    ("DV&O", "Dienst Vervoer & Ondersteuning"),
+]
+
+
+@pytest.fixture(scope="module")
+def analyzer() -> Analyzer:
+    return Analyzer()
+
+
+@pytest.fixture(scope="module")
+def expansions(analyzer: Analyzer) -> Expansions:
+    names = {name for group in GROUPS for name in group}
+    lemmas = {name: tuple(token.lemma for token in analyzer.analyze(name).tokens) for name in names}
+    english = {
+        tuple(token.lemma for token in analyzer.analyze(name, english=True).tokens): dutch
+        for name, dutch in load_translations()
+    }
+    return Expansions(GROUPS, lemmas, english)
+
+
+def texts(expansions: Expansions, analyzer: Analyzer, question: str) -> set[str]:
+    return {expansion.text for expansion in expansions.of(analyzer.analyze(question))}
+
+
+def test_every_name_of_a_group_finds_the_others(expansions: Expansions, analyzer: Analyzer) -> None:
+    assert texts(expansions, analyzer, "Wie draagt een enkelband?") == {"EM", "elektronische monitoring"}
+    assert "DV&O" in texts(expansions, analyzer, "wat doet de dienst vervoer en ondersteuning")
+
+
+def test_an_abbreviation_of_two_things_has_two_meanings_and_one_of_two_spellings_has_one(
+    expansions: Expansions, analyzer: Analyzer
+) -> None:
+    (place,) = several_meanings(expansions.of(analyzer.analyze("Hoe werkt EM?")))
+    assert "Hoe werkt EM?"[slice(*place)] == "EM"
+    assert not several_meanings(expansions.of(analyzer.analyze("Wat is DV&O?")))
+
+
+@pytest.mark.parametrize(
+    ("wanted", "lost"), [("elektronische monitoring", "eigen middelen"), ("eigen middelen", "enkelband")]
+)
+def test_the_meaning_that_fits_is_kept_and_told(
+    expansions: Expansions, analyzer: Analyzer, wanted: str, lost: str
+) -> None:
+    analysis = analyzer.analyze("Hoe werkt EM in 2024?")
+    left, readings = choose_readings(analysis, expansions.of(analysis), lambda one: float(one.text == wanted))
+    assert wanted in {one.text for one in left}
+    assert lost not in {one.text for one in left}
+    assert [(reading.short, reading.long) for reading in readings] == [("EM", wanted)]
+
+
+def test_an_english_question_gets_dutch_names_for_the_longest_phrases(
+    expansions: Expansions, analyzer: Analyzer
+) -> None:
+    found = texts(expansions, analyzer, "Who decides on conditional release of prisoners?")
+    assert {"voorwaardelijke invrijheidstelling", "gedetineerde"} <= found
+    assert not {"voorwaardelijk", "vrijlating"} & found
+
+
+def test_a_dutch_question_gets_no_translations(expansions: Expansions, analyzer: Analyzer) -> None:
+    assert texts(expansions, analyzer, "Welke partner heeft het project in de regio?") == set()
+
+
+def test_translations_stand_behind_the_question_so_that_its_offsets_stay(
+    expansions: Expansions, analyzer: Analyzer
+) -> None:
+    question = "Which judge can impose a fine?"
+    found = expansions.of(analyzer.analyze(question))
+    assert with_translations(question, found) == f"{question} (rechter, opleggen, boete)"
+    assert with_translations("Wat is EM?", expansions.of(analyzer.analyze("Wat is EM?"))) == "Wat is EM?"
+
+
+def test_no_english_name_is_listed_twice_and_none_is_its_own_translation() -> None:
+    names = [english for english, _ in load_translations()]
+    assert len(names) == len(set(names))
+    assert not [english for english, dutch in load_translations() if english in dutch]
