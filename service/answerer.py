@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from corpus.answer import Answer, AnswerMode, Citation, Statement
 from index.analysis.analyzer import Analyzer
-from index.retriever import Retriever
+from index.retriever import Retrieval, Retriever
 from index.store import Store
 from service.abstention import AbstentionWeights, AnswerSignals, answer_signals
 from service.answering import Composer
@@ -17,7 +17,7 @@ from service.evidence import EvidenceScorer, ScoredSentence, SentenceWeights, qu
 from service.requests import Question
 from service.understanding import Understanding, understand
 from service.vocabulary import Vocabulary
-from service.wording import no_answer, spelling_note
+from service.wording import no_answer, reading_note, spelling_note
 
 LONGEST_QUESTION = 1000
 PASSAGES_READ = 12
@@ -57,7 +57,8 @@ class Answerer:
         if not 1 <= len(text) <= LONGEST_QUESTION:
             raise BadQuestionError(len(text), LONGEST_QUESTION)
         understood = understand(text, question.history, self._analyzer, vocabulary.corrector, literal=question.literal)
-        sentences, signals = self.weigh(understood, vocabulary, allowed)
+        retrieval = self._retrieve(understood, vocabulary, allowed)
+        sentences, signals = self._weigh(understood, retrieval)
         confidence = self._abstention_weights.probability(signals) if signals else 0.0
         answered = confidence >= self._abstention_weights.threshold
         composer = Composer(self._store, vocabulary.titles)
@@ -81,7 +82,10 @@ class Answerer:
             text=wording,
             statements=statements,
             citations=citations,
-            warnings=(spelling_note(understood.language, understood.interpreted),) if understood.mended else (),
+            warnings=(
+                *([spelling_note(understood.language, understood.interpreted)] if understood.mended else []),
+                *(reading_note(understood.language, reading) for reading in retrieval.readings),
+            ),
             took_ms=round((time.perf_counter() - started) * 1000, 2),
         )
 
@@ -89,9 +93,18 @@ class Answerer:
         self, understood: Understanding, vocabulary: Vocabulary, allowed: NDArray[np.int64] | None
     ) -> tuple[list[ScoredSentence], AnswerSignals | None]:
         """The sentences of the best passages, best first, and the signals for abstaining (None without sentences)."""
-        retrieval = self._retriever.retrieve(
+        return self._weigh(understood, self._retrieve(understood, vocabulary, allowed))
+
+    def _retrieve(
+        self, understood: Understanding, vocabulary: Vocabulary, allowed: NDArray[np.int64] | None
+    ) -> Retrieval:
+        return self._retriever.retrieve(
             understood.interpreted, vocabulary.expansions, limit=PASSAGES_READ, allowed=allowed
         )
+
+    def _weigh(
+        self, understood: Understanding, retrieval: Retrieval
+    ) -> tuple[list[ScoredSentence], AnswerSignals | None]:
         terms = question_terms(retrieval, self._analyzer, self._retriever)
         mentions = self._store.mentions_of([candidate.stored.number for candidate in retrieval.candidates])
         scorer = EvidenceScorer(retrieval, terms, understood.kind, self._retriever, self._sentence_weights)

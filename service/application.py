@@ -124,7 +124,7 @@ class Application:
     def _open_for(self, groups: frozenset[str]) -> "Application":
         """An application whose every part is made from what these people may see, and kept in memory."""
         store = Store(self.settings.data / STORE_FILE, groups)
-        retriever = Retriever(store, self.analyzer, self.retriever.encoder, None)
+        retriever = Retriever(store, self.analyzer, self.retriever.encoder, None, weights=self.retriever.weights)
         return Application(self.settings, store, self.analyzer, retriever, self.indexer, whole=self)
 
     def refresh(self) -> None:

@@ -1,5 +1,7 @@
 """What the service itself says around the words of the documents, in Dutch and English."""
 
+from index.readings import Reading
+
 
 def no_answer(language: str, *, found: bool) -> str:
     """An honest refusal. found: whether nearest passages are shown along with it."""
@@ -11,3 +13,11 @@ def no_answer(language: str, *, found: bool) -> str:
 def spelling_note(language: str, looked_up: str) -> str:
     """That the question was looked up with its spelling mended."""
     return f"Searched for: {looked_up}" if language == "en" else f"Gezocht op: {looked_up}"
+
+
+def reading_note(language: str, reading: Reading) -> str:
+    """What an abbreviation of several things was taken for."""
+    others = "; ".join(reading.others)
+    if language == "en":
+        return f"{reading.short} read as {reading.long}; it may also stand for {others}"
+    return f"{reading.short} gelezen als {reading.long}; het kan ook staan voor {others}"

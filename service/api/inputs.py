@@ -110,6 +110,8 @@ class QuestionIn(Incoming):
         description="`generative` needs a configured language model; `auto` uses one where there is one.",
     )
 
+    literal: bool = Field(default=False, description="Look up exactly what was typed: mend no spelling.")
+
     def as_question(self) -> Question:
         """The same as our own type."""
         return Question(
@@ -117,6 +119,7 @@ class QuestionIn(Incoming):
             history=tuple(Turn(turn.question, turn.answer) for turn in self.history),
             filters=self.filters.filters(),
             max_citations=self.max_citations,
+            literal=self.literal,
         )
 
 
