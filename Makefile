@@ -22,7 +22,7 @@ serve: $(VENV)/installed  ## Install, ingest corpus/documents and start on http:
 	$(BIN)/vraagbaak ingest corpus/documents
 	$(BIN)/vraagbaak serve --host $(HOST) --port $(PORT) --example "Welke pilots betrekken DV&O?"
 
-test: $(VENV)/installed-test chromium  ## Install what the tests need and run them all
+test: $(VENV)/installed-test chromium docs/examples/node_modules/installed  ## Install what the tests need and run them all
 	$(BIN)/python -m pytest
 
 check: $(VENV)/installed-test  ## Lint, format, types and the floors
@@ -52,6 +52,14 @@ chromium:
 		if [ "$$(id -u)" = 0 ]; then apt-get update -q && apt-get install -y -q --no-install-recommends chromium; \
 		else echo "The browser tests need Chromium. Install it: sudo apt-get install chromium"; exit 1; fi; }
 
+# The official OpenAI client for JavaScript, for the examples in that language.
+docs/examples/node_modules/installed: docs/examples/package.json
+	@command -v npm >/dev/null || { \
+		if [ "$$(id -u)" = 0 ]; then apt-get update -q && apt-get install -y -q --no-install-recommends nodejs npm; \
+		else echo "The JavaScript examples need Node.js. Install it: sudo apt-get install nodejs npm"; exit 1; fi; }
+	cd docs/examples && npm install --silent --no-audit --no-fund --no-package-lock
+	@touch $@
+
 corpus: $(VENV)/installed-test  ## Make corpus/documents anew from corpus/sources
 	$(BIN)/python -m corpus.sources.make
 
@@ -65,4 +73,4 @@ lock:  ## Resolve the newest allowed versions into the lock files
 	rm -rf build/lock
 
 clean:  ## Remove what was installed and made; data/ stays
-	rm -rf $(VENV) build *.egg-info
+	rm -rf $(VENV) build *.egg-info docs/examples/node_modules
