@@ -22,7 +22,7 @@ serve: $(VENV)/installed  ## Install, ingest corpus/documents and start on http:
 	$(BIN)/vraagbaak ingest corpus/documents
 	$(BIN)/vraagbaak serve --host $(HOST) --port $(PORT) --example "Welke pilots betrekken DV&O?"
 
-test: $(VENV)/installed-test chromium docs/examples/node_modules/installed  ## Install what the tests need and run them all
+test: $(VENV)/installed-test chromium tesseract docs/examples/node_modules/installed  ## Install what the tests need and run them all
 	$(BIN)/python -m pytest
 
 check: $(VENV)/installed-test  ## Lint, format, types and the floors
@@ -51,6 +51,12 @@ chromium:
 	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null || { \
 		if [ "$$(id -u)" = 0 ]; then apt-get update -q && apt-get install -y -q --no-install-recommends chromium; \
 		else echo "The browser tests need Chromium. Install it: sudo apt-get install chromium"; exit 1; fi; }
+
+.PHONY: tesseract
+tesseract:
+	@tesseract --list-langs 2>/dev/null | grep -q nld || { \
+		if [ "$$(id -u)" = 0 ]; then apt-get update -q && apt-get install -y -q --no-install-recommends tesseract-ocr tesseract-ocr-nld; \
+		else echo "The tests of scans need Tesseract. Install it: sudo apt-get install tesseract-ocr tesseract-ocr-nld"; exit 1; fi; }
 
 # The official OpenAI client for JavaScript, for the examples in that language.
 docs/examples/node_modules/installed: docs/examples/package.json

@@ -21,6 +21,8 @@ class Citation:
     passage: the whole text of the passage.
     score: how well the passage matches the question, 0 to 1; comparable within one answer only.
     paragraph_number: for formats without pages, the paragraph within its section, from 1.
+    ocr_confidence: where the words were read from a picture by text recognition (OCR), how surely, 0 to 1: the mean
+        over their characters; None where they are the file's own text.
     """
 
     number: int
@@ -36,6 +38,7 @@ class Citation:
     passage: str
     score: float
     paragraph_number: int | None
+    ocr_confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

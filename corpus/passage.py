@@ -21,12 +21,14 @@ class Span:
     char_start, char_end: half-open offsets into the text that the span belongs to (of a block or a passage).
     page_number: counts pages of the file from 1.
     box: None where the format gives no positions.
+    confidence: of text recognition (OCR), 0 to 1; None for a word of the file's own text.
     """
 
     char_start: int
     char_end: int
     page_number: int
     box: Box | None
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,3 +88,16 @@ class Passage:
                 break
             page = span.page_number
         return page
+
+    def ocr_confidence(self, char_start: int, char_end: int) -> float | None:
+        """How surely text recognition read the words of a stretch, 0 to 1: the mean over their characters.
+
+        None where all of them come from the file's own text.
+        """
+        total = count = 0.0
+        for span in self.spans:
+            shared = min(span.char_end, char_end) - max(span.char_start, char_start)
+            if shared > 0 and span.confidence is not None:
+                total += shared * span.confidence
+                count += shared
+        return round(total / count, 4) if count else None

@@ -82,6 +82,10 @@ def _parser() -> argparse.ArgumentParser:
     comparing.add_argument("source", nargs="?", default=f"{_BUNDLED_QUESTIONS}={_BUNDLED_DOCUMENTS}", metavar="SET")
     comparing.add_argument("--cache", type=Path, metavar="DIR", help="keep indexes in DIR and use them next time")
     comparing.set_defaults(run=_twins)
+    scanning = commands.add_parser("scans", help="recognise pictures of PDFs whose text is known")
+    scanning.add_argument("files", type=Path, nargs="*", metavar="FILE.pdf", help="default: the bundled PDFs")
+    scanning.add_argument("--pages", type=_count, default=5, metavar="N", help="the first N pages of each (5)")
+    scanning.set_defaults(run=_scans)
     for command in (asking, finding, timing):
         command.add_argument("--json", type=Path, metavar="FILE", help="write the figures to FILE")
         command.add_argument("--cache", type=Path, metavar="DIR", help="keep indexes in DIR and use them next time")
@@ -189,6 +193,15 @@ def _tune(options: argparse.Namespace) -> int:
         write_weights(options.write, found.weights)
         print(f"Written to {options.write}: set VRAAGBAAK_RANKING to it.")
     return 0 if found.is_better or not options.write else NOT_BETTER
+
+
+def _scans(options: argparse.Namespace) -> int:
+    from evaluation import scans  # noqa: PLC0415  # loads the PDF libraries, which the other commands do without
+
+    files = options.files or sorted(_BUNDLED_DOCUMENTS.glob("*.pdf"))
+    with scratch_folder(None) as folder:
+        print(scans.as_text([scans.measure(file, folder, options.pages) for file in files]))
+    return 0
 
 
 def _write_json(path: Path | None, content: dict[str, object]) -> None:

@@ -2,6 +2,7 @@
 
 import json
 import sqlite3
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import numpy as np
@@ -18,6 +19,7 @@ SPAN = np.dtype(
         ("box", "<f4", (4,)),  # NaN where the format gives no positions
     ]
 )
+_NO_CONFIDENCE = 255
 
 
 def document_row(document: Document, original: str, generation: int) -> dict[str, object]:
@@ -102,6 +104,7 @@ def passage_row(passage: Passage) -> tuple[object, ...]:
         passage.page_label,
         passage.paragraph_number,
         passage.language,
+        _confidences_to_bytes(passage.spans),
     )
 
 
@@ -116,7 +119,7 @@ def passage_from(row: sqlite3.Row) -> Passage:
         headings=tuple(json.loads(row["headings"])),
         text=row["text"],
         sentences=tuple(Sentence(start, end) for start, end in sentences),
-        spans=_spans_from_bytes(row["spans"]),
+        spans=_spans_from_bytes(row["spans"], row["confidences"]),
         columns=tuple(json.loads(row["columns"])),
         page_number=row["page_number"],
         page_label=row["page_label"],
@@ -151,8 +154,21 @@ def _spans_to_bytes(spans: tuple[Span, ...]) -> bytes:
     ).tobytes()
 
 
-def _spans_from_bytes(data: bytes) -> tuple[Span, ...]:
-    return tuple(
+def _spans_from_bytes(data: bytes, confidences: bytes) -> tuple[Span, ...]:
+    spans = tuple(
         Span(start, end, page, None if np.isnan(box[0]) else Box(*(float(x) for x in box)))
         for start, end, page, box in np.frombuffer(data, dtype=SPAN).tolist()
     )
+    if not confidences:
+        return spans
+    return tuple(
+        span if percent == _NO_CONFIDENCE else replace(span, confidence=percent / 100)
+        for span, percent in zip(spans, confidences, strict=True)
+    )
+
+
+def _confidences_to_bytes(spans: tuple[Span, ...]) -> bytes:
+    """One byte for each span; nothing where no word was recognised, as in most documents."""
+    if all(span.confidence is None for span in spans):
+        return b""
+    return bytes(_NO_CONFIDENCE if span.confidence is None else round(span.confidence * 100) for span in spans)

@@ -289,7 +289,7 @@ class Store:
         """Passages by number with what reranking needs, without spans. Numbers that are gone are left out."""
         rows = self._all(
             """SELECT number, id, document_id, ordinal, kind, headings, text, sentences, x'' AS spans, columns,
-                       page_number, page_label, paragraph_number, language,
+                       x'' AS confidences, page_number, page_label, paragraph_number, language,
                        title_terms, heading_terms, body_terms, part_terms, token_vectors
                 FROM passage JOIN passage_search USING (number) WHERE number IN (SELECT value FROM json_each(?))""",
             (json.dumps(list(numbers)),),

@@ -11,13 +11,15 @@ from ingest.errors import UnreadableDocumentError
 from ingest.languages import with_languages
 from ingest.manifest import ManifestEntry
 from ingest.metadata import settle_metadata
+from ingest.ocr.tesseract import INSTALL_COMMAND
+from ingest.ocr.tesseract import NOT_INSTALLED as OCR_NOT_INSTALLED
 from ingest.passages import Sentences, make_passages
 from ingest.reading import MediaType
 from ingest.worker import ReadResult
 
 ID_DIGITS = 16
 # Problems after which all of the text is there nevertheless.
-_HARMLESS = frozenset({"wrong-extension", "glyphs-mended"})
+_HARMLESS = frozenset({"wrong-extension", "glyphs-mended", "ocr", "no-text-in-picture"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +79,14 @@ def _check_text(path: Path, result: ReadResult) -> None:
     """Refuse a document without a single word."""
     if any(character.isalnum() for block in result.read.blocks for character in block.text):
         return
+    if any(problem.code == OCR_NOT_INSTALLED for problem in result.read.problems):
+        remedy = f"Installeer tekstherkenning met: {INSTALL_COMMAND} – en voeg het dan opnieuw toe."
+        raise UnreadableDocumentError(path.name, "het bevat alleen beeld en geen tekst", remedy)
     if result.media_type is MediaType.PDF:
         raise UnreadableDocumentError(
             path.name,
-            "het bevat alleen beeld en geen tekst",
-            "Laat de tekst herkennen (OCR) en voeg het dan opnieuw toe.",
+            "het bevat geen tekst, ook niet voor tekstherkenning (OCR)",
+            "Controleer of dit het goede bestand is, of scan het opnieuw en scherper.",
         )
     raise UnreadableDocumentError(path.name, "het bevat geen tekst", "Controleer of dit het goede bestand is.")
 

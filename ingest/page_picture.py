@@ -10,6 +10,7 @@ from PIL import Image
 
 from corpus.passage import Box
 from ingest.errors import UnreadableDocumentError
+from ingest.readers.pdf_scans import MOST_PICTURE_PIXELS, largest_picture
 from ingest.readers.pdfium import opened
 
 # Multiplied with the page, so that black text stays black and white paper turns yellow.
@@ -49,6 +50,7 @@ def draw_page(path: Path, page_number: int, marks: Sequence[Box], width: int, pa
                 path.name, f"pagina {page_number} is beschadigd", "Vraag zo mogelijk een nieuw exemplaar."
             ) from error
         try:
+            _check_pictures(page, path, page_number)
             page_width, page_height = page.get_size()
             scale = min(width / page_width, _HIGHEST / page_height)
             bitmap = page.render(scale=scale)
@@ -61,6 +63,15 @@ def draw_page(path: Path, page_number: int, marks: Sequence[Box], width: int, pa
     target = BytesIO()
     Image.fromarray(pixels).save(target, "PNG", compress_level=4)
     return target.getvalue()
+
+
+def _check_pictures(page: pdfium.PdfPage, path: Path, page_number: int) -> None:
+    """Refuse a page whose pictures would unpack to gigabytes in the process that serves everyone."""
+    pixels = largest_picture(page)
+    if pixels > MOST_PICTURE_PIXELS:
+        reason = f"pagina {page_number} bevat een afbeelding van {pixels // 1_000_000} miljoen beeldpunten"
+        remedy = f"Sla het op met afbeeldingen van ten hoogste {MOST_PICTURE_PIXELS // 1_000_000} miljoen beeldpunten."
+        raise UnreadableDocumentError(path.name, reason, remedy)
 
 
 def merged_per_line(boxes: Sequence[Box]) -> list[Box]:

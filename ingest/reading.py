@@ -12,6 +12,7 @@ from ingest.blocks import ReadDocument
 from ingest.characters import decode
 from ingest.errors import PasswordNeededError, UnreadableDocumentError, UnsupportedFormatError
 from ingest.headings import settle_headings
+from ingest.page_events import Watch, unwatched
 from ingest.readers.docx import read_docx
 from ingest.readers.html import read_html
 from ingest.readers.markdown import read_markdown
@@ -74,8 +75,16 @@ _READERS: dict[MediaType, Callable[[Path], ReadDocument]] = {
 }
 
 
-def read_document(path: Path, *, password: str | None = None) -> ReadDocument:
+def read_document(
+    path: Path, *, password: str | None = None, watch: Watch = unwatched, skip: frozenset[int] = frozenset()
+) -> ReadDocument:
     """Read one file into blocks.
+
+    Args:
+        path: of the file.
+        password: of an encrypted file.
+        watch: told which page is being read, where the format has pages.
+        skip: numbers of pages, from 1, to report as unreadable.
 
     Raises:
         UnreadableDocumentError: it cannot be read; PasswordNeededError and UnsupportedFormatError are kinds of this.
@@ -84,7 +93,7 @@ def read_document(path: Path, *, password: str | None = None) -> ReadDocument:
     if media_type is MediaType.PDF:
         from ingest.readers.pdf import read_pdf  # noqa: PLC0415  # its libraries are most of what there is to load
 
-        read = read_pdf(path, password=password)
+        read = read_pdf(path, password=password, watch=watch, skip=skip)
     else:
         read = _READERS[media_type](path)
     problems = (*_wrong_extension(path, media_type), *read.problems)

@@ -10,6 +10,7 @@ from index.store import Store
 from ingest.errors import UnreadableDocumentError
 from ingest.folder import FoundFile
 from ingest.manifest import ManifestEntry
+from ingest.ocr.tesseract import would_help
 from ingest.originals import sha256_of
 from ingest.worker import ReadingWorker, ReadResult
 
@@ -72,7 +73,7 @@ def _prepare(file: FoundFile, store: Store, worker: ReadingWorker, password: str
         remedy = "Controleer of het er nog is en u het mag lezen."
         return Prepared(file, "", UnreadableDocumentError(file.path.name, reason, remedy))
     known = known_document(store, file, sha256)
-    if known is not None and _says_the_same(file.entry, known):
+    if known is not None and _says_the_same(file.entry, known) and not would_help(known.problems):
         return Prepared(file, sha256, None)
     try:
         return Prepared(file, sha256, worker.read(file.path, password=password))

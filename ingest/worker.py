@@ -1,10 +1,12 @@
 """Reads files in a process of its own, so that a hostile or broken file takes nothing else along."""
 
+import contextlib
 import os
 import signal
 import subprocess
 import sys
 import threading
+import time
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, Pipe
 from pathlib import Path
@@ -13,12 +15,19 @@ from typing import Self
 
 from ingest.blocks import ReadDocument
 from ingest.errors import UnreadableDocumentError
+from ingest.page_events import PageEvent
 from ingest.reading import MediaType
 
 #: Address space of the reading process. A text PDF of 1,000 pages takes about 1 GB with all its glyph boxes.
 MEMORY_BYTES = 4 << 30
 #: For one file. Reading does well over 50 pages a second, so this is enough for 10,000 pages.
 TIME_LIMIT_SECONDS = 300.0
+#: For one page of it.
+PAGE_LIMIT_SECONDS = 60.0
+#: What a page that is recognised from its picture adds to the time for its file; two seconds are usual.
+SECONDS_PER_RECOGNISED_PAGE = 30.0
+# So many pages may break the reading process before the file is given up.
+_MOST_BROKEN_PAGES = 3
 
 _START = "from ingest.worker_process import serve; serve()"
 _SPLIT = "Verdeel het document in kleinere bestanden, of sla het opnieuw op als pdf."
@@ -30,6 +39,7 @@ class ReadRequest:
 
     path: Path
     password: str | None
+    skip: frozenset[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,15 +59,30 @@ class UnexpectedFailure:
     out_of_memory: bool
 
 
+class _BrokenPageError(Exception):
+    """One page broke the reading process. error: what to report where it is given up."""
+
+    def __init__(self, page_number: int, error: UnreadableDocumentError) -> None:
+        super().__init__(str(error))
+        self.page_number = page_number
+        self.error = error
+
+
 class ReadingWorker:
     """A reading process that is started at the first file, reused for the next, and replaced when a file breaks it.
 
     Use it as a context manager; it may be used from several threads, one file at a time.
     """
 
-    def __init__(self, memory_bytes: int = MEMORY_BYTES, time_limit_seconds: float = TIME_LIMIT_SECONDS) -> None:
+    def __init__(
+        self,
+        memory_bytes: int = MEMORY_BYTES,
+        time_limit_seconds: float = TIME_LIMIT_SECONDS,
+        page_limit_seconds: float = PAGE_LIMIT_SECONDS,
+    ) -> None:
         self._memory_bytes = memory_bytes
         self._time_limit = time_limit_seconds
+        self._page_limit = page_limit_seconds
         self._process: subprocess.Popen[bytes] | None = None
         self._connection: Connection | None = None
         self._lock = threading.Lock()
@@ -85,28 +110,27 @@ class ReadingWorker:
         """End the process, also while it reads."""
         process = self._process
         if process is not None:
-            process.kill()
+            _kill(process)
         with self._lock:
             self._stop()
 
     def read(self, path: Path, *, password: str | None = None) -> ReadResult:
-        """Read one file.
+        """Read one file. A page that breaks the process or takes too long is left out and reported; the others stay.
 
         Raises:
             UnreadableDocumentError: it cannot be read, takes more memory or time than any document should, or breaks
                 the process that reads it.
         """
         with self._lock:
-            connection = self._connect()
-            try:
-                connection.send(ReadRequest(path, password))
-                if not connection.poll(self._time_limit):
-                    self._stop()
-                    reason = f"het lezen duurde langer dan {self._time_limit:g} seconden en is afgebroken"
-                    raise UnreadableDocumentError(path.name, reason, _SPLIT)
-                answer = connection.recv()
-            except (EOFError, OSError) as error:
-                raise self._crash(path) from error
+            skip: frozenset[int] = frozenset()
+            while True:
+                try:
+                    answer = self._answer(ReadRequest(path, password, skip))
+                    break
+                except _BrokenPageError as broken:
+                    if len(skip) == _MOST_BROKEN_PAGES:
+                        raise broken.error from broken
+                    skip |= {broken.page_number}
             if isinstance(answer, UnexpectedFailure) and answer.out_of_memory:
                 # What the reader had gathered may still fill the process.
                 self._stop()
@@ -117,6 +141,36 @@ class ReadingWorker:
         if isinstance(answer, UnreadableDocumentError):
             raise answer
         raise TypeError(f"the reading process answered with {type(answer).__name__}, not with a ReadResult")
+
+    def _answer(self, request: ReadRequest) -> object:
+        """Let the process read a file, and follow it from page to page."""
+        connection = self._connect()
+        page: int | None = None
+        end = time.monotonic() + self._time_limit
+        page_end = end
+        try:
+            connection.send(request)
+            while True:
+                if not connection.poll(max(min(end, page_end) - time.monotonic(), 0)):
+                    raise self._too_slow(request.path, page if page_end < end else None)
+                answer = connection.recv()
+                if not isinstance(answer, PageEvent):
+                    return answer
+                if answer.recognised:
+                    end += SECONDS_PER_RECOGNISED_PAGE
+                else:
+                    page = answer.page_number
+                page_end = end if page is None else time.monotonic() + self._page_limit
+        except (EOFError, OSError) as error:
+            crash = self._crash(request.path)
+            raise (crash if page is None else _BrokenPageError(page, crash)) from error
+
+    def _too_slow(self, path: Path, page: int | None) -> Exception:
+        self._stop()
+        limit = self._time_limit if page is None else self._page_limit
+        reason = f"het lezen duurde langer dan {limit:g} seconden en is afgebroken"
+        error = UnreadableDocumentError(path.name, reason, _SPLIT)
+        return error if page is None else _BrokenPageError(page, error)
 
     def _connect(self) -> Connection:
         if self._connection is not None and self._process is not None and self._process.poll() is None:
@@ -143,7 +197,7 @@ class ReadingWorker:
         if self._connection is not None:
             self._connection.close()
         if self._process is not None:
-            self._process.kill()
+            _kill(self._process)
             self._process.wait()
         self._process = self._connection = None
 
@@ -166,3 +220,9 @@ class ReadingWorker:
         )
         error.add_note(failure.traceback)
         return error
+
+
+def _kill(process: subprocess.Popen[bytes]) -> None:
+    """End a process that leads a session of its own, with the programs that it started."""
+    with contextlib.suppress(ProcessLookupError, PermissionError):
+        os.killpg(process.pid, signal.SIGKILL)

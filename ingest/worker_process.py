@@ -7,6 +7,7 @@ import traceback
 from multiprocessing.connection import Connection
 
 from ingest.errors import UnreadableDocumentError
+from ingest.page_events import Watch
 from ingest.reading import media_type_of, read_document
 from ingest.worker import ReadRequest, ReadResult, UnexpectedFailure
 
@@ -25,15 +26,18 @@ def serve() -> None:
                 request: ReadRequest = connection.recv()
             except EOFError:
                 return
-            connection.send(_answer(request))
+            connection.send(_answer(request, connection.send))
 
 
-def _answer(request: ReadRequest) -> ReadResult | UnreadableDocumentError | UnexpectedFailure:
+def _answer(request: ReadRequest, watch: Watch) -> ReadResult | UnreadableDocumentError | UnexpectedFailure:
     try:
         media_type = media_type_of(request.path)
-        return ReadResult(media_type, read_document(request.path, password=request.password))
+        read = read_document(request.path, password=request.password, watch=watch, skip=request.skip)
+        return ReadResult(media_type, read)
     except UnreadableDocumentError as error:
         return error
+    except BrokenPipeError:
+        raise
     except MemoryError:
         return UnexpectedFailure("MemoryError", "", out_of_memory=True)
     except Exception as error:  # any failure of a reader is reported, and the process lives on

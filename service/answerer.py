@@ -17,7 +17,7 @@ from service.evidence import EvidenceScorer, ScoredSentence, SentenceWeights, qu
 from service.requests import Question
 from service.understanding import Understanding, understand
 from service.vocabulary import Vocabulary
-from service.wording import no_answer, reading_note, spelling_note
+from service.wording import no_answer, ocr_note, reading_note, spelling_note
 
 LONGEST_QUESTION = 1000
 PASSAGES_READ = 12
@@ -71,6 +71,7 @@ class Answerer:
         else:
             citations = composer.nearest(sentences, question.max_citations)
             wording = no_answer(understood.language, found=bool(citations))
+        recognised = [citation.number for citation in citations if citation.ocr_confidence is not None]
         return Answer(
             id=str(uuid.uuid4()),
             question=question.text,
@@ -85,6 +86,7 @@ class Answerer:
             warnings=(
                 *([spelling_note(understood.language, understood.interpreted)] if understood.mended else []),
                 *(reading_note(understood.language, reading) for reading in retrieval.readings),
+                *([ocr_note(understood.language, recognised)] if answered and recognised else []),
             ),
             took_ms=round((time.perf_counter() - started) * 1000, 2),
         )

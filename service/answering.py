@@ -126,6 +126,7 @@ class Composer:
                         passage=passage.text,
                         score=_squash(pick.sentence.score),
                         paragraph_number=passage.paragraph_number,
+                        ocr_confidence=passage.ocr_confidence(quote.char_start, quote.char_end),
                     )
                 )
             statements.append(Statement(statement_text(passage, pick.first, pick.last), tuple(numbers)))

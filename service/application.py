@@ -26,7 +26,7 @@ from ingest.worker import ReadingWorker
 from service.abstention import AnswerSignals
 from service.answerer import Answerer
 from service.audiences import Audiences
-from service.checks import Check
+from service.checks import Check, ocr_check
 from service.errors import PageNotFoundError
 from service.evidence import ScoredSentence, question_terms
 from service.requests import (
@@ -398,6 +398,7 @@ class Application:
                 f"De index bevat {documents} documenten." if documents else "De index is leeg.",
                 "" if documents else "Voeg documenten toe met: vraagbaak ingest MAP",
             ),
+            ocr_check(),
         )
 
     def _allowed(self, filters: Filters, question: str) -> NDArray[np.int64] | None:

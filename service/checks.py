@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from ingest.ocr.tesseract import INSTALL_COMMAND, LANGUAGES, Tesseract
+
 
 @dataclass(frozen=True, slots=True)
 class Check:
@@ -11,3 +13,17 @@ class Check:
     ok: bool
     message: str
     remedy: str
+
+
+def ocr_check() -> Check:
+    """Whether scans can be read; the service answers without, so it is never counted as wrong."""
+    found = Tesseract.installed()
+    if found is None:
+        message = (
+            f"Tekstherkenning is niet geïnstalleerd; gescande pagina’s worden niet gelezen. Voer uit: {INSTALL_COMMAND}"
+        )
+    elif LANGUAGES[0] not in found.languages:
+        message = "Tekstherkenning mist het Nederlands. Voer uit: sudo apt-get install tesseract-ocr-nld"
+    else:
+        message = "Tekstherkenning (Tesseract) is geïnstalleerd; gescande pagina’s worden gelezen."
+    return Check("ocr", True, message, "")

@@ -1,5 +1,7 @@
 """What the service itself says around the words of the documents, in Dutch and English."""
 
+from collections.abc import Sequence
+
 from index.readings import Reading
 
 
@@ -8,6 +10,14 @@ def no_answer(language: str, *, found: bool) -> str:
     if language == "en":
         return "The documents do not say." + (" These passages come nearest." if found else "")
     return "De documenten zeggen hier niets over." + (" Deze passages komen er het dichtst bij." if found else "")
+
+
+def ocr_note(language: str, numbers: Sequence[int]) -> str:
+    """That the words of these citations were read from a picture."""
+    marks = ", ".join(f"[{number}]" for number in numbers)
+    if language == "en":
+        return f"The words of {marks} come from a scan and were read by text recognition (OCR); check them on the page."
+    return f"De woorden van {marks} komen uit een scan en zijn gelezen met tekstherkenning (OCR); controleer ze."
 
 
 def spelling_note(language: str, looked_up: str) -> str:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from corpus.passage import Box, Span
 from ingest.layout.hyphenation import SOFT_HYPHEN, LineEnd, Vocabulary, is_open, role_of_hyphen, spaced_hanging
@@ -42,7 +42,7 @@ class LaidText:
             start = self._length
             self._append(text)
             box = Box(word.left, word.top, word.right, word.bottom)
-            self.spans.append(Span(start, self._length, page_number, box))
+            self.spans.append(Span(start, self._length, page_number, box, word.confidence))
 
     def add_cell_end(self) -> None:
         """Append the tab between two cells of a table row."""
@@ -68,7 +68,7 @@ class LaidText:
         self.pieces[-1] = self.pieces[-1][:-1]
         self._length -= 1
         before = self.spans[-1]
-        self.spans[-1] = Span(before.char_start, self._length, before.page_number, before.box)
+        self.spans[-1] = replace(before, char_end=self._length)
 
     def _separate(self, text: str, spaced: bool, at_line_start: bool) -> None:
         before = self.pieces[-1]

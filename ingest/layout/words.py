@@ -37,6 +37,7 @@ class Word(NamedTuple):
 
     spaced: white space stands before it; False for the first word of a run and for a mark that clings to its word.
     raised: it is set smaller and higher than what stands before it, as footnote marks are.
+    confidence: of text recognition, 0 to 1; None for a word of the file's own text.
     """
 
     text: str
@@ -48,6 +49,7 @@ class Word(NamedTuple):
     style: Style
     spaced: bool
     raised: bool
+    confidence: float | None = None
 
 
 class Run(NamedTuple):
@@ -76,7 +78,7 @@ def run_of(words: Sequence[Word]) -> Run:
     if words[0].spaced:
         words = (words[0]._replace(spaced=False), *words[1:])
     main = _main_word(words)
-    texts, lefts, tops, rights, bottoms, _, _, spaced, _ = zip(*words, strict=True)
+    texts, lefts, tops, rights, bottoms, _, _, spaced, _, _ = zip(*words, strict=True)
     text = "".join(f" {text}" if apart else text for text, apart in zip(texts, spaced, strict=True))
     return Run(tuple(words), min(lefts), min(tops), max(rights), max(bottoms), main.baseline, main.style, text)
 

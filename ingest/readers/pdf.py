@@ -1,6 +1,7 @@
-"""Reads a PDF: PDFium for its glyphs, pypdf for what it says about itself."""
+"""Reads a PDF: PDFium for its glyphs, pypdf for what it says about itself, Tesseract for pages that are pictures."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pypdfium2 as pdfium
@@ -8,39 +9,48 @@ import pypdfium2 as pdfium
 from corpus.document import Metadata, Page, Problem
 from ingest.blocks import ReadDocument
 from ingest.layout.document import PageRuns, lay_out, page_runs, page_texts
+from ingest.ocr.page_runs import Placement, put_back
+from ingest.page_events import PageEvent, Watch, unwatched
 from ingest.readers.pdf_glyphs import glyphs_of
+from ingest.readers.pdf_scans import Need, need_of
 from ingest.readers.pdf_structure import Structure, StructureError, structure_of
 from ingest.readers.pdfium import opened
+from ingest.readers.scanned_pages import ScannedPages
 
 
-def read_pdf(path: Path, *, password: str | None = None) -> ReadDocument:
+def read_pdf(
+    path: Path, *, password: str | None = None, watch: Watch = unwatched, skip: frozenset[int] = frozenset()
+) -> ReadDocument:
     """Read the blocks, pages and metadata of a PDF.
 
-    Pages that cannot be read or hold only pictures are named among the problems; the others are read.
+    Pages without text of their own are recognised from their picture. Pages that cannot be read are named among the
+    problems; the others are read.
+
+    Args:
+        path: of the file.
+        password: of an encrypted file.
+        watch: told which page is begun.
+        skip: numbers of pages, from 1, that broke the reader before; they are reported as unreadable.
 
     Raises:
         PasswordNeededError: it is encrypted and `password` is missing or wrong.
         UnreadableDocumentError: it has no pages that can be read.
     """
-    problems: list[Problem] = []
-    pages: list[PageRuns] = []
     with opened(path, password) as document:
-        for found in _pages(document):
-            if isinstance(found, Problem):
-                problems.append(found)
-            else:
-                pages.append(found)
+        found = _read_pages(document, watch, skip)
+    problems = found.problems
     try:
         structure = structure_of(path, password)
     except StructureError:
         structure = Structure(Metadata())
         problems.append(Problem("damaged-structure", _DAMAGED_STRUCTURE))
     problems.extend(Problem("damaged-page", _DAMAGED_PAGE.format(number), number) for number in structure.damaged_pages)
-    layout = lay_out(pages, structure.outline)
-    texts = page_texts(layout.blocks)
+    layout = lay_out(found.pages, structure.outline)
+    blocks = put_back(layout.blocks, found.placements)
+    texts = page_texts(blocks)
     return ReadDocument(
-        blocks=layout.blocks,
-        pages=tuple(_page(page, structure, layout.labels, texts) for page in pages),
+        blocks=blocks,
+        pages=tuple(_page(page, structure, layout.labels, texts, found.placements) for page in found.pages),
         metadata=structure.metadata,
         problems=tuple(sorted(problems, key=lambda problem: problem.page_number or 0)),
     )
@@ -57,33 +67,60 @@ _DAMAGED_PAGE = (
     "vraag zo mogelijk een nieuw exemplaar."
 )
 _UNREADABLE_PAGE = "Pagina {} is beschadigd en kon niet worden gelezen; vraag zo mogelijk een nieuw exemplaar."
-_PICTURE_PAGE = "Pagina {} bestaat alleen uit beeld; om de woorden te vinden is tekstherkenning (OCR) nodig."
 
 
-def _pages(document: pdfium.PdfDocument) -> Iterator[PageRuns | Problem]:
-    """The pages that could be read, and a problem for each that could not or that holds no text."""
-    for place in range(len(document)):
-        number = place + 1
-        try:
-            page = document[place]
-        except pdfium.PdfiumError:
-            yield Problem("unreadable-page", _UNREADABLE_PAGE.format(number), number)
-            continue
-        try:
-            glyphs = glyphs_of(page, number)
-        finally:
-            page.close()
-        if not glyphs.characters and glyphs.has_pictures:
-            yield Problem("no-text-layer", _PICTURE_PAGE.format(number), number)
-        yield page_runs(glyphs)
+@dataclass(slots=True)
+class _Pages:
+    """The pages that could be read, and a problem for each that could not."""
+
+    pages: list[PageRuns] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    placements: dict[int, Placement] = field(default_factory=dict)
 
 
-def _page(page: PageRuns, structure: Structure, printed: Mapping[int, str], texts: Mapping[int, str]) -> Page:
+def _read_pages(document: pdfium.PdfDocument, watch: Watch, skip: frozenset[int]) -> _Pages:
+    found = _Pages()
+    with ScannedPages(watch) as scanned:
+        for number in range(1, len(document) + 1):
+            watch(PageEvent(number))
+            try:
+                if number in skip:
+                    raise pdfium.PdfiumError("this page broke the reader before")
+                page = document[number - 1]
+            except pdfium.PdfiumError:
+                found.problems.append(Problem("unreadable-page", _UNREADABLE_PAGE.format(number), number))
+                continue
+            try:
+                glyphs = glyphs_of(page, number)
+                need = need_of(page, glyphs)
+                runs = page_runs(glyphs)
+                found.pages.append(runs)
+                if need is not Need.NOTHING:
+                    scanned.add(page, number, need, runs)
+            finally:
+                page.close()
+        watch(PageEvent(None))
+        results = scanned.results(found.pages)
+    found.pages = [results.merged(page) for page in found.pages]
+    found.problems += results.problems
+    found.placements = results.placements
+    return found
+
+
+def _page(
+    page: PageRuns,
+    structure: Structure,
+    printed: Mapping[int, str],
+    texts: Mapping[int, str],
+    placements: Mapping[int, Placement],
+) -> Page:
     labels = structure.labels or printed
+    placement = placements.get(page.number)
+    width, height = (placement.width, placement.height) if placement else (page.width, page.height)
     return Page(
         number=page.number,
         label=labels.get(page.number) or str(page.number),
-        width=round(page.width, 2),
-        height=round(page.height, 2),
+        width=round(width, 2),
+        height=round(height, 2),
         text=texts.get(page.number, ""),
     )

@@ -86,6 +86,16 @@ class CitationOut(Outgoing):
     quote_end: int = Field(description="Where it ends: passage[quoteStart:quoteEnd] == quote.", examples=[144], ge=0)
     passage: str = Field(description="The whole text of the passage.")
     score: Score
+    ocr: bool = Field(
+        description="Whether the words were read from a scan by text recognition (OCR), and so may be misread.",
+        examples=[False],
+    )
+    ocr_confidence: float | None = Field(
+        description="How surely they were recognised, 0 to 1, as the mean over their characters; null without OCR.",
+        examples=[None],
+        ge=0,
+        le=1,
+    )
     source_url: SourceUrl
     view_url: ViewUrl
 

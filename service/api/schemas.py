@@ -68,6 +68,8 @@ def citation_out(citation: Citation) -> CitationOut:
         quote_end=citation.quote_end,
         passage=citation.passage,
         score=citation.score,
+        ocr=citation.ocr_confidence is not None,
+        ocr_confidence=citation.ocr_confidence,
         source_url=page_url(citation.document_id, citation.page),
         view_url=view_url(
             citation.document_id, citation.page, citation.passage_id, citation.quote_start, citation.quote_end

@@ -7,6 +7,7 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+from reportlab.pdfgen.canvas import Canvas
 
 from ingest.errors import UnreadableDocumentError, UnsupportedFormatError
 from ingest.reading import MediaType, read_document
@@ -69,6 +70,26 @@ def test_a_process_that_breaks_down_is_reported_and_replaced(note):
             with pytest.raises(UnreadableDocumentError, match=r"kapot\.txt.*vastgelopen \(SIGKILL\)"):
                 reading.result()
         assert worker.read(note).read.blocks
+
+
+def test_a_page_that_takes_too_long_is_left_out_and_the_others_are_read(tmp_path):
+    path = tmp_path / "kaart.pdf"
+    canvas = Canvas(str(path))
+    for text in ("Eerste pagina.", "Tweede pagina.", "Derde pagina."):
+        canvas.drawString(70, 700, text)
+        if text.startswith("Tweede"):
+            lines = canvas.beginText(10, 800)
+            lines.setFont("Helvetica", 1)
+            for _ in range(12000):
+                lines.textLine("een kaart vol letters " * 12)
+            canvas.drawText(lines)
+        canvas.showPage()
+    canvas.save()
+    with ReadingWorker(page_limit_seconds=2.0) as worker:
+        worker.start()
+        read = worker.read(path).read
+    assert [block.text for block in read.blocks] == ["Eerste pagina.", "Derde pagina."]
+    assert [(problem.code, problem.page_number) for problem in read.problems] == [("unreadable-page", 2)]
 
 
 def test_the_reading_process_loads_no_language_model():
