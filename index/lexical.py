@@ -6,7 +6,7 @@ BM25 as in Robertson and Zaragoza (2009), "The Probabilistic Relevance Framework
 import fcntl
 import shutil
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -141,23 +141,31 @@ class LexicalIndex:
         if self._generation > generation:
             # The store was replaced by an older one: nothing here can be relied on.
             self._rebuild_empty()
-        added = self._store.added_since(self._generation)
-        gone = {*added, *self._store.removed_since(self._generation)}
-        if gone:
-            self._replace(gone, added)
+        added: Sequence[str] = self._store.added_since(self._generation)
+        removed = self._store.removed_since(self._generation)
+        everything = bool(set(removed).difference(added))
+        if everything:
+            added = self._store.added_since(0)
+        if gone := {*added, *removed}:
+            self._replace(gone, added, everything=everything)
         if self._folder is not None:
             (self._folder / _GENERATION_FILE).write_text(str(generation), "ascii")
         self._index.reload()
         self._generation = generation
 
-    def _replace(self, gone: Iterable[str], added: Iterable[str]) -> None:
+    def _replace(self, gone: Iterable[str], added: Iterable[str], *, everything: bool) -> None:
         writer = self._index.writer(heap_size=64_000_000, num_threads=1)
+        if everything:
+            # A deletion alone only hides: the words stay in the files until their segment is merged some day. Where
+            # nothing of a segment is left, it goes at once.
+            writer.delete_all_documents()
         for document_id in gone:
             writer.delete_documents_by_term("document_id", document_id)
         for document_id in added:
             for number, terms in self._store.terms_of(document_id):
                 writer.add_document(_document(number, document_id, terms))
         writer.commit()
+        writer.garbage_collect_files()
         writer.wait_merging_threads()
 
     @contextmanager

@@ -22,6 +22,13 @@ SPAN = np.dtype(
 _NO_CONFIDENCE = 255
 
 
+#: The columns of table `document` that reading a file sets.
+DOCUMENT_COLUMNS = frozenset(
+    {"id", "title", "file_name", "media_type", "sha256", "size", "page_count", "passage_count", "year", "date"}
+    | {"publisher", "kind", "language", "version", "ingested_at", "status", "problems", "original", "generation"}
+)
+
+
 def document_row(document: Document, original: str, generation: int) -> dict[str, object]:
     """The values of table `document` by column; that a newer version took its place is not among them.
 

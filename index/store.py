@@ -25,8 +25,19 @@ from index.records import (
     passage_from,
     vectors_from_bytes,
 )
+from index.supersession import VersionReason, clear_superseded, mark_superseded, reason_of
 from index.visibility import shadow_tables
-from index.writing import add_entry, groups_of, has_source, next_generation, put_document, put_groups, remove
+from index.writing import (
+    add_entry,
+    carry_over,
+    groups_of,
+    has_source,
+    next_generation,
+    put_document,
+    put_groups,
+    remove,
+    rename_after_sources,
+)
 
 # Every column, with the groups as a JSON list.
 _DOCUMENT = """SELECT *, (SELECT json_group_array(name) FROM (
@@ -93,7 +104,8 @@ class Store:
     ) -> None:
         """Add a document with everything that belongs to it in one transaction.
 
-        A document with the same id is replaced; so is the one named by `replaces` when no other path leads to it.
+        A document with the same id is replaced; the one named by `replaces` becomes an older version of this one when
+        no other path leads to it.
 
         Args:
             document: its description.
@@ -121,23 +133,39 @@ class Store:
             if source is not None:
                 connection.execute("INSERT OR REPLACE INTO source VALUES (?, ?)", (source, document.id))
             if replaces is not None and replaces != document.id and not has_source(connection, replaces):
-                remove(connection, replaces, generation)
+                mark_superseded(connection, replaces, document.id, VersionReason.PATH)
 
     def set_source(self, path: str, document_id: str) -> None:
-        """Note that a document was (also) read from this path; the one read from it before may lose its last path."""
+        """Note that a document was (also) read from this path.
+
+        The one read from it before becomes an older version of this one when no other path leads to it.
+        """
         with self._database.transaction() as connection:
             before = connection.execute("SELECT document_id FROM source WHERE path = ?", (path,)).fetchone()
             connection.execute("INSERT OR REPLACE INTO source VALUES (?, ?)", (path, document_id))
+            if reason_of(connection, document_id) is VersionReason.PATH:
+                # What a path led to before is there again: this is the newest one once more.
+                clear_superseded(connection, document_id)
+                next_generation(connection)
             if before and before["document_id"] != document_id and not has_source(connection, before["document_id"]):
-                remove(connection, before["document_id"], next_generation(connection))
+                mark_superseded(connection, before["document_id"], document_id, VersionReason.PATH)
+                next_generation(connection)
 
-    def remove_source(self, path: str) -> None:
-        """Forget a path; a document that no path leads to any more is removed."""
+    def remove_source(self, path: str) -> bool:
+        """Forget a path; a document that no path leads to any more is removed. Tells whether it was.
+
+        A document that goes on under other paths is called after one of these.
+        """
         with self._database.transaction() as connection:
             row = connection.execute("SELECT document_id FROM source WHERE path = ?", (path,)).fetchone()
             connection.execute("DELETE FROM source WHERE path = ?", (path,))
-            if row and not has_source(connection, row["document_id"]):
-                remove(connection, row["document_id"], next_generation(connection))
+            if row is None:
+                return False
+            if has_source(connection, row["document_id"]):
+                rename_after_sources(connection, row["document_id"])
+                return False
+            remove(connection, row["document_id"], next_generation(connection))
+            return True
 
     def remove_document(self, document_id: str) -> None:
         """Remove a document and everything that was made of it.
@@ -149,7 +177,20 @@ class Store:
             if not connection.execute("SELECT 1 FROM document WHERE id = ?", (document_id,)).fetchone():
                 raise DocumentNotFoundError(document_id)
             remove(connection, document_id, next_generation(connection))
+        self.checkpoint()
+
+    def checkpoint(self) -> None:
+        """Let nothing that was removed stay behind in the log beside the database."""
         self._database.checkpoint()
+
+    def unwanted_originals(self) -> tuple[str, ...]:
+        """Names of kept copies whose document is gone, for whoever keeps them to remove."""
+        return tuple(row["name"] for row in self._all("SELECT name FROM unwanted_original"))
+
+    def forget_original(self, name: str) -> None:
+        """Note that an unwanted copy is gone."""
+        with self._database.transaction() as connection:
+            connection.execute("DELETE FROM unwanted_original WHERE name = ?", (name,))
 
     def set_groups(self, document_id: str, groups: Collection[str]) -> None:
         """Say whom a document is for: for one of these groups, or for everyone when there are none.
@@ -166,13 +207,14 @@ class Store:
             # For some it came, for others it went: what is derived for either looks at it again.
             connection.execute("INSERT OR REPLACE INTO removal VALUES (?, ?)", (document_id, generation))
 
-    def copy_feedback(self, path: Path) -> None:
-        """Take over the feedback kept in another store's file."""
+    def carry_over(self, path: Path) -> None:
+        """Take over all that is not made from the files from another store's file that holds the same documents."""
         connection = self._database.connection()
         connection.execute("ATTACH ? AS other", (str(path),))
         try:
             with self._database.transaction() as writing:
-                writing.execute("INSERT OR IGNORE INTO feedback SELECT * FROM other.feedback")
+                carry_over(writing)
+                next_generation(writing)
         finally:
             connection.execute("DETACH other")
 
@@ -386,10 +428,9 @@ class Store:
         return self._database.connection()
 
     @contextmanager
-    def change(self) -> Iterator[sqlite3.Connection]:
-        """One transaction that makes a new generation, for the changes of other modules of this floor."""
+    def transaction(self) -> Iterator[sqlite3.Connection]:
+        """One transaction, for the changes of other modules of this floor."""
         with self._database.transaction() as connection:
-            next_generation(connection)
             yield connection
 
     def _document_row(self, document_id: str) -> sqlite3.Row:

@@ -6,20 +6,11 @@ Each version points to the next newer one. An older version stays in every index
 import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
-from enum import StrEnum
 
 from corpus.errors import DocumentNotFoundError
 from index.store import Store
-
-
-class VersionReason(StrEnum):
-    """Why one document counts as a newer version of another."""
-
-    PATH = "path"
-    TITLE = "title"
-    TEXT = "text"
-    PERSON = "person"
+from index.supersession import VersionReason, mark_superseded
+from index.writing import next_generation
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +41,8 @@ def supersede(store: Store, older: str, newer: str, reason: VersionReason) -> No
     """
     if older == newer:
         raise ValueError(f"a document cannot take its own place: {older}")
-    with store.change() as connection:
+    with store.transaction() as connection:
+        next_generation(connection)
         for document_id in (older, newer):
             _check_exists(connection, document_id)
         mark_superseded(connection, older, newer, reason)
@@ -62,41 +54,13 @@ def restore(store: Store, document_id: str) -> None:
     Raises:
         DocumentNotFoundError: there is no such document.
     """
-    with store.change() as connection:
+    with store.transaction() as connection:
+        next_generation(connection)
         _check_exists(connection, document_id)
         connection.execute(
             "UPDATE document SET superseded_by = NULL, superseded_since = NULL, superseded_reason = ? WHERE id = ?",
             (VersionReason.PERSON, document_id),
         )
-
-
-def mark_superseded(connection: sqlite3.Connection, older: str, newer: str, reason: VersionReason) -> None:
-    """Note that a document took the place of another, inside a transaction; the newer one stops being the older one."""
-    if older in _chain(connection, newer):
-        _clear(connection, newer)
-    connection.execute(
-        "UPDATE document SET superseded_by = ?, superseded_since = ?, superseded_reason = ? WHERE id = ?",
-        (newer, datetime.now(UTC).isoformat(), reason, older),
-    )
-
-
-def _clear(connection: sqlite3.Connection, document_id: str) -> None:
-    connection.execute(
-        "UPDATE document SET superseded_by = NULL, superseded_since = NULL, superseded_reason = NULL WHERE id = ?",
-        (document_id,),
-    )
-
-
-def _chain(connection: sqlite3.Connection, document_id: str) -> list[str]:
-    """The newer versions of a document, the next one first."""
-    rows = connection.execute(
-        """WITH RECURSIVE newer(id) AS (
-             SELECT superseded_by FROM document WHERE id = ?
-             UNION SELECT d.superseded_by FROM document d JOIN newer ON d.id = newer.id)
-           SELECT id FROM newer WHERE id IS NOT NULL""",
-        (document_id,),
-    )
-    return [row["id"] for row in rows]
 
 
 def _check_exists(connection: sqlite3.Connection, document_id: str) -> None:

@@ -6,7 +6,13 @@ from collections.abc import Collection
 from corpus.document import Document
 from corpus.groups import EVERYONE
 from index.entries import PassageEntry
-from index.records import document_row, passage_row, vectors_to_bytes
+from index.records import DOCUMENT_COLUMNS, document_row, passage_row, vectors_to_bytes
+
+# A rebuilt index fills these by itself.
+MADE_FROM_FILES = frozenset(
+    {"setting", "document", "removal", "page", "passage", "passage_search", "mention", "abbreviation", "word"}
+    | {"likeness", "shared_text", "unwanted_original"}
+)
 
 
 def next_generation(connection: sqlite3.Connection) -> int:
@@ -40,21 +46,33 @@ def put_document(connection: sqlite3.Connection, document: Document, original: s
         values,
     )
     connection.execute("DELETE FROM removal WHERE document_id = ?", (document.id,))
+    connection.execute("DELETE FROM unwanted_original WHERE name = ?", (original,))
 
 
 def remove(connection: sqlite3.Connection, document_id: str, generation: int) -> None:
     """Remove a document with all that hangs on it and note it for the derived indexes.
 
-    The version before it, where there is one, is followed by the version after it from now on.
+    Older versions that were read from its path go along: nothing else leads to them. An older version that has a path
+    of its own is followed by the version after this one from now on, and is compared with the others again.
     """
-    after = connection.execute("SELECT superseded_by FROM document WHERE id = ?", (document_id,)).fetchone()
-    if after is None:
+    row = connection.execute("SELECT superseded_by, original FROM document WHERE id = ?", (document_id,)).fetchone()
+    if row is None:
         return
+    for older in connection.execute(
+        """SELECT id FROM document WHERE superseded_by = ? AND superseded_reason = 'path'
+           AND id NOT IN (SELECT document_id FROM source)""",
+        (document_id,),
+    ).fetchall():
+        remove(connection, older["id"], generation)
     connection.execute(
-        "UPDATE document SET superseded_by = ? WHERE superseded_by = ?", (after["superseded_by"], document_id)
+        "DELETE FROM likeness WHERE document_id IN (SELECT id FROM document WHERE superseded_by = ?)", (document_id,)
+    )
+    connection.execute(
+        "UPDATE document SET superseded_by = ? WHERE superseded_by = ?", (row["superseded_by"], document_id)
     )
     connection.execute("DELETE FROM document WHERE id = ?", (document_id,))
     connection.execute("INSERT OR REPLACE INTO removal VALUES (?, ?)", (document_id, generation))
+    connection.execute("INSERT OR IGNORE INTO unwanted_original VALUES (?)", (row["original"],))
 
 
 def groups_of(connection: sqlite3.Connection, document_id: str) -> tuple[str, ...]:
@@ -100,3 +118,33 @@ def add_entry(connection: sqlite3.Connection, entry: PassageEntry) -> None:
         "INSERT OR IGNORE INTO abbreviation VALUES (?, ?, ?, ?)",
         [(number, a.char_start, a.short, a.long) for a in entry.abbreviations],
     )
+
+
+def rename_after_sources(connection: sqlite3.Connection, document_id: str) -> None:
+    """Call a document after one of the paths that lead to it, unless it is called so already or was uploaded alone."""
+    rows = connection.execute(
+        "SELECT path FROM source WHERE document_id = ? AND path LIKE '/%' ORDER BY path", (document_id,)
+    )
+    names = [row["path"].rsplit("/", 1)[-1] for row in rows]
+    called = connection.execute("SELECT file_name FROM document WHERE id = ?", (document_id,)).fetchone()
+    if names and called["file_name"] not in names:
+        connection.execute("UPDATE document SET file_name = ? WHERE id = ?", (names[0], document_id))
+
+
+def carry_over(connection: sqlite3.Connection) -> None:
+    """Take over from the attached database `other` what cannot be made anew from the files of its documents.
+
+    That is every table that is not named in `MADE_FROM_FILES`, and what reading does not set of a document.
+    """
+    query = "SELECT name FROM main.sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite!_%' ESCAPE '!'"
+    for table in [str(row["name"]) for row in connection.execute(query)]:
+        if table not in MADE_FROM_FILES:
+            connection.execute(f"DELETE FROM main.{table}")  # noqa: S608  # names of our own tables
+            connection.execute(f"INSERT INTO main.{table} SELECT * FROM other.{table}")  # noqa: S608
+    columns = [str(row["name"]) for row in connection.execute("PRAGMA main.table_info(document)")]
+    kept = ", ".join(
+        f"{name} = (SELECT o.{name} FROM other.document o WHERE o.id = document.id)"  # noqa: S608  # our own columns
+        for name in columns
+        if name not in DOCUMENT_COLUMNS
+    )
+    connection.execute(f"UPDATE main.document SET {kept}")  # noqa: S608  # names of our own columns

@@ -44,6 +44,11 @@ def parse_date(text: str) -> date | None:
     return min(found)[1] if found else None
 
 
+def month_names() -> str:
+    """Every way to write a month, as alternatives of a regular expression, the longest first."""
+    return _MONTH
+
+
 def parse_year(text: str) -> int | None:
     """The first year from 1900 to 2099 in a text that is no part of a longer number or a range."""
     match = _YEAR.search(text)

@@ -10,6 +10,7 @@ from ingest.blocks import ReadDocument
 from ingest.dates import parse_date, parse_year
 from ingest.manifest import ManifestEntry
 from ingest.titles import find_title
+from ingest.version_names import version_number
 
 _SAMPLE_CHARACTERS = 2000
 _OPENING_BLOCKS = 25
@@ -55,6 +56,7 @@ def settle_metadata(read: ReadDocument, file_name: str, entry: ManifestEntry | N
         publisher=said.publisher or read.metadata.publisher,
         kind=said.kind or read.metadata.kind or (kind.group(1).lower() if kind is not None else None),
         language=said.language or detect_language(_sample(read)),
+        version=version_number(title, "\n".join(block.text for block in read.blocks[:_OPENING_BLOCKS]), file_name),
     )
 
 

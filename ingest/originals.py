@@ -1,12 +1,17 @@
 """The kept copies of the files that documents were made from."""
 
+import fcntl
 import hashlib
 import os
+import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from tempfile import TemporaryDirectory, mkstemp
 
+from index.store import Store
+
+_TEMPORARY = ".tmp"
 _CHUNK_BYTES = 1 << 20
 # File systems allow names of 255 bytes; a character of the suffix may take four.
 _LONGEST_STEM_BYTES = 170
@@ -29,9 +34,10 @@ class Originals:
         """Copy a file into the folder and return the SHA-256 of what was copied."""
         self.folder.mkdir(parents=True, exist_ok=True)
         digest = hashlib.sha256()
-        descriptor, temporary = mkstemp(prefix=".", suffix=".tmp", dir=self.folder)
+        descriptor, temporary = mkstemp(prefix=".", suffix=_TEMPORARY, dir=self.folder)
         try:
             with os.fdopen(descriptor, "wb") as copy, path.open("rb") as file:
+                fcntl.flock(copy, fcntl.LOCK_EX)
                 while chunk := file.read(_CHUNK_BYTES):
                     digest.update(chunk)
                     copy.write(chunk)
@@ -43,18 +49,39 @@ class Originals:
             raise
         return digest.hexdigest()
 
-    def discard(self, name: str) -> None:
-        """Remove a copy; nothing happens when it is gone already."""
-        (self.folder / name).unlink(missing_ok=True)
+    def discard_unwanted(self, store: Store) -> None:
+        """Remove the copies whose document is gone from the store."""
+        for name in store.unwanted_originals():
+            (self.folder / name).unlink(missing_ok=True)
+            store.forget_original(name)
+
+    def sweep(self) -> None:
+        """Remove what a process that was killed left half done. What another process works on is locked and stays."""
+        for path in self.folder.glob(f".*{_TEMPORARY}"):
+            with suppress(OSError):
+                descriptor = os.open(path, os.O_RDONLY)
+                try:
+                    fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                    if path.is_dir():
+                        shutil.rmtree(path)
+                    else:
+                        path.unlink(missing_ok=True)
+                finally:
+                    os.close(descriptor)
 
     @contextmanager
     def upload(self, file_name: str, content: bytes) -> Iterator[Path]:
         """An uploaded file under its own name for as long as the context lasts."""
         self.folder.mkdir(parents=True, exist_ok=True)
-        with TemporaryDirectory(prefix=".", suffix=".tmp", dir=self.folder) as folder:
-            path = Path(folder) / safe_file_name(file_name)
-            path.write_bytes(content)
-            yield path
+        with TemporaryDirectory(prefix=".", suffix=_TEMPORARY, dir=self.folder) as folder:
+            descriptor = os.open(folder, os.O_RDONLY)
+            try:
+                fcntl.flock(descriptor, fcntl.LOCK_EX)
+                path = Path(folder) / safe_file_name(file_name)
+                path.write_bytes(content)
+                yield path
+            finally:
+                os.close(descriptor)
 
 
 def safe_file_name(file_name: str) -> str:

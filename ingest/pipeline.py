@@ -19,6 +19,7 @@ from ingest.originals import Originals, safe_file_name, sha256_of
 from ingest.reading import EXTENSIONS
 from ingest.reading_ahead import Prepared, known_document, read_ahead
 from ingest.report import FailedFile, IngestedFile, IngestReport, IngestRun, ProgressSink, RemovedFile
+from ingest.versions import link_versions
 from ingest.worker import ReadingWorker, ReadResult
 
 
@@ -66,8 +67,9 @@ class IngestPipeline:
         """Bring the index up to date with files and folders.
 
         A file whose bytes are in already is not read again, unless the manifest now says something else about it. A
-        file that changed replaces the document that was read from the same path; when it cannot be read, the earlier
-        version stays. Stopped at any moment, every document is either in as a whole or not at all.
+        file that changed takes the place of the document that was read from the same path, which is kept as an older
+        version; when it cannot be read, that one stays the newest. Stopped at any moment, every document is either in
+        as a whole or not at all.
 
         Args:
             paths: files and folders; folders with all that is below them.
@@ -77,6 +79,7 @@ class IngestPipeline:
             groups: whom the documents are for of which no manifest says that; empty for everyone. None leaves them for
                 whom they were, or else for everyone.
         """
+        self._recover()
         found = find_files(paths, groups)
         run = IngestRun(found.files, progress)
         run.failed += [FailedFile(str(error.path), str(error), keeps_earlier=False) for error in found.manifest_errors]
@@ -90,6 +93,12 @@ class IngestPipeline:
         if prune:
             run.removed += self._pruned(paths)
         return run.report()
+
+    def _recover(self) -> None:
+        """Finish what a process that was stopped left to do."""
+        self._originals.sweep()
+        self._originals.discard_unwanted(self._store)
+        link_versions(self._store)
 
     def add_upload(
         self,
@@ -123,10 +132,13 @@ class IngestPipeline:
             sha256 = sha256_of(path)
             known = (seen or self._store).document_by_sha256(sha256, groups)
             if known is not None:
+                self._store.set_source(upload_source(known.id), known.id)
                 return known, False
             entry = ManifestEntry(file=name, title=title, year=year)
             result = self._worker.read(path)
-            return self._add(path, sha256, result, entry, source=None, replaces=None, groups=groups), True
+            document = self._add(path, sha256, result, entry, source=None, replaces=None, groups=groups)
+        link_versions(self._store)
+        return self._store.document(document.id), True
 
     def add_again(self, document: Document, original: Path, sources: Sequence[str]) -> Document:
         """Make a document anew from its kept copy, with the name, metadata and paths that it had.
@@ -164,7 +176,6 @@ class IngestPipeline:
                 self._same_bytes(file, before, known, run)
             elif isinstance(prepared.result, ReadResult):
                 run.begin(file)
-                earlier = self._original_of(before)
                 document = self._add(
                     file.path,
                     prepared.sha256,
@@ -176,11 +187,11 @@ class IngestPipeline:
                     document_id=known.id if known else None,
                     progress=run.passages_done,
                 )
-                self._discard(earlier)
                 ingested = IngestedFile(file.source, document)
                 (run.added if before is None and known is None else run.replaced).append(ingested)
                 run.document_ids.add(document.id)
                 run.pages += document.page_count or 0
+                run.new_versions += link_versions(self._store)
             elif prepared.result is not None:
                 raise prepared.result
         except UnreadableDocumentError as error:
@@ -196,9 +207,7 @@ class IngestPipeline:
                 self._store.set_groups(known.id, file.groups)
                 run.regrouped.append(IngestedFile(file.source, self._store.document(known.id)))
             return
-        earlier = self._original_of(before)
         self._store.set_source(file.source, known.id)
-        self._discard(earlier)
         run.added_paths.append(IngestedFile(file.source, known))
 
     def _add(
@@ -226,7 +235,7 @@ class IngestPipeline:
             made.document,
             made.pages,
             made.passages,
-            source=source,
+            source=source or upload_source(made.document.id),
             original=original,
             replaces=replaces,
             groups=groups,
@@ -262,20 +271,14 @@ class IngestPipeline:
         for source, document_id in self._store.sources().items():
             if not _is_below(source, paths) or Path(source).is_file():
                 continue
-            original = self._store.original(document_id)
-            self._store.remove_source(source)
-            is_removed = document_id not in {document.id for document in self._store.documents()}
-            if is_removed:
-                self._originals.discard(original)
-            yield RemovedFile(source, document_id, is_removed)
+            yield RemovedFile(source, document_id, self._store.remove_source(source))
+        self._originals.discard_unwanted(self._store)
+        self._store.checkpoint()
 
-    def _original_of(self, document_id: str | None) -> tuple[str, str] | None:
-        return None if document_id is None else (document_id, self._store.original(document_id))
 
-    def _discard(self, earlier: tuple[str, str] | None) -> None:
-        """Remove the kept copy of a document that was replaced, unless the document is still there."""
-        if earlier is not None and earlier[0] not in {document.id for document in self._store.documents()}:
-            self._originals.discard(earlier[1])
+def upload_source(document_id: str) -> str:
+    """What stands for the path of an upload, so that no folder that is pruned takes it along."""
+    return f"upload:{document_id}"
 
 
 def _is_below(source: str, paths: Sequence[Path]) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from corpus.document import Document
 from ingest.folder import FoundFile
+from ingest.versions import NewVersion
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,7 @@ class IngestReport:
     """What became of every file.
 
     added_paths: of bytes that are in already under another path. regrouped: unchanged, but for other people now.
+    new_versions: documents that took the place of others which were read from other paths.
     """
 
     added: tuple[IngestedFile, ...] = ()
@@ -67,6 +69,7 @@ class IngestReport:
     regrouped: tuple[IngestedFile, ...] = ()
     removed: tuple[RemovedFile, ...] = ()
     failed: tuple[FailedFile, ...] = ()
+    new_versions: tuple[NewVersion, ...] = ()
 
 
 class IngestRun:
@@ -80,6 +83,7 @@ class IngestRun:
         self.regrouped: list[IngestedFile] = []
         self.removed: list[RemovedFile] = []
         self.failed: list[FailedFile] = []
+        self.new_versions: list[NewVersion] = []
         self.document_ids: set[str] = set()
         self.pages = 0
         self._progress = progress
@@ -115,6 +119,7 @@ class IngestRun:
             regrouped=tuple(self.regrouped),
             removed=tuple(self.removed),
             failed=tuple(self.failed),
+            new_versions=tuple(self.new_versions),
         )
 
     def _tell(self) -> None:

@@ -19,7 +19,9 @@ from index.indexer import Indexer
 from index.ranking import RankingWeights, read_weights
 from index.retriever import Candidate, Retriever
 from index.store import Store
-from index.versions import AskedVersions, left_out
+from index.supersession import VersionReason
+from index.versions import AskedVersions, left_out, restore, supersede
+from ingest.originals import Originals
 from ingest.passages import CHUNKING_FINGERPRINT
 from ingest.pipeline import IngestPipeline
 from ingest.worker import ReadingWorker
@@ -343,15 +345,35 @@ class Application:
             return add(self._uploads)
 
     def remove_document(self, document_id: str) -> None:
-        """Remove a document with everything that was made of it, its kept copy included.
+        """Remove a document with everything that was made of it: its kept copy, and older versions from its path.
 
         Raises:
             DocumentNotFoundError: there is no such document.
         """
-        original = self.original(document_id)
+        self.store.document(document_id)
         self.record.remove_document(document_id)
+        Originals(self.originals).discard_unwanted(self.record)
         self._refreshed()
-        original.unlink(missing_ok=True)
+
+    def supersede(self, older: str, newer: str) -> None:
+        """Let one document take the place of another, which from then on is found on request only.
+
+        Raises:
+            DocumentNotFoundError: one of them does not exist.
+            ValueError: they are the same document.
+        """
+        for document_id in (older, newer):
+            self.store.document(document_id)
+        supersede(self.record, older, newer, VersionReason.PERSON)
+
+    def restore(self, document_id: str) -> None:
+        """Say that a superseded document still holds: it is found again, and no version takes its place by itself.
+
+        Raises:
+            DocumentNotFoundError: there is no such document.
+        """
+        self.store.document(document_id)
+        restore(self.record, document_id)
 
     def set_groups(self, document_id: str, groups: Collection[str]) -> Document:
         """Say whom a document is for: for one of these groups, or for everyone when there are none.

@@ -56,6 +56,11 @@ def _parser() -> argparse.ArgumentParser:
     groups = commands.add_parser("groups", help="zeg voor wie een document is, of toon dat")
     groups.add_argument("id", metavar="ID")
     groups.add_argument("groups", nargs="?", metavar="GROEPEN", help="gescheiden door komma's; '' voor iedereen")
+    superseding = commands.add_parser("supersede", help="laat een document de plaats van een ouder document innemen")
+    superseding.add_argument("old", metavar="OUD")
+    superseding.add_argument("new", metavar="NIEUW")
+    restoring = commands.add_parser("restore", help="laat een vervangen document weer gelden")
+    restoring.add_argument("id", metavar="ID")
     serve = commands.add_parser("serve", help="start de zoekpagina en de API")
     serve.add_argument("--host", help="adres om op te luisteren (standaard 127.0.0.1)")
     serve.add_argument("--port", type=int, help="poort om op te luisteren (standaard 8000)")
@@ -120,6 +125,8 @@ def _documents(options: argparse.Namespace, settings: Settings) -> int:
         )
         if document.groups:
             print(f"    voor {', '.join(document.groups)}")
+        if document.superseded_by:
+            print(f"    vervangen door {document.superseded_by}; alleen gevonden als erom wordt gevraagd")
         for problem in document.problems:
             print(f"    let op: {problem.message}")
     return 0
@@ -141,6 +148,24 @@ def _groups(options: argparse.Namespace, settings: Settings) -> int:
     if options.groups is not None:
         document = application.set_groups(options.id, groups_from(options.groups))
     print(f"{document.title}: {groups_in_words(document)}")
+    return 0
+
+
+def _supersede(options: argparse.Namespace, settings: Settings) -> int:
+    application = _open(settings)
+    older, newer = application.document(options.old), application.document(options.new)
+    if older.id == newer.id:
+        print("vraagbaak: een document kan niet zijn eigen plaats innemen; noem twee documenten", file=sys.stderr)
+        return WRONG_USE
+    application.supersede(older.id, newer.id)
+    print(f"{older.title} is vervangen door {newer.title}; ongedaan maken: vraagbaak restore {older.id}")
+    return 0
+
+
+def _restore(options: argparse.Namespace, settings: Settings) -> int:
+    application = _open(settings)
+    application.restore(options.id)
+    print(f"Geldt weer: {application.document(options.id).title}")
     return 0
 
 
@@ -201,8 +226,10 @@ _COMMANDS = {
     "ingest": _ingest,
     "mcp": _mcp,
     "remove": _remove,
+    "restore": _restore,
     "search": _search,
     "serve": _serve,
+    "supersede": _supersede,
 }
 
 if __name__ == "__main__":

@@ -77,6 +77,9 @@ def print_report(report: IngestReport) -> None:
                 print(f"    let op: {problem.message}")
     for file in report.regrouped:
         print(f"Voor wie: {file.document.title}: {groups_in_words(file.document)}")
+    for link in report.new_versions:
+        print(f"Nieuwe versie: {link.newer.title} vervangt {link.older.title} ({link.older.file_name})")
+        print(f"    toch los van elkaar: vraagbaak restore {link.older.id}")
     for removed in report.removed:
         print(f"Verwijderd: {removed.path}")
     for failed in report.failed:
@@ -121,7 +124,8 @@ def rebuild(settings: Settings) -> int:
             except UnreadableDocumentError as error:
                 print(f"Niet gelezen: {document.file_name}: {error}", file=sys.stderr)
                 failed += 1
-    new.copy_feedback(path)
+    if not failed:
+        new.carry_over(path)
     count = len(new.documents())
     old.close()
     new.close()

@@ -109,7 +109,10 @@ def test_a_removed_document_leaves_nothing_in_any_table(store: Store, tmp_path: 
     add(store, "a", source="/map/a.pdf")
     store.remove_document("a")
     left = rows_left(tmp_path / "store.sqlite3")
-    assert {name for name, count in left.items() if count} == {"setting", "removal"}
+    assert {name for name, count in left.items() if count} == {"setting", "removal", "unwanted_original"}
+    assert store.unwanted_originals() == ("a.pdf",)
+    store.forget_original("a.pdf")
+    assert store.unwanted_originals() == ()
     with pytest.raises(DocumentNotFoundError):
         store.document("a")
     with pytest.raises(PassageNotFoundError):
@@ -133,13 +136,13 @@ def test_adding_the_same_document_again_keeps_its_other_paths(store: Store) -> N
     assert store.sources() == {"/een.pdf": "a", "/twee.pdf": "a"}
 
 
-def test_a_changed_file_replaces_its_document_unless_another_path_leads_to_it(store: Store) -> None:
+def test_a_changed_file_takes_the_place_of_its_document_unless_another_path_leads_to_it(store: Store) -> None:
     add(store, "a", source="/een.pdf")
     store.set_source("/twee.pdf", "a")
     add(store, "b", source="/een.pdf", replaces="a")
-    assert {d.id for d in store.documents()} == {"a", "b"}
+    assert store.document("a").superseded_by is None
     add(store, "c", source="/twee.pdf", replaces="a")
-    assert {d.id for d in store.documents()} == {"b", "c"}
+    assert store.document("a").superseded_by == "c"
 
 
 def test_a_failed_addition_leaves_the_store_as_it_was(store: Store) -> None:
@@ -186,11 +189,18 @@ def test_a_database_of_a_newer_program_is_refused(tmp_path: Path) -> None:
         Store(path)
 
 
-def test_feedback_moves_along_to_a_rebuilt_store(store: Store, tmp_path: Path) -> None:
+def test_what_no_file_tells_moves_along_to_a_rebuilt_store(store: Store, tmp_path: Path) -> None:
     store.add_feedback("answer", helpful=False, comment="verkeerde pagina")
+    add(store, "a", source="/map/a.pdf")
+    add(store, "b", source="/map/a.pdf", replaces="a")
     other = Store(tmp_path / "other.sqlite3")
-    other.copy_feedback(tmp_path / "store.sqlite3")
+    for name in ("a", "b"):
+        add(other, name, source=f"upload:{name}")
+    other.carry_over(tmp_path / "store.sqlite3")
     assert rows_left(tmp_path / "other.sqlite3")["feedback"] == 1
+    assert other.sources() == {"/map/a.pdf": "b"}
+    assert other.document("a").superseded_by == "b"
+    assert other.document("a").superseded_since == store.document("a").superseded_since
 
 
 def test_a_superseded_document_passes_a_filter_that_names_it_and_no_other(store: Store) -> None:

@@ -8,7 +8,8 @@ import pytest
 from corpus.document import Document, DocumentStatus, Metadata
 from corpus.errors import DocumentNotFoundError
 from index.store import Store
-from index.versions import AskedVersions, VersionReason, left_out, restore, supersede
+from index.supersession import VersionReason
+from index.versions import AskedVersions, left_out, restore, supersede
 
 NOW = datetime.datetime(2024, 5, 1, 12, tzinfo=datetime.UTC)
 

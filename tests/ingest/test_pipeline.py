@@ -48,13 +48,79 @@ def test_what_did_not_change_is_left_alone(pipeline, store, folder):
     assert store.generation() == generation
 
 
-def test_a_changed_file_replaces_its_document_and_the_kept_copy(pipeline, store, folder, originals):
+def test_a_changed_file_takes_the_place_of_its_document_which_is_kept(pipeline, store, folder, originals):
     before = pipeline.ingest([folder]).added[0].document
     (folder / "plan.md").write_text("# Jaarplan 2025\n\nDe pilot is afgerond.\n", encoding="utf-8")
     report = pipeline.ingest([folder])
     assert names(report.replaced) == ["plan.md"]
-    assert before.id not in {document.id for document in store.documents()}
+    after = report.replaced[0].document
+    assert store.document(before.id).superseded_by == after.id
+    assert store.document(after.id).superseded_by is None
     assert sorted(path.name for path in originals.iterdir()) == sorted(store.original(d.id) for d in store.documents())
+    assert len(pipeline.ingest([folder]).unchanged) == 2
+
+
+def test_a_file_that_is_as_it_was_before_is_the_newest_again(pipeline, store, folder):
+    before = pipeline.ingest([folder]).added[0].document
+    text = (folder / "plan.md").read_text(encoding="utf-8")
+    (folder / "plan.md").write_text("# Jaarplan 2025\n\nDe pilot is afgerond.\n", encoding="utf-8")
+    after = pipeline.ingest([folder]).replaced[0].document
+    (folder / "plan.md").write_text(text, encoding="utf-8")
+    pipeline.ingest([folder])
+    assert store.document(before.id).superseded_by is None
+    assert store.document(after.id).superseded_by == before.id
+
+
+def test_older_versions_of_a_path_go_with_it(pipeline, store, folder, originals):
+    pipeline.ingest([folder])
+    for year in (2025, 2026):
+        (folder / "plan.md").write_text(f"# Jaarplan {year}\n\nDe pilot loopt door.\n", encoding="utf-8")
+        pipeline.ingest([folder])
+    assert len(store.documents()) == 4
+    (folder / "plan.md").unlink()
+    pipeline.ingest([folder], prune=True)
+    assert [document.file_name for document in store.documents()] == ["web.html"]
+    assert len(list(originals.iterdir())) == 1
+
+
+def test_a_renamed_file_is_the_same_document_under_its_new_name(pipeline, store, folder):
+    before = pipeline.ingest([folder]).added[0].document
+    (folder / "plan.md").rename(folder / "jaarplan.md")
+    report = pipeline.ingest([folder], prune=True)
+    assert (report.added, names(report.added_paths)) == ((), ["jaarplan.md"])
+    assert store.document(before.id).file_name == "jaarplan.md"
+    assert store.document(before.id).ingested_at == before.ingested_at
+
+
+def test_pruning_leaves_a_document_that_was_uploaded_as_well(pipeline, store, folder):
+    content = (folder / "plan.md").read_bytes()
+    document, is_new = pipeline.add_upload("plan.md", content)
+    assert is_new
+    pipeline.ingest([folder])
+    (folder / "plan.md").unlink()
+    removed = pipeline.ingest([folder], prune=True).removed
+    assert [(PurePath(r.path).name, r.is_document_removed) for r in removed] == [("plan.md", False)]
+    (folder / "plan.md").write_bytes(content)
+    (folder / "web.html").unlink()
+    pipeline.ingest([folder], prune=True)
+    assert [kept.id for kept in store.documents()] == [document.id]
+
+
+def test_an_upload_of_what_is_in_a_folder_stays_when_the_folder_is_pruned(pipeline, store, folder):
+    document = pipeline.ingest([folder]).added[0].document
+    assert pipeline.add_upload("plan.md", (folder / "plan.md").read_bytes()) == (document, False)
+    (folder / "plan.md").unlink()
+    pipeline.ingest([folder], prune=True)
+    assert document.id in {kept.id for kept in store.documents()}
+
+
+def test_a_copy_that_was_left_half_done_is_swept_away(pipeline, folder, originals):
+    originals.mkdir(parents=True)
+    (originals / ".abc.tmp").write_bytes(b"half")
+    (originals / ".def.tmp").mkdir()
+    (originals / ".def.tmp" / "upload.md").write_bytes(b"half")
+    pipeline.ingest([folder])
+    assert [path.name for path in originals.iterdir() if path.name.startswith(".")] == []
 
 
 def test_a_changed_file_that_cannot_be_read_keeps_the_earlier_version(pipeline, store, folder):
@@ -143,7 +209,7 @@ def test_an_upload_is_a_document_and_the_same_bytes_again_change_nothing(pipelin
     assert is_new
     assert (document.title, document.metadata.year, document.file_name) == ("Taakstraf met zorg", 2022, "taak.html")
     assert pipeline.add_upload("anders.html", content) == (document, False)
-    assert store.documents() == (document,)
+    assert [kept.id for kept in store.documents()] == [document.id]
 
 
 def test_an_upload_that_cannot_be_read_leaves_nothing_behind(pipeline, store, originals):
