@@ -8,7 +8,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.document import Document
-from index.records import document_from
 from index.store import Store
 from index.supersession import VersionReason
 
@@ -53,14 +52,14 @@ def put_likeness(connection: sqlite3.Connection, likeness: Likeness) -> None:
     )
 
 
-def alike(connection: sqlite3.Connection, likeness: Likeness) -> Sequence[Likeness]:
+def alike(store: Store, likeness: Likeness) -> Sequence[Likeness]:
     """The documents with the same title key or some of the same text.
 
     Older versions that were read from a path which now has a newer one are no part of this: they follow that one.
     """
     document_id = likeness.document.id
-    rows = connection.execute(
-        """SELECT d.*, l.title_key, l.sketch FROM likeness l JOIN document d ON d.id = l.document_id
+    rows = store.connection().execute(
+        """SELECT d.id, l.title_key, l.sketch FROM likeness l JOIN document d ON d.id = l.document_id
            WHERE d.id <> :id AND (d.superseded_reason IS NULL OR d.superseded_reason <> :path)
              AND ((l.title_key = :key AND :key <> '') OR d.id IN (
                    SELECT other.document_id FROM shared_text own JOIN shared_text other USING (hash)
@@ -68,7 +67,7 @@ def alike(connection: sqlite3.Connection, likeness: Likeness) -> Sequence[Likene
            ORDER BY d.id""",
         {"id": document_id, "key": likeness.title_key, "path": VersionReason.PATH},
     )
-    return [Likeness(document_from(row), row["title_key"], np.frombuffer(row["sketch"], "<u8")) for row in rows]
+    return [Likeness(store.document(row["id"]), row["title_key"], np.frombuffer(row["sketch"], "<u8")) for row in rows]
 
 
 def _looked_up(sketch: NDArray[np.uint64]) -> list[int]:

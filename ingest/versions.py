@@ -55,7 +55,7 @@ def _compare(store: Store, document_id: str) -> list[NewVersion]:
         put_likeness(connection, own)
         if reason_of(connection, document_id) is VersionReason.PATH:
             return []
-        for other in alike(connection, own):
+        for other in alike(store, own):
             reason = _reason(own, other)
             order = compare_age(own.document, other.document) if reason else 0
             if reason is None or order == 0:
