@@ -11,6 +11,7 @@ from evaluation import answer_report, answer_text, answers, generated_requests, 
 from evaluation.errors import SetError
 from evaluation.judged_index import check_sources
 from evaluation.questions import load_questions
+from evaluation.reading.command import add_reading
 from evaluation.scratch import scratch_folder, user_settings
 from index.ranking import write_weights
 from service.application import ranking_weights
@@ -44,6 +45,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m evaluation", description=__doc__)
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    add_reading(commands)
     asking = commands.add_parser("answers", help="ask questions about documents and judge the answers")
     asking.add_argument("questions", type=Path, metavar="QUESTIONS.jsonl")
     asking.add_argument("--documents", type=Path, required=True, metavar="PATH", help="file or folder to ask about")

@@ -3,10 +3,12 @@
 EvaluationError
 ├── SetError                 a set or one of its lines cannot be used
 ├── MissingLibraryError      an optional library that the command needs is not installed
+├── LayoutError              a layout of known texts cannot be made here
 ├── NothingIngestedError     none of the documents to ask questions about could be read
 └── ServerError              the server to measure does not start or does not answer
 """
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from corpus.errors import VraagbaakError
@@ -43,6 +45,17 @@ class MissingLibraryError(EvaluationError):
             "Install it with `pip install 'vraagbaak[evaluation]'`."
         )
         self.library = library
+
+
+class LayoutError(EvaluationError):
+    """A layout of known texts cannot be made here."""
+
+    def __init__(self, name: str, known: Sequence[str]) -> None:
+        super().__init__(
+            f"The layout {name!r} cannot be made here; what can be made: {', '.join(known)}. Install what it needs: "
+            "`pip install 'vraagbaak[evaluation]'` for Typst and WeasyPrint (with Pango), LibreOffice for LibreOffice."
+        )
+        self.name = name
 
 
 class NothingIngestedError(EvaluationError):
