@@ -10,7 +10,11 @@ Cells = tuple[Cell, ...]
 
 # In units of the font size.
 _COLUMN_GAP = 0.8
+#: What is wider than a space between words.
+NARROW_GAP = 0.4
 _SAME_LINE = 0.45
+# In so many lines a narrow gap runs through them all by design, where most of what follows begins within a point.
+_MANY_LINES, _MOST, _ALIGNED = 5, 0.7, 1.0
 
 
 def lines_of_words(words: Sequence[Word]) -> Cell:
@@ -34,7 +38,7 @@ def _spaced(words: Sequence[Word]) -> list[Word]:
     return spaced
 
 
-def gaps_between(runs: Iterable[Run], least: float) -> list[tuple[float, float]]:
+def gaps_between(runs: Iterable[Run | Word], least: float) -> list[tuple[float, float]]:
     """The stretches of x between these runs that none of them covers, at least so wide, in points."""
     gaps: list[tuple[float, float]] = []
     reach = None
@@ -43,6 +47,31 @@ def gaps_between(runs: Iterable[Run], least: float) -> list[tuple[float, float]]
             gaps.append((reach, left))
         reach = right if reach is None else max(reach, right)
     return gaps
+
+
+def columns_by_words(runs: Sequence[Run], box: Box) -> tuple[float, ...]:
+    """The edges of columns that a gap divides in every line, also a narrow one where what follows it is aligned."""
+    narrow = [run for run in runs if run.right - run.left < 0.6 * (box.right - box.left)]
+    if not narrow:
+        return (box.left, box.right)
+    size = max(run.size for run in narrow)
+    lines = len({round(run.baseline) for run in narrow})
+    words = [word for run in narrow for word in run.words]
+    least = _COLUMN_GAP if lines < _MANY_LINES else NARROW_GAP
+    found = gaps_between(words, least * size)
+    edges = [(start + end) / 2 for start, end in found if end - start >= _COLUMN_GAP * size or _aligned_at(words, end)]
+    return (box.left, *edges, box.right)
+
+
+def _aligned_at(words: Sequence[Word], place: float) -> bool:
+    """Whether what stands right of a gap begins at one place in most lines."""
+    firsts: dict[int, float] = {}
+    for word in words:
+        if word.left >= place - 0.1:
+            line = round(word.baseline)
+            firsts[line] = min(firsts.get(line, word.left), word.left)
+    near = sum(left - place < _ALIGNED for left in firsts.values())
+    return near >= _MOST * len(firsts)
 
 
 def columns_by_gaps(runs: Sequence[Run], box: Box, least: float = _COLUMN_GAP) -> tuple[float, ...]:
@@ -54,3 +83,8 @@ def columns_by_gaps(runs: Sequence[Run], box: Box, least: float = _COLUMN_GAP) -
     size = max(run.size for run in narrow)
     edges = [(start + end) / 2 for start, end in gaps_between(narrow, least * size)]
     return (box.left, *edges, box.right)
+
+
+def word_count(cell: Cell) -> int:
+    """How many words a cell holds."""
+    return sum(len(line.words) for line in cell)

@@ -204,18 +204,20 @@ def _notes_of(flow: Flow, waiting: dict[int, Paragraph]) -> list[Paragraph]:
 def _block(flow: Flow, numbers: Sequence[int], vocabulary: Vocabulary, marks: frozenset[str]) -> Block:
     par = flow.paragraph
     if par.kind is BlockKind.TABLE_ROW:
-        return _row_block(par, numbers[par.page], vocabulary)
+        return _row_block(par, numbers, vocabulary)
     text, spans = laid_text(((line, numbers[page]) for line, page in flow.lines), vocabulary, marks)
     return Block(par.kind, text, spans, level=par.level)
 
 
-def _row_block(row: Paragraph, page_number: int, vocabulary: Vocabulary) -> Block:
+def _row_block(row: Paragraph, numbers: Sequence[int], vocabulary: Vocabulary) -> Block:
     laid = LaidText(vocabulary)
-    for place, cell in enumerate(row.cells):
+    rows = [row] if row.rest is None else [row, row.rest]
+    for place in range(len(row.cells)):
         if place:
             laid.add_cell_end()
-        for line in cell:
-            laid.add(line, page_number)
+        for part in rows:
+            for line in part.cells[place]:
+                laid.add(line, numbers[part.page])
     text, spans = laid.finished()
     return Block(BlockKind.TABLE_ROW, text, spans, columns=row.columns, table=row.table)
 

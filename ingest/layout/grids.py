@@ -45,6 +45,16 @@ class Grid:
         across = self.xs[0] - _SLACK < (run.left + run.right) / 2 < self.xs[-1] + _SLACK
         return across and self.ys[0] < (run.top + run.bottom) / 2 < self.ys[-1]
 
+    def stretch(self, start: int, end: int) -> "Grid":
+        """The rows from `start` up to, and without, `end`, as a grid of their own."""
+        ys = self.ys[start : end + 1]
+        across = tuple(stroke for stroke in self.across if ys[0] - _ONE_LINE < stroke.top < ys[-1] + _ONE_LINE)
+        return Grid(self.xs, ys, across, self.upright)
+
+    def raised_to(self, top: float) -> "Grid":
+        """The same grid with one more row above its first, up to this y."""
+        return Grid(self.xs, (top, *self.ys), self.across, self.upright)
+
 
 def grids_of(strokes: Sequence[Box]) -> list[Grid]:
     """The grids of a page with at least two rows, or two columns, of cells."""
@@ -101,11 +111,16 @@ def _merged_extents(
     order = [place for place in np.lexsort((left, top.round(0))).tolist() if flat[place]]
     group: list[int] = []
     for place in [*order, -1]:
-        if group and (place < 0 or top[place] - top[group[0]] > 1.5 or left[place] > right[group].max() + _MEET):
+        if group and (place < 0 or top[place] - top[group[0]] > 1.5 or not _meets(left, right, place, group)):
             merged_left[group], merged_right[group] = left[group].min(), right[group].max()
             group = []
         group.append(place)
     return merged_left, merged_right
+
+
+def _meets(left: NDArray[np.float64], right: NDArray[np.float64], place: int, group: Sequence[int]) -> bool:
+    """Whether a horizontal stroke touches the line that these form; two frames side by side do not."""
+    return bool(left[place] <= right[group].max() + _MEET and right[place] >= left[group].min() - _MEET)
 
 
 def _grid(sides: NDArray[np.float64]) -> Grid | None:

@@ -34,6 +34,7 @@ class Paragraph:
     header: for a table row, whether it names the columns.
     table: for a table row, the number of its table within the document; None otherwise.
     columns: for a table row, the texts of its table's header cells.
+    rest: for a table row that runs over the end of a page, what stands of it on the next page.
     """
 
     lines: tuple[Run, ...]
@@ -48,6 +49,7 @@ class Paragraph:
     header: bool = False
     table: int | None = None
     columns: tuple[str, ...] = ()
+    rest: "Paragraph | None" = None
 
     @property
     def first(self) -> Run:

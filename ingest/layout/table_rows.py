@@ -9,6 +9,8 @@ from ingest.layout.tables import Table
 
 # Points by which the columns of the two halves of a table may differ.
 _SAME_COLUMN = 12.0
+# The share of a table's rows that have a name in their first cell, where a row without one is no row.
+_MOST = 0.8
 
 
 def rows_as_paragraphs(table: Table, page: int, stack: int) -> list[Paragraph]:
@@ -38,25 +40,62 @@ def number_tables(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
     numbered: list[Paragraph] = []
     number = -1
     columns: tuple[str, ...] = ()
+    header: Paragraph | None = None
     before: Paragraph | None = None
+    over_page = False
     for par in paragraphs:
         if par.kind is not BlockKind.TABLE_ROW:
             numbered.append(par)
             continue
         begins = before is None or (before.page, before.stack) != (par.page, par.stack)
-        if begins and before is not None and _ends_with_table(numbered) and _continues(before, par):
-            if par.header and _header_cells(par) == columns:
-                before = par
-                continue
-        elif begins:
-            number += 1
-            columns = ()
-        if par.header:
-            columns = _header_cells(par)
+        if begins:
+            over_page = before is not None and _ends_with_table(numbered) and _continues(before, par)
+            if over_page and par.header and _is_other_header(par, header, columns):
+                over_page = False
+            if not over_page:
+                number, columns, header = number + 1, (), None
         before = par
-        own = columns if len(columns) == len(par.cells) else ()
-        numbered.append(replace(par, table=number, columns=own))
+        if over_page and _header_cells(par) == columns:
+            continue
+        if par.header and not over_page:
+            columns, header = _header_cells(par), par
+        if over_page and _runs_over(numbered, par):
+            last = _last_row(numbered)
+            numbered[last] = replace(numbered[last], rest=par)
+        else:
+            own = columns if len(columns) == len(par.cells) else ()
+            numbered.append(replace(par, table=number, columns=own, header=par.header and not over_page))
+        over_page = False
     return numbered
+
+
+def _is_other_header(par: Paragraph, header: Paragraph | None, columns: tuple[str, ...]) -> bool:
+    """Whether a row looks like the header of the table before but reads otherwise: it begins a table of its own."""
+    if _header_cells(par) == columns:
+        return False
+    return header is None or par.first.style[1:] == header.first.style[1:]
+
+
+def _last_row(numbered: Sequence[Paragraph]) -> int:
+    return max(place for place, par in enumerate(numbered) if par.kind is BlockKind.TABLE_ROW)
+
+
+def _runs_over(numbered: Sequence[Paragraph], par: Paragraph) -> bool:
+    """Whether the first row on a page is the rest of the last row on the page before.
+
+    It has no name of its own where the other rows have one, or goes on in small letters where they begin with a
+    capital or a digit.
+    """
+    last = numbered[_last_row(numbered)]
+    rows = [row for row in numbered if row.table == last.table and row.kind is BlockKind.TABLE_ROW and not row.header]
+    if not rows or last.header or last.rest is not None:
+        return False
+    if any(cell and not above for cell, above in zip(par.cells, last.cells, strict=True)):
+        return False
+    if not par.cells[0]:
+        return sum(bool(row.cells[0]) for row in rows) > _MOST * len(rows)
+    starts = [row.cells[0][0].text[:1] for row in rows if row.cells[0]]
+    return par.cells[0][0].text[:1].islower() and not any(start.islower() for start in starts)
 
 
 def _ends_with_table(numbered: Sequence[Paragraph]) -> bool:

@@ -1,0 +1,206 @@
+"""Tables between strokes: which stretch of a grid is one, and its cells."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from corpus.passage import Box
+from ingest.layout.cells import NARROW_GAP, Cell, Cells, columns_by_gaps, columns_by_words, lines_of_words, word_count
+from ingest.layout.grids import Grid
+from ingest.layout.lines import rows_of
+from ingest.layout.markers import is_marker
+from ingest.layout.table_columns import cells_of
+from ingest.layout.words import Run, Word
+
+# A grid in which text fills less of the cells is a chart or a form's frame; one with longer cells arranges a page.
+_FILLED = 0.3
+# In units of the font size, within what strokes make one column.
+_COLUMN_GAP = 2.0
+_LONGEST_CELL = 170
+# The share of a grid's width that a line of running text takes, and how many of them tell that it is.
+_WIDE, _PROSE_LINES = 0.6, 2
+# In units of the font size: the strokes of a row stand nearer than this to its tallest cell.
+_LOOSE = 3.0
+# In units of the font size: how far the header stands above the stroke below it, and its lines apart.
+_ABOVE, _LEADING = 1.6, 1.5
+# Rules above, below and under the header leave so few bands that the body's rows are divided by white space alone.
+_FEW_BANDS, _ROWS_IN_BAND = 3, 4
+
+
+def divided(grid: Grid, runs: Sequence[Run]) -> list[Grid]:
+    """The stretches of a grid that hold tables, each with its header.
+
+    Rules of one width belong to one grid, also those of two tables with text between them; and a header above the
+    first rule belongs to the table.
+    """
+    if len(grid.xs) > 2:
+        return [grid]
+    inside = [run for run in runs if grid.holds(run)]
+    bands: list[list[Run]] = [[] for _ in grid.ys[1:]]
+    for run in inside:
+        bands[_index(grid.ys, (run.top + run.bottom) / 2)].append(run)
+    parts: list[Grid] = []
+    start = 0
+    for place in range(len(bands) + 1):
+        if place < len(bands) and not _is_between_tables(bands[place], grid, place):
+            continue
+        if place > start:
+            parts.append(_with_header(grid.stretch(start, place), runs))
+        start = place + 1
+    return [part for part in parts if len(part.ys) > 2]
+
+
+def _is_between_tables(band: Sequence[Run], grid: Grid, place: int) -> bool:
+    """Whether a band holds running text, or text that its strokes do not close in, as they do a row."""
+    if not band:
+        return False
+    room = _LOOSE * max(run.size for run in band)
+    above = min(run.top for run in band) - grid.ys[place]
+    if above > room or grid.ys[place + 1] - max(run.bottom for run in band) > room:
+        return True
+    width = grid.xs[-1] - grid.xs[0]
+    wide = [row for row in rows_of(band) if len(cells_of(row)) == 1 and row[-1].right - row[0].left > _WIDE * width]
+    return len(wide) >= _PROSE_LINES
+
+
+def _with_header(grid: Grid, runs: Sequence[Run]) -> Grid:
+    """The grid with the header that stands above its first stroke, where it has one there."""
+    left, right = grid.xs[0] - 2, grid.xs[-1] + 2
+    above = [run for run in runs if run.baseline < grid.ys[0] + 1 and left < run.left and run.right < right]
+    top, edge = grid.ys[0], grid.ys[0]
+    for row in reversed(rows_of(above)):
+        size = row[0].size
+        reach = _ABOVE if edge == grid.ys[0] else _LEADING
+        if edge - row[0].baseline > reach * size or len(cells_of(row)) < 2:
+            break
+        edge, top = row[0].baseline, min(run.top for run in row)
+    return grid if top == grid.ys[0] else grid.raised_to(top - 1)
+
+
+def runs_within(grid: Grid, runs: Sequence[Run]) -> list[Run]:
+    """The runs of a table, without a caption or title that stands alone in the first rows and over several columns."""
+    inside = [run for run in runs if grid.holds(run)]
+    bands: dict[int, list[Run]] = {}
+    for run in inside:
+        bands.setdefault(_index(grid.ys, (run.top + run.bottom) / 2), []).append(run)
+    for band in sorted(bands):
+        widest = max(run.right - run.left for run in bands[band])
+        first_column = grid.xs[1] - grid.xs[0] if len(grid.xs) > 2 else 0.2 * (grid.xs[-1] - grid.xs[0])
+        if len(rows_of(bands[band])) < len(bands[band]) or widest < 1.1 * first_column:
+            break
+        inside = [run for run in inside if run not in bands[band]]
+    return inside
+
+
+def _is_coarse(grid: Grid, runs: Sequence[Run]) -> bool:
+    """Whether one band of a table without upright strokes holds many rows, so that its strokes divide none of them."""
+    if len(grid.xs) > 2 or len(grid.ys) - 1 > _FEW_BANDS:
+        return False
+    for upper, lower in pairwise(grid.ys):
+        rows = rows_of([run for run in runs if upper <= (run.top + run.bottom) / 2 < lower])
+        if len(rows) >= _ROWS_IN_BAND and all(len(cells_of(row)) > 1 for row in rows):
+            return True
+    return False
+
+
+def ruled_rows(grid: Grid, runs: Sequence[Run]) -> list[Cells] | None:
+    """The rows of a ruled table; None where the grid frames something else."""
+    if not runs or _is_coarse(grid, runs):
+        return None
+    xs = _refined(grid, runs)
+    if len(xs) < 3:
+        return None
+    bands: list[list[list[Word]]] = [[[] for _ in xs[1:]] for _ in grid.ys[1:]]
+    for run in runs:
+        band = _index(grid.ys, (run.top + run.bottom) / 2)
+        for column, words in _by_column(run, xs, grid):
+            bands[band][column].extend(words)
+    rows = _with_merged_cells([tuple(map(lines_of_words, band)) for band in bands], grid, xs)
+    rows = [row for row in rows if any(row)]
+    used = [column for column in range(len(xs) - 1) if any(row[column] for row in rows)]
+    rows = [tuple(row[column] for column in used) for row in rows]
+    return rows if _is_table(rows) else None
+
+
+def _refined(grid: Grid, runs: Sequence[Run]) -> tuple[float, ...]:
+    """The edges of the columns: where strokes stand, and where a wide gap runs through all rows between them."""
+    if len(grid.xs) < 3:
+        return columns_by_words(runs, grid.box)
+    xs = [grid.xs[0]]
+    for left, right in pairwise(grid.xs):
+        inside = [run for run in runs if left - 1 < run.left and run.right < right + 1 and not is_marker(run)]
+        rows = {_index(grid.ys, run.top) for run in inside}
+        if len(rows) > 2:
+            box = Box(left, grid.ys[0], right, grid.ys[-1])
+            xs.extend(columns_by_gaps(inside, box, least=_COLUMN_GAP)[1:-1])
+        xs.append(right)
+    return tuple(xs)
+
+
+def _is_table(rows: Sequence[Cells]) -> bool:
+    if len(rows) < 2 or len(rows[0]) < 2:
+        return False
+    cells = [cell for row in rows for cell in row]
+    filled = [cell for cell in cells if cell]
+    if len(filled) < _FILLED * len(cells) or sum(sum(map(bool, row)) > 1 for row in rows) < 2:
+        return False
+    return max(map(word_count, filled)) <= _LONGEST_CELL
+
+
+def _index(edges: Sequence[float], place: float) -> int:
+    return max(min(sum(edge <= place for edge in edges) - 1, len(edges) - 2), 0)
+
+
+def _by_column(run: Run, xs: Sequence[float], grid: Grid) -> list[tuple[int, list[Word]]]:
+    """The words of a run by column; a run over an edge without a stroke there is one cell over several columns."""
+    middle = (run.top + run.bottom) / 2
+    edges = [
+        x
+        for x in xs[1:-1]
+        if not (run.left < x - 1 and run.right > x + 1)
+        or _gap_at(run, x)
+        or any(abs(stroke.left - x) < 5 and stroke.top - 1 < middle < stroke.bottom + 1 for stroke in grid.upright)
+    ]
+    parts: dict[int, list[Word]] = {}
+    for word in run.words:
+        place = (word.left + word.right) / 2
+        start = max([edge for edge in edges if edge <= place], default=xs[0])
+        # The cell begins at the edge left of it, or, when it spans several, where the run begins.
+        column = max(list(xs).index(start), _index(xs, max(run.left, start)))
+        parts.setdefault(min(column, len(xs) - 2), []).append(word)
+    return list(parts.items())
+
+
+def _gap_at(run: Run, x: float) -> bool:
+    """Whether the words on either side of this x stand farther apart than a space."""
+    return any(
+        before.right <= x <= after.left and after.left - before.right >= NARROW_GAP * run.size
+        for before, after in pairwise(run.words)
+    )
+
+
+def _with_merged_cells(rows: Sequence[Cells], grid: Grid, xs: Sequence[float]) -> list[Cells]:
+    """Where no stroke divides a cell from the one below, both rows have its text; rows divided nowhere are one."""
+    divided = [[_is_divided(grid, y, left, right) for left, right in pairwise(xs)] for y in grid.ys[1:-1]]
+    merged: list[list[Cell]] = [list(rows[0])]
+    opened: list[list[bool]] = [[False] * (len(xs) - 1)]
+    for row, lines in zip(rows[1:], divided, strict=True):
+        if any(lines):
+            merged.append(list(row))
+            opened.append([not line for line in lines])
+        else:
+            merged[-1] = [(*above, *below) for above, below in zip(merged[-1], row, strict=True)]
+    for column in range(len(xs) - 1):
+        start = 0
+        for place in range(1, len(merged) + 1):
+            if place == len(merged) or not opened[place][column]:
+                texts = [cells[column] for cells in merged[start:place] if cells[column]]
+                if len(texts) == 1:
+                    for cells in merged[start:place]:
+                        cells[column] = texts[0]
+                start = place
+    return [tuple(cells) for cells in merged]
+
+
+def _is_divided(grid: Grid, y: float, left: float, right: float) -> bool:
+    middle = (left + right) / 2
+    return any(abs(stroke.top - y) < 5 and stroke.left - 2 < middle < stroke.right + 2 for stroke in grid.across)

@@ -1,0 +1,147 @@
+"""Tables come out as rows with their headers, whatever strokes they have and wherever a page ends."""
+
+import pytest
+from reportlab.lib.pagesizes import A4
+from reportlab.pdfgen.canvas import Canvas
+
+from ingest.blocks import BlockKind
+from ingest.readers.pdf import read_pdf
+
+HEIGHT = A4[1]
+HEADERS = ("Project", "Trekker", "Stand")
+PROJECTS = [
+    ("Alcoholmeter", "SVG", "loopt tot het eind van volgend jaar"),
+    ("Herstelbezoek", "Leger des Heils", "in voorbereiding"),
+    ("Werkstraf met zorg", "Bureau Noord", "afgerond"),
+]
+SENTENCES = (
+    "De reclassering houdt toezicht op mensen die onder voorwaarden vrij zijn en die",
+    "hulp krijgen bij het zoeken van werk, een woning en een dagbesteding die past.",
+    "Een medewerker spreekt hen elke week en legt vast wat er is afgesproken, zodat",
+)
+
+
+class Sheet:
+    """A PDF in the making; y is measured from the top of the page."""
+
+    def __init__(self, path):
+        self.path = path
+        self.canvas = Canvas(str(path), pagesize=A4)
+
+    def text(self, x, y, text, font="Helvetica"):
+        self.canvas.setFont(font, 10)
+        self.canvas.drawString(x, HEIGHT - y, text)
+
+    def row(self, y, cells, font="Helvetica", xs=(50, 200, 330)):
+        for x, text in zip(xs, cells, strict=True):
+            self.text(x, y, text, font)
+
+    def rule(self, y, left=45, right=550):
+        self.canvas.line(left, HEIGHT - y, right, HEIGHT - y)
+
+    def prose(self, y):
+        for place, line in enumerate(SENTENCES):
+            self.text(50, y + 12 * place, line)
+
+    def next_page(self):
+        self.canvas.showPage()
+
+    def read(self):
+        self.canvas.save()
+        return read_pdf(self.path)
+
+
+@pytest.fixture
+def sheet(tmp_path):
+    return Sheet(tmp_path / "table.pdf")
+
+
+def rows(read):
+    return [block for block in read.blocks if block.kind is BlockKind.TABLE_ROW]
+
+
+def cells(read):
+    return [tuple(block.text.split("\t")) for block in rows(read)]
+
+
+def test_a_header_above_the_first_rule_belongs_to_the_table(sheet):
+    sheet.row(100, HEADERS, "Helvetica-Bold")
+    sheet.rule(106)
+    for place, project in enumerate(PROJECTS):
+        sheet.row(120 + 20 * place, project)
+        sheet.rule(126 + 20 * place)
+    read = sheet.read()
+    assert cells(read) == [HEADERS, *PROJECTS]
+    assert {block.columns for block in rows(read)} == {HEADERS}
+
+
+def test_two_tables_of_one_width_are_two_and_the_text_between_them_is_text(sheet):
+    other = ("Regio", "Plaats", "Telefoon")
+    for top, headers in ((80, HEADERS), (260, other)):
+        sheet.row(top, headers, "Helvetica-Bold")
+        sheet.rule(top + 6)
+        for place, project in enumerate(PROJECTS):
+            sheet.row(top + 20 + 20 * place, project)
+            sheet.rule(top + 26 + 20 * place)
+    sheet.prose(180)
+    read = sheet.read()
+    assert cells(read) == [HEADERS, *PROJECTS, other, *PROJECTS]
+    assert [block.table for block in rows(read)] == [0] * 4 + [1] * 4
+    assert [block.columns for block in rows(read)] == [HEADERS] * 4 + [other] * 4
+    assert any(" ".join(SENTENCES) in block.text for block in read.blocks if block.kind is BlockKind.PARAGRAPH)
+
+
+def test_columns_that_nearly_touch_are_told_apart_where_every_row_is_aligned(sheet):
+    xs = (50, 122, 200)
+    sheet.rule(86)
+    names = ["Alcoholmeter", "Herstelbezoek", "Werkplaatsen", "Toezichtsplan", "Nazorgproject", "Meldingsplicht"]
+    for place, name in enumerate(names):
+        sheet.row(100 + 20 * place, (name, "bureau noord", "loopt"), xs=xs)
+        sheet.rule(106 + 20 * place, 45, 300)
+    assert cells(sheet.read()) == [(name, "bureau noord", "loopt") for name in names]
+
+
+def test_two_boxes_side_by_side_are_no_table(sheet):
+    for left, top in ((45, 100), (310, 101)):
+        sheet.canvas.rect(left, HEIGHT - top - 60, 240, 60)
+        for place in range(3):
+            sheet.text(left + 8, top + 18 + 14 * place, "Hier staat wat de medewerker heeft gedaan")
+    assert rows(sheet.read()) == []
+
+
+def test_a_row_over_a_page_break_is_one_row_with_both_pages(sheet):
+    sheet.rule(690)
+    sheet.row(704, HEADERS, "Helvetica-Bold")
+    sheet.rule(710)
+    for place, project in enumerate(PROJECTS):
+        sheet.row(724 + 20 * place, project)
+        sheet.rule(730 + 20 * place)
+    sheet.next_page()
+    sheet.rule(50)
+    sheet.row(64, HEADERS, "Helvetica-Bold")
+    sheet.rule(70)
+    sheet.row(84, ("", "en Bureau Zuid", "in het voorjaar"))
+    sheet.rule(90)
+    sheet.row(104, ("Nazorg", "SVG", "loopt"))
+    sheet.rule(110)
+    read = sheet.read()
+    last = ("Werkstraf met zorg", "Bureau Noord en Bureau Zuid", "afgerond in het voorjaar")
+    assert cells(read) == [HEADERS, *PROJECTS[:2], last, ("Nazorg", "SVG", "loopt")]
+    assert {block.table for block in rows(read)} == {0}
+    broken = rows(read)[3]
+    assert [span.page_number for span in broken.spans] == [1, 1, 1, 1, 1, 2, 2, 2, 1, 2, 2, 2]
+    assert "en Bureau Zuid" in read.pages[1].text
+    assert "en Bureau Zuid" not in read.pages[0].text
+
+
+def test_a_table_with_another_header_on_the_next_page_is_another_table(sheet):
+    other = ("Regio", "Plaats", "Telefoon")
+    for top, headers in ((700, HEADERS), (60, other)):
+        sheet.rule(top - 14)
+        sheet.row(top, headers, "Helvetica-Bold")
+        sheet.rule(top + 6)
+        for place, project in enumerate(PROJECTS):
+            sheet.row(top + 20 + 20 * place, project)
+            sheet.rule(top + 26 + 20 * place)
+        sheet.next_page()
+    assert [block.columns for block in rows(sheet.read())] == [HEADERS] * 4 + [other] * 4
