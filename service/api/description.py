@@ -70,13 +70,13 @@ def describe(routes: Sequence[BaseRoute], settings: Settings) -> dict[str, Any]:
         description=_ABOUT,
         routes=routes,
         servers=[{"url": PREFIX, "description": "This installation."}],
-        contact={
-            "name": settings.contact_name,
-            "email": settings.contact_email,
-            "url": settings.contact_url or f"http://{settings.host}:{settings.port}/toegankelijkheid",
-        },
         license_info={"name": "EUPL-1.2", "identifier": "EUPL-1.2"},
     )
+    whole["info"]["contact"] = {
+        "name": settings.contact_name,
+        "email": settings.contact_email,
+        "url": settings.contact_url or f"http://{settings.host}:{settings.port}/toegankelijkheid",
+    }
     schemas = whole["components"]["schemas"]
     for name in ("HTTPValidationError", "ValidationError"):
         schemas.pop(name, None)
