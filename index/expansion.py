@@ -84,6 +84,10 @@ class Expansions:
         return names
 
 
+NO_EXPANSIONS = Expansions((), {})
+"""For what is to be looked up as it was typed."""
+
+
 def _add_meaning(meanings: list[dict[str, Key]], others: dict[str, Key]) -> None:
     """Add names to the meaning that they belong to, or as a new one."""
     for known in meanings:

@@ -1,6 +1,8 @@
 """Finding passages: lexical and dense search side by side, fused, the best reranked by late interaction."""
 
 import math
+import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,6 +23,11 @@ from index.ranking import Candidates, Closeness, RankingWeights, best_first, fus
 from index.readings import Reading, choose_readings
 from index.store import Store
 from index.vectors import VectorIndex
+
+MOST_EXACT = 1_000
+"""So many passages at most are looked through for exact phrases and exclusions."""
+
+_WORD = re.compile(r"[^\W_]+(?:[-‐‑][^\W_]+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,10 +210,12 @@ class Retriever:
             allowed: sorted numbers of the passages to choose from (int64); None for all.
         """
         depth = self._weights.depth
-        lexical = dict(self._lexical.search(wanted.lexical, depth, allowed))
         if wanted.parsed.phrases or wanted.parsed.excluded:
             # The operators are exact: reading by meaning may order what they let through, not add to it.
-            allowed = np.array(sorted(lexical), dtype=np.int64)
+            lexical = self._let_through(wanted, allowed)
+            allowed, depth = np.array(sorted(lexical), dtype=np.int64), max(1, len(lexical))
+        else:
+            lexical = dict(self._lexical.search(wanted.lexical, depth, allowed))
         dense = dict(self._vectors.search(wanted.encoding.vector, depth, allowed))
         missing = np.array(sorted(lexical.keys() - dense.keys()), dtype=np.int64)
         dense.update(
@@ -232,6 +241,19 @@ class Retriever:
         """Passage numbers with their BM25 scores, for measuring what words alone find."""
         return dict(self._lexical.search(wanted, limit))
 
+    def _let_through(self, wanted: Wanted, allowed: NDArray[np.int64] | None) -> dict[int, float]:
+        """What the operators let through: all of it up to `MOST_EXACT`, the phrases letter by letter."""
+        found = dict(self._lexical.search(wanted.lexical, MOST_EXACT, allowed))
+        if not wanted.parsed.phrases:
+            return found
+        texts = self._store.texts_of(list(found))
+        phrases = [_as_compared(phrase) for phrase in wanted.parsed.phrases]
+        return {
+            number: score
+            for number, score in found.items()
+            if number in texts and all(phrase in _as_compared(texts[number]) for phrase in phrases)
+        }
+
     def _closeness(self, wanted: Wanted, stored: Sequence[StoredPassage]) -> Closeness:
         late = self._compressor.score(wanted.query_tokens, [one.token_vectors for one in stored])
         return Closeness(late.astype(np.float64), coverage(wanted.words, [one.terms for one in stored]))
@@ -250,3 +272,9 @@ class Retriever:
         terms = tuple((lemma, 1.0) for lemma in dict.fromkeys(rest))
         found = self._lexical.search(LexicalQuery(terms, terms, phrases=(name,)), 1)
         return found[0][1] if found else 0.0
+
+
+def _as_compared(text: str) -> str:
+    """The words of a text between single spaces, with one before and after, so that phrases match whole words."""
+    words = _WORD.findall(unicodedata.normalize("NFKC", text).casefold())
+    return f" {' '.join(words)} "

@@ -14,10 +14,10 @@ from corpus.passage import Box, Passage, Span
 from index import facets
 from index.analysis.analyzer import Analyzer
 from index.encoder.loading import load_encoder
-from index.expansion import Expansions
+from index.expansion import NO_EXPANSIONS, Expansions
 from index.indexer import Indexer
 from index.ranking import RankingWeights, read_weights
-from index.retriever import Candidate, Retriever
+from index.retriever import MOST_EXACT, Candidate, Retriever
 from index.store import Store
 from index.supersession import VersionReason
 from index.versions import AskedVersions, left_out, restore, supersede
@@ -49,7 +49,7 @@ from service.understanding import mend_spelling, understand
 from service.versions import asked_versions
 from service.vocabulary import Vocabulary, load_vocabulary
 
-SEARCH_DEPTH = 100
+SEARCH_DEPTH = MOST_EXACT
 EXAMPLES = 4
 STORE_FILE = "vraagbaak.sqlite3"
 ORIGINALS_FOLDER = "originals"
@@ -165,11 +165,15 @@ class Application:
         """Find passages, best first, a page at a time, with facets over the whole result."""
         vocabulary = self._refreshed()
         retrieval = self.retriever.retrieve(
-            search.query, vocabulary.expansions, limit=SEARCH_DEPTH, allowed=self._allowed(search.filters, search.query)
+            search.query,
+            NO_EXPANSIONS if search.literal else vocabulary.expansions,
+            limit=SEARCH_DEPTH,
+            allowed=self._allowed(search.filters, search.query),
         )
         start = (search.page - 1) * search.page_size
         counted = facets.count(self.store, [candidate.stored.number for candidate in retrieval.candidates])
-        mended = mend_spelling(search.query, self.analyzer, vocabulary.corrector)
+        as_typed = " ".join(search.query.split())
+        mended = as_typed if search.literal else mend_spelling(as_typed, self.analyzer, vocabulary.corrector)
         terms = question_terms(retrieval, self.analyzer, self.retriever)
         items = []
         for candidate in self._ordered(retrieval.candidates, search.order)[start : start + search.page_size]:
@@ -194,10 +198,16 @@ class Application:
             facets=Facets(
                 *(
                     tuple(FacetValue(value.value, value.label, value.count) for value in values)
-                    for values in (counted.documents, counted.years, counted.organisations)
+                    for values in (
+                        counted.documents,
+                        counted.years,
+                        counted.organisations,
+                        counted.kinds,
+                        counted.themes,
+                    )
                 )
             ),
-            did_you_mean=mended if mended != " ".join(search.query.split()) else None,
+            did_you_mean=mended if mended != as_typed else None,
         )
 
     def _ordered(self, candidates: Sequence[Candidate], order: PassageOrder) -> Sequence[Candidate]:
@@ -429,7 +439,10 @@ class Application:
         if not filters.include_superseded:
             asked = asked_versions(question)
             hidden = left_out(self.store, AskedVersions((*filters.years, *asked.years), asked.numbers))
-        return facets.select(self.store, filters.document_ids, filters.years, filters.organisations, left_out=hidden)
+        wanted = facets.Wanted(
+            filters.document_ids, filters.years, filters.organisations, filters.kinds, filters.themes
+        )
+        return facets.select(self.store, wanted, left_out=hidden)
 
     def _refreshed(self) -> Vocabulary:
         """The vocabulary of the present generation, with the indexes brought up to it."""

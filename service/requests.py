@@ -17,7 +17,7 @@ class Turn:
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """Only passages of these documents, years and organisations; an empty tuple filters nothing.
+    """Only passages of these documents, years, organisations, kinds and themes; an empty tuple filters nothing.
 
     include_superseded: look in every version of a document; otherwise only in the newest, or the one that the
         documents, years or the question name.
@@ -27,6 +27,8 @@ class Filters:
     years: tuple[int, ...] = ()
     organisations: tuple[str, ...] = ()
     include_superseded: bool = False
+    kinds: tuple[str, ...] = ()
+    themes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +56,17 @@ class PassageOrder(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PassageSearch:
-    """A search for passages. `query` may hold "exact phrases" and -exclusions. page counts from 1; page_size 1-100."""
+    """A search for passages. `query` may hold "exact phrases" and -exclusions. page counts from 1; page_size 1-100.
+
+    literal: look up what was typed alone, without other names of the same thing.
+    """
 
     query: str
     filters: Filters = field(default_factory=Filters)
     page: int = 1
     page_size: int = 10
     order: PassageOrder = PassageOrder.RELEVANCE
+    literal: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +95,8 @@ class Facets:
     documents: tuple[FacetValue, ...]
     years: tuple[FacetValue, ...]
     organisations: tuple[FacetValue, ...]
+    kinds: tuple[FacetValue, ...]
+    themes: tuple[FacetValue, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,7 +78,7 @@ class TurnIn(Incoming):
 
 
 class FiltersIn(Incoming):
-    """Only passages of these documents, years and organisations; an empty list filters nothing."""
+    """Only passages of these documents, years, organisations, kinds and themes; an empty list filters nothing."""
 
     document_ids: list[ShortText] = Field(
         default=[], max_length=1000, description="Only these documents, by id.", examples=[[]]
@@ -90,10 +90,26 @@ class FiltersIn(Incoming):
     include_superseded: JsonBoolean = Field(
         default=False, description="Look in superseded versions of documents as well, not just in the newest."
     )
+    kinds: list[ShortText] = Field(
+        default=[], max_length=1000, description="Only documents of these kinds.", examples=[["jaarplan"]]
+    )
+    themes: list[ShortText] = Field(
+        default=[],
+        max_length=1000,
+        description="Only passages under these outermost headings.",
+        examples=[["Projecten"]],
+    )
 
     def filters(self) -> Filters:
         """The same as our own type."""
-        return Filters(tuple(self.document_ids), tuple(self.years), tuple(self.organisations), self.include_superseded)
+        return Filters(
+            tuple(self.document_ids),
+            tuple(self.years),
+            tuple(self.organisations),
+            self.include_superseded,
+            tuple(self.kinds),
+            tuple(self.themes),
+        )
 
 
 class QuestionIn(Incoming):
@@ -110,7 +126,7 @@ class QuestionIn(Incoming):
         description="`generative` needs a configured language model; `auto` uses one where there is one.",
     )
 
-    literal: bool = Field(default=False, description="Look up exactly what was typed: mend no spelling.")
+    literal: JsonBoolean = Field(default=False, description="Look up exactly what was typed: mend no spelling.")
 
     def as_question(self) -> Question:
         """The same as our own type."""
@@ -137,13 +153,29 @@ class SearchQuery(Incoming):
     include_superseded: bool = Field(
         default=False, description="Look in superseded versions of documents as well, not just in the newest."
     )
+    kind: list[ShortText] = Field(
+        default=[], max_length=1000, description="Only documents of these kinds; repeatable.", examples=[["jaarplan"]]
+    )
+    theme: list[ShortText] = Field(
+        default=[], max_length=1000, description="Only passages under these outermost headings; repeatable."
+    )
+    literal: bool = Field(
+        default=False, description="Look up what was typed alone: no other names of the same thing, no `didYouMean`."
+    )
     page: int = Field(default=1, ge=1, le=100_000, description="Page of the result, from 1.")
     page_size: int = Field(default=10, ge=1, le=100, description="Passages on a page.")
 
     def as_search(self) -> PassageSearch:
         """The same as our own type."""
-        filters = Filters(tuple(self.document_id), tuple(self.year), tuple(self.organisation), self.include_superseded)
-        return PassageSearch(self.q, filters, self.page, self.page_size)
+        filters = Filters(
+            tuple(self.document_id),
+            tuple(self.year),
+            tuple(self.organisation),
+            self.include_superseded,
+            tuple(self.kind),
+            tuple(self.theme),
+        )
+        return PassageSearch(self.q, filters, self.page, self.page_size, literal=self.literal)
 
 
 class SuggestionQuery(Incoming):

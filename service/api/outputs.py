@@ -175,6 +175,8 @@ class FacetsOut(Outgoing):
     documents: list[FacetValueOut] = Field(description="By document; filter with `documentId`.")
     years: list[FacetValueOut] = Field(description="By year; filter with `year`.")
     organisations: list[FacetValueOut] = Field(description="By organisation named; filter with `organisation`.")
+    kinds: list[FacetValueOut] = Field(description="By kind of document; filter with `kind`.")
+    themes: list[FacetValueOut] = Field(description="By the outermost heading; filter with `theme`.")
 
 
 class PassagePageOut(Outgoing):

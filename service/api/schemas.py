@@ -116,16 +116,16 @@ def passage_in_context_out(found: PassageInContext) -> PassageInContextOut:
 def passage_page_out(result: PassagePage) -> PassagePageOut:
     """A page of found passages as the API gives it."""
     facets = result.facets
-    documents, years, organisations = (
+    documents, years, organisations, kinds, themes = (
         [FacetValueOut(value=value.value, label=value.label, count=value.count) for value in values]
-        for values in (facets.documents, facets.years, facets.organisations)
+        for values in (facets.documents, facets.years, facets.organisations, facets.kinds, facets.themes)
     )
     return PassagePageOut(
         items=[found_passage_out(item) for item in result.items],
         total=result.total,
         page=result.page,
         page_size=result.page_size,
-        facets=FacetsOut(documents=documents, years=years, organisations=organisations),
+        facets=FacetsOut(documents=documents, years=years, organisations=organisations, kinds=kinds, themes=themes),
         did_you_mean=result.did_you_mean,
     )
 

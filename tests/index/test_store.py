@@ -158,18 +158,18 @@ def test_a_failed_addition_leaves_the_store_as_it_was(store: Store) -> None:
 def test_filters_and_facets_agree(store: Store) -> None:
     add(store, "a")
     add(store, "b")
-    by_name = facets.select(store, organisations=("DV&O",))
+    by_name = facets.select(store, facets.Wanted(organisations=("DV&O",)))
     assert by_name is not None
     counted = facets.count(store, by_name.tolist())
     assert {value.value: value.count for value in counted.documents} == {"a": 1, "b": 1}
     assert [(value.value, value.count) for value in counted.organisations] == [("dv&o", 2)]
-    only_a = facets.select(store, document_ids=("a",), years=(2024,))
+    only_a = facets.select(store, facets.Wanted(document_ids=("a",), years=(2024,)))
     assert only_a is not None
     assert only_a.size == 1
-    nothing = facets.select(store, years=(1999,))
+    nothing = facets.select(store, facets.Wanted(years=(1999,)))
     assert nothing is not None
     assert nothing.size == 0
-    assert facets.select(store) is None
+    assert facets.select(store, facets.Wanted()) is None
 
 
 def test_an_index_made_with_something_else_is_refused_with_the_remedy(store: Store) -> None:
@@ -206,11 +206,12 @@ def test_what_no_file_tells_moves_along_to_a_rebuilt_store(store: Store, tmp_pat
 def test_a_superseded_document_passes_a_filter_that_names_it_and_no_other(store: Store) -> None:
     add(store, "a")
     add(store, "b")
-    newer = facets.select(store, ["b"])
-    everywhere, named = facets.select(store, left_out={"a"}), facets.select(store, ["a"], left_out={"a"})
+    newer = facets.select(store, facets.Wanted(("b",)))
+    everywhere = facets.select(store, facets.Wanted(), left_out={"a"})
+    named = facets.select(store, facets.Wanted(("a",)), left_out={"a"})
     assert newer is not None
     assert everywhere is not None
     assert named is not None
     assert everywhere.tolist() == newer.tolist()
     assert named.size == 1
-    assert facets.select(store) is None
+    assert facets.select(store, facets.Wanted()) is None

@@ -111,7 +111,7 @@ def seen(store: Store, names: list[str], folder: Path) -> dict[str, object]:
     first = np.eye(DIMENSION, dtype=np.float32)[0]
     query = LexicalQuery(tuple((word, 1.0) for word in WORDS), tuple((word, 1.0) for word in WORDS))
     counted = facets.count(store, range(1, 60))
-    chosen = facets.select(store, names, (2020, 2021), WORDS)
+    chosen = facets.select(store, facets.Wanted(tuple(names), (2020, 2021), tuple(WORDS)))
     return {
         "documents": store.documents(),
         "groups": store.group_names(),
