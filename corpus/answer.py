@@ -57,6 +57,7 @@ class Answer:
     language: ISO 639-1 code of the question, in which `text` is framed.
     answered: False when the documents do not tell; then `statements` is empty, `text` says so, and `citations`
         may list the nearest passages.
+    opening: words in front of the statements, in `text` as well: what they are about, or a plain "Ja." or "Nee.".
     confidence: the estimated probability, 0 to 1, that the citations answer the question.
     warnings: sentences for the end user about this answer, in the answer's language.
     took_ms: milliseconds from question to answer, the service's own time only.
@@ -70,6 +71,7 @@ class Answer:
     confidence: float
     mode: AnswerMode
     text: str
+    opening: str
     statements: tuple[Statement, ...]
     citations: tuple[Citation, ...]
     warnings: tuple[str, ...]

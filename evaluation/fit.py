@@ -63,10 +63,10 @@ def judge(questions_file: Path, documents: Path, folder: Path, settings: Setting
         questions = load_questions(questions_file)
         tell(f"{len(questions)} questions of {questions_file}")
         return [
-            _judged(questions_file.stem, question, sentences, signals)
+            _judged(questions_file.stem, question, weighed.sentences, weighed.signals)
             for question in questions
-            for sentences, signals in [application.weigh(question.text, question.history)]
-            if signals is not None
+            for weighed in [application.weigh(question.text, question.history)]
+            if weighed.signals is not None
         ]
     finally:
         application.close()

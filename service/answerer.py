@@ -2,6 +2,7 @@
 
 import time
 import uuid
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,14 +14,25 @@ from index.store import Store
 from service.abstention import AbstentionWeights, AnswerSignals, answer_signals
 from service.answering import Composer
 from service.errors import BadQuestionError
-from service.evidence import EvidenceScorer, ScoredSentence, SentenceWeights, question_terms
+from service.evidence import EvidenceScorer, QuestionTerm, ScoredSentence, SentenceWeights, question_terms
+from service.question_kind import QuestionKind
 from service.requests import Question
 from service.understanding import Understanding, understand
 from service.vocabulary import Vocabulary
-from service.wording import no_answer, ocr_note, reading_note, spelling_note
+from service.wording import answer_text, no_answer, ocr_note, reading_note, spelling_note
 
 LONGEST_QUESTION = 1000
 PASSAGES_READ = 12
+_LISTED = {QuestionKind.LIST, QuestionKind.COMPARISON}
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """What an answer is made of. sentences: best first. terms: of the question. signals: None without sentences."""
+
+    sentences: list[ScoredSentence]
+    terms: tuple[QuestionTerm, ...]
+    signals: AnswerSignals | None
 
 
 class Answerer:
@@ -58,16 +70,17 @@ class Answerer:
             raise BadQuestionError(len(text), LONGEST_QUESTION)
         understood = understand(text, question.history, self._analyzer, vocabulary.corrector, literal=question.literal)
         retrieval = self._retrieve(understood, vocabulary, allowed)
-        sentences, signals = self._weigh(understood, retrieval)
-        confidence = self._abstention_weights.probability(signals) if signals else 0.0
+        weighed = self._weigh(understood, retrieval)
+        sentences = weighed.sentences
+        confidence = self._abstention_weights.probability(weighed.signals) if weighed.signals else 0.0
         answered = confidence >= self._abstention_weights.threshold
-        composer = Composer(self._store, vocabulary.titles)
-        statements: tuple[Statement, ...] = ()
+        composer = Composer(self._store, self._analyzer, vocabulary.titles)
+        opening, statements = "", tuple[Statement, ...]()
         citations: tuple[Citation, ...]
         if answered:
-            composition = composer.answer(sentences, understood.kind, question.max_citations)
-            statements, citations = composition.statements, composition.citations
-            wording = " ".join(map(_with_numbers, statements))
+            composition = composer.answer(sentences, weighed.terms, understood, question.max_citations)
+            opening, statements, citations = composition.opening, composition.statements, composition.citations
+            wording = answer_text(opening, statements, listed=understood.kind in _LISTED)
         else:
             citations = composer.nearest(sentences, question.max_citations)
             wording = no_answer(understood.language, found=bool(citations))
@@ -81,6 +94,7 @@ class Answerer:
             confidence=round(confidence, 4),
             mode=AnswerMode.EXTRACTIVE,
             text=wording,
+            opening=opening,
             statements=statements,
             citations=citations,
             warnings=(
@@ -91,10 +105,8 @@ class Answerer:
             took_ms=round((time.perf_counter() - started) * 1000, 2),
         )
 
-    def weigh(
-        self, understood: Understanding, vocabulary: Vocabulary, allowed: NDArray[np.int64] | None
-    ) -> tuple[list[ScoredSentence], AnswerSignals | None]:
-        """The sentences of the best passages, best first, and the signals for abstaining (None without sentences)."""
+    def weigh(self, understood: Understanding, vocabulary: Vocabulary, allowed: NDArray[np.int64] | None) -> Weighed:
+        """The sentences of the best passages, best first, and the signals for abstaining."""
         return self._weigh(understood, self._retrieve(understood, vocabulary, allowed))
 
     def _retrieve(
@@ -104,17 +116,11 @@ class Answerer:
             understood.interpreted, vocabulary.expansions, limit=PASSAGES_READ, allowed=allowed
         )
 
-    def _weigh(
-        self, understood: Understanding, retrieval: Retrieval
-    ) -> tuple[list[ScoredSentence], AnswerSignals | None]:
+    def _weigh(self, understood: Understanding, retrieval: Retrieval) -> Weighed:
         terms = question_terms(retrieval, self._analyzer, self._retriever)
         mentions = self._store.mentions_of([candidate.stored.number for candidate in retrieval.candidates])
         scorer = EvidenceScorer(retrieval, terms, understood.kind, self._retriever, self._sentence_weights)
         sentences = scorer.score(mentions)
         if not sentences:
-            return [], None
-        return sentences, answer_signals(sentences, terms, understood.kind, understood.language)
-
-
-def _with_numbers(statement: Statement) -> str:
-    return statement.text + "".join(f" [{number}]" for number in statement.citations)
+            return Weighed([], terms, None)
+        return Weighed(sentences, terms, answer_signals(sentences, terms, understood.kind, understood.language))

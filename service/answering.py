@@ -6,20 +6,22 @@ from dataclasses import dataclass
 
 from corpus.answer import Citation, Statement
 from corpus.passage import Passage, PassageKind
+from index.analysis.analyzer import Analyzer
 from index.store import Store
 from service.citing import quotes_by_page
-from service.evidence import ScoredSentence, Signals
+from service.comparison import compare
+from service.evidence import QuestionTerm, ScoredSentence, Signals
+from service.lists import ListChooser
+from service.noun_phrases import AskedFor
+from service.openings import opening
+from service.picks import Pick, merged, pick, repeats, with_context
 from service.question_kind import QuestionKind
+from service.understanding import Understanding
+from service.yes_no import verdict
 
-# A sentence that opens with one of these cannot be understood without the one before it.
-_LEANING = re.compile(
-    r"^(deze|dit|die|dat|daarnaast|daarmee|daartoe|daarom|daarvoor|daarbij|hierbij|hiermee|hiervoor|hierdoor|zij|ze|hij|"
-    r"het doel|ook|bovendien|verder|tevens|echter|zo|dan|these|this|that|they|it)\b",
-    re.IGNORECASE,
-)
 _CAPTION = re.compile(r"(?:tabel|figuur|afbeelding|grafiek|table|figure) \d+[.:]? ?[^.]*$", re.IGNORECASE)
-_SEVERAL = {QuestionKind.LIST, QuestionKind.HOW, QuestionKind.WHY}
-LONGEST_LIST = 12
+# What is told on with "Dit …" or "Hiervan …" belongs to these answers.
+_TOLD_ONWARD = {QuestionKind.YES_NO, QuestionKind.WHY, QuestionKind.HOW, QuestionKind.DEFINITION, QuestionKind.FACT}
 SHARE_OF_BEST = 0.4
 NAMED_FIRST = 3.0
 REPEATED = 0.6
@@ -29,82 +31,131 @@ REPEATED = 0.6
 class CompositionLimits:
     """How much an answer may hold.
 
-    statements: for one fact. listed: for a question that asks for several things.
-    gap, listed_gap: how far below the best sentence's score another may stay to be told as well.
+    statements: the most for anything but a list. sure: so many may stay `gap` below the best sentence's score; further
+    ones `near_gap`. listed, listed_gap: for a question for several things that no list of the documents answers;
+    unnamed_gap: for sentences that do not name the sort of thing asked for.
     nearest: how many passages are shown where the documents do not tell.
     """
 
     statements: int = 5
-    listed: int = 10
+    sure: int = 3
     gap: float = 4.0
-    listed_gap: float = 5.0
+    near_gap: float = 2.5
+    listed: int = 6
+    listed_gap: float = 3.0
+    unnamed_gap: float = 0.8
     nearest: int = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Composition:
-    """Statements with their citations, the best first."""
+    """An answer.
 
+    opening: words in front of the statements that say nothing by themselves, but for a plain "Ja" or "Nee".
+    statements: with their citations, the best first.
+    """
+
+    opening: str
     statements: tuple[Statement, ...]
     citations: tuple[Citation, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Pick:
-    sentence: ScoredSentence
-    first: int  # index of the first sentence of the stretch, before `sentence` where that one leans on it
-    last: int
 
 
 class Composer:
     """Turns scored sentences into statements with citations."""
 
-    def __init__(self, store: Store, titles: dict[str, str], limits: CompositionLimits | None = None) -> None:
+    def __init__(
+        self, store: Store, analyzer: Analyzer, titles: dict[str, str], limits: CompositionLimits | None = None
+    ) -> None:
         self._store = store
+        self._analyzer = analyzer
         self._titles = titles
         self._limits = limits or CompositionLimits()
 
-    def answer(self, sentences: Sequence[ScoredSentence], kind: QuestionKind, max_citations: int) -> Composition:
-        """The sentences that answer. `sentences`: best first, at least one."""
-        telling = [sentence for sentence in without_pull_quotes(sentences) if not _tells_nothing(sentence)]
-        return self._compose(self._choose(telling or sentences, kind), max_citations)
+    def answer(
+        self,
+        sentences: Sequence[ScoredSentence],
+        terms: Sequence[QuestionTerm],
+        understood: Understanding,
+        max_citations: int,
+    ) -> Composition:
+        """The sentences that answer.
+
+        Args:
+            sentences: best first, at least one.
+            terms: the content words of the question.
+            understood: the question.
+            max_citations: the most to give.
+        """
+        telling = [sentence for sentence in without_pull_quotes(sentences) if not _tells_nothing(sentence)] or sentences
+        picks = self._choose(telling, terms, understood)
+        statements, citations = self._cite(picks, max_citations)
+        said = None
+        if understood.kind is QuestionKind.YES_NO and picks[0].holds(telling[0]):
+            words = self._analyzer.analyze(understood.interpreted).tokens
+            said = verdict(understood.interpreted, words, telling[0], terms)
+        return Composition(opening(understood, said, citations, self._analyzer), statements, citations)
 
     def nearest(self, sentences: Sequence[ScoredSentence], max_citations: int) -> tuple[Citation, ...]:
         """The best sentence of each of the nearest passages."""
-        picks, seen = list[_Pick](), set[str]()
+        picks = dict[str, Pick]()
         for sentence in sentences:
-            if sentence.candidate.stored.passage.id not in seen:
-                seen.add(sentence.candidate.stored.passage.id)
-                picks.append(_Pick(sentence, sentence.index, sentence.index))
-        return self._compose(picks[: self._limits.nearest], max_citations).citations
+            picks.setdefault(sentence.candidate.stored.passage.id, pick(sentence))
+        most = min(self._limits.nearest, max_citations)
+        return self._cite(list(picks.values())[:most], max_citations)[1]
 
-    def _choose(self, sentences: Sequence[ScoredSentence], kind: QuestionKind) -> list[_Pick]:
-        if kind is QuestionKind.LIST:
-            sentences = _with_what_is_named_first(sentences)
-        best = sentences[0].signals
-        several = kind in _SEVERAL
-        most = self._limits.listed if several else self._limits.statements
-        lowest = sentences[0].score - (self._limits.listed_gap if several else self._limits.gap)
-        picks: list[_Pick] = []
+    def _choose(
+        self, sentences: Sequence[ScoredSentence], terms: Sequence[QuestionTerm], understood: Understanding
+    ) -> list[Pick]:
+        if understood.kind is QuestionKind.LIST:
+            listed = ListChooser(sentences, terms, understood.asked, self._store.neighbours).choose()
+            return listed or self._scattered(sentences, understood)
+        if understood.kind is QuestionKind.COMPARISON and (
+            compared := compare(understood.interpreted, sentences, terms)
+        ):
+            return merged([with_context(one, onward=False) for one in compared])
+        return self._best(sentences, understood.kind)
+
+    def _best(self, sentences: Sequence[ScoredSentence], kind: QuestionKind) -> list[Pick]:
+        """The best sentences with what they lean on."""
+        best = sentences[0]
+        picks: list[Pick] = []
         for sentence in sentences:
-            if len(picks) >= most or sentence.score < lowest:
+            allowed = self._limits.gap if len(picks) < self._limits.sure else self._limits.near_gap
+            if len(picks) >= self._limits.statements or sentence.score < best.score - allowed:
                 break
-            if not _is_about_the_same(sentence.signals, best):
+            if not _is_about_the_same(sentence.signals, best.signals):
                 continue
-            if _repeats(sentence, [pick.sentence for pick in picks]) or any(_within(sentence, pick) for pick in picks):
+            if repeats(sentence, picks) or any(one.holds(sentence) for one in picks):
                 continue
-            picks.append(_with_context(sentence))
-            if sentence.text.rstrip().endswith(":") or (kind is QuestionKind.LIST and _is_listed(sentence)):
-                picks += [pick for pick in _rest_of_list(sentence, sentences) if not _chosen(pick, picks)]
-        return picks
+            picks.append(with_context(pick(sentence), onward=not picks and kind in _TOLD_ONWARD))
+        return merged(picks)
 
-    def _compose(self, picks: Sequence[_Pick], max_citations: int) -> Composition:
+    def _scattered(self, sentences: Sequence[ScoredSentence], understood: Understanding) -> list[Pick]:
+        """Items that stand in sentences here and there: each meets what the question names."""
+        sentences = _with_what_is_named_first(sentences)
+        best = sentences[0]
+        picks: list[Pick] = []
+        asked = understood.asked
+        most = asked.count if asked and asked.count else self._limits.listed
+        for sentence in sentences:
+            allowed = self._limits.listed_gap if asked and _names(asked, sentence) else self._limits.unnamed_gap
+            if len(picks) >= most:
+                break
+            if sentence.score < best.score - allowed or not _is_about_the_same(sentence.signals, best.signals):
+                continue
+            if repeats(sentence, picks) or any(one.holds(sentence) for one in picks):
+                continue
+            picks.append(with_context(pick(sentence), onward=False))
+        return merged(picks)
+
+    def _cite(self, picks: Sequence[Pick], max_citations: int) -> tuple[tuple[Statement, ...], tuple[Citation, ...]]:
+        """Statements with their citations; neighbours share one where there are more than may be given."""
         statements: list[Statement] = []
         citations: list[Citation] = []
-        for pick in picks:
-            passage = self._store.passage(pick.sentence.candidate.stored.passage.id)
-            start = passage.sentences[pick.first].char_start
-            end = passage.sentences[pick.last].char_end
+        for group in _sharing(picks, max_citations):
+            passage = self._store.passage(group[0].passage.id)
+            start = passage.sentences[group[0].first].char_start
+            end = passage.sentences[group[-1].last].char_end
             quotes = quotes_by_page(passage, start, end)
             if len(citations) + len(quotes) > max_citations:
                 break
@@ -124,13 +175,13 @@ class Composer:
                         quote_start=quote.char_start,
                         quote_end=quote.char_end,
                         passage=passage.text,
-                        score=_squash(pick.sentence.score),
+                        score=_squash(group[0].score),
                         paragraph_number=passage.paragraph_number,
                         ocr_confidence=passage.ocr_confidence(quote.char_start, quote.char_end),
                     )
                 )
-            statements.append(Statement(statement_text(passage, pick.first, pick.last), tuple(numbers)))
-        return Composition(tuple(statements), tuple(citations))
+            statements += [Statement(statement_text(passage, one.first, one.last), tuple(numbers)) for one in group]
+        return tuple(statements), tuple(citations)
 
     def _label(self, passage: Passage, page: int | None) -> str | None:
         if page is None or page == passage.page_number:
@@ -180,52 +231,30 @@ def _is_about_the_same(signals: Signals, best: Signals) -> bool:
     return signals.hard >= best.hard and reached >= SHARE_OF_BEST * (best.coverage + best.context)
 
 
-def _with_context(sentence: ScoredSentence) -> _Pick:
-    """The sentence, with the one before it where it cannot be understood alone."""
-    passage = sentence.candidate.stored.passage
-    leans = passage.kind is PassageKind.PROSE and sentence.index > 0 and _LEANING.search(sentence.text)
-    return _Pick(sentence, sentence.index - 1 if leans else sentence.index, sentence.index)
+def _names(asked: AskedFor, sentence: ScoredSentence) -> bool:
+    """Whether a sentence names the sort of thing that is asked for."""
+    return bool({asked.noun.lemma, *asked.noun.parts[-1:]} & sentence.terms)
+
+
+def _sharing(picks: Sequence[Pick], max_citations: int) -> list[list[Pick]]:
+    """Each stretch alone; where more than may be cited, those that follow each other in a passage together."""
+    if len(picks) <= max_citations:
+        return [[one] for one in picks]
+    groups: list[list[Pick]] = []
+    for one in picks:
+        last = groups[-1][-1] if groups else None
+        if last is not None and last.passage.id == one.passage.id and one.first == last.last + 1:
+            groups[-1].append(one)
+        else:
+            groups.append([one])
+    return groups
 
 
 def _tells_nothing(sentence: ScoredSentence) -> bool:
-    """A table's own header row, or the caption above it: words to find it by, not an answer."""
+    """A question, a table's own header row, or the caption above it: words to find it by, not an answer."""
     passage = sentence.candidate.stored.passage
     return (bool(passage.columns) and sentence.text == "\t".join(passage.columns)) or bool(
-        _CAPTION.match(sentence.text)
-    )
-
-
-def _is_listed(sentence: ScoredSentence) -> bool:
-    return sentence.candidate.stored.passage.kind is PassageKind.LIST
-
-
-def _rest_of_list(sentence: ScoredSentence, sentences: Sequence[ScoredSentence]) -> list[_Pick]:
-    """The items after a sentence that announces them ("… het volgende af:") or is one of them."""
-    rest = [
-        other
-        for other in sentences
-        if other.candidate.stored.number == sentence.candidate.stored.number
-        and other.index > sentence.index
-        and other.signals.hard >= sentence.signals.hard
-    ]
-    rest.sort(key=lambda other: other.index)
-    return [_Pick(other, other.index, other.index) for other in rest[:LONGEST_LIST]]
-
-
-def _chosen(pick: _Pick, picks: Sequence[_Pick]) -> bool:
-    return any(_within(pick.sentence, other) for other in picks)
-
-
-def _within(sentence: ScoredSentence, pick: _Pick) -> bool:
-    same = sentence.candidate.stored.number == pick.sentence.candidate.stored.number
-    return same and pick.first <= sentence.index <= pick.last
-
-
-def _repeats(sentence: ScoredSentence, chosen: Sequence[ScoredSentence]) -> bool:
-    """Whether another chosen sentence says the same words: a pull quote, or another version of the document."""
-    return any(
-        len(sentence.terms & other.terms) >= 0.8 * max(1, min(len(sentence.terms), len(other.terms)))
-        for other in chosen
+        sentence.text.rstrip().endswith("?") or _CAPTION.match(sentence.text)
     )
 
 

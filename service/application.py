@@ -25,12 +25,11 @@ from ingest.originals import Originals
 from ingest.passages import CHUNKING_FINGERPRINT
 from ingest.pipeline import IngestPipeline
 from ingest.worker import ReadingWorker
-from service.abstention import AnswerSignals
-from service.answerer import Answerer
+from service.answerer import Answerer, Weighed
 from service.audiences import Audiences
 from service.checks import Check, ocr_check
 from service.errors import PageNotFoundError
-from service.evidence import ScoredSentence, question_terms
+from service.evidence import question_terms
 from service.requests import (
     Facets,
     FacetValue,
@@ -149,7 +148,7 @@ class Application:
         understood = understand(question.text, question.history, self.analyzer, corrector, literal=question.literal)
         return understood.interpreted
 
-    def weigh(self, text: str, history: Sequence[Turn] = ()) -> tuple[list[ScoredSentence], AnswerSignals | None]:
+    def weigh(self, text: str, history: Sequence[Turn] = ()) -> Weighed:
         """What answering weighs, for fitting its weights: the sentences best first, and the signals for abstaining."""
         vocabulary = self._refreshed()
         understood = understand(text.strip(), history, self.analyzer, vocabulary.corrector)

@@ -1,5 +1,6 @@
 """How well each sentence of the found passages answers the question: the signals and their weighted sum."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -16,6 +17,7 @@ from service.question_kind import QuestionKind
 
 _NAMES = frozenset({"ORG", "PERSON", "PLACE", "LAW", "DATE"})
 EXPANSION_COVERS = 0.9
+_EXPLAINS = r"(?: is | zijn | betekent | staat voor | houdt in | wil zeggen | wordt | means | are |: )"
 PART_COVERS = 0.7
 
 
@@ -246,18 +248,25 @@ def _is_hard(token: Token, *, opens: bool) -> bool:
 
 
 def _defines(kind: QuestionKind, terms: Sequence[QuestionTerm], text: str, own: frozenset[str]) -> float:
+    """0 to 1: how plainly a sentence explains the rarest word of the question."""
     if kind is not QuestionKind.DEFINITION or not terms:
         return 0.0
     rarest = max(terms, key=lambda term: term.weight)
     if rarest.covered_by(own) < PART_COVERS:
         return 0.0
-    opening = text[:80].casefold()
-    starts = rarest.lemma[:5] in opening
-    explains = any(
-        mark in f" {text.casefold()} "
-        for mark in (" is ", " zijn ", " betekent ", " staat voor ", ": ", "\t", " – ", "(")
-    )
-    return 1.0 if starts and explains else 0.5 if explains else 0.0
+    cells = text.split("\t")
+    stem = rarest.lemma[:6]
+    if len(cells) > 1:
+        return 1.0 if any(cell.casefold().startswith(stem) for cell in cells[:2]) else 0.3
+    if re.match(
+        rf"(?:(?:een|de|het|an?|the) )?(?:\w+ )?{re.escape(stem)}[^.,]{{0,40}}?{_EXPLAINS}", text, re.IGNORECASE
+    ):
+        return 1.0
+    if re.search(
+        rf"\({re.escape(stem)}\w*\)|\b{re.escape(stem)}\w* \(|heet\b|genoemd\b|ook wel\b|oftewel", text, re.IGNORECASE
+    ):
+        return 0.7
+    return 0.3 if re.search(_EXPLAINS, text) else 0.0
 
 
 def _fragment(text: str, kind: PassageKind) -> float:

@@ -196,4 +196,6 @@ def _opens_before_subject(token: Token, following: Token) -> bool:
 def _ends_as_participle(token: Token, *, ends: bool) -> bool:
     """A past participle or infinitive closes a Dutch question: "getekend", "opleggen", "uitgevoerd"."""
     text = token.text.casefold()
-    return ends and bool(re.match(r"(?:\w{0,5}ge|be|ver|ont|her)\w{2,}(?:d|t)$", text)) and token.lemma != text
+    if not ends or not re.match(r"(?:\w{0,5}ge|be|ver|ont|her)\w{2,}(?:d|t)$", text):
+        return False
+    return token.lemma != text or bool(re.match(r"\w{2,5}ge", text))

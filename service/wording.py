@@ -2,7 +2,16 @@
 
 from collections.abc import Sequence
 
+from corpus.answer import Statement
 from index.readings import Reading
+
+
+def answer_text(opening: str, statements: Sequence[Statement], *, listed: bool) -> str:
+    """The whole answer as text. listed: each statement on a line of its own."""
+    numbered = [s.text + "".join(f" [{number}]" for number in s.citations) for s in statements]
+    if listed and len(numbered) > 1:
+        return "\n".join([*([opening] if opening else []), *(f"- {text}" for text in numbered)])
+    return " ".join([*([opening] if opening else []), *numbered])
 
 
 def no_answer(language: str, *, found: bool) -> str:

@@ -27,7 +27,7 @@ def answer(*citations: Citation, answered: bool = True, confidence: float = 0.8)
     statements = tuple(Statement(found.quote, (found.number,)) for found in citations) if answered else ()
     text = " ".join(statement.text for statement in statements) or "Dat zeggen de documenten niet."
     mode = AnswerMode.EXTRACTIVE
-    return Answer("a", "Waar?", "Waar?", "nl", answered, confidence, mode, text, statements, citations, (), 1.0)
+    return Answer("a", "Waar?", "Waar?", "nl", answered, confidence, mode, text, "", statements, citations, (), 1.0)
 
 
 def judged(question: GoldQuestion, given: Answer, path: Path = Path("plan.md")) -> Judgement:

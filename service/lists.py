@@ -1,0 +1,217 @@
+"""Choosing the items for a question that asks for several things: all of them, and nothing else.
+
+An item belongs to a list of the documents (list items, table rows, numbered steps) that is about what is asked, or it
+is a sentence that names the sort of thing that is asked for together with all that the question names.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from corpus.passage import Passage
+from service.evidence import QuestionTerm, ScoredSentence, coverage
+from service.item_runs import Item, ItemRun, item_runs, sentence_text
+from service.noun_phrases import AskedFor
+from service.picks import Pick, pick, repeats
+
+MOST_ITEMS = 25
+MOST_PASSAGES = 3
+MOST_ELSEWHERE = 4
+FARTHEST = 6.0
+NEAR = 2.0
+SURE = 2.0
+COVERS = 0.5
+ABOUT = 0.4
+SAME = 0.05
+# What lists in Dutch documents call themselves where the question is in English.
+_IN_DUTCH = {
+    "step": "stap", "phase": "fase", "stage": "fase", "level": "niveau", "principle": "beginsel", "risk": "risico",
+    "condition": "voorwaarde", "requirement": "eis", "reason": "reden", "goal": "doel", "aim": "doel", "task": "taak",
+    "organisation": "organisatie", "organization": "organisatie", "measure": "maatregel", "theme": "thema",
+    "topic": "onderwerp", "right": "recht", "agreement": "afspraak", "party": "partij", "form": "vorm", "type": "soort",
+}  # fmt: skip
+_EVERYWHERE = {"nederland", "netherlands"}
+Found = Mapping[tuple[str, int], ScoredSentence]
+
+
+@dataclass(frozen=True, slots=True)
+class _List:
+    """A list of the documents with how well it suits the question."""
+
+    passage: Passage
+    run: ItemRun
+    suits: float
+    context: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class ListChooser:
+    """Chooses for one question.
+
+    sentences: of the found passages, best first. terms: of the question. neighbours: the passages before and after one.
+    """
+
+    sentences: Sequence[ScoredSentence]
+    terms: Sequence[QuestionTerm]
+    asked: AskedFor | None
+    neighbours: Callable[[Passage], tuple[Passage | None, Passage | None]]
+
+    def choose(self) -> list[Pick]:
+        """The items of the list that suits best; none where no list of the documents suits."""
+        lists = sorted(self._lists(), key=lambda one: -one.suits)
+        if not lists:
+            return []
+        best = lists[0]
+        items, filtered = self._items(best)
+        if filtered:
+            items += self._named_elsewhere(items)
+        else:
+            items = [*self._before(best), *items, *self._after(best)]
+        return items[:MOST_ITEMS]
+
+    def _named_elsewhere(self, items: Sequence[Pick]) -> list[Pick]:
+        """Sentences that name the sort of thing together with every name and number of the question."""
+        named = [term for term in self.terms if term.hard]
+        if self.asked is None or not named:
+            return []
+        found: list[Pick] = []
+        for sentence in self.sentences:
+            if sentence.score < self.sentences[0].score - FARTHEST or len(found) == MOST_ELSEWHERE:
+                break
+            whole = all(term.covered_by(sentence.terms) > 0.0 for term in named)
+            if whole and self.asked.noun.lemma in sentence.terms and not repeats(sentence, [*items, *found]):
+                found.append(pick(sentence))
+        return found
+
+    def _after(self, one: _List) -> list[Pick]:
+        """The items on the passages that follow, where the list goes on."""
+        found: list[Pick] = []
+        passage, run = one.passage, one.run
+        for _ in range(MOST_PASSAGES):
+            following = self.neighbours(passage)[1]
+            if not run.open_ended or following is None or not _same_section(passage, following):
+                break
+            onward = next((r for r in item_runs(following) if r.introduction is None), None)
+            if onward is None:
+                break
+            found += [Pick(following, 0.0, item.first, item.last, frozenset()) for item in onward.items]
+            passage, run = following, onward
+        return found
+
+    def _before(self, one: _List) -> list[Pick]:
+        """The items on the passages before it, where the list began there."""
+        found: list[Pick] = []
+        passage, run = one.passage, one.run
+        for _ in range(MOST_PASSAGES):
+            earlier = self.neighbours(passage)[0]
+            if run.introduction is not None or earlier is None or not _same_section(passage, earlier):
+                break
+            before = next((r for r in reversed(item_runs(earlier)) if r.open_ended), None)
+            if before is None:
+                break
+            found[:0] = [Pick(earlier, 0.0, item.first, item.last, frozenset()) for item in before.items]
+            passage, run = earlier, before
+        return found
+
+    def _lists(self) -> list[_List]:
+        found = {(one.candidate.stored.passage.id, one.index): one for one in self.sentences}
+        passages = {one.candidate.stored.passage.id: one.candidate.stored for one in self.sentences}
+        weighed = [
+            self._weighed(
+                stored.passage, run, frozenset(f"{stored.terms.headings} {stored.terms.title}".split()), found
+            )
+            for stored in passages.values()
+            for run in item_runs(stored.passage)
+        ]
+        return [one for one in weighed if one is not None]
+
+    def _weighed(self, passage: Passage, run: ItemRun, around: frozenset[str], found: Found) -> _List | None:
+        """None where the list is not about what is asked."""
+        introduction = found.get((passage.id, run.introduction)) if run.introduction is not None else None
+        context = around | (introduction.terms if introduction else frozenset())
+        members = [found[passage.id, item.first] for item in run.items if (passage.id, item.first) in found]
+        if not members:
+            return None
+        everything = context.union(*(member.terms for member in members))
+        nearest = max(one.score for one in [*members, *([introduction] if introduction else [])])
+        behind = nearest - self.sentences[0].score
+        counted = self.asked is not None and self.asked.count is not None and self.asked.count == len(run.items)
+        named = self._names_the_sort(passage, run, context)
+        about = behind >= -NEAR and coverage(self.terms, context) >= COVERS
+        if behind < -FARTHEST or not (counted or named or about):
+            return None
+        if any(term.hard and term.known and term.covered_by(everything) == 0.0 for term in self.terms):
+            return None
+        known = [term for term in self.terms if term.known]
+        # Of a question in another language the words are not expected in the documents.
+        covered = coverage(known, everything) if 2 * len(known) > len(self.terms) else 1.0
+        if covered < COVERS:
+            return None
+        if beside := self._beside(context):
+            meets = max(coverage(beside, member.terms) for member in members)
+            if meets < COVERS:
+                return None
+        suits = behind + SURE * counted + SURE * named + 3.0 * coverage(self.terms, context) + covered
+        return _List(passage, run, suits, context)
+
+    def _names_the_sort(self, passage: Passage, run: ItemRun, context: frozenset[str]) -> bool:
+        """Whether the list says of itself that it holds what is asked for: "vijf stappen", a column "Partners"."""
+        if self.asked is None:
+            return False
+        noun = self.asked.noun
+        names = {noun.lemma, noun.lemma.removesuffix("s")}
+        if noun.parts:
+            names.add(noun.parts[-1])
+        names |= {_IN_DUTCH[name] for name in names if name in _IN_DUTCH}
+        if names & context:
+            return True
+        columns = " ".join(passage.columns).casefold()
+        opening = sentence_text(passage, run.items[0].first).casefold()
+        return any(name in columns.split() or opening.startswith(name) for name in names)
+
+    def _items(self, one: _List) -> tuple[list[Pick], bool]:
+        """The items, only those that meet what the question names beside what holds for the whole list.
+
+        Returns:
+            The items, and whether some were left out.
+        """
+        found = {(s.candidate.stored.passage.id, s.index): s for s in self.sentences}
+        beside = self._beside(one.context)
+        picks = [
+            (_pick(one.passage, item, sentence, self.sentences[0].score), coverage(beside, terms))
+            for item in one.run.items
+            for sentence in [found.get((one.passage.id, item.first))]
+            for terms in [sentence.terms if sentence else frozenset[str]()]
+        ]
+        most = max((met for _, met in picks), default=0.0)
+        if beside and most > 0.0:
+            picks = [(kept, met) for kept, met in picks if met >= most - SAME]
+        chosen = [kept for kept, _ in picks]
+        filtered = len(chosen) < len(one.run.items)
+        introduction = one.run.introduction
+        if introduction is not None and chosen and chosen[0].first == introduction + 1:
+            chosen[0] = replace(chosen[0], first=introduction)
+        return chosen, filtered
+
+    def _beside(self, context: frozenset[str]) -> list[QuestionTerm]:
+        """What each item must meet: the names in the question that do not hold for the list as a whole.
+
+        All that it names, where the list as a whole is about little of it.
+        """
+        others = [term for term in self.terms if not self._is_sort(term) and term.lemma not in _EVERYWHERE]
+        lacking = [term for term in others if term.covered_by(context) == 0.0]
+        named = [term for term in lacking if term.hard]
+        held = len(others) - len(lacking)
+        about = not others or 2 * held >= len(others) or coverage(others, context) >= ABOUT
+        return named if named or about else lacking
+
+    def _is_sort(self, term: QuestionTerm) -> bool:
+        return self.asked is not None and term.lemma == self.asked.noun.lemma
+
+
+def _pick(passage: Passage, item: Item, sentence: ScoredSentence | None, otherwise: float) -> Pick:
+    score, terms = (sentence.score, sentence.terms) if sentence else (otherwise, frozenset[str]())
+    return Pick(passage, score, item.first, item.last, terms)
+
+
+def _same_section(one: Passage, other: Passage) -> bool:
+    return one.headings == other.headings and one.kind is other.kind and one.columns == other.columns

@@ -1,0 +1,99 @@
+"""Stretches of passages that an answer tells, each around one sentence that was chosen."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from corpus.passage import Passage, PassageKind
+from service.evidence import ScoredSentence
+from service.item_runs import ANNOUNCES, LEANING, announced_count, sentence_text
+
+LONGEST_STRETCH = 4
+REPEATED = 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class Pick:
+    """A stretch of one passage. first, last: indexes of its first and last sentence. label: told in front of it."""
+
+    passage: Passage
+    score: float
+    first: int
+    last: int
+    terms: frozenset[str]
+    label: str = ""
+
+    def holds(self, sentence: ScoredSentence) -> bool:
+        """Whether the sentence lies in the stretch."""
+        same = sentence.candidate.stored.passage.id == self.passage.id
+        return same and self.first <= sentence.index <= self.last
+
+
+def pick(sentence: ScoredSentence) -> Pick:
+    """The sentence alone."""
+    return Pick(sentence.candidate.stored.passage, sentence.score, sentence.index, sentence.index, sentence.terms)
+
+
+def with_context(chosen: Pick, *, onward: bool) -> Pick:
+    """The stretch with what it cannot be understood without.
+
+    The sentence before it, where it opens with a word that points back; what follows, where it only announces ("Daar
+    zijn twee redenen voor."). onward: also the sentence after it, where that one goes on about the same.
+    """
+    passage = chosen.passage
+    if passage.kind is PassageKind.TABLE or chosen.last != chosen.first:
+        return chosen
+    place = chosen.first
+    text = sentence_text(passage, place)
+    if announced := _announced(passage, place, text):
+        return replace(chosen, last=announced)
+    if passage.kind is PassageKind.PROSE and place > 0 and LEANING.search(text):
+        return replace(chosen, first=place - 1)
+    if onward and place + 1 < len(passage.sentences) and LEANING.search(sentence_text(passage, place + 1)):
+        return replace(chosen, last=place + 1)
+    return chosen
+
+
+def _announced(passage: Passage, place: int, text: str) -> int | None:
+    """The last sentence of what a short sentence announces; None where it announces nothing."""
+    ends = text.rstrip().endswith(":")
+    if not ends and not (ANNOUNCES.search(text) and len(text.split()) <= 12 and announced_count(text)):
+        return None
+    count = announced_count(text) or LONGEST_STRETCH - 1
+    last = min(place + min(count, LONGEST_STRETCH - 1), len(passage.sentences) - 1)
+    return last if last > place else None
+
+
+def repeats(sentence: ScoredSentence, chosen: Sequence[Pick]) -> bool:
+    """Whether a chosen stretch says the same words: a pull quote, or another version of the document."""
+    return any(
+        len(sentence.terms & other.terms) >= REPEATED * max(1, min(len(sentence.terms), len(other.terms)))
+        for other in chosen
+    )
+
+
+def merged(picks: Sequence[Pick]) -> list[Pick]:
+    """The stretches in their order, those of one passage that overlap or lean on each other as one."""
+    found: list[Pick] = []
+    for one in picks:
+        place = next((i for i, other in enumerate(found) if _touch(one, other)), None)
+        if place is None:
+            found.append(one)
+        else:
+            other = found[place]
+            found[place] = replace(
+                other,
+                first=min(one.first, other.first),
+                last=max(one.last, other.last),
+                terms=one.terms | other.terms,
+            )
+    return found
+
+
+def _touch(one: Pick, other: Pick) -> bool:
+    if one.passage.id != other.passage.id or one.passage.kind is PassageKind.TABLE:
+        return False
+    if one.first <= other.last and other.first <= one.last:
+        return True
+    earlier, later = (one, other) if one.first < other.first else (other, one)
+    leans = bool(LEANING.search(sentence_text(later.passage, later.first)))
+    return later.first == earlier.last + 1 and leans and later.last - earlier.first < LONGEST_STRETCH

@@ -1,0 +1,58 @@
+"""What answers over the bundled documents look like; their evidence is judged by `python -m evaluation answers`."""
+
+import pytest
+
+from corpus.answer import Answer
+from service.application import Application
+from service.requests import Question
+
+
+def asked(bundled: Application, question: str, **more: int) -> Answer:
+    answer = bundled.ask(Question(question, **more))
+    assert answer.answered, answer.text
+    return answer
+
+
+def test_a_list_holds_its_items_alone_and_each_has_its_citation(bundled: Application) -> None:
+    answer = asked(bundled, "Noem de stappen van de meldcode.")
+    assert [statement.text.split(" is ")[0] for statement in answer.statements] == [f"Stap {n}" for n in range(1, 6)]
+    assert [statement.citations for statement in answer.statements] == [(n,) for n in range(1, 6)]
+
+
+def test_items_share_a_citation_where_more_than_may_be_given(bundled: Application) -> None:
+    answer = asked(bundled, "Welke bijzondere voorwaarden kan een rechter opleggen?", max_citations=3)
+    assert len(answer.statements) == 7
+    assert {statement.citations for statement in answer.statements} == {(1,)}
+    assert all(statement.text in " ".join(answer.citations[0].quote.split()) for statement in answer.statements)
+
+
+@pytest.mark.parametrize(
+    ("question", "opening"),
+    [
+        ("Is elektronische monitoring een straf?", "Nee."),
+        ("Is electronic monitoring a punishment?", ""),
+        ("Moet een verdachte meewerken aan een reclasseringsadvies?", ""),
+    ],
+)
+def test_yes_or_no_is_said_only_where_the_sentence_says_so_plainly(
+    question: str, opening: str, bundled: Application
+) -> None:
+    answer = asked(bundled, question)
+    assert answer.opening == opening
+    assert answer.text.startswith(f"{opening} {answer.statements[0].text}".strip())
+
+
+def test_reasons_that_are_announced_are_told(bundled: Application) -> None:
+    answer = asked(bundled, "Waarom blijft de verslavingsreclassering de alcoholenkelband gebruiken?")
+    announced = next((s.text for s in answer.statements if "Daar zijn twee redenen voor." in s.text), None)
+    assert announced is None or len(announced) > len("Daar zijn twee redenen voor.")
+
+
+def test_no_answer_but_a_list_has_more_than_five_statements(bundled: Application) -> None:
+    for question in ("Wat doet DV&O?", "Wie betaalt de pilot bij Tactus?", "Hoe werkt elektronische monitoring?"):
+        assert len(asked(bundled, question).statements) <= 5
+
+
+def test_an_english_question_is_answered_with_an_english_opening_around_dutch_quotes(bundled: Application) -> None:
+    answer = asked(bundled, "Which partners are involved in the pilots?")
+    assert answer.opening == "" or answer.opening.startswith("On ")
