@@ -68,6 +68,12 @@ def _parser() -> argparse.ArgumentParser:
     trying.add_argument("--key", help="an API key to send along")
     trying.add_argument("--seed", type=_count, default=1, metavar="N", help="of the generator (1)")
     trying.set_defaults(run=_requests)
+    marking = commands.add_parser("marks", help="read back what stands under the marks of quotes in PDFs")
+    marking.add_argument("--documents", type=Path, default=_BUNDLED_DOCUMENTS, metavar="PATH", help="file or folder")
+    marking.add_argument("--per-document", type=_count, default=100, metavar="N", help="quotes of each document (100)")
+    marking.add_argument("--failures", action="store_true", help="list every quote whose marks do not lie right")
+    marking.add_argument("--cache", type=Path, metavar="DIR", help="keep the index in DIR and use it next time")
+    marking.set_defaults(run=_marks)
     fitting = commands.add_parser("fit", help="fit the weights of answering to judged questions")
     fitting.add_argument(
         "collections", nargs="+", metavar="QUESTIONS.jsonl=PATH", help="questions, and the documents they are asked of"
@@ -158,6 +164,20 @@ def _requests(options: argparse.Namespace) -> int:
                 report = generated_requests.send_generated_requests(url, count, key, seed)
     print(report.told)
     return REQUESTS_FAILED if report.failed else 0
+
+
+def _marks(options: argparse.Namespace) -> int:
+    from evaluation import marks  # noqa: PLC0415  # pdfminer.six is an optional library
+
+    with scratch_folder(options.cache) as folder:
+        application = answers.open_application(folder / "marks", user_settings())
+        try:
+            answers.ingest(application, options.documents)
+            checks = marks.check_marks(application, options.per_document)
+        finally:
+            application.close()
+    print(marks.as_text(checks, failures=options.failures))
+    return 0
 
 
 def _fit(options: argparse.Namespace) -> int:

@@ -18,9 +18,6 @@ _MARKER = np.array([255, 235, 90], np.uint16)
 _NARROWEST, _WIDEST = 16, 4000
 # A page drawn higher than this (a long banner) would take gigabytes.
 _HIGHEST = 12000
-# In units of a box's height: boxes of one line overlap at least so much in height, and the spaces between their
-# words are at most so wide.
-_ONE_LINE, _ONE_STRETCH = 0.5, 1.2
 
 
 def draw_page(path: Path, page_number: int, marks: Sequence[Box], width: int, password: str | None = None) -> bytes:
@@ -29,7 +26,7 @@ def draw_page(path: Path, page_number: int, marks: Sequence[Box], width: int, pa
     Args:
         path: of the PDF.
         page_number: from 1.
-        marks: boxes of words to mark, in points from the top-left corner of the page as displayed.
+        marks: boxes to mark, in points from the top-left corner of the page as displayed.
         width: of the picture in pixels, 16 to 4000.
         password: of an encrypted file.
 
@@ -58,7 +55,7 @@ def draw_page(path: Path, page_number: int, marks: Sequence[Box], width: int, pa
             bitmap.close()
         finally:
             page.close()
-    for box in merged_per_line(marks):
+    for box in marks:
         _mark(pixels, box, scale)
     target = BytesIO()
     Image.fromarray(pixels).save(target, "PNG", compress_level=4)
@@ -72,31 +69,6 @@ def _check_pictures(page: pdfium.PdfPage, path: Path, page_number: int) -> None:
         reason = f"pagina {page_number} bevat een afbeelding van {pixels // 1_000_000} miljoen beeldpunten"
         remedy = f"Sla het op met afbeeldingen van ten hoogste {MOST_PICTURE_PIXELS // 1_000_000} miljoen beeldpunten."
         raise UnreadableDocumentError(path.name, reason, remedy)
-
-
-def merged_per_line(boxes: Sequence[Box]) -> list[Box]:
-    """Join the boxes of neighbouring words on one line into one box, the space between them included."""
-    merged: list[Box] = []
-    for box in sorted(boxes, key=lambda box: (round((box.top + box.bottom) / 2), box.left)):
-        for place, other in enumerate(merged):
-            if _on_one_line(other, box):
-                merged[place] = Box(
-                    min(other.left, box.left),
-                    min(other.top, box.top),
-                    max(other.right, box.right),
-                    max(other.bottom, box.bottom),
-                )
-                break
-        else:
-            merged.append(box)
-    return merged if len(merged) == len(boxes) else merged_per_line(merged)
-
-
-def _on_one_line(one: Box, other: Box) -> bool:
-    height = min(one.bottom - one.top, other.bottom - other.top)
-    shared = min(one.bottom, other.bottom) - max(one.top, other.top)
-    apart = max(one.left, other.left) - min(one.right, other.right)
-    return shared >= _ONE_LINE * height and apart <= _ONE_STRETCH * height
 
 
 def _mark(pixels: np.ndarray[tuple[int, ...], np.dtype[np.uint8]], box: Box, scale: float) -> None:

@@ -10,7 +10,8 @@ from numpy.typing import NDArray
 
 from corpus.answer import Answer
 from corpus.document import Document, Page
-from corpus.passage import Box, Passage, Span
+from corpus.line_boxes import boxes_on_page
+from corpus.passage import Box, Passage
 from index import facets
 from index.analysis.analyzer import Analyzer
 from index.encoder.loading import load_encoder
@@ -306,7 +307,7 @@ class Application:
         if passage_id is not None:
             passage = self.store.passage(passage_id)
             start, end = char_start or 0, len(passage.text) if char_end is None else char_end
-            marks = [span.box for span in passage.spans if span.box and _is_marked(span, page_number, start, end)]
+            marks = boxes_on_page(passage, page_number, start, end)
         return draw_page(self.original(document_id), page_number, marks, width)
 
     def pipeline(self) -> IngestPipeline:
@@ -475,7 +476,3 @@ def ranking_weights(settings: Settings) -> RankingWeights:
 def reading_worker(settings: Settings) -> ReadingWorker:
     """A reading process within the limits that the settings give."""
     return ReadingWorker(settings.reading_megabytes << 20, settings.reading_seconds)
-
-
-def _is_marked(span: Span, page_number: int, start: int, end: int) -> bool:
-    return span.page_number == page_number and span.char_start < end and span.char_end > start

@@ -8,8 +8,8 @@ import pytest
 from PIL import Image
 from reportlab.pdfgen.canvas import Canvas
 
-from corpus.passage import Box
-from ingest.page_picture import draw_page, merged_per_line
+from corpus.line_boxes import line_boxes
+from ingest.page_picture import draw_page
 from ingest.readers.pdf import read_pdf
 
 
@@ -52,12 +52,7 @@ def test_marked_words_stand_on_yellow_and_keep_their_black(path):
 
 
 def test_words_of_one_line_are_one_mark_with_their_spaces(path):
-    assert len(merged_per_line(marks_of(path, "Dit moet opvallen"))) == 1
-
-
-def test_lines_and_columns_stay_apart():
-    boxes = [Box(50, 100, 90, 112), Box(93, 100, 140, 112), Box(50, 114, 90, 126), Box(300, 100, 340, 112)]
-    assert len(merged_per_line(boxes)) == 3
+    assert len(line_boxes(marks_of(path, "Dit moet opvallen"))) == 1
 
 
 @pytest.mark.parametrize(("page_number", "width"), [(0, 800), (2, 800), (1, 5), (1, 100_000)])

@@ -70,15 +70,44 @@ def test_a_citation_opens_the_source_with_the_words_marked(client: TestClient) -
 
 def test_a_page_of_a_pdf_is_shown_as_a_picture_beside_its_text(client: TestClient) -> None:
     answered = page(client, "/", q="Sinds wanneer draait de windmolen in Kinderdijk?")
-    viewer = page(client, answered.cssselect(".source a")[0].get("href"))
+    viewer = page(client, one(answered, ".source .place__title").get("href"))
     picture = one(viewer, ".viewer__picture img")
-    query = parse_qs(urlsplit(picture.get("src")).query)
-    assert {"passage", "start", "end", "width"} == set(query)
-    assert client.get(picture.get("src")).headers["content-type"] == "image/png"
+    pictures = [candidate.split()[0] for candidate in picture.get("srcset").split(", ")]
+    for address in (picture.get("src"), *pictures[:2]):
+        response = client.get(address)
+        assert response.headers["content-type"] == "image/png"
+        assert "immutable" in response.headers["cache-control"]
     assert picture.get("alt")
+    assert viewer.cssselect(".sheet__marks rect.sheet__mark")
     assert "1740" in text(one(viewer, ".viewer__text mark"))
     assert viewer.cssselect("a[rel=prev]")
     assert not viewer.cssselect("a[rel=next]")
+    assert one(viewer, "[data-original]").get("href").endswith("/file#page=2")
+    larger = page(client, next(a for a in viewer.cssselect(".viewer__bar .orders a") if text(a) == "200 %").get("href"))
+    assert larger.cssselect(".sheet--200")
+    assert larger.cssselect(".sheet__mark")
+
+
+def test_the_viewer_leads_to_every_source_of_the_answer_and_back(client: TestClient) -> None:
+    answered = page(client, "/", q="Waar staan de molens en wat bewaakt de dijkgraaf?", eerder="Wat is een molen?")
+    cites = answered.cssselect(".answer__sources .place__title")
+    assert len(cites) > 1
+    viewer = page(client, cites[0].get("href").split("#")[0])
+    links = viewer.cssselect(".jumps a")
+    assert len(links) >= len(cites)
+    for link in links:
+        other = page(client, link.get("href").split("#")[0])
+        assert text(one(other, ".jumps [aria-current]")) == text(link)
+        assert other.cssselect("#markering mark")
+    back = viewer.cssselect(".breadcrumb a")[0]
+    assert text(back) == "Terug naar het antwoord"
+    assert text(one(page(client, back.get("href")), "h1")) == "Waar staan de molens en wat bewaakt de dijkgraaf?"
+
+
+@pytest.mark.parametrize("source", ["x", "1.nope-1.0.9", "1.a.9.2", "0.a.0.1", "1.a.0.99999999999", "1..0.1"])
+def test_a_source_in_the_address_that_is_none_is_left_out(client: TestClient, source: str) -> None:
+    link = one(page(client, "/documenten"), "tbody tr:first-child th a").get("href")
+    assert not page(client, link, bron=source).cssselect(".jumps")
 
 
 def test_no_answer_is_said_calmly(client: TestClient) -> None:
@@ -251,7 +280,9 @@ def test_what_makes_no_sense_in_the_address_is_left_out(client: TestClient, quer
     page(client, f"/?q=alcoholmeter&{query}")
 
 
-@pytest.mark.parametrize("query", ["passage=nope", "start=5", "start=9&eind=2", "start=x&eind=y", "deel=99", "deel=0"])
+@pytest.mark.parametrize(
+    "query", ["passage=nope", "start=5", "start=9&eind=2", "start=x&eind=y", "deel=99", "deel=0", "zoom=7"]
+)
 def test_a_viewer_without_a_sensible_mark_shows_the_document(client: TestClient, query: str) -> None:
     documents = page(client, "/documenten")
     for link in documents.cssselect("tbody th a"):

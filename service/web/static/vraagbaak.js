@@ -8,6 +8,8 @@
   const input = document.querySelector("[data-suggest]");
   if (input) suggest(input);
   for (const form of document.querySelectorAll("[data-busy]")) showBusy(form);
+  const sheet = document.querySelector("[data-sheet]");
+  if (sheet && !location.hash) showMark(sheet);
 
   // What may come anew with an answer.
   function enhance(part) {
@@ -237,6 +239,15 @@
     summary.textContent = answer.querySelector("h2").textContent;
     last.append(summary, answer.querySelector("[data-answer-text]"));
     [...kept, last].slice(-turns.length).forEach((details, place) => { if (details) turns[place].append(details); });
+  }
+
+  // The marked words are brought into sight; the focus stays where it is.
+  function showMark(scroller) {
+    const mark = scroller.querySelector(".sheet__mark");
+    if (!mark) return;
+    const place = mark.getBoundingClientRect(), around = scroller.getBoundingClientRect();
+    scroller.scrollLeft = place.left + place.width / 2 - around.left - around.width / 2;
+    if (place.bottom > innerHeight) scrollTo({ top: place.top - innerHeight / 3, behavior: "instant" });
   }
 
   function showBusy(form) {
