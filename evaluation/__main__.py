@@ -68,12 +68,7 @@ def _parser() -> argparse.ArgumentParser:
     trying.add_argument("--key", help="an API key to send along")
     trying.add_argument("--seed", type=_count, default=1, metavar="N", help="of the generator (1)")
     trying.set_defaults(run=_requests)
-    marking = commands.add_parser("marks", help="read back what stands under the marks of quotes in PDFs")
-    marking.add_argument("--documents", type=Path, default=_BUNDLED_DOCUMENTS, metavar="PATH", help="file or folder")
-    marking.add_argument("--per-document", type=_count, default=100, metavar="N", help="quotes of each document (100)")
-    marking.add_argument("--failures", action="store_true", help="list every quote whose marks do not lie right")
-    marking.add_argument("--cache", type=Path, metavar="DIR", help="keep the index in DIR and use it next time")
-    marking.set_defaults(run=_marks)
+    _add_page_commands(commands)
     fitting = commands.add_parser("fit", help="fit the weights of answering to judged questions")
     fitting.add_argument(
         "collections", nargs="+", metavar="QUESTIONS.jsonl=PATH", help="questions, and the documents they are asked of"
@@ -100,6 +95,15 @@ def _parser() -> argparse.ArgumentParser:
     for command in (asking, finding):
         command.add_argument("--plot", type=Path, metavar="FILE", help="draw the figures in FILE (.png, .svg, .pdf)")
     return parser
+
+
+def _add_page_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    marking = commands.add_parser("marks", help="read back what stands under the marks of quotes in PDFs")
+    marking.add_argument("--documents", type=Path, default=_BUNDLED_DOCUMENTS, metavar="PATH", help="file or folder")
+    marking.add_argument("--per-document", type=_count, default=100, metavar="N", help="quotes of each document (100)")
+    marking.add_argument("--failures", action="store_true", help="list every quote whose marks do not lie right")
+    marking.add_argument("--cache", type=Path, metavar="DIR", help="keep the index in DIR and use it next time")
+    marking.set_defaults(run=_marks)
 
 
 def _answers(options: argparse.Namespace) -> int:
