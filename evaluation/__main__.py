@@ -7,7 +7,18 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from corpus.errors import VraagbaakError
-from evaluation import answer_report, answer_text, answers, generated_requests, latency, plots, retrieval, tune, twins
+from evaluation import (
+    answer_report,
+    answer_text,
+    answers,
+    checker,
+    generated_requests,
+    latency,
+    plots,
+    retrieval,
+    tune,
+    twins,
+)
 from evaluation.errors import SetError
 from evaluation.judged_index import check_sources
 from evaluation.questions import load_questions
@@ -23,6 +34,7 @@ INTERRUPTED = 130
 _SET = "a folder with corpus.jsonl, queries.jsonl and qrels.tsv, or QUESTIONS.jsonl=PATH"
 _ROOT = Path(__file__).resolve().parents[1]
 _BUNDLED_DOCUMENTS = _ROOT / "corpus" / "documents"
+_BUNDLED_PAIRS = _ROOT / "evaluation" / "gold" / "checker.jsonl"
 _BUNDLED_QUESTIONS = _ROOT / "evaluation" / "gold" / "questions.jsonl"
 _BUNDLED_TWINS = _ROOT / "evaluation" / "gold" / "english_twins.jsonl"
 
@@ -89,7 +101,8 @@ def _parser() -> argparse.ArgumentParser:
     scanning.add_argument("files", type=Path, nargs="*", metavar="FILE.pdf", help="default: the bundled PDFs")
     scanning.add_argument("--pages", type=_count, default=5, metavar="N", help="the first N pages of each (5)")
     scanning.set_defaults(run=_scans)
-    for command in (asking, finding, timing):
+    checking = _add_checker(commands)
+    for command in (asking, finding, timing, checking):
         command.add_argument("--json", type=Path, metavar="FILE", help="write the figures to FILE")
         command.add_argument("--cache", type=Path, metavar="DIR", help="keep indexes in DIR and use them next time")
     for command in (asking, finding):
@@ -104,6 +117,18 @@ def _add_page_commands(commands: "argparse._SubParsersAction[argparse.ArgumentPa
     marking.add_argument("--failures", action="store_true", help="list every quote whose marks do not lie right")
     marking.add_argument("--cache", type=Path, metavar="DIR", help="keep the index in DIR and use it next time")
     marking.set_defaults(run=_marks)
+
+
+def _add_checker(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> argparse.ArgumentParser:
+    checking = commands.add_parser("checker", help="tell supported sentences from spoiled ones")
+    checking.add_argument("pairs", type=Path, nargs="?", default=_BUNDLED_PAIRS, metavar="PAIRS.jsonl")
+    checking.add_argument(
+        "--documents", type=Path, default=_BUNDLED_DOCUMENTS, metavar="PATH", help="what they are about"
+    )
+    checking.add_argument("--generated", type=_count, default=300, metavar="N", help="sentences to spoil (300)")
+    checking.add_argument("--failures", action="store_true", help="list every wrong verdict that is not held out")
+    checking.set_defaults(run=_checker)
+    return checking
 
 
 def _answers(options: argparse.Namespace) -> int:
@@ -227,6 +252,22 @@ def _scans(options: argparse.Namespace) -> int:
     files = options.files or sorted(_BUNDLED_DOCUMENTS.glob("*.pdf"))
     with scratch_folder(None) as folder:
         print(scans.as_text([scans.measure(file, folder, options.pages) for file in files]))
+    return 0
+
+
+def _checker(options: argparse.Namespace) -> int:
+    pairs = checker.load_pairs(options.pairs) if options.documents == _BUNDLED_DOCUMENTS else ()
+    with scratch_folder(options.cache) as folder:
+        application = answers.open_application(folder / "checker", user_settings())
+        try:
+            answers.ingest(application, options.documents)
+            checked = checker.run_checker(application, pairs, options.generated)
+        finally:
+            application.close()
+    print(checker.as_text(checked))
+    if options.failures:
+        print(f"\n{checker.failures(checked)}")
+    _write_json(options.json, checker.figures(checked))
     return 0
 
 

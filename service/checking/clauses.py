@@ -1,0 +1,52 @@
+"""Where one statement within a sentence ends and the next begins, as far as punctuation and small words tell."""
+
+import re
+from functools import lru_cache
+from itertools import pairwise
+
+from index.analysis.lexicon import dictionary_form, is_infinitive
+
+_BOUNDARY = re.compile(
+    r"\s*[;:\t\n]\s*|\s*,\s+(?=(?:maar|want|omdat|terwijl|zodat|doordat|hoewel|waarbij|waarvan|die|dat|dan|tenzij|en|"
+    r"but|because|while|which|bij|voor)\b)|\s*,\s+|\s+(?=(?:maar|terwijl|omdat|zodat|tenzij|but|while|because)\s)|"
+    r"\s+(?=en\s)"
+)
+_FINITE = frozenset((
+    "is", "zijn", "was", "waren", "wordt", "worden", "werd", "werden", "heeft", "hebben", "had", "hadden", "kan",
+    "kunnen", "kon", "konden", "moet", "moeten", "moest", "moesten", "mag", "mogen", "zal", "zullen", "zou", "zouden",
+    "wil", "willen", "gaat", "gaan", "ging", "komt", "komen", "kwam", "kwamen", "doet", "doen", "deed", "blijft",
+    "blijven", "bleef", "hoeft", "are", "were", "has", "have", "can", "must", "may", "will", "does", "do",
+))  # fmt: skip
+
+
+def clauses(sentence: str) -> list[tuple[int, int]]:
+    """(start, end) of the stretches of a sentence that each have a verb of their own; at least one."""
+    cuts = [0, *(match.end() for match in _BOUNDARY.finditer(sentence)), len(sentence)]
+    pieces = [(start, end) for start, end in pairwise(cuts) if sentence[start:end].strip()]
+    merged: list[tuple[int, int]] = []
+    for start, end in pieces:
+        hard = bool(merged) and sentence[merged[-1][1] - 1 : merged[-1][1]] == "\t"
+        if merged and not hard and not (_has_verb(sentence[start:end]) and _has_verb(sentence[slice(*merged[-1])])):
+            merged[-1] = (merged[-1][0], end)
+        else:
+            merged.append((start, end))
+    return merged or [(0, len(sentence))]
+
+
+def _has_verb(text: str) -> bool:
+    return any(_is_finite(word) for word in re.findall(r"[\w'’]+", text))
+
+
+@lru_cache(maxsize=50_000)
+def _is_finite(word: str) -> bool:
+    lower = word.lower()
+    if lower in _FINITE:
+        return True
+    lemma = dictionary_form(lower)
+    # "werkt" and "werkte" are forms of a verb; "werken" and "werk" may be nouns.
+    return (
+        lemma is not None
+        and lemma != lower
+        and is_infinitive(lemma)
+        and lower.endswith(("t", "de", "te", "den", "ten"))
+    )

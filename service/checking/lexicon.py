@@ -1,0 +1,126 @@
+"""The small words that decide whether a sentence still says the same: negations, quantities, bounds, opposites."""
+
+import re
+
+NEGATIONS = frozenset((
+    "niet", "geen", "nooit", "niemand", "niets", "nergens", "zonder", "noch", "nimmer", "geenszins", "evenmin",
+    "not", "no", "never", "nobody", "nothing", "without", "neither", "nor", "none", "cannot",
+))  # fmt: skip
+# Words that deny by their meaning.
+DENIALS = re.compile(
+    r"(?:ver(?:bied|bood|boden|bod)|weiger|ontbreek|ontbraken|ontbrak|afgezien|afzien|mislukt|mislukken|uitgesloten|"
+    r"uitsluit|ontken|onwaarschijnlijk|onmogelijk|onvoldoende|onbekend|onbetaald|ongeldig|onbevoegd|ongeschikt|oneens|"
+    r"onverplicht|onterecht|onjuist|nadeel|gestopt|stopt|forbid|prohibit|impossible|unlikely|refus)"
+)
+# "niet alleen" denies nothing, and "nooit langer dan" is a bound.
+NOT_DENYING = re.compile(
+    r"\b(?:niet alleen|niet slechts|niet enkel|al dan niet|of niet|not only|"
+    r"(?:niet|nooit|geen) (?:langer|meer|hoger|later|groter|vaker|ouder|verder|minder|lager|eerder|korter|jonger)"
+    r"(?: \w+){0,2} dan|niet te [a-z]+en \w+)\b",
+    re.IGNORECASE,
+)
+
+QUANTITIES: dict[str, re.Pattern[str]] = {
+    name: re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
+    for name, words in {
+        "all": r"alle|allen|alles|elke?|iedere?|ieder|iedereen|altijd|steeds|telkens|allemaal|volledige?|geheel|"
+        r"all|every|everyone|each|always|entirely",
+        "some": r"sommige|enkele|enige|een aantal|een paar|een deel|deels|gedeeltelijk|soms|meestal|meeste|vaak|"
+        r"doorgaans|bijna|beperkt|beperkte|klein aantal|diverse|verschillende|zelden|in de regel|in principe|"
+        r"in beginsel|vooral|some|most|often|sometimes|usually|several|few|partly|mainly|niet (?:elke?|iedere?|alle)",
+        "at least": r"minstens|ten minste|tenminste|minimaal|minimum|op zijn minst|meer dan|langer dan|of meer|"
+        r"of hoger|of langer|niet minder dan|at least|more than|minimum",
+        "at most": r"hoogstens|ten hoogste|hooguit|maximaal|maximum|niet meer dan|niet langer dan|nooit meer dan|"
+        r"nooit langer dan|geen langere?|tot en met|tot|hoogste|minder dan|binnen|at most|no more than|up to|maximum|"
+        r"less than|within|geen (?:\w+ )?langer",
+        "only": r"alleen|uitsluitend|slechts|enkel|louter|pas|tenzij|mits|only|solely|unless",
+    }.items()
+}
+# A quantity of the sentence needs one of these in the source.
+CARRIED_BY = {
+    "all": ("all",),
+    "some": ("some", "only"),
+    "at least": ("at least",),
+    "at most": ("at most",),
+    "only": ("only", "at most"),
+}
+# What contradicts it when it stands there instead.
+CONTRADICTED_BY = {"all": ("some",), "some": ("all",), "at least": ("at most",), "at most": ("at least",)}
+MUST_BE_CARRIED = ("all", "at least", "only")
+
+OBLIGED = re.compile(
+    r"\b(?:moet|moeten|moest|moesten|verplicht|verplichte|verplichten|verplichting|dient te|dienen te|behoort|behoren|"
+    r"hoort|horen|vereist|nodig|noodzakelijk|must|required|obliged)\b",
+    re.IGNORECASE,
+)
+ALLOWED = re.compile(
+    r"\b(?:mag|mogen|mocht|kan|kunnen|kon|toegestaan|toestaat|vrijwillig|hoeft|hoeven|may|can|allowed)\b", re.IGNORECASE
+)
+NEED_NOT = re.compile(r"\b(?:hoeft|hoeven|hoefde|hoefden|need not|niet verplicht)\b", re.IGNORECASE)
+
+_OPPOSITES = """
+hoog laag|hoger lager|hoogst laagst|meer minder|meest minst|groot klein|groter kleiner|lang kort|langer korter|
+vroeg laat|vroeger later|eerder later|begin eind|begin einde|eerst laatst|binnen buiten|binnen na|voor na|
+stijgen dalen|toenemen afnemen|toename afname|stijging daling|groei krimp|groeien krimpen|goedkoop duur|
+goedkoper duurder|verplicht vrijwillig|verbieden toestaan|verboden toegestaan|openbaar geheim|positief negatief|
+aansluiten afsluiten|openen sluiten|open dicht|starten stoppen|beginnen eindigen|winnen verliezen|winst verlies|
+voordeel nadeel|sterk zwak|sterker zwakker|goed slecht|beter slechter|snel langzaam|sneller langzamer|
+algemeen bijzonder|nieuw oud|jong oud|jonger ouder|mondeling schriftelijk|tijdelijk permanent|tijdelijk blijvend|
+landelijk regionaal|landelijk lokaal|intern extern|publiek privaat|mannen vrouwen|man vrouw|voorafgaand aansluitend|
+toewijzen afwijzen|goedkeuren afkeuren|verlengen verkorten|verhogen verlagen|uitbreiden inperken|vergroten verkleinen|
+minderjarig meerderjarig|waarschijnlijk onwaarschijnlijk|mogelijk onmogelijk|voldoende onvoldoende|bekend onbekend|
+betaald onbetaald|voorwaardelijk onvoorwaardelijk|eenvoudig ingewikkeld|licht zwaar|lichter zwaarder|veilig onveilig|
+zelfstandig samen|individueel gezamenlijk|high low|higher lower|more less|increase decrease|before after|first last|
+large small|begin end|start stop|internal external|voor tegen|boven onder|links rechts|locatiegebod locatieverbod
+"""
+
+
+def _opposites() -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for pair in _OPPOSITES.replace("\n", "").split("|"):
+        left, right = pair.split()
+        found.setdefault(left, set()).add(right)
+        found.setdefault(right, set()).add(left)
+    return {word: frozenset(others) for word, others in found.items()}
+
+
+OPPOSITES = _opposites()
+
+_ACTOR_WORDS = frozenset((
+    "rechter", "rechtbank", "officier", "politie", "minister", "ministerie", "staatssecretaris", "reclassering",
+    "burgemeester", "gemeente", "instelling", "organisatie", "dienst", "commissie", "inspectie", "directie", "bestuur",
+    "raad", "kamer", "provincie", "waterschap", "school", "bedrijf", "leverancier", "slachtoffer", "dader", "verdachte",
+    "veroordeelde", "gedetineerde", "client", "patient", "kliniek", "kind", "ouder", "partner", "familie", "burger",
+    "inwoner", "advocaat", "arts", "psychiater", "psycholoog", "gedragsdeskundige", "zorgaanbieder", "aanbieder",
+    "gebruiker", "afnemer", "opdrachtgever", "opdrachtnemer", "kabinet", "regering", "parlement", "fonds", "bureau",
+    "college", "autoriteit", "toezichthouder", "werkgroep", "projectgroep", "stuurgroep", "kantoor", "jongere",
+    "jongvolwassene", "deelnemer", "medewerker", "werknemer", "aanvrager", "vereniging", "stichting", "universiteit",
+    "hogeschool", "procesevaluatie", "effectevaluatie", "regie", "wethouder", "notaris", "student", "leerling", "bank",
+    "vrijwilliger", "ketenpartner", "gezin", "collega", "team", "afdeling", "centrum", "instituut", "ondernemer",
+    "judge", "court", "police", "ministry", "municipality", "company", "victim", "offender", "client", "committee",
+))  # fmt: skip
+_ACTOR_ENDINGS = (
+    "houder", "werker", "medewerker", "bestuur", "raad", "dienst", "bureau", "gever", "nemer", "aanbieder", "leider",
+    "adviseur", "functionaris", "ambtenaar", "inspectie", "commissie", "organisatie", "instelling", "ministerie",
+    "rechter", "officier", "deskundige", "begeleider", "behandelaar", "bewindvoerder", "beheerder", "eigenaar",
+    "ondernemer", "bewoner", "gebruiker", "directeur", "manager", "trainer", "drager", "meester", "agent",
+)  # fmt: skip
+
+
+def is_actor(lemma: str) -> bool:
+    """Whether a noun names somebody or some body that can do something: "rechter", "toezichthouder"."""
+    return lemma in _ACTOR_WORDS or (len(lemma) > 5 and lemma.endswith(_ACTOR_ENDINGS))
+
+
+PRONOUNS = frozenset((
+    "zij", "ze", "hij", "deze", "dit", "hem", "haar", "hun", "beide", "beiden", "hiermee", "hiervan", "hiervoor",
+    "daarmee", "daarvan", "daarvoor", "ervan", "ervoor", "it", "they", "he", "she", "this", "these",
+))  # fmt: skip
+# In the middle of a sentence these mostly refer to what stands just before them there.
+OPENING_PRONOUNS = frozenset((
+    "die", "dat", "daarin", "daaraan", "daarover", "hierover", "daar", "hier", "die", "that", "those", "there",
+))  # fmt: skip
+PREPOSITIONS = frozenset((
+    "door", "aan", "van", "met", "bij", "in", "op", "voor", "naar", "over", "tegen", "tussen", "namens", "uit", "onder",
+    "via", "tot", "rond", "by", "to", "from", "of", "with", "at", "for",
+))  # fmt: skip

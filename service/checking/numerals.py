@@ -1,0 +1,144 @@
+"""Numbers in a text by their value, whether in digits or in words, each with what it counts."""
+
+import re
+from dataclasses import dataclass
+
+from index.analysis.analysis import Token
+
+_UNITS = {
+    "nul": 0, "een": 1, "twee": 2, "drie": 3, "vier": 4, "vijf": 5, "zes": 6, "zeven": 7, "acht": 8, "negen": 9,
+    "tien": 10, "elf": 11, "twaalf": 12, "dertien": 13, "veertien": 14, "vijftien": 15, "zestien": 16,
+    "zeventien": 17, "achttien": 18, "negentien": 19,
+}  # fmt: skip
+_TENS = {
+    "twintig": 20, "dertig": 30, "veertig": 40, "vijftig": 50, "zestig": 60, "zeventig": 70, "tachtig": 80,
+    "negentig": 90,
+}  # fmt: skip
+_ENGLISH = {
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
+    "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "twenty": 20,
+    "thirty": 30, "forty": 40, "fifty": 50, "hundred": 100, "thousand": 1000, "million": 10**6,
+}  # fmt: skip
+_LARGE = {"honderd": 100, "duizend": 1000, "miljoen": 10**6, "miljard": 10**9}
+_SCALES = {"miljoen": 10**6, "mln": 10**6, "million": 10**6, "miljard": 10**9, "mld": 10**9, "billion": 10**9,
+           "duizend": 1000, "thousand": 1000}  # fmt: skip
+_ORDINALS = {
+    "tweede": 2, "derde": 3, "vierde": 4, "vijfde": 5, "zesde": 6, "zevende": 7, "achtste": 8, "negende": 9,
+    "tiende": 10, "second": 2, "third": 3, "fourth": 4, "fifth": 5,
+}  # fmt: skip
+_OTHERS = {"beide": 2, "beiden": 2, "allebei": 2, "tweetal": 2, "both": 2, "helft": 0.5, "half": 0.5, "halve": 0.5,
+           "halfjaar": 0.5, "anderhalf": 1.5, "anderhalve": 1.5, "kwart": 0.25, "dubbel": 2, "verdubbelen": 2,
+           "drietal": 3, "viertal": 4, "tiental": 10, "dozijn": 12, "wekelijks": 1, "tweejarig": 2, "driejarig": 3,
+           "vierjarig": 4, "vijfjarig": 5, "jaarlijks": 1}  # fmt: skip
+_MONTHS = {
+    name: month
+    for month, names in enumerate(
+        ("januari january jan", "februari february feb", "maart march mrt", "april apr", "mei may", "juni june jun",
+         "juli july jul", "augustus august aug", "september sept sep", "oktober october okt", "november nov",
+         "december dec"), start=1)
+    for name in names.split()
+}  # fmt: skip
+_SIMPLE = {**_UNITS, **_TENS, **_LARGE, **_ENGLISH, "één": 1, "eén": 1}
+_WITH_TENS = re.compile(rf"(?P<unit>{'|'.join(_UNITS)})(?:ën|en)(?P<tens>{'|'.join(_TENS)})")
+_DIGITS = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?")
+_NUMERIC_DATE = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.]((?:19|20)\d\d)")
+_ISO_DATE = re.compile(r"((?:19|20)\d\d)-(\d\d)-(\d\d)")
+# A number behind one of these counts nothing, but says which.
+_LABELLED = frozenset((
+    "niveau", "stap", "artikel", "art", "fase", "lid", "hoofdstuk", "paragraaf", "nummer", "nr", "tabel", "figuur",
+    "bijlage", "pagina", "categorie", "klasse", "versie", "week", "groep", "type", "level", "step", "article", "spoor",
+))  # fmt: skip
+_YEAR = range(1800, 2200)
+ONE = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Numeral:
+    """A number with what it counts.
+
+    kind: ``number``, ``year``, ``month`` (1 to 12) or ``ordinal``. unit: lemma of the noun behind it; "" without one.
+    char_start: where it stands.
+    """
+
+    kind: str
+    value: float
+    unit: str
+    char_start: int
+
+
+def numerals(text: str, tokens: tuple[Token, ...]) -> tuple[Numeral, ...]:
+    """Every number among the tokens of a text; the article "een" is none, "één" is 1."""
+    found: list[Numeral] = []
+    for place, token in enumerate(tokens):
+        following = [after for after in tokens[place + 1 : place + 4] if after.char_start - token.char_end < 40]
+        for kind, value in _readings(token, following, text):
+            before = tokens[place - 1].lemma if place else ""
+            unit = before if before in _LABELLED else _unit(text, token, following)
+            found.append(Numeral(kind, value, unit, token.char_start))
+    return tuple(found)
+
+
+def word_value(word: str) -> float | None:
+    """The value of a Dutch or English numeral in lower case, such as "vierentwintig"; None when it is none."""
+    if word in _SIMPLE:
+        return None if word == "een" else float(_SIMPLE[word])
+    for name, scale in (("duizend", 1000), ("honderd", 100)):
+        if name in word:
+            before, _, after = word.partition(name)
+            times = word_value(before) if before else ONE
+            rest = word_value(after.removeprefix("en")) if after else 0.0
+            return None if times is None or rest is None else times * scale + rest
+    tens = _WITH_TENS.fullmatch(word)
+    return float(_UNITS[tens["unit"]] + _TENS[tens["tens"]]) if tens else None
+
+
+def _readings(token: Token, following: list[Token], text: str) -> list[tuple[str, float]]:
+    word = token.text.lower()
+    if any(map(str.isdigit, word)):
+        return _digit_readings(token, word, following)
+    before = text[max(0, token.char_start - 3) : token.char_start].strip()
+    if word in _MONTHS and (len(word) > 3 or before[-1:].isdigit()):
+        return [("month", float(_MONTHS[word]))]
+    if word in _ORDINALS:
+        return [("ordinal", float(_ORDINALS[word]))]
+    value = float(_OTHERS[word]) if word in _OTHERS else word_value(word)
+    return [] if value is None or (word in _SCALES and _follows_digits(text, token)) else [("number", value)]
+
+
+def _digit_readings(token: Token, word: str, following: list[Token]) -> list[tuple[str, float]]:
+    if (date := _NUMERIC_DATE.fullmatch(word)) is not None:
+        return [("number", float(date[1])), ("month", float(date[2])), ("year", float(date[3]))]
+    if (date := _ISO_DATE.fullmatch(word)) is not None:
+        return [("year", float(date[1])), ("month", float(date[2])), ("number", float(date[3]))]
+    if token.text[-1].isupper() and not word.isdigit():
+        return []  # "3RO" is a name
+    values = [_value(digits) for digits in _DIGITS.findall(word)]
+    if re.fullmatch(r"\d+(?:e|de|ste)", word):
+        return [("ordinal", values[0])]
+    scale = _SCALES.get(following[0].text.lower(), 1) if following else 1
+    return [("year" if _is_year(value, word) else "number", value * scale) for value in values]
+
+
+def _follows_digits(text: str, token: Token) -> bool:
+    return bool(re.search(r"\d\s?$", text[: token.char_start]))
+
+
+def _is_year(value: float, word: str) -> bool:
+    return value in _YEAR and "," not in word and "." not in word
+
+
+def _unit(text: str, token: Token, following: list[Token]) -> str:
+    behind = text[token.char_end : token.char_end + 2].strip()
+    if behind.startswith("%"):
+        return "procent"
+    for after in following:
+        if after.is_stop:
+            continue
+        return after.lemma
+    return ""
+
+
+def _value(digits: str) -> float:
+    if re.fullmatch(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?", digits):
+        digits = digits.replace(".", "")
+    return float(digits.replace(",", "."))

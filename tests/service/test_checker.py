@@ -1,0 +1,106 @@
+"""Whether a sentence follows from what it cites."""
+
+import pytest
+
+from corpus.passage import Passage, PassageKind, Sentence
+from index.analysis.analyzer import Analyzer
+from index.expansion import Expansions
+from service.checking.checker import Source, SupportChecker
+from service.checking.clauses import clauses
+from service.checking.numerals import numerals, word_value
+
+TEXT = (
+    "De gemeente Delft betaalt de proef met deelfietsen. De provincie levert 240 fietsen aan de gemeente. "
+    "De proef begon op 1 mei 2021 en duurt ten hoogste drie jaar. Een rijbewijs is niet verplicht. "
+    "Meestal worden de fietsen elke nacht opgeladen."
+)
+
+
+@pytest.fixture(scope="module")
+def checker() -> SupportChecker:
+    analyzer = Analyzer()
+    groups = [("CBS", "Centraal Bureau voor de Statistiek")]
+    lemmas = {name: tuple(t.lemma for t in analyzer.analyze(name).tokens) for group in groups for name in group}
+    return SupportChecker(analyzer, Expansions(groups, lemmas))
+
+
+@pytest.fixture(scope="module")
+def source() -> Source:
+    analyzer = Analyzer()
+    return Source(_passage(TEXT, analyzer.sentences(TEXT)), "Deelfietsen")
+
+
+def _passage(text: str, sentences: tuple[Sentence, ...]) -> Passage:
+    return Passage("d-0", "d", 0, PassageKind.PROSE, ("Vervoer",), text, sentences, (), (), 1, "1", None)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "De proef met deelfietsen wordt betaald door de gemeente Delft.",
+        "De provincie levert tweehonderdveertig fietsen aan de gemeente.",
+        "De proef is op 1 mei 2021 begonnen.",
+        "De proef duurt maximaal 3 jaar.",
+        "Een rijbewijs is niet verplicht.",
+        "De fietsen worden meestal elke nacht opgeladen.",
+    ],
+)
+def test_paraphrases_are_supported(checker: SupportChecker, source: Source, sentence: str) -> None:
+    assert checker.check(sentence, [source]).reason == ""
+
+
+@pytest.mark.parametrize(
+    ("sentence", "reason"),
+    [
+        ("De provincie levert 250 fietsen aan de gemeente.", "number"),
+        ("De proef begon op 1 mei 2022.", "number"),
+        ("De proef begon op 1 maart 2021.", "number"),
+        ("De gemeente Leiden betaalt de proef met deelfietsen.", "name"),
+        ("De gemeente levert 240 fietsen aan de provincie.", "roles"),
+        ("Een rijbewijs is verplicht.", "negation"),
+        ("De proef duurt minstens drie jaar.", "quantity"),
+        ("De fietsen worden altijd elke nacht opgeladen door vrijwilligers van de kerk.", "meaning"),
+    ],
+)
+def test_one_wrong_detail_is_caught(checker: SupportChecker, source: Source, sentence: str, reason: str) -> None:
+    verdict = checker.check(sentence, [source])
+    assert not verdict.supported
+    assert reason in (verdict.reason, "meaning")
+
+
+def test_an_abbreviation_stands_for_its_long_form(checker: SupportChecker) -> None:
+    text = "Het Centraal Bureau voor de Statistiek telde 40 gemeenten."
+    verdict = checker.check("Het CBS telde veertig gemeenten.", [Source(_passage(text, (Sentence(0, len(text)),)), "")])
+    assert verdict.supported
+
+
+def test_the_supporting_sentence_is_named(checker: SupportChecker, source: Source) -> None:
+    assert checker.check("De proef duurt maximaal drie jaar.", [source]).sentence == 2
+
+
+@pytest.mark.parametrize(
+    ("word", "value"),
+    [
+        ("vierentwintig", 24),
+        ("honderdtachtig", 180),
+        ("tweeëndertig", 32),
+        ("duizend", 1000),
+        ("één", 1),
+        ("een", None),
+    ],
+)
+def test_numbers_in_words_have_their_value(word: str, value: float | None) -> None:
+    assert word_value(word) == value
+
+
+def test_a_number_knows_what_it_counts() -> None:
+    text = "Er zijn 12,5 miljoen euro en drie pilots sinds 01-07-2013."
+    found = numerals(text, Analyzer().analyze(text).tokens)
+    assert [(n.kind, n.value) for n in found][:3] == [("number", 12.5e6), ("number", 3.0), ("number", 1.0)]
+    assert found[1].unit == "pilot"
+
+
+def test_clauses_cover_the_sentence() -> None:
+    sentence = "De rechter legt toezicht op, maar het OM vraagt adviezen aan; de politie kijkt toe."
+    assert "".join(sentence[start:end] for start, end in clauses(sentence)) == sentence
+    assert len(clauses(sentence)) == 3
