@@ -1,10 +1,13 @@
 """Reads any file that a reader knows; what the file holds decides, not what it is called."""
 
 import re
+import struct
 import zipfile
 from collections.abc import Callable
 from enum import StrEnum
 from pathlib import Path
+
+import olefile
 
 from corpus.document import Problem
 from ingest.archive import damaged
@@ -13,10 +16,15 @@ from ingest.characters import decode
 from ingest.errors import PasswordNeededError, UnreadableDocumentError, UnsupportedFormatError
 from ingest.headings import settle_headings
 from ingest.page_events import Watch, unwatched
+from ingest.readers.csv_table import read_csv
 from ingest.readers.docx import read_docx
 from ingest.readers.html import read_html
+from ingest.readers.mail import read_eml, read_msg
 from ingest.readers.markdown import read_markdown
+from ingest.readers.ods import read_ods
 from ingest.readers.odt import read_odt
+from ingest.readers.pptx import read_pptx
+from ingest.readers.spreadsheet import read_xls, read_xlsx
 from ingest.readers.text import read_text
 
 # Enough for the signature of a PDF, which may stand anywhere in the first 1024 bytes (ISO 32000-2, note in 7.5.2),
@@ -26,11 +34,13 @@ _PDF_SIGNATURE_BYTES = 1024
 _ZIP_SIGNATURE = b"PK\x03\x04"
 _OLE_SIGNATURE = bytes.fromhex("D0CF11E0A1B11AE1")
 _RTF_SIGNATURE = b"{\\rtf"
-_OLE_PACKAGE = "EncryptedPackage".encode("utf-16-le")
 
 _HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body)[\s>]", re.IGNORECASE)
-_MARKDOWN_NAMES = frozenset({".md", ".markdown", ".mkd"})
-_HTML_NAMES = frozenset({".html", ".htm", ".xhtml"})
+# A message begins with its headers, among them one that no letter has.
+_MAIL = re.compile(
+    rb"(?:[!-9;-~]+:[ \t][^\n]*\n(?:[ \t][^\n]*\n)*)*(?:Message-ID|MIME-Version|Received|Return-Path):[ \t]",
+    re.IGNORECASE,
+)
 # More of these in a file mean that it is no text at all.
 _MOST_CONTROLS = 0.02
 _CONTROLS = bytes(set(range(32)) - {9, 10, 12, 13, 27})
@@ -43,6 +53,13 @@ class MediaType(StrEnum):
     DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
     ODT = "application/vnd.oasis.opendocument.text"
     HTML = "text/html"
+    PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
+    XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+    XLS = "application/vnd.ms-excel"
+    ODS = "application/vnd.oasis.opendocument.spreadsheet"
+    CSV = "text/csv"
+    EML = "message/rfc822"
+    MSG = "application/vnd.ms-outlook"
     MARKDOWN = "text/markdown"
     TEXT = "text/plain"
 
@@ -52,6 +69,13 @@ EXTENSIONS = {
     MediaType.PDF: (".pdf",),
     MediaType.DOCX: (".docx", ".docm", ".dotx"),
     MediaType.ODT: (".odt", ".ott"),
+    MediaType.PPTX: (".pptx", ".pptm", ".ppsx", ".potx"),
+    MediaType.XLSX: (".xlsx", ".xlsm", ".xltx"),
+    MediaType.XLS: (".xls", ".xlsb"),
+    MediaType.ODS: (".ods", ".ots"),
+    MediaType.CSV: (".csv", ".tsv"),
+    MediaType.EML: (".eml",),
+    MediaType.MSG: (".msg",),
     MediaType.HTML: (".html", ".htm", ".xhtml"),
     MediaType.MARKDOWN: (".md", ".markdown", ".mkd"),
     MediaType.TEXT: (".txt", ".text"),
@@ -61,6 +85,13 @@ _DUTCH_NAMES = {
     MediaType.PDF: "een pdf",
     MediaType.DOCX: "een Word-document",
     MediaType.ODT: "een OpenDocument-tekst",
+    MediaType.PPTX: "een PowerPoint-presentatie",
+    MediaType.XLSX: "een Excel-werkmap",
+    MediaType.XLS: "een Excel-werkmap van het oude of binaire soort",
+    MediaType.ODS: "een OpenDocument-werkblad",
+    MediaType.CSV: "een tabel in CSV",
+    MediaType.EML: "een e-mailbericht",
+    MediaType.MSG: "een e-mailbericht van Outlook",
     MediaType.HTML: "een webpagina",
     MediaType.MARKDOWN: "een tekst in Markdown",
     MediaType.TEXT: "gewone tekst",
@@ -69,10 +100,31 @@ _DUTCH_NAMES = {
 _READERS: dict[MediaType, Callable[[Path], ReadDocument]] = {
     MediaType.DOCX: read_docx,
     MediaType.ODT: read_odt,
+    MediaType.PPTX: read_pptx,
+    MediaType.XLSX: read_xlsx,
+    MediaType.XLS: read_xls,
+    MediaType.ODS: read_ods,
+    MediaType.CSV: read_csv,
+    MediaType.EML: read_eml,
+    MediaType.MSG: read_msg,
     MediaType.HTML: read_html,
     MediaType.MARKDOWN: read_markdown,
     MediaType.TEXT: read_text,
 }
+
+
+_TEXT_TYPES = (MediaType.MARKDOWN, MediaType.CSV, MediaType.EML, MediaType.TEXT)
+# What tells the packed formats apart; XLSB is one of them and read as XLS is.
+_MAIN_PARTS = {
+    MediaType.DOCX: "word/document.xml",
+    MediaType.PPTX: "ppt/presentation.xml",
+    MediaType.XLSX: "xl/workbook.xml",
+    MediaType.XLS: "xl/workbook.bin",
+}
+# The streams that hold a workbook of before 2007.
+_OLE_WORKBOOKS = ("Workbook", "Book")
+# The stream of properties that every message of Outlook has.
+_OLE_MESSAGE = "__properties_version1.0"
 
 
 def read_document(
@@ -113,7 +165,7 @@ def media_type_of(path: Path) -> MediaType:
     if head.startswith(_ZIP_SIGNATURE):
         return _packed_type(path)
     if head.startswith(_OLE_SIGNATURE):
-        raise _ole_error(path)
+        return _ole_type(path)
     if head.startswith(_RTF_SIGNATURE):
         raise _unsupported(path, "RTF wordt niet gelezen", "Sla het in een tekstverwerker op als .docx of .odt.")
     extension = path.suffix.lower()
@@ -121,11 +173,16 @@ def media_type_of(path: Path) -> MediaType:
         if extension == ".pdf":
             raise damaged(path, "het begin van de pdf ontbreekt")
         raise _unsupported(path, "het is geen document dat tekst bevat", _remedy())
-    if _HTML.search(head) and extension not in _MARKDOWN_NAMES:
-        return MediaType.HTML
-    if extension in _HTML_NAMES:
-        return MediaType.HTML
-    return MediaType.MARKDOWN if extension in _MARKDOWN_NAMES else MediaType.TEXT
+    return _text_type(head, extension)
+
+
+def _text_type(head: bytes, extension: str) -> MediaType:
+    called = next((kind for kind in _TEXT_TYPES if extension in EXTENSIONS[kind]), MediaType.TEXT)
+    if called is MediaType.MARKDOWN:
+        return called
+    if called is MediaType.EML or _MAIL.match(head):
+        return MediaType.EML
+    return MediaType.HTML if _HTML.search(head) or extension in EXTENSIONS[MediaType.HTML] else called
 
 
 def _wrong_extension(path: Path, media_type: MediaType) -> tuple[Problem, ...]:
@@ -158,23 +215,39 @@ def _packed_type(path: Path) -> MediaType:
             mimetype = archive.read("mimetype")[:100].strip() if "mimetype" in names else b""
     except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError) as error:
         raise damaged(path, str(error)) from error
-    if "word/document.xml" in names:
-        return MediaType.DOCX
-    if mimetype.startswith(MediaType.ODT.value.encode()):
-        return MediaType.ODT
-    if any(name.startswith("word/") for name in names):
-        raise damaged(path, "word/document.xml ontbreekt")
+    for media_type, main in _MAIN_PARTS.items():
+        if main in names:
+            return media_type
+    for media_type in (MediaType.ODT, MediaType.ODS):
+        if mimetype.startswith(media_type.value.encode()):
+            return media_type
+    for main in _MAIN_PARTS.values():
+        if any(name.startswith(main.split("/")[0] + "/") for name in names):
+            raise damaged(path, f"{main} ontbreekt")
     raise _unsupported(path, "van dit soort bestand worden geen documenten gemaakt", _remedy())
 
 
-def _ole_error(path: Path) -> UnreadableDocumentError:
-    """Old Office files and encrypted new ones share one container."""
-    if _OLE_PACKAGE in path.read_bytes():
-        return PasswordNeededError(
+def _ole_type(path: Path) -> MediaType:
+    """Old Office files and encrypted new ones share one container; of the old ones only workbooks are read."""
+    try:
+        with olefile.OleFileIO(path) as container:
+            is_encrypted = container.exists("EncryptedPackage")
+            is_message = container.exists(_OLE_MESSAGE)
+            is_workbook = any(container.exists(name) for name in _OLE_WORKBOOKS)
+    except (OSError, ValueError, IndexError, struct.error) as error:
+        raise damaged(path, str(error)) from error
+    if is_encrypted:
+        raise PasswordNeededError(
             path.name, "het is met een wachtwoord beveiligd", "Sla het zonder wachtwoord op en voeg het opnieuw toe."
         )
-    return _unsupported(
-        path, "het is een Office-bestand van vóór 2007", "Open het en sla het op als .docx of .odt, of als pdf."
+    if is_message:
+        return MediaType.MSG
+    if is_workbook:
+        return MediaType.XLS
+    raise _unsupported(
+        path,
+        "het is een Word- of PowerPoint-bestand van vóór 2007",
+        "Open het en sla het op als .docx, .pptx of .odt, of als pdf.",
     )
 
 

@@ -1,5 +1,6 @@
 """Reads OpenDocument texts (ISO/IEC 26300)."""
 
+import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -41,13 +42,7 @@ def read_odt(path: Path) -> ReadDocument:
         PasswordNeededError: it is encrypted.
     """
     with open_archive(path) as archive:
-        manifest = parse_part(archive, "META-INF/manifest.xml", path)
-        if manifest is not None and next(manifest.iter("{*}encryption-data"), None) is not None:
-            raise PasswordNeededError(
-                path.name,
-                "het is met een wachtwoord beveiligd",
-                "Sla het zonder wachtwoord op en voeg het opnieuw toe.",
-            )
+        check_encryption(archive, path)
         content = parse_part(archive, "content.xml", path)
         styles = parse_part(archive, "styles.xml", path)
         meta = parse_part(archive, "meta.xml", path)
@@ -55,10 +50,31 @@ def read_odt(path: Path) -> ReadDocument:
     if content is None or body is None:
         raise damaged(path, "content.xml bevat geen tekst")
     blocks = _OdtWalk(OdtStyles([root for root in (styles, content) if root is not None])).blocks(body)
-    return ReadDocument(blocks=tuple(blocks), pages=(), metadata=_metadata(meta), problems=())
+    return ReadDocument(blocks=tuple(blocks), pages=(), metadata=metadata_of(meta), problems=())
 
 
-def _metadata(meta: etree._Element | None) -> Metadata:
+def check_encryption(archive: zipfile.ZipFile, path: Path) -> None:
+    """Refuse an encrypted document of any OpenDocument format.
+
+    Raises:
+        PasswordNeededError: it is encrypted.
+    """
+    manifest = parse_part(archive, "META-INF/manifest.xml", path)
+    if manifest is not None and next(manifest.iter("{*}encryption-data"), None) is not None:
+        raise PasswordNeededError(
+            path.name,
+            "het is met een wachtwoord beveiligd",
+            "Sla het zonder wachtwoord op en voeg het opnieuw toe.",
+        )
+
+
+def paragraph_text(element: etree._Element) -> str:
+    """The text of a paragraph without notes, comments and boxes."""
+    return "".join(_texts(element))
+
+
+def metadata_of(meta: etree._Element | None) -> Metadata:
+    """What meta.xml says about a document of any OpenDocument format."""
     if meta is None:
         return Metadata()
 

@@ -16,12 +16,17 @@ from ingest.readers.text_titles import place_titles
 def read_text(path: Path) -> ReadDocument:
     """Read a text file. It has no pages: those of the converted file cannot be opened from it."""
     decoded = decode(path.read_bytes())
-    layout = lay_out(decoded.text)
+    blocks, problems = text_blocks(decoded.text)
+    return ReadDocument(blocks=blocks, pages=(), metadata=Metadata(), problems=(*decoded.problems, *problems))
+
+
+def text_blocks(text: str) -> tuple[tuple[Block, ...], tuple[Problem, ...]]:
+    """The blocks of a plain text, and what was wrong with it."""
+    layout = lay_out(text)
     joiner = LineJoiner(line.text for page in layout.pages for line in page)
     pages = [paragraphs_of(page, layout, joiner) for page in layout.pages]
     blocks = place_titles(pages, joiner) if layout.is_paged else list(_unpaged(pages[0] if pages else []))
-    problems = (*decoded.problems, *_mended(layout))
-    return ReadDocument(blocks=tuple(_number_tables(blocks)), pages=(), metadata=Metadata(), problems=problems)
+    return tuple(_number_tables(blocks)), tuple(_mended(layout))
 
 
 def _mended(layout: TextLayout) -> Iterator[Problem]:

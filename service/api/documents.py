@@ -25,6 +25,7 @@ DocumentId = Annotated[
     str, PathParameter(alias="documentId", description="The document's id.", examples=["3f1c0c9d2b7a4e55"])
 ]
 GivesJson = Depends(Offers(JSON))
+_FILE = "A PDF, DOCX, PPTX, XLSX, XLS, XLSB, ODT, ODS, CSV, EML, MSG, HTML, Markdown or plain text file."
 _BINARY = {"type": "string", "format": "binary"}
 
 
@@ -59,7 +60,7 @@ def create_document(
     *,
     query: NoQueryAllowed,
     application: ApplicationOf,
-    file: Annotated[UploadFile, File(description="A PDF, DOCX, ODT, HTML, Markdown or plain text file.")],
+    file: Annotated[UploadFile, File(description=_FILE)],
     title: Annotated[str | None, Form(max_length=500, description="Title, where the file's own is not right.")] = None,
     year: Annotated[Year | None, Form(description="The year that it is about.")] = None,
     groups: Annotated[

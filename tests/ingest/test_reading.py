@@ -55,8 +55,7 @@ def test_a_page_that_is_called_pdf_is_read_with_a_note(tmp_path):
         ("a.pdf", bytes(range(256)) * 9, UnreadableDocumentError, "het begin van de pdf ontbreekt"),
         ("a.jpg", bytes(range(256)) * 9, UnsupportedFormatError, "geen document dat tekst bevat"),
         ("a.rtf", b"{\\rtf1 tekst}", UnsupportedFormatError, "RTF"),
-        ("a.doc", OLE, UnsupportedFormatError, "vóór 2007"),
-        ("a.docx", OLE + "EncryptedPackage".encode("utf-16-le"), PasswordNeededError, "wachtwoord"),
+        ("a.doc", OLE, UnreadableDocumentError, "beschadigd"),
         ("a.docx", b"PK\x03\x04 half", UnreadableDocumentError, "beschadigd"),
     ],
 )
@@ -69,6 +68,22 @@ def test_what_cannot_be_read_says_why_and_what_to_do(tmp_path, name, content, er
     assert words in caught.value.reason
     assert str(caught.value).startswith(f"‘{name}’ kan niet worden gelezen: ")
     assert caught.value.remedy.endswith(".")
+
+
+@pytest.mark.parametrize(
+    ("stream", "error", "words"),
+    [
+        ("WordDocument", UnsupportedFormatError, "vóór 2007"),
+        ("PowerPoint Document", UnsupportedFormatError, "vóór 2007"),
+        ("EncryptedPackage", PasswordNeededError, "wachtwoord"),
+    ],
+)
+def test_an_old_or_encrypted_office_file_is_known_by_what_its_container_holds(
+    tmp_path, compound_file, stream, error, words
+):
+    (tmp_path / "a.doc").write_bytes(compound_file({stream: b"x" * 5000, "kort": b"y"}))
+    with pytest.raises(error, match=words):
+        read_document(tmp_path / "a.doc")
 
 
 def test_an_archive_of_something_else_is_not_supported(tmp_path):

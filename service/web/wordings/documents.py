@@ -26,9 +26,11 @@ DOCUMENTS = {
     "add-title": Wording("Documenten toevoegen", "Add documents"),
     "add-label": Wording("Bestanden", "Files"),
     "add-hint": Wording(
-        "PDF, DOCX, ODT, HTML, Markdown of gewone tekst; samen ten hoogste {limit} MB. Een lang document inlezen kan "
+        "PDF, Word, PowerPoint, Excel, OpenDocument, CSV, e-mail, HTML, Markdown of gewone tekst; "
+        "samen ten hoogste {limit} MB. Een lang document inlezen kan "
         "een minuut duren.",
-        "PDF, DOCX, ODT, HTML, Markdown or plain text; {limit} MB at most in all. Reading a long document can take a "
+        "PDF, Word, PowerPoint, Excel, OpenDocument, CSV, e-mail, HTML, Markdown or plain text; "
+        "{limit} MB at most in all. Reading a long document can take a "
         "minute.",
     ),
     "add": Wording("Toevoegen", "Add"),

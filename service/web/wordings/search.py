@@ -100,10 +100,10 @@ SEARCH = {
     ),
     "empty-title": Wording("Er zijn nog geen documenten", "There are no documents yet"),
     "empty-text": Wording(
-        "Vraagbaak beantwoordt vragen uit uw eigen documenten. Voeg die eerst toe; PDF, DOCX, ODT, HTML, Markdown en "
-        "gewone tekst worden gelezen.",
-        "Vraagbaak answers questions from your own documents. Add some first; PDF, DOCX, ODT, HTML, Markdown and plain "
-        "text are read.",
+        "Vraagbaak beantwoordt vragen uit uw eigen documenten. Voeg die eerst toe; PDF, Word, "
+        "PowerPoint, Excel, OpenDocument, CSV, e-mail, HTML, Markdown en gewone tekst worden gelezen.",
+        "Vraagbaak answers questions from your own documents. Add some first; PDF, Word, "
+        "PowerPoint, Excel, OpenDocument, CSV, e-mail, HTML, Markdown and plain text are read.",
     ),
     "empty-here": Wording("Op deze pagina", "On this page"),
     "empty-command": Wording("Of een hele map, vanaf de opdrachtregel", "Or a whole folder, from the command line"),

@@ -1,0 +1,191 @@
+"""Reads PowerPoint presentations. A slide is no page: its number stands in the heading path, as "Dia 3: Titel"."""
+
+import zipfile
+from collections.abc import Iterable, Iterator
+from itertools import count
+from pathlib import Path
+
+import pptx
+from lxml import etree
+from pptx.chart.chart import Chart
+from pptx.enum.shapes import PP_PLACEHOLDER
+from pptx.exc import PackageNotFoundError
+from pptx.presentation import Presentation
+from pptx.shapes.autoshape import Shape
+from pptx.shapes.base import BaseShape
+from pptx.shapes.graphfrm import GraphicFrame
+from pptx.shapes.group import GroupShape
+from pptx.slide import Slide
+from pptx.table import Table
+from pptx.text.text import TextFrame
+
+from corpus.document import Metadata, Problem
+from ingest.archive import damaged, open_archive
+from ingest.blocks import Block, BlockKind, ReadDocument
+from ingest.characters import clean_line, clean_row
+from ingest.readers.displayed import displayed
+from ingest.readers.markers import without_bullet
+from ingest.readers.sheet import Sheet, sheet_blocks
+
+# On every slide, and of no use in any.
+_FURNITURE = frozenset({PP_PLACEHOLDER.DATE, PP_PLACEHOLDER.FOOTER, PP_PLACEHOLDER.SLIDE_NUMBER, PP_PLACEHOLDER.HEADER})
+_DRAWING_TEXT = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+_DIAGRAM = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/diagramData"
+_DEEPEST_GROUP = 8
+_MOST_SLIDES = 5000
+_NOTES = "Notities"
+_HIDDEN = "De verborgen dia’s {} zijn niet gelezen; maak ze zichtbaar als ze erbij horen."
+_UNREADABLE = "Dia {} is beschadigd en kon niet helemaal worden gelezen ({}); vraag zo mogelijk een nieuw exemplaar."
+
+
+def read_pptx(path: Path) -> ReadDocument:
+    """Read the visible slides with their tables, charts, diagrams and notes.
+
+    Raises:
+        UnreadableDocumentError: it is damaged.
+    """
+    open_archive(path).close()
+    try:
+        presentation = pptx.Presentation(str(path))
+        slides = list(presentation.slides)[:_MOST_SLIDES]
+    except (
+        PackageNotFoundError, zipfile.BadZipFile, etree.XMLSyntaxError, KeyError, ValueError, TypeError,
+        AttributeError, IndexError, OSError, EOFError,
+    ) as error:  # fmt: skip
+        raise damaged(path, str(error)) from error
+    tables = count()
+    blocks: list[Block] = []
+    problems: list[Problem] = []
+    hidden: list[int] = []
+    for number, slide in enumerate(slides, start=1):
+        if slide.element.get("show") == "0":
+            hidden.append(number)
+            continue
+        try:
+            blocks += _slide_blocks(slide, number, tables)
+        except (KeyError, ValueError, TypeError, AttributeError, IndexError, etree.XMLSyntaxError) as error:
+            problems.append(Problem("damaged-slide", _UNREADABLE.format(number, error)))
+    if hidden:
+        problems.append(Problem("hidden-slides", _HIDDEN.format(", ".join(map(str, hidden)))))
+    return ReadDocument(tuple(blocks), (), _metadata(presentation, slides), tuple(problems))
+
+
+def _metadata(presentation: Presentation, slides: list[Slide]) -> Metadata:
+    """The title of the first slide is the presentation's; the file's own is mostly that of its template."""
+    about = presentation.core_properties
+    made = about.modified or about.created
+    title = _title(slides[0]) if slides else ""
+    return Metadata(title=title or clean_line(about.title or "") or None, date=made.date() if made else None)
+
+
+def _slide_blocks(slide: Slide, number: int, tables: "count[int]") -> Iterator[Block]:
+    title = _title(slide)
+    yield Block(BlockKind.HEADING, f"Dia {number}: {title}" if title else f"Dia {number}", level=1)
+    for shape in _in_order(slide.shapes, 0):
+        if shape != slide.shapes.title:
+            yield from _shape_blocks(shape, tables)
+    notes = slide.notes_slide.notes_text_frame if slide.has_notes_slide else None
+    if notes is not None and (said := list(_text_blocks(notes, as_list=False))):
+        yield Block(BlockKind.HEADING, _NOTES, level=2)
+        yield from said
+
+
+def _title(slide: Slide) -> str:
+    shape = slide.shapes.title
+    return clean_line(shape.text_frame.text) if shape is not None and shape.has_text_frame else ""
+
+
+def _in_order(shapes: Iterable[BaseShape], depth: int) -> Iterator[BaseShape]:
+    """The shapes from top to bottom and left to right, those of groups in their place."""
+    placed = sorted(shapes, key=lambda shape: ((shape.top or 0) // 100_000, shape.left or 0))
+    for shape in placed:
+        if isinstance(shape, GroupShape) and depth < _DEEPEST_GROUP:
+            yield from _in_order(shape.shapes, depth + 1)
+        else:
+            yield shape
+
+
+def _shape_blocks(shape: BaseShape, tables: "count[int]") -> Iterator[Block]:
+    if shape.is_placeholder and shape.placeholder_format.type in _FURNITURE:
+        return
+    if isinstance(shape, GraphicFrame) and shape.has_table:
+        yield from _table_blocks(shape.table, tables)
+    elif isinstance(shape, GraphicFrame) and shape.has_chart:
+        yield from _chart_blocks(shape.chart, tables)
+    elif isinstance(shape, Shape):
+        yield from _text_blocks(shape.text_frame, as_list=shape.is_placeholder)
+    else:
+        yield from _diagram_blocks(shape)
+
+
+def _text_blocks(frame: TextFrame, *, as_list: bool) -> Iterator[Block]:
+    """Paragraphs; those of a body of several are its bullets."""
+    filled = [(clean_line(paragraph.text), paragraph.level) for paragraph in frame.paragraphs]
+    filled = [(text, level) for text, level in filled if text]
+    for text, level in filled:
+        if as_list and len(filled) > 1:
+            yield Block(BlockKind.LIST_ITEM, without_bullet(text), level=level + 1)
+        else:
+            yield Block(BlockKind.PARAGRAPH, text)
+
+
+def _table_blocks(table: Table, tables: "count[int]") -> Iterator[Block]:
+    grid = [
+        [clean_line(cell.text_frame.text) if not cell.is_spanned else _origin_text(table, row, column)
+         for column, cell in enumerate(cells.cells)]
+        for row, cells in enumerate(table.rows)
+    ]  # fmt: skip
+    if not table.first_row or len(grid) < 2:
+        yield from sheet_blocks(Sheet("", grid), tables)
+        return
+    number = next(tables)
+    for cells in grid:
+        if any(cells):
+            yield Block(BlockKind.TABLE_ROW, clean_row(cells), columns=tuple(grid[0]), table=number)
+
+
+def _origin_text(table: Table, row: int, column: int) -> str:
+    """The text of the merged cell that covers this one."""
+    for origin_row in range(row, -1, -1):
+        for origin_column in range(column, -1, -1):
+            cell = table.cell(origin_row, origin_column)
+            if (
+                cell.is_merge_origin
+                and origin_row + cell.span_height > row
+                and origin_column + cell.span_width > column
+            ):
+                return clean_line(cell.text_frame.text)
+    return ""
+
+
+def _chart_blocks(chart: Chart, tables: "count[int]") -> Iterator[Block]:
+    """What a chart shows as the table that it was drawn from."""
+    if chart.has_title and chart.chart_title.has_text_frame:
+        text = clean_line(chart.chart_title.text_frame.text)
+        if text:
+            yield Block(BlockKind.CAPTION, text)
+    for plot in chart.plots:
+        series = list(plot.series)
+        categories = [clean_line(str(category)) for category in plot.categories]
+        if not categories or not series:
+            continue
+        columns = ("", *(clean_line(one.name or "") for one in series))
+        number = next(tables)
+        for place, category in enumerate(categories):
+            values = [one.values[place] if place < len(one.values) else None for one in series]
+            cells = [category, *(displayed(value) for value in values)]
+            yield Block(BlockKind.TABLE_ROW, clean_row(cells), columns=columns, table=number)
+
+
+def _diagram_blocks(shape: BaseShape) -> Iterator[Block]:
+    """The texts of a SmartArt diagram, which stand in a part of their own."""
+    for relation in shape.element.xpath(".//*[local-name() = 'relIds']/@*[local-name() = 'dm']"):
+        target = shape.part.rels.get(relation)
+        if target is None or target.reltype != _DIAGRAM:
+            continue
+        parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+        root = etree.fromstring(target.target_part.blob, parser)
+        for paragraph in root.iter(f"{_DRAWING_TEXT}p"):
+            text = clean_line("".join(str(piece) for piece in paragraph.itertext()))
+            if text:
+                yield Block(BlockKind.LIST_ITEM, text, level=1)

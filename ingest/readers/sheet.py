@@ -1,0 +1,93 @@
+"""From the cells of a sheet to rows that keep their headers, for spreadsheets and CSV alike."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import count, groupby
+
+from ingest.blocks import Block, BlockKind
+from ingest.characters import clean_line, clean_row
+
+# A header names its column; a longer cell says something itself.
+_LONGEST_HEADER = 80
+# A header row leaves few columns without a name.
+_NAMED = 0.6
+_FIGURE = re.compile(r"[-+(]?\s*(?:€|\$|EUR)?\s*[-+]?\d[\d.,:/%\s€-]*\)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One sheet as it is displayed.
+
+    rows: the text of every cell; a merged cell's text stands in each of its cells.
+    grouped: the numbers of the rows, from 0, in which a merged cell spans several columns.
+    marked: the numbers of the rows, from 0, that are set in bold as a whole.
+    """
+
+    name: str
+    rows: Sequence[Sequence[str]]
+    grouped: frozenset[int] = frozenset()
+    marked: frozenset[int] = frozenset()
+
+
+def sheet_blocks(sheet: Sheet, tables: "count[int]") -> Iterator[Block]:
+    """The tables of a sheet, which empty rows divide, each with its header row where it has one.
+
+    Args:
+        sheet: as it is displayed.
+        tables: hands out the numbers of the tables within one document.
+    """
+    rows = [(number, [clean_line(cell) for cell in row]) for number, row in enumerate(sheet.rows)]
+    for is_filled, group in groupby(rows, key=lambda row: any(row[1])):
+        if is_filled:
+            yield from _region(list(group), sheet, tables)
+
+
+def _region(rows: list[tuple[int, list[str]]], sheet: Sheet, tables: "count[int]") -> Iterator[Block]:
+    while rows and len(set(filter(None, rows[0][1]))) == 1:
+        # Above a table: its title. Of a single column: a list of remarks.
+        text = next(filter(None, rows[0][1]))
+        yield Block(BlockKind.CAPTION if len(rows) > 1 else BlockKind.PARAGRAPH, text)
+        rows = rows[1:]
+    if not rows:
+        return
+    columns = _used_columns([cells for _, cells in rows])
+    grid = [[cells[column] if column < len(cells) else "" for column in columns] for _, cells in rows]
+    number = next(tables)
+    headers, first = _headers(grid, [number for number, _ in rows], sheet)
+    if headers:
+        yield Block(BlockKind.TABLE_ROW, clean_row(headers), columns=tuple(headers), table=number)
+    for cells in grid[first:]:
+        yield Block(BlockKind.TABLE_ROW, clean_row(cells), columns=tuple(headers), table=number)
+
+
+def _used_columns(rows: Sequence[Sequence[str]]) -> list[int]:
+    width = max(map(len, rows))
+    return [column for column in range(width) if any(len(row) > column and row[column] for row in rows)]
+
+
+def _headers(grid: list[list[str]], numbers: Sequence[int], sheet: Sheet) -> tuple[list[str], int]:
+    """The header cells, and how many rows they take: none, one, or two where the first groups the columns."""
+    if len(grid) < 2 or len(grid[0]) < 2:
+        return [], 0
+    if numbers[0] in sheet.grouped and len(grid) > 2 and _could_name(grid[1]):
+        joined = [" ".join(dict.fromkeys(filter(None, pair))) for pair in zip(grid[0], grid[1], strict=True)]
+        if _are_distinct(joined):
+            return joined, 2
+    if _could_name(grid[0]) and (_are_distinct(grid[0]) or numbers[0] in sheet.marked):
+        return grid[0], 1
+    return [], 0
+
+
+def _could_name(cells: Sequence[str]) -> bool:
+    """Whether these cells are short texts, years among them, and nearly every column has one."""
+    filled = [cell for cell in cells if cell]
+    if len(filled) < _NAMED * len(cells) or any(len(cell) > _LONGEST_HEADER for cell in filled):
+        return False
+    figures = [cell for cell in filled if _FIGURE.fullmatch(cell) and not re.fullmatch(r"(?:19|20)\d\d", cell)]
+    return not figures and any(any(map(str.isalpha, cell)) for cell in filled)
+
+
+def _are_distinct(cells: Sequence[str]) -> bool:
+    filled = [cell.casefold() for cell in cells if cell]
+    return len(filled) == len(set(filled))

@@ -1,0 +1,160 @@
+"""Reads spreadsheets: XLSX by openpyxl, which knows how values are displayed; XLS and XLSB by calamine."""
+
+import re
+import warnings
+import zipfile
+import zlib
+from collections.abc import Iterator, Sequence
+from itertools import count
+from pathlib import Path
+
+import openpyxl
+import python_calamine
+from lxml import etree
+from openpyxl.utils.exceptions import InvalidFileException
+from openpyxl.workbook import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from corpus.document import Metadata, Problem
+from ingest.archive import damaged, open_archive
+from ingest.blocks import Block, BlockKind, ReadDocument
+from ingest.readers.displayed import displayed
+from ingest.readers.sheet import Sheet, sheet_blocks
+
+# More cells are a database, not a document; reading them would take gigabytes.
+MOST_CELLS = 400_000
+# A merged range over more cells than this only colours the sheet.
+_LARGEST_RANGE = 500
+
+_HIDDEN = "De verborgen bladen {} zijn niet gelezen; maak ze zichtbaar als ze erbij horen."
+CUT = "Blad ‘{}’ is te groot: na {} cellen is gestopt; verdeel het over kleinere bestanden."
+_NOT_CALCULATED = "Van {} formules is de uitkomst niet bewaard; open het bestand in een rekenprogramma en sla het op."
+# A cell with a formula and no value.
+_UNKNOWN_OUTCOME = re.compile(rb"<f\b(?:[^>]*/>|[^>]*>[^<]*</f>)\s*(?:<v\s*/>|<v>\s*</v>)?\s*</c>")
+
+
+def read_xlsx(path: Path) -> ReadDocument:
+    """Read the visible sheets of a workbook, each under its name, with values as they are displayed.
+
+    Raises:
+        UnreadableDocumentError: it is damaged.
+    """
+    with open_archive(path) as archive:
+        uncalculated = _uncalculated(archive)
+    try:
+        with warnings.catch_warnings():
+            # openpyxl warns about every extension that it drops on saving, which nobody does here.
+            warnings.simplefilter("ignore")
+            book = openpyxl.load_workbook(path, data_only=True)
+    except (
+        InvalidFileException, zipfile.BadZipFile, etree.XMLSyntaxError, KeyError, ValueError, TypeError,
+        AttributeError, IndexError, OSError, EOFError, SyntaxError,
+    ) as error:  # fmt: skip
+        raise damaged(path, str(error)) from error
+    problems: list[Problem] = []
+    if uncalculated:
+        problems.append(Problem("formulas-not-calculated", _NOT_CALCULATED.format(uncalculated)))
+    sheets = [_sheet(sheet, problems) for sheet in book.worksheets if sheet.sheet_state == "visible"]
+    problems += hidden_problem([sheet.title for sheet in book.worksheets if sheet.sheet_state != "visible"])
+    return ReadDocument(tuple(workbook_blocks(sheets)), (), _metadata(book), tuple(problems))
+
+
+def read_xls(path: Path) -> ReadDocument:
+    """Read the visible sheets of a workbook of before 2007, or of a binary one.
+
+    Raises:
+        UnreadableDocumentError: it is damaged or encrypted.
+    """
+    try:
+        book = python_calamine.CalamineWorkbook.from_path(str(path))
+        about = [
+            (sheet.name, sheet.visible is python_calamine.SheetVisibleEnum.Visible) for sheet in book.sheets_metadata
+        ]
+        problems: list[Problem] = []
+        sheets: list[Sheet] = []
+        for name, visible in about:
+            if visible:
+                values = book.get_sheet_by_name(name).to_python(skip_empty_area=True)
+                rows = [[displayed(value) for value in row] for row in values]
+                sheets.append(Sheet(name, _limited(name, rows, problems)))
+    except (python_calamine.CalamineError, OSError, ValueError) as error:
+        raise damaged(path, str(error)) from error
+    problems += hidden_problem([name for name, visible in about if not visible])
+    return ReadDocument(tuple(workbook_blocks(sheets)), (), Metadata(), tuple(problems))
+
+
+def workbook_blocks(sheets: Sequence[Sheet]) -> Iterator[Block]:
+    """The tables of all sheets, each sheet under its name."""
+    tables = count()
+    for sheet in sheets:
+        blocks = list(sheet_blocks(sheet, tables))
+        if blocks:
+            yield Block(BlockKind.HEADING, sheet.name, level=1)
+            yield from blocks
+
+
+def hidden_problem(names: Sequence[str]) -> list[Problem]:
+    """A note that names the sheets that were not read because they are hidden."""
+    return [Problem("hidden-sheets", _HIDDEN.format(", ".join(f"‘{name}’" for name in names)))] if names else []
+
+
+def _limited(name: str, rows: Sequence[list[str]], problems: list[Problem]) -> Sequence[list[str]]:
+    width = max(map(len, rows), default=0)
+    if width * len(rows) <= MOST_CELLS:
+        return rows
+    problems.append(Problem("sheet-cut", CUT.format(name, MOST_CELLS)))
+    return rows[: MOST_CELLS // width]
+
+
+def _uncalculated(archive: zipfile.ZipFile) -> int:
+    """How many formulas were saved without their outcome, as programs do that only write spreadsheets."""
+    found = 0
+    for name in archive.namelist():
+        if name.startswith("xl/worksheets/") and name.endswith(".xml"):
+            try:
+                found += len(_UNKNOWN_OUTCOME.findall(archive.read(name)))
+            except (zipfile.BadZipFile, OSError, EOFError, zlib.error, NotImplementedError, RuntimeError):
+                # openpyxl reports what is damaged.
+                return found
+    return found
+
+
+def _sheet(sheet: Worksheet, problems: list[Problem]) -> Sheet:
+    merged, grouped = _merged(sheet)
+    rows: list[list[str]] = []
+    marked: set[int] = set()
+    left = MOST_CELLS
+    for number, cells in enumerate(sheet.iter_rows()):
+        left -= len(cells)
+        if left < 0:
+            problems.append(Problem("sheet-cut", CUT.format(sheet.title, MOST_CELLS)))
+            break
+        rows.append(
+            [merged.get((cell.row, cell.column)) or displayed(cell.value, cell.number_format) for cell in cells]
+        )
+        filled = [cell for cell in cells if cell.value is not None]
+        if len(filled) > 1 and all(cell.font.b for cell in filled):
+            marked.add(number)
+    first = sheet.min_row
+    return Sheet(sheet.title, rows, frozenset(row - first for row in grouped), frozenset(marked))
+
+
+def _merged(sheet: Worksheet) -> tuple[dict[tuple[int, int], str], set[int]]:
+    """The text of every cell that a merged one covers, and the rows in which one spans several columns."""
+    texts: dict[tuple[int, int], str] = {}
+    grouped: set[int] = set()
+    for area in sheet.merged_cells.ranges:
+        if area.size["rows"] * area.size["columns"] > _LARGEST_RANGE:
+            continue
+        corner = sheet.cell(area.min_row, area.min_col)
+        text = displayed(corner.value, corner.number_format)
+        if area.size["columns"] > 1 and text:
+            grouped.add(area.min_row)
+        texts.update(dict.fromkeys(area.cells, text))
+    return texts, grouped
+
+
+def _metadata(book: Workbook) -> Metadata:
+    about = book.properties
+    made = about.modified or about.created
+    return Metadata(title=(about.title or "").strip() or None, date=made.date() if made else None)

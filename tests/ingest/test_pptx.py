@@ -1,0 +1,117 @@
+"""Presentations come out slide by slide: the slide's number and title are the heading of what stands on it."""
+
+import pptx
+import pytest
+from pptx.chart.data import CategoryChartData
+from pptx.enum.chart import XL_CHART_TYPE
+from pptx.util import Cm
+
+from ingest.blocks import BlockKind
+from ingest.errors import UnreadableDocumentError
+from ingest.readers.pptx import read_pptx
+from ingest.reading import MediaType, media_type_of
+
+
+@pytest.fixture
+def deck():
+    return pptx.Presentation()
+
+
+def add_slide(deck, layout, title):
+    slide = deck.slides.add_slide(deck.slide_layouts[layout])
+    if slide.shapes.title is not None:
+        slide.shapes.title.text = title
+    return slide
+
+
+def read(deck, tmp_path):
+    path = tmp_path / "presentatie.pptx"
+    deck.save(path)
+    assert media_type_of(path) is MediaType.PPTX
+    return read_pptx(path)
+
+
+def shown(document):
+    return [(block.kind, block.text) for block in document.blocks]
+
+
+def test_slides_are_sections_with_their_bullets_boxes_and_notes(deck, tmp_path):
+    add_slide(deck, 0, "Toezicht in 2024").placeholders[1].text = "Voor de teams"
+    slide = add_slide(deck, 1, "Wat er verandert")
+    frame = slide.placeholders[1].text_frame
+    frame.text = "Elke week een gesprek"
+    paragraph = frame.add_paragraph()
+    paragraph.text, paragraph.level = "ook op afstand", 1
+    slide.shapes.add_textbox(Cm(2), Cm(15), Cm(8), Cm(1)).text_frame.text = "Bron: jaarplan"
+    slide.notes_slide.notes_text_frame.text = "Noem ook de proef."
+    document = read(deck, tmp_path)
+    assert document.pages == ()
+    assert document.metadata.title == "Toezicht in 2024"
+    assert shown(document) == [
+        (BlockKind.HEADING, "Dia 1: Toezicht in 2024"),
+        (BlockKind.PARAGRAPH, "Voor de teams"),
+        (BlockKind.HEADING, "Dia 2: Wat er verandert"),
+        (BlockKind.LIST_ITEM, "Elke week een gesprek"),
+        (BlockKind.LIST_ITEM, "ook op afstand"),
+        (BlockKind.PARAGRAPH, "Bron: jaarplan"),
+        (BlockKind.HEADING, "Notities"),
+        (BlockKind.PARAGRAPH, "Noem ook de proef."),
+    ]
+    assert [block.level for block in document.blocks if block.kind is BlockKind.LIST_ITEM] == [1, 2]
+
+
+def test_tables_and_charts_are_rows_with_their_headers(deck, tmp_path):
+    slide = add_slide(deck, 5, "Cijfers")
+    table = slide.shapes.add_table(3, 2, Cm(1), Cm(4), Cm(10), Cm(3)).table
+    for row, cells in enumerate((("Regio", "Aantal"), ("Noord", "12"), ("Zuid", "7"))):
+        for column, text in enumerate(cells):
+            table.cell(row, column).text = text
+    data = CategoryChartData()
+    data.categories = ["2023", "2024"]
+    data.add_series("Trajecten", (10.5, 12))
+    slide.shapes.add_chart(XL_CHART_TYPE.COLUMN_CLUSTERED, Cm(1), Cm(9), Cm(10), Cm(6), data)
+    rows = [block for block in read(deck, tmp_path).blocks if block.kind is BlockKind.TABLE_ROW]
+    assert [(row.text, row.columns, row.table) for row in rows] == [
+        ("Regio\tAantal", ("Regio", "Aantal"), 0),
+        ("Noord\t12", ("Regio", "Aantal"), 0),
+        ("Zuid\t7", ("Regio", "Aantal"), 0),
+        ("2023\t10,5", ("", "Trajecten"), 1),
+        ("2024\t12", ("", "Trajecten"), 1),
+    ]
+
+
+def test_boxes_are_read_from_top_to_bottom_and_those_of_a_group_in_their_place(deck, tmp_path):
+    slide = add_slide(deck, 6, "")
+    slide.shapes.add_textbox(Cm(1), Cm(10), Cm(5), Cm(1)).text_frame.text = "onder"
+    group = slide.shapes.add_group_shape()
+    group.shapes.add_textbox(Cm(8), Cm(5), Cm(5), Cm(1)).text_frame.text = "midden rechts"
+    group.shapes.add_textbox(Cm(1), Cm(5), Cm(5), Cm(1)).text_frame.text = "midden links"
+    slide.shapes.add_textbox(Cm(1), Cm(1), Cm(5), Cm(1)).text_frame.text = "boven"
+    texts = [text for _, text in shown(read(deck, tmp_path))]
+    assert texts == ["Dia 1", "boven", "midden links", "midden rechts", "onder"]
+
+
+def test_a_merged_cell_repeats_in_every_row(deck, tmp_path):
+    table = add_slide(deck, 5, "Samen").shapes.add_table(3, 2, Cm(1), Cm(4), Cm(10), Cm(3)).table
+    for row, cells in enumerate((("Regio", "Team"), ("Noord", "A"), ("", "B"))):
+        for column, text in enumerate(cells):
+            table.cell(row, column).text = text
+    table.cell(1, 0).merge(table.cell(2, 0))
+    assert shown(read(deck, tmp_path))[-1] == (BlockKind.TABLE_ROW, "Noord\tB")
+
+
+def test_hidden_slides_are_named_and_not_read(deck, tmp_path):
+    add_slide(deck, 5, "Zichtbaar")
+    add_slide(deck, 5, "Geheim").element.set("show", "0")
+    document = read(deck, tmp_path)
+    assert [text for _, text in shown(document)] == ["Dia 1: Zichtbaar"]
+    assert "dia’s 2 zijn" in document.problems[0].message
+
+
+def test_a_damaged_presentation_is_reported(deck, tmp_path):
+    add_slide(deck, 5, "Heel")
+    read(deck, tmp_path)
+    path = tmp_path / "presentatie.pptx"
+    path.write_bytes(path.read_bytes()[:5000])
+    with pytest.raises(UnreadableDocumentError, match="beschadigd"):
+        read_pptx(path)

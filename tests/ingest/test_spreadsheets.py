@@ -1,0 +1,238 @@
+"""Spreadsheets come out as tables under the name of their sheet, with values as they are displayed."""
+
+import datetime as dt
+import subprocess
+import zipfile
+from pathlib import Path
+
+import openpyxl
+import pytest
+from openpyxl.styles import Font
+
+from ingest.blocks import BlockKind
+from ingest.errors import PasswordNeededError, UnreadableDocumentError
+from ingest.readers.csv_table import delimiter_of, read_csv
+from ingest.readers.displayed import displayed
+from ingest.reading import MediaType, media_type_of, read_document
+
+PROJECTS = [
+    ["Project", "Trekker", "Budget", "Start", "Gereed"],
+    ["Alcoholmeter", "Team Noord", 12500.5, dt.date(2024, 3, 1), 0.25],
+    ["Herstelgroep", "Team Zuid", 8000, dt.date(2024, 9, 15), 1],
+]
+SHOWN = [
+    "Project\tTrekker\tBudget\tStart\tGereed",
+    "Alcoholmeter\tTeam Noord\t€ 12.500,50\t1-3-2024\t25%",
+    "Herstelgroep\tTeam Zuid\t€ 8.000,00\t15-9-2024\t100%",
+]
+
+
+def book_of_projects():
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.title = "Projecten 2024"
+    for row in PROJECTS:
+        sheet.append(row)
+    for row in (2, 3):
+        sheet.cell(row, 3).number_format = "[$€-413] #,##0.00"
+        sheet.cell(row, 4).number_format = "d-m-yyyy"
+        sheet.cell(row, 5).number_format = "0%"
+    return book
+
+
+@pytest.fixture(params=["xlsx", "ods", "xls"])
+def workbook(request, tmp_path):
+    """The same workbook in each format; LibreOffice makes the others from the first."""
+    path = tmp_path / "projecten.xlsx"
+    book_of_projects().save(path)
+    return path if request.param == "xlsx" else converted(path, request.param)
+
+
+def converted(path, extension):
+    command = [
+        "soffice",
+        f"-env:UserInstallation=file://{path.parent}/profile",
+        "--headless",
+        "--convert-to",
+        extension,
+    ]
+    try:
+        subprocess.run([*command, "--outdir", path.parent, path], check=True, capture_output=True, timeout=120)
+    except FileNotFoundError:
+        pytest.skip("no LibreOffice on this machine")
+    return path.with_suffix(f".{extension}")
+
+
+def rows(read):
+    return [block.text for block in read.blocks if block.kind is BlockKind.TABLE_ROW]
+
+
+def test_every_format_gives_the_same_rows_with_their_headers(workbook):
+    read = read_document(workbook)
+    assert (read.blocks[0].kind, read.blocks[0].text) == (BlockKind.HEADING, "Projecten 2024")
+    table = read.blocks[1:]
+    assert {block.columns for block in table} == {tuple(PROJECTS[0])}
+    assert [block.text.split("\t")[:2] for block in table] == [row[:2] for row in PROJECTS]
+    if workbook.suffix != ".xls":
+        # What an ODS displays was written by LibreOffice, which follows the language of the machine.
+        shown = [block.text.replace("12,500.50", "12.500,50").replace("8,000.00", "8.000,00") for block in table]
+        assert shown == SHOWN
+    else:
+        # calamine tells no number formats.
+        assert rows(read)[1] == "Alcoholmeter\tTeam Noord\t12500,5\t1-3-2024\t0,25"
+
+
+def test_merged_cells_group_columns_and_repeat_down(tmp_path):
+    book = openpyxl.Workbook()
+    sheet = book.active
+    for row in (
+        ["Regio", "2023", None, "2024", None],
+        [None, "Plan", "Werkelijk", "Plan", "Werkelijk"],
+        ["Noord", 1, 2, 3, 4],
+        [None, 5, 6, 7, 8],
+    ):
+        sheet.append(row)
+    for area in ("B1:C1", "D1:E1", "A3:A4"):
+        sheet.merge_cells(area)
+    book.save(tmp_path / "a.xlsx")
+    read = read_document(tmp_path / "a.xlsx")
+    assert read.blocks[1].columns == ("Regio", "2023 Plan", "2023 Werkelijk", "2024 Plan", "2024 Werkelijk")
+    assert rows(read)[1:] == ["Noord\t1\t2\t3\t4", "Noord\t5\t6\t7\t8"]
+
+
+def test_a_title_above_a_table_is_its_caption_and_empty_rows_divide_tables(tmp_path):
+    book = openpyxl.Workbook()
+    sheet = book.active
+    for row in (
+        ["Overzicht van 2024"],
+        [],
+        ["Naam", "Aantal"],
+        ["Noord", 3],
+        [],
+        ["Naam", "Uren"],
+        ["Zuid", 4],
+    ):
+        sheet.append(row)
+    book.save(tmp_path / "a.xlsx")
+    blocks = read_document(tmp_path / "a.xlsx").blocks
+    assert [block.text for block in blocks if block.kind is not BlockKind.TABLE_ROW] == ["Sheet", "Overzicht van 2024"]
+    assert {(block.table, block.columns) for block in blocks if block.table is not None} == {
+        (0, ("Naam", "Aantal")),
+        (1, ("Naam", "Uren")),
+    }
+
+
+def test_hidden_sheets_and_formulas_without_outcome_are_reported(tmp_path):
+    book = book_of_projects()
+    hidden = book.create_sheet("Concept")
+    hidden.append(["geheim"])
+    hidden.sheet_state = "hidden"
+    book.active["F2"] = "=C2*2"
+    book.save(tmp_path / "a.xlsx")
+    read = read_document(tmp_path / "a.xlsx")
+    assert "geheim" not in " ".join(block.text for block in read.blocks)
+    problems = {problem.code: problem.message for problem in read.problems}
+    assert "‘Concept’" in problems["hidden-sheets"]
+    assert "Van 1 formules" in problems["formulas-not-calculated"]
+
+
+def test_a_formula_gives_its_outcome(tmp_path):
+    book = book_of_projects()
+    book.active["F1"] = "Dubbel"
+    book.active["F2"] = "=C2*2"
+    book.save(tmp_path / "a.xlsx")
+    # LibreOffice calculates and keeps the outcome.
+    read = read_document(converted(tmp_path / "a.xlsx", "ods"))
+    assert "25" in rows(read)[1].split("\t")[-1]
+    assert read.problems == ()
+
+
+def test_a_row_of_figures_is_no_header(tmp_path):
+    book = openpyxl.Workbook()
+    for row in ([1, 2, 3], [4, 5, 6]):
+        book.active.append(row)
+    book.save(tmp_path / "a.xlsx")
+    assert {block.columns for block in read_document(tmp_path / "a.xlsx").blocks} == {()}
+
+
+def test_a_bold_header_may_repeat_a_name(tmp_path):
+    book = openpyxl.Workbook()
+    for row in (["Naam", "Bedrag", "Bedrag"], ["Noord", 1, 2]):
+        book.active.append(row)
+    for cell in book.active[1]:
+        cell.font = Font(bold=True)
+    book.save(tmp_path / "a.xlsx")
+    assert read_document(tmp_path / "a.xlsx").blocks[1].columns == ("Naam", "Bedrag", "Bedrag")
+
+
+@pytest.mark.parametrize(
+    ("content", "expected"),
+    [
+        ("Naam;Bedrag\nNoord;1.234,50\nZuid;2,00\n", ["Naam\tBedrag", "Noord\t1.234,50", "Zuid\t2,00"]),
+        ('Naam,Bedrag\nNoord,"1.234,50"\n', ["Naam\tBedrag", "Noord\t1.234,50"]),
+        ("Naam\tPlaats\nNoord\tAssen, Drenthe\n", ["Naam\tPlaats", "Noord\tAssen, Drenthe"]),
+        ('sep=;\nNaam;Zin\nNoord;"twee\nregels"\n', ["Naam\tZin", "Noord\ttwee regels"]),
+        ("Naam;Plaats\nCafé;’s-Hertogenbosch\n", ["Naam\tPlaats", "Café\t’s-Hertogenbosch"]),
+    ],
+)
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16"])
+def test_csv_is_read_whatever_divides_its_fields_and_encodes_its_letters(tmp_path, content, expected, encoding):
+    path = tmp_path / "a.csv"
+    path.write_bytes(content.encode(encoding))
+    assert media_type_of(path) is MediaType.CSV
+    assert rows(read_csv(path)) == expected
+
+
+def test_a_semicolon_comes_before_the_commas_of_amounts():
+    assert delimiter_of("a;b\n1,5;2,5\n3,5;4,5\n") == ";"
+
+
+@pytest.mark.parametrize(
+    ("value", "number_format", "text"),
+    [
+        (None, "General", ""),
+        (True, "General", "WAAR"),
+        (3.0, "General", "3"),
+        (1234.5678, "General", "1234,5678"),
+        (1234567.891, "#,##0.00", "1.234.567,89"),
+        (0.125, "0.0%", "12,5%"),
+        (-1234.5, "#,##0.00", "-1.234,50"),
+        (-5, "0;(0)", "(5)"),
+        (1500000, '#,##0,"k"', "1.500k"),
+        (0.5, "0.##", "0,5"),
+        (7, "000", "007"),
+        (12.5, "[$€-413] #,##0.00", "€ 12,50"),
+        (dt.date(2024, 3, 1), "dd-mm-yyyy", "01-03-2024"),
+        (dt.datetime(2024, 3, 1, 9, 5, tzinfo=dt.UTC), "d mmmm yyyy hh:mm", "1 maart 2024 09:05"),
+        (dt.datetime(2024, 3, 1, tzinfo=dt.UTC), "mm-dd-yy", "1-3-2024"),
+        (dt.datetime(2024, 3, 1, tzinfo=dt.UTC), "General", "1-3-2024"),
+        (dt.datetime(2024, 3, 1, tzinfo=dt.UTC), "mmm yyyy", "maart 2024"),
+        (dt.time(14, 30), "h:mm", "14:30"),
+        (dt.timedelta(hours=30, minutes=5), "[h]:mm", "30:05"),
+        ("tekst", "@", "tekst"),
+    ],
+)
+def test_values_are_shown_as_a_dutch_program_shows_them(value, number_format, text):
+    assert displayed(value, number_format) == text
+
+
+def test_an_encrypted_workbook_asks_for_a_version_without_password(tmp_path):
+    path = tmp_path / "a.ods"
+    book_of_projects().save(tmp_path / "a.xlsx")
+    source = Path(converted(tmp_path / "a.xlsx", "ods"))
+    with zipfile.ZipFile(source) as old, zipfile.ZipFile(path.with_name("b.ods"), "w") as new:
+        for item in old.infolist():
+            content = old.read(item)
+            if item.filename == "META-INF/manifest.xml":
+                content = content.replace(b"/>", b"><manifest:encryption-data/></manifest:file-entry>", 1)
+            new.writestr(item, content)
+    with pytest.raises(PasswordNeededError):
+        read_document(path.with_name("b.ods"))
+
+
+def test_a_damaged_workbook_is_reported(tmp_path):
+    book_of_projects().save(tmp_path / "a.xlsx")
+    content = (tmp_path / "a.xlsx").read_bytes()
+    (tmp_path / "a.xlsx").write_bytes(content[: len(content) // 2])
+    with pytest.raises(UnreadableDocumentError, match="beschadigd"):
+        read_document(tmp_path / "a.xlsx")
