@@ -345,7 +345,8 @@ class Application:
             )
         )
         self._refreshed()
-        return self.store.document(document.id), is_new
+        # The groups of a new one are the uploader's own to know; they may be the first document of a group.
+        return (document if is_new else self.store.document(document.id)), is_new
 
     def _uploading(self, add: Callable[[IngestPipeline], tuple[Document, bool]]) -> tuple[Document, bool]:
         """One upload at a time, all through the same reading process."""
@@ -423,7 +424,7 @@ class Application:
         """Whether the service can answer, and what to do where it cannot."""
         documents = len(self.store.documents())
         return (
-            Check("encoder", True, f"Het model {self.retriever.encoder.name} is geladen.", ""),
+            Check("encoder", True, f"Het model {self.retriever.encoder.name} is geladen.", "", is_public=True),
             Check(
                 "index",
                 documents > 0,

@@ -7,12 +7,16 @@ from ingest.ocr.tesseract import INSTALL_COMMAND, LANGUAGES, Tesseract
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One thing looked at. message and remedy are Dutch sentences for the administrator; remedy is empty when ok."""
+    """One thing looked at. message and remedy are Dutch sentences for the administrator; remedy is empty when ok.
+
+    is_public: whether people who are not signed in may know, since it says nothing of any document.
+    """
 
     name: str
     ok: bool
     message: str
     remedy: str
+    is_public: bool = False
 
 
 def ocr_check() -> Check:
@@ -26,4 +30,4 @@ def ocr_check() -> Check:
         message = "Tekstherkenning mist het Nederlands. Voer uit: sudo apt-get install tesseract-ocr-nld"
     else:
         message = "Tekstherkenning (Tesseract) is geïnstalleerd; gescande pagina’s worden gelezen."
-    return Check("ocr", True, message, "")
+    return Check("ocr", True, message, "", is_public=True)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from corpus.errors import VraagbaakError
 from corpus.groups import groups_from
+from service.access.command import add_arguments as add_keys_arguments
 from service.settings import Settings, settings_from
 
 if TYPE_CHECKING:
@@ -65,6 +66,7 @@ def _parser() -> argparse.ArgumentParser:
     serve.add_argument("--host", help="adres om op te luisteren (standaard 127.0.0.1)")
     serve.add_argument("--port", type=int, help="poort om op te luisteren (standaard 8000)")
     serve.add_argument("--example", default="", help="voorbeeldvraag om te tonen bij het starten")
+    add_keys_arguments(commands.add_parser("keys", help="maak sleutels voor wie de dienst gebruikt, en trek ze in"))
     commands.add_parser("mcp", help="bied de documenten aan een taalmodel aan (MCP over stdio)")
     commands.add_parser("check", help="controleer instellingen, model en index")
     return parser
@@ -185,10 +187,12 @@ def _ingest(options: argparse.Namespace, settings: Settings) -> int:
 def _serve(options: argparse.Namespace, settings: Settings) -> int:
     import dataclasses
 
+    from service.access.access import Access
     from service.api.server import serve
 
     given = {name: value for name in ("host", "port") if (value := getattr(options, name)) is not None}
     settings = dataclasses.replace(settings, **given)
+    Access(settings).check_address(settings.host)
     application = _open(settings)
     print(f"Vraagbaak staat klaar op http://{settings.host}:{settings.port}", flush=True)
     # Asked here already, so that the first visitor need not wait for what is loaded at the first question.
@@ -210,9 +214,17 @@ def _mcp(options: argparse.Namespace, settings: Settings) -> int:
     return 0
 
 
+def _keys(options: argparse.Namespace, settings: Settings) -> int:
+    from service.access.command import run
+
+    return run(options, settings)
+
+
 def _check(options: argparse.Namespace, settings: Settings) -> int:
+    from service.access.access import Access
+
     del options
-    checks = _open(settings).readiness()
+    checks = [*_open(settings).readiness(), *Access(settings).checks()]
     for check in checks:
         print(f"{'goed' if check.ok else 'FOUT'}  {check.name}: {check.message} {check.remedy}".rstrip())
     return 0 if all(check.ok for check in checks) else PROBLEMS_FOUND
@@ -224,6 +236,7 @@ _COMMANDS = {
     "documents": _documents,
     "groups": _groups,
     "ingest": _ingest,
+    "keys": _keys,
     "mcp": _mcp,
     "remove": _remove,
     "restore": _restore,

@@ -2,9 +2,15 @@
 
 ServiceError
 ├── SettingsError            a VRAAGBAAK_ variable is unknown or out of bounds
+├── AccessError              something about who may do what
+│   ├── AccessFileError      the file with the keys was made by a newer program
+│   ├── KeyNotFoundError     there is no such key
+│   └── OpenAddressError     the service would be open to others than this machine's users
 ├── PageNotFoundError        the document has no such page
 └── BadQuestionError         the question is empty or too long
 """
+
+from pathlib import Path
 
 from corpus.errors import VraagbaakError
 
@@ -15,6 +21,38 @@ class ServiceError(VraagbaakError):
 
 class SettingsError(ServiceError):
     """A VRAAGBAAK_ variable is unknown or out of bounds."""
+
+
+class AccessError(ServiceError):
+    """Something about who may do what."""
+
+
+class AccessFileError(AccessError):
+    """The file with the keys was made by a newer program."""
+
+    def __init__(self, path: Path, found: int, supported: int) -> None:
+        super().__init__(
+            f"{path} has version {found}; this program knows versions up to {supported}. Install the newer version of "
+            "Vraagbaak, or point VRAAGBAAK_DATA to another folder."
+        )
+
+
+class KeyNotFoundError(AccessError):
+    """There is no such key."""
+
+    def __init__(self, key_id: str) -> None:
+        super().__init__(f"There is no key with id {key_id!r}; `vraagbaak keys list` shows those that exist.")
+
+
+class OpenAddressError(AccessError):
+    """The service would be open to others than this machine's users."""
+
+    def __init__(self, host: str) -> None:
+        super().__init__(
+            f"On {host} others than the users of this machine reach the service, and nobody needs to sign in yet. Make "
+            "a key with `vraagbaak keys create --name NAME --role admin`, or name an identity provider in "
+            "VRAAGBAAK_OIDC_ISSUER; or listen on 127.0.0.1, which only this machine reaches."
+        )
 
 
 class PageNotFoundError(ServiceError):

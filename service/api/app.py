@@ -11,15 +11,17 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from corpus.errors import VraagbaakError
+from service.access.access import Access
 from service.api import answers, description, documents, feedback, health, openai, passages
 from service.api.body_limit import BodyLimit
-from service.api.dependencies import application_of
 from service.api.description import describe
+from service.api.gate import Gate
 from service.api.headers import Boundary
 from service.api.mcp import McpEndpoint
 from service.api.metrics import Metrics
 from service.api.preferences import preferred_language
 from service.api.problems import ProblemError, problem_from
+from service.api.rights import application_of
 from service.application import Application
 from service.web import site
 
@@ -29,14 +31,21 @@ LARGEST_BODY = 2**20
 UPLOAD_MARGIN = 2**16
 
 
-def create_app(application: Application) -> FastAPI:
-    """The service around an open application."""
+def create_app(application: Application, *, on_loopback: bool = False) -> FastAPI:
+    """The service around an open application.
+
+    Args:
+        application: with everything in it; the gate gives each request what its sender may see.
+        on_loopback: whether the service listens to this machine alone; then it answers to no other name.
+    """
+    access = Access(application.settings)
     mcp = McpEndpoint(application_of)
 
     @asynccontextmanager
     async def running(_: FastAPI) -> AsyncIterator[None]:
         async with mcp.running():
             yield
+        access.close()
 
     app = FastAPI(
         title="Vraagbaak",
@@ -47,6 +56,7 @@ def create_app(application: Application) -> FastAPI:
         redirect_slashes=False,
     )
     app.state.application = application
+    app.state.access = access
     app.state.metrics = Metrics()
     routers = [
         answers.router,
@@ -75,6 +85,7 @@ def create_app(application: Application) -> FastAPI:
         app.add_exception_handler(kind, report)
     upload = application.settings.upload_megabytes * 2**20 + UPLOAD_MARGIN
     app.add_middleware(BodyLimit, limit=LARGEST_BODY, limits={"/v1/documents": upload, "/documenten": upload})
+    app.add_middleware(Gate, access=access, report=report, on_loopback=on_loopback)
     app.add_middleware(Boundary, metrics=app.state.metrics, report=report)
     return app
 

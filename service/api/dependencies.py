@@ -1,6 +1,6 @@
 """What endpoints share: the application behind them, what the client wants to get, and where a request came from."""
 
-from typing import Annotated, cast
+from typing import Annotated
 from urllib.parse import urlsplit
 
 from fastapi import Depends, Query
@@ -9,12 +9,9 @@ from starlette.requests import Request
 from service.api.inputs import NoQuery
 from service.api.preferences import JSON, preferred_language, preferred_type
 from service.api.problems import ProblemError, ProblemKind
+from service.api.rights import application_of
+from service.api.signed_in import caller_of
 from service.application import Application
-
-
-def application_of(request: Request) -> Application:
-    """What the request may see and do."""
-    return cast("Application", request.app.state.application)
 
 
 def _language(request: Request) -> str:
@@ -55,6 +52,10 @@ def same_origin(request: Request) -> None:
 
     Browsers say where a request came from, in ``Sec-Fetch-Site`` or else in ``Origin``; other programs send neither.
     """
+    caller = caller_of(request)
+    if caller is not None and caller.id and not caller.by_cookie:
+        # A browser never sends a key along by itself.
+        return
     site = request.headers.get("sec-fetch-site")
     origin = request.headers.get("origin")
     if site is not None:

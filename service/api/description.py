@@ -52,7 +52,13 @@ _LINKS: dict[str, tuple[str, dict[str, dict[str, str]]]] = {
     "createAnswer": ("200", {"getPassage": {"passageId": "$response.body#/citations/0/passageId"}}),
 }
 # By method: what may go wrong anywhere, beside what the path's own parameters add.
-_ANYWHERE = (ProblemKind.INVALID_INPUT, ProblemKind.NOT_ACCEPTABLE, ProblemKind.INTERNAL)
+_ANYWHERE = (
+    ProblemKind.INVALID_INPUT,
+    ProblemKind.UNAUTHORIZED,
+    ProblemKind.FORBIDDEN,
+    ProblemKind.NOT_ACCEPTABLE,
+    ProblemKind.INTERNAL,
+)
 _WITH_BODY = (ProblemKind.TOO_LARGE, ProblemKind.UNSUPPORTED_TYPE)
 
 

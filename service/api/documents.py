@@ -8,13 +8,13 @@ from fastapi import Path as PathParameter
 from starlette.requests import Request
 from starlette.responses import FileResponse, Response
 
-from corpus.groups import groups_from
 from service.api.conditional import NOT_MODIFIED, is_known, json_or_not_modified, not_modified
 from service.api.dependencies import ApplicationOf, NoQueryAllowed, Offers, multipart_body, same_origin
 from service.api.headers import FILE_POLICY
 from service.api.inputs import PictureQuery, Year
 from service.api.outputs import DocumentListOut, DocumentOut
 from service.api.preferences import JSON
+from service.api.rights import groups_for
 from service.api.schemas import document_out
 
 PNG = "image/png"
@@ -58,6 +58,7 @@ def list_documents(request: Request, query: NoQueryAllowed, application: Applica
 )
 def create_document(
     *,
+    request: Request,
     query: NoQueryAllowed,
     application: ApplicationOf,
     file: Annotated[UploadFile, File(description=_FILE)],
@@ -67,7 +68,8 @@ def create_document(
         str | None,
         Form(
             max_length=2000,
-            description="Whom it is for: names of groups, separated by commas; empty for everyone.",
+            description="Whom it is for: names of groups, separated by commas. Left out, it is for the groups of the "
+            "key or person that adds it, or for everyone where they have none.",
             examples=["directie,personeelszaken"],
         ),
     ] = None,
@@ -80,7 +82,7 @@ def create_document(
         content,
         title=(title or "").strip() or None,
         year=year,
-        groups=groups_from(groups or ""),
+        groups=groups_for(request, groups),
     )
     location = f"/v1/documents/{document.id}"
     return Response(

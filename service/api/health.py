@@ -13,6 +13,8 @@ from service.api.metrics import Metrics
 from service.api.outputs import Outgoing
 from service.api.preferences import JSON
 from service.api.problems import ProblemError, ProblemKind
+from service.api.rights import whole_application
+from service.api.signed_in import caller_of
 
 router = APIRouter(include_in_schema=False)
 # RFC 9116 asks for an expiry less than a year away; the file is made anew for each request.
@@ -42,11 +44,17 @@ def live() -> dict[str, str]:
 
 
 @router.get("/health/ready")
-def ready(application: ApplicationOf) -> Response:
-    """200 when questions can be answered, 503 with the reasons when not."""
+def ready(request: Request) -> Response:
+    """200 when questions can be answered, 503 with the reasons when not.
+
+    Who may not see all documents is told nothing of them, also not whether there are any.
+    """
+    caller = caller_of(request)
+    sees_all = caller is not None and caller.audience is None
     checks = [
         CheckOut(name=check.name, ok=check.ok, message=check.message, remedy=check.remedy)
-        for check in application.readiness()
+        for check in whole_application(request).readiness()
+        if sees_all or check.is_public
     ]
     if all(check.ok for check in checks):
         readiness = ReadinessOut(ready=True, checks=checks)
@@ -71,13 +79,13 @@ def metrics(request: Request, application: ApplicationOf) -> Response:
 
 
 @router.get("/.well-known/security.txt")
-def security_txt(request: Request, application: ApplicationOf) -> Response:
+def security_txt(request: Request) -> Response:
     """Whom to tell about a weakness (RFC 9116)."""
     expires = datetime.now(UTC) + _VALID
     base = str(request.base_url)
     lines = (
-        f"Contact: mailto:{application.settings.contact_email}",
-        f"Contact: {application.settings.contact_url or f'{base}toegankelijkheid#contact'}",
+        f"Contact: mailto:{whole_application(request).settings.contact_email}",
+        f"Contact: {whole_application(request).settings.contact_url or f'{base}toegankelijkheid#contact'}",
         f"Expires: {expires:%Y-%m-%dT%H:%M:%SZ}",
         "Preferred-Languages: nl, en",
         f"Canonical: {base}.well-known/security.txt",

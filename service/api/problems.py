@@ -34,6 +34,7 @@ class ProblemKind(Enum):
 
     INVALID_INPUT = _Meaning(400, "invalid-input", "Ongeldige invoer", "Invalid input")
     UNREADABLE_DOCUMENT = _Meaning(400, "unreadable-document", "Het document is niet leesbaar", "Unreadable document")
+    UNAUTHORIZED = _Meaning(401, "unauthorized", "Niet aangemeld", "Unauthorized")
     FORBIDDEN = _Meaning(403, "forbidden", "Niet toegestaan", "Forbidden")
     NOT_FOUND = _Meaning(404, "not-found", "Niet gevonden", "Not found")
     METHOD_NOT_ALLOWED = _Meaning(405, "method-not-allowed", "Methode niet toegestaan", "Method not allowed")

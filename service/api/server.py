@@ -2,6 +2,7 @@
 
 import uvicorn
 
+from service.access.access import Access, is_loopback
 from service.api.app import create_app
 from service.application import Application
 
@@ -13,10 +14,14 @@ def build_server(application: Application, host: str, port: int) -> uvicorn.Serv
         application: open; stays open afterwards.
         host: address to listen on.
         port: to listen on.
+
+    Raises:
+        OpenAddressError: others than the users of this machine reach the address, and nobody needs to sign in.
     """
-    config = uvicorn.Config(
-        create_app(application), host=host, port=port, access_log=False, log_level="warning", server_header=False
-    )
+    app = create_app(application, on_loopback=is_loopback(host))
+    access: Access = app.state.access
+    access.check_address(host)
+    config = uvicorn.Config(app, host=host, port=port, access_log=False, log_level="warning", server_header=False)
     return uvicorn.Server(config)
 
 

@@ -10,6 +10,7 @@ from starlette.responses import RedirectResponse, Response
 from corpus.document import Document
 from ingest.errors import IngestError
 from service.api.dependencies import ApplicationOf, same_origin
+from service.api.rights import groups_for
 from service.web.rendering import Visit, page
 
 SEE_OTHER = 303
@@ -41,7 +42,8 @@ def add_documents(
     request: Request, application: ApplicationOf, files: Annotated[list[UploadFile] | None, File()] = None
 ) -> Response:
     """Add the files of the form; show the list again, with the reason for each that was refused."""
-    outcomes = [_add(application, file) for file in files or () if file.filename]
+    groups = groups_for(request, None)
+    outcomes = [_add(application, file, groups) for file in files or () if file.filename]
     added = [outcome for outcome in outcomes if outcome.document]
     if outcomes and len(added) == len(outcomes):
         message = "toegevoegd" if any(outcome.is_new for outcome in added) else "bestond"
@@ -69,10 +71,10 @@ def remove_document(document_id: str, request: Request, application: Application
     return RedirectResponse(Visit(request).to("/documenten", melding="verwijderd"), SEE_OTHER)
 
 
-def _add(application: ApplicationOf, file: UploadFile) -> Outcome:
+def _add(application: ApplicationOf, file: UploadFile, groups: tuple[str, ...]) -> Outcome:
     name = file.filename or ""
     try:
-        document, is_new = application.add_document(name, file.file.read())
+        document, is_new = application.add_document(name, file.file.read(), groups=groups)
     except IngestError as error:
         return Outcome(name, None, is_new=False, problem=str(error))
     return Outcome(name, document, is_new, problem="")

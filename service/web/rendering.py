@@ -12,7 +12,9 @@ from starlette.datastructures import URL
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
+from service.access.callers import Role
 from service.api.preferences import LANGUAGES
+from service.api.signed_in import caller_of
 from service.web.texts import TEXTS
 
 HERE = Path(__file__).parent
@@ -40,6 +42,9 @@ class Visit:
         self.carried_language = self.asked_language if self.asked_language != kept else ""
         # Dutch whatever the browser prefers: many Dutch offices run browsers in English.
         self.language = self.asked_language or (kept if kept in LANGUAGES else "nl")
+        caller = caller_of(request)
+        self.may_edit = caller is not None and caller.role.may_do_what(Role.EDITOR)
+        self.is_signed_in = caller is not None and caller.by_cookie
         self.other_language = "nl" if self.language == "en" else "en"
 
     def text(self, key: str, **values: object) -> str:

@@ -2,8 +2,8 @@
 
 import socket
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from io import BytesIO
 from pathlib import Path
 
@@ -103,6 +103,13 @@ def empty(tmp_path: Path) -> Iterator[Application]:
 def empty_client(empty: Application) -> TestClient:
     """A client of the service over `empty`."""
     return TestClient(create_app(empty), follow_redirects=False)
+
+
+@pytest.fixture(scope="module")
+def opened_for_module(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[], Application]]:
+    """Opens applications without documents that live as long as the tests of a module."""
+    with ExitStack() as stack:
+        yield lambda: stack.enter_context(opened(tmp_path_factory.mktemp("module") / "data"))
 
 
 @contextmanager

@@ -1,0 +1,95 @@
+"""Signing in and out on the pages, with a key."""
+
+import re
+from typing import Annotated, cast
+
+from fastapi import APIRouter, Depends, Form
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from service.access.access import Access
+from service.access.rules import SIGN_IN, SIGN_OUT
+from service.access.sessions import LASTS
+from service.api.dependencies import same_origin
+from service.api.signed_in import caller_of, cookie_name, session_of
+from service.web.rendering import Visit, page
+
+SEE_OTHER = 303
+# An address on this very site: one slash, so that no other site is meant, and nothing that browsers take for one.
+_OWN_ADDRESS = re.compile(r"/(?![/\\])[^\\\x00-\x20\x7f]*")
+
+router = APIRouter(include_in_schema=False)
+
+
+def access_of(request: Request) -> Access:
+    """Who may use this installation."""
+    return cast("Access", request.app.state.access)
+
+
+@router.get(SIGN_IN)
+def sign_in_page(request: Request, naar: str = "/") -> Response:
+    """The form; who needs no signing in is sent on."""
+    if caller_of(request) is not None:
+        return RedirectResponse(own_address(naar), SEE_OTHER)
+    return shown(request, naar)
+
+
+@router.post(SIGN_IN, dependencies=[Depends(same_origin)])
+def sign_in(
+    request: Request,
+    sleutel: Annotated[str, Form(max_length=200)],
+    naar: Annotated[str, Form(max_length=4000)] = "/",
+) -> Response:
+    """Begin a session for whoever has a valid key, and go to the page that they wanted."""
+    access = access_of(request)
+    key = access.keys.verified(sleutel.strip())
+    if key is None:
+        return shown(request, naar, Visit(request).text("sign-in-refused"), status=401)
+    secret = access.sessions.begin(key.caller(by_cookie=True), key)
+    return with_session(request, RedirectResponse(own_address(naar), SEE_OTHER), secret)
+
+
+@router.post(SIGN_OUT, dependencies=[Depends(same_origin)])
+def sign_out(request: Request) -> Response:
+    """End the session."""
+    access_of(request).sessions.end(session_of(request))
+    response = RedirectResponse(Visit(request).to(SIGN_IN), SEE_OTHER)
+    response.delete_cookie(cookie_name(request), path="/", secure=_is_secure(request), httponly=True, samesite="strict")
+    return response
+
+
+def shown(request: Request, target: str, problem: str = "", status: int = 200) -> Response:
+    """The page with its form.
+
+    Args:
+        request: of the visitor.
+        target: where they want to go after signing in.
+        problem: why they are not signed in yet, in their language.
+        status: the HTTP status.
+    """
+    context = {"target": own_address(target), "problem": problem, "has_provider": False}
+    return page(request, "sign_in.html", context, status=status)
+
+
+def with_session(request: Request, response: Response, secret: str) -> Response:
+    """The same response with the session's cookie: for this site alone, and out of reach of scripts."""
+    response.set_cookie(
+        cookie_name(request),
+        secret,
+        max_age=int(LASTS.total_seconds()),
+        path="/",
+        secure=_is_secure(request),
+        httponly=True,
+        samesite="strict",
+    )
+    response.headers["cache-control"] = "no-store"
+    return response
+
+
+def own_address(target: str) -> str:
+    """The address where it leads to a page of this site; the first page otherwise."""
+    return target if _OWN_ADDRESS.fullmatch(target) else "/"
+
+
+def _is_secure(request: Request) -> bool:
+    return request.url.scheme == "https"
