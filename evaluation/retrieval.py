@@ -142,6 +142,11 @@ def _stages(judged: JudgedIndex, wanted: Wanted) -> dict[str, list[int]]:
     order = best_first(found.numbers, scores)
     top = order[: weights.reranked]
     final = reranked(scores, top, retriever.closeness(wanted, found.numbers[top].tolist()), weights)
+    if retriever.reranker is not None:
+        texts = judged.store.texts_of(found.numbers[top].tolist())
+        final = retriever.read_together(
+            retriever.reranker, wanted, found, final, {row: texts[int(found.numbers[row])] for row in top.tolist()}
+        )
     return {
         "lemmas": _by_words(retriever, LexicalQuery(plain.lemmas, (), plain.phrases, plain.excluded)),
         "compounds": _by_words(retriever, plain),

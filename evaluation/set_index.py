@@ -17,7 +17,7 @@ from index.indexer import Indexer
 from index.late_interaction import TokenCompressor
 from index.retriever import Retriever
 from index.store import Store
-from service.application import STORE_FILE, ranking_weights
+from service.application import STORE_FILE, load_reranker, ranking_weights
 from service.settings import Settings
 from service.vocabulary import load_vocabulary
 
@@ -76,7 +76,14 @@ def index_set(retrieval_set: RetrievalSet, analyzer: Analyzer, encoder: Encoder,
         if done // 1000 != (done + len(group.entries)) // 1000:
             tell(f"{retrieval_set.name}: {done + len(group.entries)} of {len(retrieval_set.entries)} entries indexed")
         done += len(group.entries)
-    retriever = Retriever(store, analyzer, encoder, settings.data / "index", weights=ranking_weights(settings))
+    retriever = Retriever(
+        store,
+        analyzer,
+        encoder,
+        settings.data / "index",
+        weights=ranking_weights(settings),
+        reranker=load_reranker(settings),
+    )
     synonyms = Path(settings.synonyms) if settings.synonyms else None
     return SetIndex(
         store=store,

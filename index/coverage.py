@@ -1,4 +1,7 @@
-"""The share of a question's words that a passage has, the rare ones counting most."""
+"""The share of a question's words that a passage has, each counting by the square of its rarity.
+
+BM25 adds up what is there, so that a frequent word said often makes up for a rare one that is missing; this does not.
+"""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -63,9 +66,9 @@ def words_of(
 
 
 def coverage(words: Sequence[Word], passages: Sequence[LexicalTerms]) -> NDArray[np.float64]:
-    """For each passage, 0 to 1: the share of the words, by rarity, that its title, headings and text contain."""
-    total = sum(word.weight for word in words)
+    """For each passage, 0 to 1: the share of the words that its title, headings and text contain."""
+    total = sum(word.weight**2 for word in words)
     if not total:
         return np.zeros(len(passages))
     terms = [frozenset(f"{one.title} {one.headings} {one.parts}".split()) for one in passages]
-    return np.array([sum(word.weight * word.covered_by(own) for word in words) for own in terms]) / total
+    return np.array([sum(word.weight**2 * word.covered_by(own) for word in words) for own in terms]) / total

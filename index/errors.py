@@ -10,7 +10,8 @@ IndexingError
 │   ├── PreparedEncoderError         the prepared model cannot be loaded
 │   └── EncoderLoadingError          the model that the settings name cannot be used
 ├── TokenVectorsError        compressed token vectors are damaged or made by another compressor
-└── RankingWeightsError      the file with ranking weights cannot be used
+├── RankingWeightsError      the file with ranking weights cannot be used
+└── RerankerLoadingError     the cross-encoder that the settings name cannot be used
 """
 
 from pathlib import Path
@@ -113,4 +114,14 @@ class RankingWeightsError(IndexingError):
         super().__init__(
             f"The ranking weights in {path} cannot be used: {reason}. Make the file anew with "
             "`python -m evaluation tune … --write FILE`, or leave VRAAGBAAK_RANKING empty to use the ones built in."
+        )
+
+
+class RerankerLoadingError(IndexingError):
+    """The cross-encoder that the settings name cannot be used."""
+
+    def __init__(self, name: str, reason: str) -> None:
+        super().__init__(
+            f"The cross-encoder {name!r} cannot be used: {reason}. Name a sentence-transformers cross-encoder by hub "
+            "name or folder in VRAAGBAAK_RERANKER, or leave it out to do without."
         )

@@ -22,10 +22,12 @@ class RankingWeights:
 
     lexical: float = 0.6
     dense: float = 1.0
-    late: float = 0.7
-    coverage: float = 0.0
+    late: float = 1.0
+    coverage: float = 0.4
+    cross: float = 2.0
     depth: int = 100
     reranked: int = 50
+    crossed: int = 20
 
 
 FITTED = ("lexical", "late", "coverage")
@@ -50,7 +52,7 @@ class Candidates:
 class Closeness:
     """How the best candidates match the question word for word; rows as the numbers they were asked for.
 
-    late: mean maximum similarity of the question's tokens. coverage: share of the question's words by rarity, 0 to 1.
+    late: mean maximum similarity of the question's tokens. coverage: see `index.coverage`, 0 to 1.
     """
 
     late: Floats
@@ -88,21 +90,32 @@ def reranked(scores: Floats, top: NDArray[np.int64], closeness: Closeness, weigh
 
     Args:
         scores: fused, of all candidates.
-        top: the rows that were ordered anew.
+        top: the rows that are ordered anew.
         closeness: of these rows, in their order.
         weights: of each.
     """
-    if not top.size:
-        return scores
     new = (
         standardise(scores[top])
         + weights.late * standardise(closeness.late)
         + weights.coverage * standardise(closeness.coverage)
     )
-    rest = np.setdiff1d(np.arange(len(scores)), top)
+    return with_top(scores, top, new)
+
+
+def crossed(scores: Floats, top: NDArray[np.int64], read: Floats, weights: RankingWeights) -> Floats:
+    """The scores of the very best with what a cross-encoder says of them (`read`, in the order of `top`)."""
+    return with_top(scores, top, standardise(scores[top]) + weights.cross * standardise(read))
+
+
+def with_top(scores: Floats, top: NDArray[np.int64], new: Floats) -> Floats:
+    """Scores in which the rows of `top` have new ones and all others keep their order below them."""
+    if not top.size:
+        return scores
     result = scores.astype(np.float64)
     result[top] = new
-    if rest.size:
+    rest = np.ones(len(scores), bool)
+    rest[top] = False
+    if rest.any():
         result[rest] = new.min() - 1.0 - (scores[rest].max() - scores[rest])
     return result
 

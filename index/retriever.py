@@ -3,9 +3,10 @@
 import math
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,10 +20,13 @@ from index.expansion import Expansion, Expansions, with_translations
 from index.late_interaction import TokenCompressor
 from index.lexical import FieldWeights, LexicalIndex, LexicalQuery
 from index.query import ParsedQuery, build_lexical_query, content_tokens, parse_query
-from index.ranking import Candidates, Closeness, RankingWeights, best_first, fused, reranked
+from index.ranking import Candidates, Closeness, RankingWeights, best_first, crossed, fused, reranked
 from index.readings import Reading, choose_readings
 from index.store import Store
 from index.vectors import VectorIndex
+
+if TYPE_CHECKING:
+    from index.cross_encoder import CrossEncoderReranker  # it imports torch
 
 MOST_EXACT = 1_000
 """So many passages at most are looked through for exact phrases and exclusions."""
@@ -98,7 +102,9 @@ class Retriever:
         *,
         weights: RankingWeights | None = None,
         field_weights: FieldWeights | None = None,
+        reranker: "CrossEncoderReranker | None" = None,
     ) -> None:
+        self._reranker = reranker
         self._store = store
         self._analyzer = analyzer
         self._encoder = encoder
@@ -117,6 +123,11 @@ class Retriever:
     def compressor(self) -> TokenCompressor:
         """What the stored token vectors were made with."""
         return self._compressor
+
+    @property
+    def reranker(self) -> "CrossEncoderReranker | None":
+        """The cross-encoder, where there is one."""
+        return self._reranker
 
     @property
     def weights(self) -> RankingWeights:
@@ -161,6 +172,9 @@ class Retriever:
         top = [row for row in order[: self._weights.reranked].tolist() if found.numbers[row] in stored]
         closeness = self._closeness(wanted, [stored[int(found.numbers[row])] for row in top])
         scores = reranked(scores, np.array(top, np.int64), closeness, self._weights)
+        if self._reranker is not None:
+            texts = {row: stored[int(found.numbers[row])].passage.text for row in top}
+            scores = self.read_together(self._reranker, wanted, found, scores, texts)
         late = dict(zip(top, closeness.late.tolist(), strict=True))
         candidates = tuple(
             Candidate(
@@ -236,6 +250,27 @@ class Retriever:
         result = Closeness(np.zeros(len(numbers)), np.zeros(len(numbers)))
         result.late[present], result.coverage[present] = found.late, found.coverage
         return result
+
+    def read_together(
+        self,
+        reranker: "CrossEncoderReranker",
+        wanted: Wanted,
+        found: Candidates,
+        scores: NDArray[np.float64],
+        texts: Mapping[int, str],
+    ) -> NDArray[np.float64]:
+        """The scores after a cross-encoder has read the very best.
+
+        Args:
+            reranker: the cross-encoder.
+            wanted: as `read` gives it.
+            found: the candidates.
+            scores: of each row, after reranking.
+            texts: of the rows that were reranked.
+        """
+        best = [row for row in best_first(found.numbers, scores).tolist() if row in texts][: self._weights.crossed]
+        read = reranker.score(wanted.parsed.text, [texts[row] for row in best])
+        return crossed(scores, np.array(best, np.int64), read, self._weights)
 
     def search_words(self, wanted: LexicalQuery, limit: int) -> dict[int, float]:
         """Passage numbers with their BM25 scores, for measuring what words alone find."""

@@ -4,6 +4,7 @@ import threading
 from collections.abc import Callable, Collection, Sequence
 from itertools import islice
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
@@ -48,6 +49,9 @@ from service.suggestions import Suggestions, load_suggestions, question_about
 from service.understanding import mend_spelling, understand
 from service.versions import asked_versions
 from service.vocabulary import Vocabulary, load_vocabulary
+
+if TYPE_CHECKING:
+    from index.cross_encoder import CrossEncoderReranker
 
 SEARCH_DEPTH = MOST_EXACT
 EXAMPLES = 4
@@ -104,7 +108,14 @@ class Application:
         analyzer = Analyzer(settings.spacy_model or None)
         store = Store(settings.data / STORE_FILE)
         indexer = Indexer(store, analyzer, encoder, CHUNKING_FINGERPRINT)
-        retriever = Retriever(store, analyzer, encoder, settings.data / "index", weights=ranking_weights(settings))
+        retriever = Retriever(
+            store,
+            analyzer,
+            encoder,
+            settings.data / "index",
+            weights=ranking_weights(settings),
+            reranker=load_reranker(settings),
+        )
         return cls(settings, store, analyzer, retriever, indexer)
 
     def close(self) -> None:
@@ -126,7 +137,14 @@ class Application:
     def _open_for(self, groups: frozenset[str]) -> "Application":
         """An application whose every part is made from what these people may see, and kept in memory."""
         store = Store(self.settings.data / STORE_FILE, groups)
-        retriever = Retriever(store, self.analyzer, self.retriever.encoder, None, weights=self.retriever.weights)
+        retriever = Retriever(
+            store,
+            self.analyzer,
+            self.retriever.encoder,
+            None,
+            weights=self.retriever.weights,
+            reranker=self.retriever.reranker,
+        )
         return Application(self.settings, store, self.analyzer, retriever, self.indexer, whole=self)
 
     def refresh(self) -> None:
@@ -472,6 +490,19 @@ def ranking_weights(settings: Settings) -> RankingWeights:
         RankingWeightsError: the file that they name cannot be used.
     """
     return read_weights(Path(settings.ranking)) if settings.ranking else RankingWeights()
+
+
+def load_reranker(settings: Settings) -> "CrossEncoderReranker | None":
+    """The cross-encoder that the settings name; None for none.
+
+    Raises:
+        RerankerLoadingError: it cannot be used.
+    """
+    if not settings.reranker:
+        return None
+    from index.cross_encoder import CrossEncoderReranker  # noqa: PLC0415 - slow: it imports torch
+
+    return CrossEncoderReranker(settings.reranker, settings.threads)
 
 
 def reading_worker(settings: Settings) -> ReadingWorker:

@@ -20,6 +20,7 @@ class Settings:
     spacy_model: name of an installed trained pipeline such as ``nl_core_news_md``; empty for our own components only.
     synonyms: a file with the organisation's own synonyms, beside the bundled ones; empty for none.
     ranking: a file with ranking weights that `python -m evaluation tune` wrote; empty for the ones built in.
+    reranker: a sentence-transformers cross-encoder by hub name or folder, to order the very best; empty for none.
     threads: processor threads for encoding.
     reading_seconds, reading_megabytes: the most time and memory that reading one file may take.
     upload_megabytes: the largest file that may be uploaded.
@@ -35,6 +36,7 @@ class Settings:
     spacy_model: str = ""
     synonyms: str = ""
     ranking: str = ""
+    reranker: str = ""
     threads: int = 1
     reading_seconds: int = 300
     reading_megabytes: int = 4096

@@ -33,6 +33,8 @@ _ROW = re.compile(
     r"(?:\t+|\s*[:=]\s*|\s+[–—-]\s+|\s{3,})(?P<right>[^\n\t]{2,200})",
     re.MULTILINE,
 )
+# A line of a list that layout alone divided: "DJI Dienst Justitiële Inrichtingen". Only a perfect fit counts.
+_LINE = re.compile(r"^[ \t]*(?P<short>[^\W\d_a-z][\w&.-]{1,9}) (?P<long>[^\n\t.;:()]{4,100})$", re.MULTILINE)
 _SHORT_ONLY = re.compile(rf"{_SHORT}(?:['’]s)?")
 _CUT = re.compile(r"[.;:!?)(](?=\s|$)|\n|\t")
 _REACH = 200
@@ -56,8 +58,8 @@ def find_abbreviations(text: str) -> tuple[Abbreviation, ...]:
     """Every abbreviation that the text explains, once, in order of place.
 
     Recognised are "Openbaar Ministerie (OM)", "OM (Openbaar Ministerie)", "OM staat voor …", "…, kortweg OM", and rows
-    of a list, glossary or table such as "OM: Openbaar Ministerie". The letters must be initials of the words or of the
-    parts of compounds.
+    of a list, glossary, footnote or table such as "OM: Openbaar Ministerie". The letters must be initials of the words
+    or of the parts of compounds.
     """
     found: dict[tuple[str, str], Abbreviation] = {}
     for abbreviation in sorted(_all(text), key=lambda item: (item.char_start, item.char_end)):
@@ -76,6 +78,10 @@ def _all(text: str) -> Iterator[Abbreviation]:
         yield from _long_within(text, match.group("short"), match.span("long"), match.span())
     for match in _ROW.finditer(text):
         yield from _row(text, match)
+    for match in _LINE.finditer(text):
+        short, words = match.group("short"), words_of(text, *match.span("long"))
+        if short.isupper() and _is_short(short) and alignment_cost(short, words) == 0 and _fits(short, words):
+            yield _abbreviation(text, short, words, match.start("short"), match.end())
 
 
 def _row(text: str, match: re.Match[str]) -> Iterator[Abbreviation]:

@@ -21,6 +21,7 @@ _PARTICLES = (
     "samen", "tegen", "terug", "toe", "tussen", "uit", "voor", "voort", "weg", "her", "niet",
 )  # fmt: skip
 _DIMINUTIVE = re.compile(r"(?:(?<=[^aeiou])etje|tje|(?<=m)pje|je)s?$")
+_OF_PEOPLE = re.compile(r"(?:[^aeiou]|ee)s$")
 _VERB_ENDING = re.compile(r"(?:ten|den|te|de|ende|end|t|d)$")
 
 
@@ -37,7 +38,7 @@ def lemmatise(word: str) -> str:
     if parts := split_compound(word):
         head = parts[-1]
         return word[: -len(head)] + lemmatise(head)
-    return _from_particle(word) or _from_ending(word) or word
+    return _from_particle(word) or _from_people(word) or _from_ending(word) or word
 
 
 def lemmatise_english(word: str) -> str | None:
@@ -124,6 +125,13 @@ def _from_particle(word: str) -> str | None:
         if rest != word and len(rest) >= 4 and (known := _from_dictionary(rest)) is not None:
             return particle + known
     return None
+
+
+def _from_people(word: str) -> str | None:
+    """The form without -e of an adjective of a people or place: "Nederlandse", "Europese"."""
+    if not word.endswith("se"):
+        return None
+    return next((form for form in closed_stems(word[:-1]) if _OF_PEOPLE.search(form) and is_word(form)), None)
 
 
 def _from_ending(word: str) -> str | None:

@@ -62,3 +62,24 @@ def test_the_place_holds_both_forms_and_each_is_told_once() -> None:
     text = "Het Openbaar Ministerie (OM) vervolgt. Openbaar Ministerie (OM)."
     assert find_abbreviations(text) == (Abbreviation("OM", "Openbaar Ministerie", 4, 28),)
     assert text[4:28] == "Openbaar Ministerie (OM)"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Afkorting\tBetekenis\nOM\tOpenbaar Ministerie\nEM\telektronische monitoring", "tabel"),
+        ("Nr\tAfkorting\tBetekenis\n1\tOM\tOpenbaar Ministerie\n2\tEM\telektronische monitoring", "nummers"),
+        ("Openbaar Ministerie\tOM\tzie 3\nelektronische monitoring\tEM\tzie 4", "andersom"),
+        ("1 OM: Openbaar Ministerie.\n2) EM = elektronische monitoring", "voetnoten"),
+        ("OM Openbaar Ministerie\nEM elektronische monitoring", "regels"),
+    ],
+)
+def test_tables_footnotes_and_lists_teach(text: str, expected: str) -> None:
+    assert taught(text) == [("OM", "Openbaar Ministerie"), ("EM", "elektronische monitoring")], expected
+
+
+@pytest.mark.parametrize(
+    "text", ["DE RECHTER beslist", "OM Officieren mogen", "In 2024 inzet", "DJI Dienst van Inrichtingen"]
+)
+def test_a_line_that_fits_by_half_teaches_nothing(text: str) -> None:
+    assert taught(text) == []

@@ -18,6 +18,7 @@ from index.analysis.analyzer import Analyzer
 from index.encoder.encoding import Encoding
 from index.expansion import NO_EXPANSIONS
 from index.indexer import Indexer
+from index.ranking import RankingWeights
 from index.retriever import Retriever
 from index.store import Store
 
@@ -149,3 +150,25 @@ def test_filters_let_through_what_a_reader_would_and_facets_count_it(opened, wan
     kinds = Counter(d.metadata.kind.casefold() for _, d in own if d.metadata.kind)
     assert {one.value: one.count for one in counted.kinds} == kinds
     assert {one.value: one.count for one in counted.themes} == Counter(p.headings[0].casefold() for p, _ in own)
+
+
+class Shortest:
+    """Stands where a cross-encoder would: it likes short passages that come late in the alphabet."""
+
+    name = "shortest"
+
+    def score(self, question: str, passages) -> np.ndarray:
+        assert question == "pilot toezicht"
+        return np.array([-len(text) + ord(text[3]) / 1000 for text in passages])
+
+
+def test_a_cross_encoder_has_the_last_word_on_the_very_best(opened, analyzer: Analyzer) -> None:
+    store, plain = opened
+    retriever = Retriever(
+        store, analyzer, Letters(), None, weights=RankingWeights(cross=1000.0, crossed=5), reranker=Shortest()
+    )
+    before = [c.stored.passage.text for c in plain.retrieve("pilot toezicht", NO_EXPANSIONS).candidates]
+    after = [c.stored.passage.text for c in retriever.retrieve("pilot toezicht", NO_EXPANSIONS).candidates]
+    assert sorted(after[:5]) == sorted(before[:5])
+    assert after[:5] == sorted(before[:5], key=lambda text: (len(text), -ord(text[3])))
+    assert after[5:] == before[5:]
