@@ -23,13 +23,48 @@ HYPHENS = ("-", SOFT_HYPHEN, "\u2010", "\u2011")
 _COMMON = 1e-6
 _CONJUNCTIONS = frozenset({"en", "of", "en/of", "als", "dan", "tot", "and", "or", "and/or", "resp", "respectievelijk"})
 _PREFIXES = frozenset({"ex", "oud", "niet", "non", "pro", "vice", "adjunct", "privé", "chef", "kandidaat", "leerling"})
+# Functions of one person are equals: rechter-commissaris, minister-president (Leidraad 6.9).
+_FUNCTIONS = frozenset(
+    [
+        "acteur",
+        "advocaat",
+        "arts",
+        "bestuurder",
+        "bewoner",
+        "coach",
+        "commissaris",
+        "consul",
+        "dichter",
+        "directeur",
+        "eigenaar",
+        "generaal",
+        "inspecteur",
+        "journalist",
+        "minister",
+        "officier",
+        "onderzoeker",
+        "penningmeester",
+        "president",
+        "procureur",
+        "raadsheer",
+        "rechter",
+        "regisseur",
+        "schrijver",
+        "secretaris",
+        "speler",
+        "trainer",
+        "uitgever",
+        "voorzitter",
+        "zanger",
+    ]
+)
 # Vowels that would be read as one sound across the parts of a compound (Leidraad 6.4).
 _CLASHES = frozenset({"aa", "ae", "ai", "au", "ee", "ei", "eu", "ie", "ij", "oe", "oi", "oo", "ou", "ui", "uu", "ée"})
 _OPENING = "([{<«‘’“”\"'„‚/"
 _LETTERS = re.compile(r"[^\W\d_]+")
 _WORDS = re.compile(r"[^\W_]+(?:[-\u2010\u2011'’][^\W_]+)*")
 # Abbreviations that are written small: pdf, sms, tv.
-_ABBREVIATION = re.compile(r"[b-df-hj-np-tv-xz]{2,4}")
+_ABBREVIATION = re.compile(r"[b-df-hj-np-tv-xz]{2,4}|ai|apk|dna|ehbo|hbo|hiv|ict|iq|it|ivf|mbo|rna|vmbo|wo")
 _ADDRESS = re.compile(r"://|^www\.|@|\w/\w|\w\.\w+/|_")
 _HANGING = re.compile(r"^([^\W\d_]{2,})-(en|of)$")
 
@@ -53,10 +88,12 @@ class Vocabulary:
 
     counts: how often each word (in lower case) stands whole within a line, those with hyphens included.
     divides_words: whether its lines are known to divide words at all; many programs never do.
+    bound: the first parts of its words with a hyphen, such as "jovo" of "Jovo-methodiek".
     """
 
     counts: Mapping[str, int]
     divides_words: bool = True
+    bound: frozenset[str] = frozenset()
 
 
 def vocabulary_of(lines: Iterable[str]) -> Vocabulary:
@@ -78,9 +115,10 @@ def vocabulary_of(lines: Iterable[str]) -> Vocabulary:
             else:
                 seen.extend(_WORDS.findall(word.lower()))
     counts = {word: count for word, count in Counter(seen).items() if len(word) > 1}
-    known = Vocabulary(counts)
+    bound = frozenset(word.split("-", 1)[0] for word in counts if "-" in word)
+    known = Vocabulary(counts, bound=bound)
     divided = sum(_surely_divides(head, tail, known) for head, tail in breaks)
-    return Vocabulary(counts, divides_words=divided > 0)
+    return Vocabulary(counts, divided > 0, bound)
 
 
 def is_open(word: str) -> bool:
@@ -137,16 +175,26 @@ def _by_words(stem: str, part: str, vocabulary: Vocabulary) -> LineEnd:
     stem, part = stem.lower(), part.lower()
     inner = re.split(r"[-\u2010\u2011]", stem)
     last = inner[-1]
-    if _dutch().get(last + part, 0.0) > (_COMMON if last in _PREFIXES else 0.0):
+    whole = _dutch().get(last + part, 0.0)
+    both_words = _is_word(last) and _is_word(part)
+    if whole < _COMMON and (_would_be_misread(last, part, both_words) or {last, part} <= _FUNCTIONS):
+        return LineEnd.BINDS
+    if whole > (_COMMON if last in _PREFIXES else 0.0):
         return LineEnd.DIVIDES
     if last in _PREFIXES:
         return LineEnd.BINDS if part in _dutch() else LineEnd.DIVIDES
-    if _is_word(part) and _ABBREVIATION.fullmatch(last):
+    if _is_word(part) and (_ABBREVIATION.fullmatch(last) or (last in vocabulary.bound and not _is_word(last))):
         return LineEnd.BINDS
-    both_words = _is_word(last) and _is_word(part)
-    if both_words and (last[-1] + part[0] in _CLASHES or len(inner) > 1 or not vocabulary.divides_words):
+    if both_words and (len(inner) > 1 or not vocabulary.divides_words):
         return LineEnd.BINDS
     return LineEnd.DIVIDES
+
+
+def _would_be_misread(last: str, part: str, both_words: bool) -> bool:
+    """Whether the vowels on either side would run together: between two words, or three alike."""
+    if len(last) > 1 and last[-1] == last[-2] == part[0]:
+        return True
+    return both_words and last[-1] + part[0] in _CLASHES
 
 
 def _known_whole(stem: str, part: str, vocabulary: Vocabulary) -> bool:

@@ -23,6 +23,9 @@ EMPTY = Vocabulary({})
         ("ORGANI-", "SATIE"),
         ("AI-verorde-", "ning"),
         ("uitvoerings-", "plan"),
+        ("politie-", "optreden"),
+        ("muse-", "um"),
+        ("re-", "ageren"),
     ],
 )
 def test_a_hyphen_that_only_divides_a_word_goes(head, tail):
@@ -38,6 +41,12 @@ def test_a_hyphen_that_only_divides_a_word_goes(head, tail):
         ("Noord-", "Holland"),
         ("e-", "mail"),
         ("30-", "jarige"),
+        ("auto-", "ongeluk"),
+        ("radio-", "uitzending"),
+        ("twee-", "eiige"),
+        ("rechter-", "commissaris"),
+        ("minister-", "president"),
+        ("ict-", "afdeling"),
         ("2023-", "2024"),
         ("zee-", "eend"),
         ("niet-", "ingezetenen"),
@@ -98,3 +107,9 @@ def test_any_two_pieces_of_text_get_a_role(head, tail, lines):
 @given(st.text())
 def test_putting_back_a_space_changes_nothing_else(word):
     assert spaced_hanging(word).replace(" ", "") == word.replace(" ", "")
+
+
+def test_a_name_that_the_document_binds_elsewhere_is_bound_at_a_line_end_too():
+    vocabulary = vocabulary_of(["de Jovo-methodiek en het werk"])
+    assert role_of_hyphen("Jovo-", "werkboek", vocabulary) is LineEnd.BINDS
+    assert role_of_hyphen("Jovo-", "werkboek", EMPTY) is LineEnd.DIVIDES
