@@ -43,7 +43,9 @@ def aligned_tables_of(runs: Sequence[Run]) -> tuple[list[list[Cells]], list[Run]
         end, columns = extent_of(rows, cells, place)
         headed = place > 0 and rest and rest[-1] is rows[place - 1][0]
         start = place - 1 if headed and _is_upper_header(rows[place - 1], rows[place], columns) else place
-        found = _table(rows[start:end], columns, drawn) if end - place >= _FEWEST_ROWS else None
+        end = _with_last_line(rows, cells, place, end, columns)
+        enough = end - place >= _FEWEST_ROWS or (end - place > 1 and _is_header(rows[place]))
+        found = _table(rows[start:end], columns, drawn) if enough else None
         if found is None:
             rest.extend(rows[place])
             place += 1
@@ -53,6 +55,23 @@ def aligned_tables_of(runs: Sequence[Run]) -> tuple[list[list[Cells]], list[Run]
         tables.append(found)
         place = end
     return tables, rest
+
+
+def _with_last_line(rows: Sequence[Row], cells: Sequence[Intervals], place: int, end: int, columns: Intervals) -> int:
+    """The end of a table behind the line that goes on with the name in its last row, nearer to it than rows are."""
+    if end == len(rows) or end - place < _FEWEST_ROWS or len(cells[end]) > 1 or len(cells[end - 1]) < 2:
+        return end
+    row = rows[end]
+    distances = [lower[0].baseline - upper[0].baseline for upper, lower in pairwise(rows[place:end])]
+    near = row[0].baseline - rows[end - 1][0].baseline
+    starts = column_of(row[0].left, columns) == 0 and abs(row[0].left - columns[0][0]) < 1
+    fits = starts and row[-1].right < columns[1][0] and row[0].style == rows[end - 1][0].style
+    return end + 1 if fits and _ROW_GAP * near < max(distances) and near < _CONTINUES * row[0].size else end
+
+
+def _is_header(row: Row) -> bool:
+    """Whether a row of three names or more is set in bold: one row below it makes a table, which may go on overleaf."""
+    return len(row) > 2 and all(word.style.bold for run in row for word in run.words)
 
 
 def _is_upper_header(row: Row, below: Row, columns: Intervals) -> bool:
@@ -72,11 +91,24 @@ def _table(rows: Sequence[Row], columns: Intervals, drawn: Mapping[int, int]) ->
     ]
     columns, placed = _complementary_joined(columns, placed)
     full = [cells for cells in placed if sum(map(bool, cells)) > 1]
-    if len(columns) < 2 or len(full) < _FEWEST_ROWS or len(full) < _FULL_ROWS * len(rows):
+    few = len(full) < _FEWEST_ROWS
+    if len(columns) < 2 or len(full) < 2 or (few and not _is_short(full)):
         return None
-    if not _is_aligned(full) or _is_prose(placed, drawn):
+    if not few and (len(full) < _FULL_ROWS * len(rows) or not _is_aligned(full)):
+        return None
+    if _is_prose(placed, drawn):
         return None
     return _joined_rows(placed, columns)
+
+
+def _is_short(full: Sequence[list[Row]]) -> bool:
+    """Whether a header stands right above one row that fills every column and begins where its names begin."""
+    header, row = full
+    if not _is_header([run for cell in header for run in cell]):
+        return False
+    return all(
+        names and texts and abs(names[0].left - texts[0].left) < 1.0 for names, texts in zip(header, row, strict=True)
+    )
 
 
 def _complementary_joined(columns: Intervals, rows: Sequence[list[Row]]) -> tuple[Intervals, list[list[Row]]]:

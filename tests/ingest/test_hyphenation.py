@@ -110,6 +110,6 @@ def test_putting_back_a_space_changes_nothing_else(word):
 
 
 def test_a_name_that_the_document_binds_elsewhere_is_bound_at_a_line_end_too():
-    vocabulary = vocabulary_of(["de Jovo-methodiek en het werk"])
-    assert role_of_hyphen("Jovo-", "werkboek", vocabulary) is LineEnd.BINDS
-    assert role_of_hyphen("Jovo-", "werkboek", EMPTY) is LineEnd.DIVIDES
+    vocabulary = vocabulary_of(["de Jovo-methodiek en de betrok-", "kenheid bij het werk"])
+    assert role_of_hyphen("Jovo-", "handleiding", vocabulary) is LineEnd.BINDS
+    assert role_of_hyphen("Jovo-", "handleiding", vocabulary_of(["betrok-", "kenheid"])) is LineEnd.DIVIDES
