@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import count
 from pathlib import Path
 from random import Random
@@ -16,17 +17,20 @@ def lay_out(known: KnownDocument, folder: Path, rng: Random) -> LaidOut:
     """Write the document as a PDF in the folder."""
     import typst  # noqa: PLC0415  # an optional library
 
+    columns = rng.choice((1, 1, 2))
+    if columns > 1:
+        # In a narrow column the words of a cell would stick out into the next.
+        known = replace(known, blocks=tuple(block for block in known.blocks if block.part is not Part.TABLE))
     path = folder / f"{known.name}-typeset.pdf"
     source = folder / f"{known.name}.typ"
-    source.write_text("\n".join(_lines(known, rng)), encoding="utf-8")
+    source.write_text("\n".join(_lines(known, columns, rng)), encoding="utf-8")
     typst.compile(str(source), output=str(path))
     found = json.loads(typst.query(str(source), "<at>", field="value"))
     return LaidOut(known, path, {int(number): int(page) for number, page in found})
 
 
-def _lines(known: KnownDocument, rng: Random) -> Iterator[str]:
+def _lines(known: KnownDocument, columns: int, rng: Random) -> Iterator[str]:
     size = rng.choice((9, 10, 11))
-    columns = rng.choice((1, 1, 2))
     yield _PLACE
     foot = _quoted(known.running_foot).replace(PAGES, '" + str(counter(page).final().first()) + "')
     foot = foot.replace(PAGE, '" + str(counter(page).get().first()) + "')

@@ -15,6 +15,8 @@ _ALIGNED = 0.6
 _BY_ROW = 0.6
 # In units of the least distance between lines: rows of several lines stand farther apart.
 _ROW_GAP = 1.25
+# The same, where no two distances of a table are so nearly alike that they could be meant to be the same.
+_CLEAR_GAP, _ALIKE = 1.08, 1.03
 _FEWEST_ROWS = 3
 # The share of lines that must have more than one cell; cells of several lines lower it.
 _FULL_ROWS = 0.35
@@ -179,7 +181,14 @@ def _is_drawn_by_row(rows: Sequence[list[Row]], drawn: Mapping[int, int]) -> boo
 def _has_row_gaps(rows: Sequence[list[Row]]) -> bool:
     """Whether some lines stand clearly farther apart than others."""
     distances = _distances(rows)[1:]
-    return sum(distance > _ROW_GAP * min(distances) for distance in distances) > 1
+    return sum(distance > _row_gap(distances) for distance in distances) > 1
+
+
+def _row_gap(distances: Sequence[float]) -> float:
+    """From what distance between lines a new row begins, in points."""
+    least = min(distances)
+    clear = not any(_ALIKE * least < distance < _CLEAR_GAP * least for distance in distances)
+    return (_CLEAR_GAP if clear else _ROW_GAP) * least
 
 
 def _distances(rows: Sequence[list[Row]]) -> list[float]:
@@ -192,13 +201,13 @@ def _joined_rows(rows: Sequence[list[Row]], columns: Intervals) -> list[Cells]:
     """Join the lines of one row, and the lines of the header above the first row that has a name."""
     distances = _distances(rows)
     gaps = _has_row_gaps(rows)
-    least = min(distances[1:])
+    row_gap = _row_gap(distances[1:])
     joined: list[list[Row]] = []
     named = False
     for place, cells in enumerate(rows):
         size = next(runs[0].size for runs in cells if runs)
         near = place > 0 and distances[place] < _CONTINUES * size
-        wraps = gaps and distances[place] < _ROW_GAP * least and _wraps(rows[place - 1], cells, columns)
+        wraps = gaps and distances[place] < row_gap and _wraps(rows[place - 1], cells, columns)
         if joined and near and (wraps or _continues(joined[-1], cells, named)):
             for column, runs in enumerate(cells):
                 joined[-1][column].extend(runs)
