@@ -5,7 +5,9 @@ from itertools import pairwise
 
 from ingest.layout.cells import Cell, Cells, lines_of_words
 from ingest.layout.lines import rows_of
+from ingest.layout.markers import is_marker
 from ingest.layout.table_columns import Intervals, Row, cells_of, column_of, extent_of
+from ingest.layout.text_columns import FLOWING_LINES, by_text_column, longest_flow
 from ingest.layout.words import Run
 
 # In units of the font size.
@@ -36,6 +38,16 @@ def aligned_tables_of(runs: Sequence[Run]) -> tuple[list[list[Cells]], list[Run]
         The rows of each table, and the runs that stand in none.
     """
     drawn = {id(run): place for place, run in enumerate(runs)}
+    tables: list[list[Cells]] = []
+    rest: list[Run] = []
+    for group in by_text_column(runs):
+        found, left = _tables_among(group, drawn)
+        tables.extend(found)
+        rest.extend(left)
+    return tables, rest
+
+
+def _tables_among(runs: Sequence[Run], drawn: Mapping[int, int]) -> tuple[list[list[Cells]], list[Run]]:
     rows = rows_of(runs)
     cells = [cells_of(row) for row in rows]
     tables: list[list[Cells]] = []
@@ -155,11 +167,17 @@ def _share_near_most(places: Sequence[float], tolerance: float) -> float:
 def _is_prose(rows: Sequence[list[Row]], drawn: Mapping[int, int]) -> bool:
     """Whether these are columns of running text, or notes beside it, rather than rows."""
     wordy = 0
+    flowing: list[bool] = []
     for column in range(len(rows[0])):
         lines = [cells[column] for cells in rows if cells[column]]
-        wordy += sum(len(run.words) for line in lines for run in line) > _SHORT_CELL * len(lines)
+        is_wordy = sum(len(run.words) for line in lines for run in line) > _SHORT_CELL * len(lines)
+        wordy += is_wordy
+        if not all(is_marker(line[0]) for line in lines):
+            flowing.append(is_wordy and longest_flow(lines) >= FLOWING_LINES)
     if wordy == 0:
         return False
+    if flowing[0] and sum(flowing) > 1:
+        return True
     by_row = _is_drawn_by_row(rows, drawn)
     named = sum(bool(cells[0]) for cells in rows)
     return not by_row or (wordy > 1 and (named > 0.75 * len(rows) or not _has_row_gaps(rows)))

@@ -15,7 +15,12 @@ _LARGER = 1.1
 _MOST_LINES, _MOST_WORDS = 4, 26
 # More paragraphs of one emphasised look in a row than this are text, such as an address or an introduction.
 _MOST_IN_A_ROW = 3
+# A page has a running text of its own where one style takes so much of it.
+_FEWEST_CHARACTERS, _SHARE_OF_PAGE, _SAME_SIZE = 400, 0.5, 0.6
 _TEXT_ENDS = (".", ";", ",", ":", "…")
+# Words that a sentence goes on behind, so that no heading ends with them.
+_OPEN_ENDS = frozenset({"aan", "als", "bij", "dat", "de", "die", "door", "een", "en", "het", "in", "met", "naar", "of"})
+_OPEN_ENDS |= {"om", "op", "te", "ten", "tot", "uit", "van", "voor", "wordt", "worden", "zijn", "and", "the", "to"}
 _NUMBERED = re.compile(r"(\d{1,2}(?:\.\d{1,2})*)[.)]?\s+\S*[^\W\d_]{2}")
 _DIGITS = re.compile(r"\d+")
 _PUNCTUATION = re.compile(r"[^\w]+|_+")
@@ -47,6 +52,22 @@ def body_style_of(paragraphs: Sequence[Paragraph]) -> Style | None:
     return characters.most_common(1)[0][0] if characters else None
 
 
+def _bodies(paragraphs: Sequence[Paragraph], body: Style) -> dict[int, Style]:
+    """The style of the running text of pages that are set larger than the rest or in another font, by page."""
+    by_page: dict[int, Counter[Style]] = {}
+    for par in paragraphs:
+        counts = by_page.setdefault(par.page, Counter())
+        for line in par.lines:
+            counts[line.style._replace(colour=0)] += sum(len(word.text) for word in line.words)
+    found: dict[int, Style] = {}
+    for page, counts in by_page.items():
+        style, _ = counts.most_common(1)[0]
+        alike = sum(count for other, count in counts.items() if abs(other.size - style.size) < _SAME_SIZE)
+        if style.size >= body.size and alike >= max(_FEWEST_CHARACTERS, _SHARE_OF_PAGE * counts.total()):
+            found[page] = style
+    return found
+
+
 def mark_headings(paragraphs: Sequence[Paragraph], body: Style, outline: Sequence[OutlineEntry]) -> list[Paragraph]:
     """Give headings their kind and level.
 
@@ -57,6 +78,7 @@ def mark_headings(paragraphs: Sequence[Paragraph], body: Style, outline: Sequenc
     """
     outlined = _outlined(paragraphs, outline)
     labels = _repeated_labels(paragraphs)
+    bodies = _bodies(paragraphs, body)
     levels: dict[int, int] = {}
     looks: dict[int, _Look] = {}
     for place, par in enumerate(paragraphs):
@@ -65,7 +87,7 @@ def mark_headings(paragraphs: Sequence[Paragraph], body: Style, outline: Sequenc
         if place in outlined and _heads_something(paragraphs, place):
             levels[place] = outlined[place]
         elif not (_could_head(par) and _heads_something(paragraphs, place)) or not (
-            place in labels or _stands_out(paragraphs, place, body)
+            place in labels or _stands_out(paragraphs, place, bodies.get(par.page, body))
         ):
             continue
         looks[place] = _look(par)
@@ -107,6 +129,8 @@ def _could_head(par: Paragraph) -> bool:
     text = par.text
     words = text.split()
     if len(par.lines) > _MOST_LINES or len(words) > _MOST_WORDS or text.endswith(_TEXT_ENDS):
+        return False
+    if words[-1].casefold() in _OPEN_ENDS:
         return False
     letters = sum(character.isalpha() for character in text)
     if letters < 3 or letters < 0.5 * len("".join(words)) or is_bullet(par.first.words[0]):

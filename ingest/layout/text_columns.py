@@ -1,0 +1,75 @@
+"""Where a page is set in columns of running text: tables without strokes are looked for in each column apart."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+import numpy as np
+
+from ingest.layout.lines import rows_of
+from ingest.layout.words import Run
+
+# So many lines of one sentence after another, in two columns at least, are running text.
+FLOWING_LINES = 5
+_NEXT_LINE = 1.6
+_FEWEST_RUNS = 24
+# Points; and the share of the usual coverage that titles and tables over all columns may have of a gutter.
+_NARROWEST_GUTTER, _COVERED = 7, 0.15
+_CROSSES = 2.0
+
+
+def longest_flow(lines: Sequence[Sequence[Run]]) -> int:
+    """How many of these lines, from top to bottom, follow one another closely, each going on with the sentence."""
+    longest = current = 1
+    for above, line in pairwise(lines):
+        near = line[0].baseline - above[0].baseline < _NEXT_LINE * line[0].size
+        goes_on = line[0].text[:1].islower() or above[-1].text.endswith("-")
+        current = current + 1 if near and goes_on else 1
+        longest = max(longest, current)
+    return longest
+
+
+def by_text_column(runs: Sequence[Run]) -> list[list[Run]]:
+    """The runs of each column of running text, stretch by stretch down the page, and all others together."""
+    gutters = _gutters(runs)
+    if not gutters:
+        return [list(runs)]
+    columns: list[list[Run]] = []
+    others: list[Run] = []
+    stretch: list[list[Run]] = []
+    for row in [*rows_of(runs), []]:
+        if row and not any(_crosses(run, gutters) for run in row):
+            stretch.append(row)
+            continue
+        parts = [
+            [run for line in stretch for run in line if _column(run, gutters) == n] for n in range(len(gutters) + 1)
+        ]
+        if sum(longest_flow(rows_of(part)) >= FLOWING_LINES for part in parts if part) > 1:
+            columns.extend(part for part in parts if part)
+        else:
+            others.extend(run for line in stretch for run in line)
+        others.extend(row)
+        stretch = []
+    return [*columns, others] if others else columns
+
+
+def _gutters(runs: Sequence[Run]) -> list[float]:
+    """The middles of the stretches of x that hardly any text covers, with text on both sides."""
+    if len(runs) < _FEWEST_RUNS:
+        return []
+    covered = np.zeros(int(max(run.right for run in runs)) + 2)
+    for run in runs:
+        covered[max(int(run.left), 0) : int(run.right) + 1] += 1
+    usual = float(np.median(covered[covered > 0]))
+    bare = covered <= _COVERED * usual
+    edges = np.flatnonzero(np.diff(np.concatenate([[True], bare, [True]]).astype(np.int8)))
+    # The stretches between the first and the last text.
+    inner = edges[1:-1].reshape(-1, 2)
+    return [float(start + end) / 2 for start, end in inner if end - start >= _NARROWEST_GUTTER]
+
+
+def _crosses(run: Run, gutters: Sequence[float]) -> bool:
+    return any(run.left < gutter - _CROSSES and run.right > gutter + _CROSSES for gutter in gutters)
+
+
+def _column(run: Run, gutters: Sequence[float]) -> int:
+    return sum(gutter < (run.left + run.right) / 2 for gutter in gutters)
