@@ -50,6 +50,15 @@ class StoredPassage:
 
 
 @dataclass(frozen=True, slots=True)
+class Correction:
+    """What a person said about one field of a document's metadata, as text, and what was found there before."""
+
+    field: str
+    value: str
+    found: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class LearntAbbreviation:
     """An expansion that the documents teach, with how often."""
 

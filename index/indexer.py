@@ -9,7 +9,7 @@ from index.analysis.abbreviations import find_abbreviations
 from index.analysis.analysis import Analysis
 from index.analysis.analyzer import Analyzer
 from index.encoder.encoding import Encoder, Encoding
-from index.entries import LexicalTerms, PassageEntry
+from index.entries import Correction, LexicalTerms, PassageEntry
 from index.late_interaction import TokenCompressor
 from index.store import Store
 
@@ -50,6 +50,7 @@ class Indexer:
         original: str,
         replaces: str | None = None,
         groups: Collection[str] | None = None,
+        corrections: Collection[Correction] | None = None,
         progress: Callable[[int], None] | None = None,
     ) -> None:
         """Analyse and encode the passages and add the document in one transaction.
@@ -63,6 +64,7 @@ class Indexer:
             replaces: id of the document that was read from this source before.
             groups: whom it is for; empty for everyone. None leaves it for whom the document with this id was, or else
                 for everyone.
+            corrections: what people said about it, which its metadata follows. None leaves what was said before.
             progress: called with the number of passages done so far.
         """
         words: Counter[str] = Counter()
@@ -88,6 +90,7 @@ class Indexer:
             original=original,
             replaces=replaces,
             groups=groups,
+            corrections=corrections,
         )
 
     def _entry(

@@ -11,13 +11,13 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus.document import Document, Page
+from corpus.document import Document, DocumentStatus, Metadata, Page
 from corpus.errors import DocumentNotFoundError, PassageNotFoundError
 from corpus.groups import EVERYONE
 from corpus.passage import Passage
 from index.analysis.analysis import Entity
 from index.database import Database
-from index.entries import LearntAbbreviation, LexicalTerms, PassageEntry, StoredPassage
+from index.entries import Correction, LearntAbbreviation, LexicalTerms, PassageEntry, StoredPassage
 from index.errors import IndexMismatchError
 from index.records import (
     document_from,
@@ -33,8 +33,10 @@ from index.writing import (
     groups_of,
     has_source,
     next_generation,
+    put_corrections,
     put_document,
     put_groups,
+    put_metadata,
     remove,
     rename_after_sources,
 )
@@ -101,6 +103,7 @@ class Store:
         original: str,
         replaces: str | None = None,
         groups: Collection[str] | None = None,
+        corrections: Collection[Correction] | None = None,
     ) -> None:
         """Add a document with everything that belongs to it in one transaction.
 
@@ -117,6 +120,7 @@ class Store:
             replaces: id of the document that was read from this source before.
             groups: whom it is for; empty for everyone. None leaves it for whom the document with this id was, or else
                 for everyone.
+            corrections: what people said about it, which its metadata follows. None leaves what was said before.
         """
         with self._database.transaction() as connection:
             generation = next_generation(connection)
@@ -127,6 +131,8 @@ class Store:
                 "INSERT INTO page VALUES (?, ?, ?, ?, ?, ?)",
                 [(document.id, p.number, p.label, p.width, p.height, p.text) for p in pages],
             )
+            if corrections is not None:
+                put_corrections(connection, document.id, corrections)
             for entry in entries:
                 add_entry(connection, entry)
             connection.executemany("INSERT INTO word VALUES (?, ?, ?)", [(document.id, w, n) for w, n in words])
@@ -134,6 +140,19 @@ class Store:
                 connection.execute("INSERT OR REPLACE INTO source VALUES (?, ?)", (source, document.id))
             if replaces is not None and replaces != document.id and not has_source(connection, replaces):
                 mark_superseded(connection, replaces, document.id, VersionReason.PATH)
+
+    def update_metadata(self, document_id: str, metadata: Metadata, corrections: Collection[Correction]) -> None:
+        """Say something else about a document of which neither the text nor the title changes.
+
+        Raises:
+            DocumentNotFoundError: there is no such document.
+        """
+        with self._database.transaction() as connection:
+            if not connection.execute("SELECT 1 FROM document WHERE id = ?", (document_id,)).fetchone():
+                raise DocumentNotFoundError(document_id)
+            next_generation(connection)
+            put_metadata(connection, document_id, metadata)
+            put_corrections(connection, document_id, corrections)
 
     def set_source(self, path: str, document_id: str) -> None:
         """Note that a document was (also) read from this path.
@@ -262,6 +281,19 @@ class Store:
         """Every group that some document is for."""
         rows = self._all("SELECT DISTINCT name FROM document_group WHERE name <> ?", (EVERYONE,))
         return frozenset(row["name"] for row in rows)
+
+    def corrections(self, document_id: str) -> tuple[Correction, ...]:
+        """What people said about a document."""
+        rows = self._all("SELECT * FROM correction WHERE document_id = ? ORDER BY field", (document_id,))
+        return tuple(Correction(row["field"], row["value"], row["found"]) for row in rows)
+
+    def status_when_read(self, document_id: str) -> DocumentStatus:
+        """How much of a document could be read, also when a newer version took its place.
+
+        Raises:
+            DocumentNotFoundError: there is no such document.
+        """
+        return DocumentStatus(self._document_row(document_id)["status"])
 
     def original(self, document_id: str) -> str:
         """The name of the kept copy in the folder of originals.

@@ -3,9 +3,9 @@
 import sqlite3
 from collections.abc import Collection
 
-from corpus.document import Document
+from corpus.document import Document, Metadata
 from corpus.groups import EVERYONE
-from index.entries import PassageEntry
+from index.entries import Correction, PassageEntry
 from index.records import DOCUMENT_COLUMNS, document_row, passage_row, vectors_to_bytes
 
 # A rebuilt index fills these by itself.
@@ -36,8 +36,7 @@ def put_document(connection: sqlite3.Connection, document: Document, original: s
     connection.execute("DELETE FROM page WHERE document_id = ?", (document.id,))
     connection.execute("DELETE FROM passage WHERE document_id = ?", (document.id,))
     connection.execute("DELETE FROM word WHERE document_id = ?", (document.id,))
-    connection.execute("DELETE FROM likeness WHERE document_id = ?", (document.id,))
-    connection.execute("DELETE FROM shared_text WHERE document_id = ?", (document.id,))
+    forget_likeness(connection, document.id)
     values = document_row(document, original, generation)
     columns, places = ", ".join(values), ", ".join(f":{name}" for name in values)
     changes = ", ".join(f"{name} = excluded.{name}" for name in values if name != "id")
@@ -47,6 +46,21 @@ def put_document(connection: sqlite3.Connection, document: Document, original: s
     )
     connection.execute("DELETE FROM removal WHERE document_id = ?", (document.id,))
     connection.execute("DELETE FROM unwanted_original WHERE name = ?", (original,))
+
+
+def forget_likeness(connection: sqlite3.Connection, document_id: str) -> None:
+    """Let a document be compared again with the others; what no person or path decided about its versions is undone."""
+    for table in ("likeness", "shared_text"):
+        connection.execute(
+            f"""DELETE FROM {table} WHERE document_id = :id OR document_id IN (
+                  SELECT id FROM document WHERE superseded_by = :id AND superseded_reason IN ('title', 'text'))""",  # noqa: S608  # two tables of our own
+            {"id": document_id},
+        )
+    connection.execute(
+        """UPDATE document SET superseded_by = NULL, superseded_since = NULL, superseded_reason = NULL
+           WHERE (id = :id OR superseded_by = :id) AND superseded_reason IN ('title', 'text')""",
+        {"id": document_id},
+    )
 
 
 def remove(connection: sqlite3.Connection, document_id: str, generation: int) -> None:
@@ -117,6 +131,31 @@ def add_entry(connection: sqlite3.Connection, entry: PassageEntry) -> None:
     connection.executemany(
         "INSERT OR IGNORE INTO abbreviation VALUES (?, ?, ?, ?)",
         [(number, a.char_start, a.short, a.long) for a in entry.abbreviations],
+    )
+
+
+def put_metadata(connection: sqlite3.Connection, document_id: str, metadata: Metadata) -> None:
+    """Say something else about a document, all but its title, and let it be compared again with the others."""
+    forget_likeness(connection, document_id)
+    connection.execute(
+        "UPDATE document SET year = ?, date = ?, publisher = ?, kind = ?, language = ?, version = ? WHERE id = ?",
+        (
+            metadata.year,
+            metadata.date.isoformat() if metadata.date else None,
+            metadata.publisher,
+            metadata.kind,
+            metadata.language,
+            metadata.version,
+            document_id,
+        ),
+    )
+
+
+def put_corrections(connection: sqlite3.Connection, document_id: str, corrections: Collection[Correction]) -> None:
+    """Keep what people said about a document, in the place of what was said before."""
+    connection.execute("DELETE FROM correction WHERE document_id = ?", (document_id,))
+    connection.executemany(
+        "INSERT INTO correction VALUES (?, ?, ?, ?)", [(document_id, c.field, c.value, c.found) for c in corrections]
     )
 
 

@@ -1,12 +1,14 @@
 """From what a reader found to a document with its pages and passages."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from corpus.document import Document, DocumentStatus, Page, Problem
+from corpus.document import Document, DocumentStatus, Metadata, Page, Problem
 from corpus.passage import Passage
+from index.entries import Correction
+from ingest.corrections import with_corrections
 from ingest.errors import UnreadableDocumentError
 from ingest.languages import with_languages
 from ingest.manifest import ManifestEntry
@@ -24,11 +26,12 @@ _HARMLESS = frozenset({"wrong-extension", "glyphs-mended", "ocr", "no-text-in-pi
 
 @dataclass(frozen=True, slots=True)
 class MadeDocument:
-    """A document that is ready to be indexed."""
+    """A document that is ready to be indexed, with what people said about it that its metadata follows."""
 
     document: Document
     pages: tuple[Page, ...]
     passages: tuple[Passage, ...]
+    corrections: tuple[Correction, ...]
 
 
 def make_document(
@@ -39,6 +42,7 @@ def make_document(
     sentences: Sentences,
     *,
     document_id: str | None = None,
+    said_before: Callable[[Metadata], tuple[Correction, ...]] | None = None,
 ) -> MadeDocument:
     """Settle the metadata and divide the text into passages.
 
@@ -49,12 +53,15 @@ def make_document(
         entry: what people say about it.
         sentences: finds the sentences of one block's text.
         document_id: None for the one that its bytes give.
+        said_before: what people said about it, given what is found now; None for nothing.
 
     Raises:
         UnreadableDocumentError: there is not a single word in it.
     """
     _check_text(path, result)
-    metadata = settle_metadata(result.read, path.name, entry)
+    found = settle_metadata(result.read, path.name, entry)
+    corrections = said_before(found) if said_before is not None else ()
+    metadata = with_corrections(found, corrections)
     read = replace(result.read, metadata=metadata)
     document_id = document_id or sha256[:ID_DIGITS]
     passages = with_languages(make_passages(document_id, read, sentences), metadata.language)
@@ -72,7 +79,7 @@ def make_document(
         status=_status(read.problems),
         problems=read.problems,
     )
-    return MadeDocument(document, read.pages, passages)
+    return MadeDocument(document, read.pages, passages, corrections)
 
 
 def _check_text(path: Path, result: ReadResult) -> None:

@@ -4,7 +4,8 @@ IngestError
 ├── UnreadableDocumentError       this file cannot be read; the others can
 │   ├── PasswordNeededError       it is encrypted and the password is missing or wrong
 │   └── UnsupportedFormatError    no reader knows what it holds
-└── ManifestError                 manifest.json says something that cannot be used
+├── ManifestError                 manifest.json says something that cannot be used
+└── CorrectionError               what someone says about a document is not what that field holds
 
 The messages are Dutch: they are shown to whoever adds the documents.
 """
@@ -67,3 +68,16 @@ class ManifestError(IngestError):
     def __reduce__(self) -> tuple[type["ManifestError"], tuple[Path, str, str]]:
         """Keep the parts when the error is copied or crosses a process."""
         return type(self), (self.path, self.place, self.reason)
+
+
+class CorrectionError(IngestError):
+    """What someone says about a document is not what that field holds.
+
+    Args:
+        field: in Dutch, with its article, such as ``het jaar``.
+        value: what was said.
+        wanted: what it should be, as a Dutch clause without full stop.
+    """
+
+    def __init__(self, field: str, value: str, wanted: str) -> None:
+        super().__init__(f"{field[:1].upper()}{field[1:]} kan niet ‘{value[:60]}’ zijn. Geef {wanted}.")

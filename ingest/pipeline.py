@@ -3,14 +3,17 @@
 import hashlib
 import secrets
 from collections.abc import Callable, Collection, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from corpus.document import Document
+from corpus.document import Document, Metadata
 from index.analysis.analyzer import Analyzer
+from index.entries import Correction
 from index.indexer import Indexer
 from index.store import Store
+from ingest.corrections import carried_over, found_again, without_corrections
 from ingest.document import ID_DIGITS, make_document
 from ingest.errors import UnreadableDocumentError
 from ingest.folder import FoundFile, find_files, source_of
@@ -140,14 +143,22 @@ class IngestPipeline:
         link_versions(self._store)
         return self._store.document(document.id), True
 
-    def add_again(self, document: Document, original: Path, sources: Sequence[str]) -> Document:
+    def add_again(
+        self, document: Document, original: Path, sources: Sequence[str], said: Collection[Correction] = ()
+    ) -> Document:
         """Make a document anew from its kept copy, with the name, metadata and paths that it had.
+
+        Args:
+            document: as it was.
+            original: its kept copy.
+            sources: its paths.
+            said: what people said about it.
 
         Raises:
             UnreadableDocumentError: the copy cannot be read any more.
         """
-        said = document.metadata
-        entry = ManifestEntry(document.file_name, document.title, said.year, said.publisher, said.kind, said.language)
+        known = without_corrections(document.metadata, said)
+        entry = ManifestEntry(document.file_name, known.title, known.year, known.publisher, known.kind, known.language)
         with self._originals.upload(document.file_name, original.read_bytes()) as path:
             result = self._worker.read(path)
             made = self._add(
@@ -159,6 +170,7 @@ class IngestPipeline:
                 replaces=None,
                 groups=document.groups,
                 document_id=document.id,
+                said=said,
             )
         for source in sources[1:]:
             self._store.set_source(source, made.id)
@@ -221,11 +233,24 @@ class IngestPipeline:
         replaces: str | None,
         groups: Collection[str] | None,
         document_id: str | None = None,
+        said: Collection[Correction] | None = None,
         progress: Callable[[int], None] | None = None,
     ) -> Document:
-        """Make a document of what was read and add it; its original is kept first."""
+        """Make a document of what was read and add it; its original is kept first.
+
+        What people said of it, or of the version before it, goes on to hold; `said` takes the place of that.
+        """
         document_id = document_id or self._new_id(sha256, groups or ())
-        made = make_document(path, sha256, result, entry, self._analyzer.sentences, document_id=document_id)
+        said_before = partial(self._said_before, document_id, replaces) if said is None else partial(found_again, said)
+        made = make_document(
+            path,
+            sha256,
+            result,
+            entry,
+            self._analyzer.sentences,
+            document_id=document_id,
+            said_before=said_before,
+        )
         original = f"{made.document.id}{EXTENSIONS[result.media_type][0]}"
         if self._originals.keep(path, original) != sha256:
             raise UnreadableDocumentError(
@@ -239,9 +264,16 @@ class IngestPipeline:
             original=original,
             replaces=replaces,
             groups=groups,
+            corrections=made.corrections,
             progress=progress,
         )
         return self._store.document(document_id)
+
+    def _said_before(self, document_id: str, replaces: str | None, found: Metadata) -> tuple[Correction, ...]:
+        """What people said about a document, or else about the version that was read from its path before."""
+        if self._store.has_document(document_id) or replaces is None:
+            return found_again(self._store.corrections(document_id), found)
+        return carried_over(self._store.corrections(replaces), found)
 
     def _groups(self, file: FoundFile, before: str | None, known: Document | None) -> tuple[str, ...] | None:
         """Whom a document is for that is made of a file; None for whom the document with its id was before."""

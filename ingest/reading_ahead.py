@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from corpus.document import Document
 from index.store import Store
+from ingest.corrections import without_corrections
 from ingest.errors import UnreadableDocumentError
 from ingest.folder import FoundFile
 from ingest.manifest import ManifestEntry
@@ -73,7 +74,7 @@ def _prepare(file: FoundFile, store: Store, worker: ReadingWorker, password: str
         remedy = "Controleer of het er nog is en u het mag lezen."
         return Prepared(file, "", UnreadableDocumentError(file.path.name, reason, remedy))
     known = known_document(store, file, sha256)
-    if known is not None and _says_the_same(file.entry, known) and not would_help(known.problems):
+    if known is not None and _says_the_same(file.entry, known, store) and not would_help(known.problems):
         return Prepared(file, sha256, None)
     try:
         return Prepared(file, sha256, worker.read(file.path, password=password))
@@ -81,13 +82,13 @@ def _prepare(file: FoundFile, store: Store, worker: ReadingWorker, password: str
         return Prepared(file, sha256, error)
 
 
-def _says_the_same(entry: ManifestEntry | None, document: Document) -> bool:
+def _says_the_same(entry: ManifestEntry | None, document: Document, store: Store) -> bool:
     """Whether a document was made with what the manifest says now; without an entry nothing is asked for."""
     if entry is None:
         return True
-    known = document.metadata
+    known = without_corrections(document.metadata, store.corrections(document.id))
     pairs = (
-        (entry.title, document.title),
+        (entry.title, known.title),
         (entry.year, known.year),
         (entry.publisher, known.publisher),
         (entry.kind, known.kind),

@@ -1,7 +1,7 @@
 """The service itself, behind every surface: the command line, the API, the pages and MCP call this and nothing else."""
 
 import threading
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,6 +23,7 @@ from index.retriever import MOST_EXACT, Candidate, Retriever
 from index.store import Store
 from index.supersession import VersionReason
 from index.versions import AskedVersions, left_out, restore, supersede
+from ingest.correcting import correct_document
 from ingest.originals import Originals
 from ingest.passages import CHUNKING_FINGERPRINT
 from ingest.pipeline import IngestPipeline
@@ -383,6 +384,23 @@ class Application:
         self.record.remove_document(document_id)
         Originals(self.originals).discard_unwanted(self.record)
         self._refreshed()
+
+    def correct(self, document_id: str, changes: Mapping[str, str | None]) -> Document:
+        """Say what is true about a document; it holds from now on, also when the file is read again or changes.
+
+        Args:
+            document_id: which one.
+            changes: the fields of `ingest.corrections.FIELDS` with what is true; None takes back what was said.
+
+        Raises:
+            DocumentNotFoundError: there is no such document.
+            CorrectionError: a value is not what its field holds; the message is for the user.
+        """
+        self.store.document(document_id)
+        with self._whole._upload_lock:
+            correct_document(self.record, self.indexer, document_id, changes)
+        self._refreshed()
+        return self.store.document(document_id)
 
     def supersede(self, older: str, newer: str) -> None:
         """Let one document take the place of another, which from then on is found on request only.

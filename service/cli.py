@@ -17,6 +17,16 @@ if TYPE_CHECKING:
 
 PROBLEMS_FOUND = 1
 WRONG_USE = 2
+# The options of `vraagbaak correct`, each with the field that it sets and how its value is shown.
+_CORRECTIONS = (
+    ("--title", "title", "TITEL"),
+    ("--year", "year", "JAAR"),
+    ("--date", "date", "DATUM"),
+    ("--publisher", "publisher", "UITGEVER"),
+    ("--type", "kind", "SOORT"),
+    ("--language", "language", "TAAL"),
+    ("--version", "version", "VERSIE"),
+)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -57,6 +67,10 @@ def _parser() -> argparse.ArgumentParser:
     groups = commands.add_parser("groups", help="zeg voor wie een document is, of toon dat")
     groups.add_argument("id", metavar="ID")
     groups.add_argument("groups", nargs="?", metavar="GROEPEN", help="gescheiden door komma's; '' voor iedereen")
+    correcting = commands.add_parser("correct", help="zeg wat er klopt over een document; '' neemt dat weer terug")
+    correcting.add_argument("id", metavar="ID")
+    for option, field, shown in _CORRECTIONS:
+        correcting.add_argument(option, dest=field, metavar=shown)
     superseding = commands.add_parser("supersede", help="laat een document de plaats van een ouder document innemen")
     superseding.add_argument("old", metavar="OUD")
     superseding.add_argument("new", metavar="NIEUW")
@@ -153,6 +167,28 @@ def _groups(options: argparse.Namespace, settings: Settings) -> int:
     return 0
 
 
+def _correct(options: argparse.Namespace, settings: Settings) -> int:
+    given = {field: getattr(options, field) for _, field, _ in _CORRECTIONS}
+    changes = {field: text.strip() or None for field, text in given.items() if text is not None}
+    if not changes:
+        names = ", ".join(option for option, _, _ in _CORRECTIONS)
+        print(f"vraagbaak: zeg wat er klopt, met een of meer van {names}", file=sys.stderr)
+        return WRONG_USE
+    document = _open(settings).correct(options.id, changes)
+    about = document.metadata
+    print(f"{document.title} ({document.file_name})")
+    for label, value in (
+        ("jaar", about.year),
+        ("datum", about.date),
+        ("uitgever", about.publisher),
+        ("soort", about.kind),
+        ("taal", about.language),
+        ("versie", about.version),
+    ):
+        print(f"    {label}: {'onbekend' if value is None else value}")
+    return 0
+
+
 def _supersede(options: argparse.Namespace, settings: Settings) -> int:
     application = _open(settings)
     older, newer = application.document(options.old), application.document(options.new)
@@ -233,6 +269,7 @@ def _check(options: argparse.Namespace, settings: Settings) -> int:
 _COMMANDS = {
     "ask": _ask,
     "check": _check,
+    "correct": _correct,
     "documents": _documents,
     "groups": _groups,
     "ingest": _ingest,

@@ -120,7 +120,12 @@ def rebuild(settings: Settings) -> int:
     ) as pipeline:
         for document in tqdm(old.documents(), desc="Opnieuw inlezen", unit=" document", disable=None):
             try:
-                pipeline.add_again(document, originals / old.original(document.id), paths.get(document.id, []))
+                pipeline.add_again(
+                    document,
+                    originals / old.original(document.id),
+                    paths.get(document.id, []),
+                    old.corrections(document.id),
+                )
             except UnreadableDocumentError as error:
                 print(f"Niet gelezen: {document.file_name}: {error}", file=sys.stderr)
                 failed += 1

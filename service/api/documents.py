@@ -11,7 +11,7 @@ from starlette.responses import FileResponse, Response
 from service.api.conditional import NOT_MODIFIED, is_known, json_or_not_modified, not_modified
 from service.api.dependencies import ApplicationOf, NoQueryAllowed, Offers, multipart_body, same_origin
 from service.api.headers import FILE_POLICY
-from service.api.inputs import PictureQuery, Year
+from service.api.inputs import CorrectionIn, PictureQuery, Year
 from service.api.outputs import DocumentListOut, DocumentOut
 from service.api.preferences import JSON
 from service.api.rights import groups_for
@@ -107,6 +107,20 @@ def get_document(
     """What is known about a document."""
     del query
     return json_or_not_modified(request, document_out(application.document(document_id)))
+
+
+@router.patch(
+    "/documents/{documentId}",
+    operation_id="correctDocument",
+    summary="Correct what is known about a document",
+    dependencies=[GivesJson, Depends(same_origin)],
+)
+def correct_document(
+    document_id: DocumentId, correction: CorrectionIn, query: NoQueryAllowed, application: ApplicationOf
+) -> DocumentOut:
+    """Say what is true; it holds from now on, also when the file is read again or a new version of it comes."""
+    del query
+    return document_out(application.correct(document_id, correction.changes()))
 
 
 @router.delete(

@@ -1,7 +1,8 @@
 """What the API takes in: every limit is stated here, and what is not named is refused."""
 
+import datetime as dt
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 from pydantic.alias_generators import to_camel
@@ -208,3 +209,34 @@ class FeedbackIn(Incoming):
         Annotated[str, StringConstraints(strip_whitespace=True, max_length=2000), BeforeValidator(without_controls)]
         | None
     ) = Field(default=None, description="In the user's own words; at most 2000 characters.")
+
+
+class CorrectionIn(Incoming):
+    """What is true about a document. What is left out stays as it is; null takes back what was said before."""
+
+    title: (
+        Annotated[
+            str,
+            StringConstraints(strip_whitespace=True, min_length=1, max_length=500),
+            BeforeValidator(without_controls),
+        ]
+        | None
+    ) = Field(default=None, description="Its title.", examples=["Jaarplan 2024"])
+    year: Annotated[int, Field(ge=1800, le=2200)] | None = Field(
+        default=None, description="The year it is about.", examples=[2024]
+    )
+    date: dt.date | None = Field(default=None, description="Its date.", examples=["2024-01-15"])
+    publisher: ShortText | None = Field(default=None, description="Who published it.")
+    kind: ShortText | None = Field(default=None, description="The sort of document.", examples=["jaarplan"])
+    language: Literal["nl", "en", "de", "fr", "fy", "tr", "ar"] | None = Field(
+        default=None, description="ISO 639-1 code.", examples=["nl"]
+    )
+    version: (
+        Annotated[str, StringConstraints(strip_whitespace=True, pattern=r"^[0-9]+(\.[0-9]+){0,3}$", max_length=20)]
+        | None
+    ) = Field(default=None, description="Its version number.", examples=["2.1"])
+
+    def changes(self) -> dict[str, str | None]:
+        """The properties that were given, as text."""
+        given = {name: getattr(self, name) for name in self.model_fields_set}
+        return {name: None if value is None else str(value) for name, value in given.items()}
