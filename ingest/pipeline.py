@@ -2,7 +2,8 @@
 
 import hashlib
 import secrets
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Sequence
+from contextlib import closing
 from functools import partial
 from pathlib import Path
 from types import TracebackType
@@ -66,6 +67,8 @@ class IngestPipeline:
         password: str | None = None,
         prune: bool = False,
         groups: tuple[str, ...] | None = None,
+        only: Collection[str] | None = None,
+        stopped: Callable[[], bool] = lambda: False,
     ) -> IngestReport:
         """Bring the index up to date with files and folders.
 
@@ -81,20 +84,26 @@ class IngestPipeline:
             prune: also remove documents whose files are gone from these paths.
             groups: whom the documents are for of which no manifest says that; empty for everyone. None leaves them for
                 whom they were, or else for everyone.
+            only: of the files that are found, the sources to look at; None for all.
+            stopped: asked before each file; once true, the files that are left are not looked at.
         """
         self._recover()
         found = find_files(paths, groups)
-        run = IngestRun(found.files, progress)
+        files = found.files if only is None else [file for file in found.files if file.source in only]
+        run = IngestRun(files, progress)
         run.failed += [FailedFile(str(error.path), str(error), keeps_earlier=False) for error in found.manifest_errors]
         known = self._store.sources()
         for path in found.missing:
             if not (prune and _is_known(path, known)):
                 reason = f"‘{path}’ bestaat niet. Controleer de naam van het bestand of de map."
                 run.failed.append(FailedFile(str(path), reason, keeps_earlier=False))
-        for prepared in read_ahead(found.files, self._store, self._worker, password):
-            self._finish(prepared, run)
+        with closing(read_ahead(files, self._store, self._worker, password)) as reading:
+            for prepared in reading:
+                if stopped():
+                    break
+                self._finish(prepared, run)
         if prune:
-            run.removed += self._pruned(paths)
+            run.removed += self.prune(paths)
         return run.report()
 
     def _recover(self) -> None:
@@ -298,14 +307,17 @@ class IngestPipeline:
 
     # -- removing --------------------------------------------------------------------------------------------------
 
-    def _pruned(self, paths: Sequence[Path]) -> Iterator[RemovedFile]:
+    def prune(self, paths: Sequence[Path]) -> tuple[RemovedFile, ...]:
         """Forget the paths below these that are gone, with the documents that no other path leads to."""
+        removed = []
         for source, document_id in self._store.sources().items():
             if not _is_below(source, paths) or Path(source).is_file():
                 continue
-            yield RemovedFile(source, document_id, self._store.remove_source(source))
+            removed.append(RemovedFile(source, document_id, self._store.remove_source(source)))
         self._originals.discard_unwanted(self._store)
-        self._store.checkpoint()
+        if removed:
+            self._store.checkpoint()
+        return tuple(removed)
 
 
 def upload_source(document_id: str) -> str:

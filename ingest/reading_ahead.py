@@ -1,7 +1,7 @@
 """Reads the next files while those before them are being encoded."""
 
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 
@@ -33,7 +33,7 @@ class Prepared:
 
 def read_ahead(
     files: Sequence[FoundFile], store: Store, worker: ReadingWorker, password: str | None
-) -> Iterator[Prepared]:
+) -> Generator[Prepared]:
     """The files in order, each read while the caller is busy with those before it."""
     waiting: deque[Future[Prepared]] = deque()
     with ThreadPoolExecutor(max_workers=1, thread_name_prefix="reading") as executor:

@@ -71,6 +71,12 @@ class IngestReport:
     failed: tuple[FailedFile, ...] = ()
     new_versions: tuple[NewVersion, ...] = ()
 
+    def changes_something(self) -> bool:
+        """Whether anything is otherwise than before, or could not be read."""
+        return any(
+            (self.added, self.replaced, self.added_paths, self.regrouped, self.removed, self.failed, self.new_versions)
+        )
+
 
 class IngestRun:
     """What one ingest has done so far. The lists become the report."""

@@ -54,6 +54,7 @@ def _parser() -> argparse.ArgumentParser:
     ingest = commands.add_parser("ingest", help="lees bestanden en mappen in; wat niet veranderd is blijft staan")
     ingest.add_argument("paths", nargs="*", type=Path, metavar="PAD")
     ingest.add_argument("--prune", action="store_true", help="verwijder documenten waarvan het bestand weg is")
+    ingest.add_argument("--watch", action="store_true", help="blijf de mappen bijhouden tot Ctrl-C of SIGTERM")
     ingest.add_argument("--password", help="wachtwoord voor versleutelde bestanden")
     ingest.add_argument("--groups", help="voor wie: groepen, gescheiden door komma's; leeg voor iedereen")
     ingest.add_argument("--rebuild", action="store_true", help="maak de index opnieuw uit de bewaarde bestanden")
@@ -208,7 +209,7 @@ def _restore(options: argparse.Namespace, settings: Settings) -> int:
 
 
 def _ingest(options: argparse.Namespace, settings: Settings) -> int:
-    from service.ingesting import ingest, rebuild
+    from service.ingesting import ingest, rebuild, watch
 
     if options.rebuild:
         return PROBLEMS_FOUND if rebuild(settings) else 0
@@ -216,6 +217,9 @@ def _ingest(options: argparse.Namespace, settings: Settings) -> int:
         print("vraagbaak: noem minstens één bestand of map, of gebruik --rebuild", file=sys.stderr)
         return WRONG_USE
     groups = None if options.groups is None else groups_from(options.groups)
+    if options.watch:
+        watch(_open(settings), options.paths, prune=options.prune, password=options.password, groups=groups)
+        return 0
     failed = ingest(_open(settings), options.paths, prune=options.prune, password=options.password, groups=groups)
     return PROBLEMS_FOUND if failed else 0
 

@@ -1,6 +1,8 @@
 """Bringing the documents up to date from the command line, with a progress bar and a summary in Dutch."""
 
+import signal
 import sys
+import threading
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -66,6 +68,33 @@ def ingest(
     return len(report.failed)
 
 
+def watch(
+    application: Application,
+    paths: Sequence[Path],
+    *,
+    prune: bool,
+    password: str | None,
+    groups: tuple[str, ...] | None = None,
+) -> None:
+    """Keep the index up to date with folders until the process is asked to end (SIGTERM or Ctrl-C)."""
+    from ingest.watching import keep_up  # noqa: PLC0415  # only this command needs what it loads
+
+    stop = threading.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: stop.set())
+
+    def told(report: IngestReport) -> None:
+        application.refresh()
+        if report.changes_something():
+            print_report(report)
+
+    names = ", ".join(str(path) for path in paths)
+    print(f"Vraagbaak houdt {names} bij; Ctrl-C stopt.", flush=True)
+    with application.pipeline() as pipeline:
+        keep_up(pipeline, paths, stop, told, prune=prune, groups=groups, password=password)
+    print("Gestopt.", flush=True)
+
+
 def print_report(report: IngestReport) -> None:
     """Print what became of every file: one line each for what changed, and every problem with its remedy."""
     for label, files in (("Toegevoegd", report.added), ("Vervangen", report.replaced)):
@@ -89,7 +118,8 @@ def print_report(report: IngestReport) -> None:
     print(
         f"{len(report.added)} toegevoegd, {len(report.replaced)} vervangen, "
         f"{unchanged} ongewijzigd, {len(report.removed)} verwijderd, "
-        f"{len(report.failed)} niet gelezen."
+        f"{len(report.failed)} niet gelezen.",
+        flush=True,
     )
 
 

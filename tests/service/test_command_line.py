@@ -127,3 +127,38 @@ def test_asking_an_empty_index_says_how_to_add_documents(data: Path) -> None:
     assert result.returncode == 0
     assert "vraagbaak ingest" in result.stderr
     assert "De documenten zeggen hier niets over." in result.stdout
+
+
+def test_a_folder_is_kept_up_to_date_until_the_command_is_asked_to_end(data: Path, folder: Path) -> None:
+    process = subprocess.Popen(
+        [sys.executable, "-m", "service.cli", "ingest", "--watch", "--prune", str(folder)],
+        env={**os.environ, "VRAAGBAAK_DATA": str(data)},
+        stdout=subprocess.PIPE,
+        text=True,
+        cwd=REPOSITORY,
+    )
+    assert process.stdout is not None
+    for line in process.stdout:
+        if "3 toegevoegd" in line:
+            (folder / "toezicht.html").unlink()
+        if "1 verwijderd" in line:
+            break
+    process.send_signal(signal.SIGTERM)
+    rest = process.stdout.read()
+    assert process.wait(timeout=60) == 0
+    assert rest.strip().endswith("Gestopt.")
+    assert len(content(data)) == 2
+
+
+def test_what_is_known_about_a_document_is_corrected_with_a_command(data: Path, folder: Path) -> None:
+    vraagbaak(data, "ingest", str(folder))
+    listed = vraagbaak(data, "documents").stdout
+    identifier = next(line.split()[0] for line in listed.splitlines() if "Taakstraf" in line)
+    corrected = vraagbaak(data, "correct", identifier, "--title", "De taakstraf", "--year", "2024", "--type", "wet")
+    assert "De taakstraf (taakstraf.md)" in corrected.stdout
+    assert "jaar: 2024" in corrected.stdout
+    refused = vraagbaak(data, "correct", identifier, "--year", "vorig jaar")
+    assert refused.returncode == 2
+    assert "Het jaar kan niet ‘vorig jaar’ zijn" in refused.stderr
+    assert vraagbaak(data, "ingest", "--rebuild").returncode == 0
+    assert f"{identifier}  De taakstraf  2024" in vraagbaak(data, "documents").stdout
