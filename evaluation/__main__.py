@@ -75,9 +75,7 @@ def _parser() -> argparse.ArgumentParser:
     timing.add_argument("--rounds", type=_count, default=3, metavar="N", help="how often to ask each (3)")
     timing.set_defaults(run=_latency)
     trying = commands.add_parser("requests", help="send generated requests to a server and check every response")
-    trying.add_argument("--count", type=_count, default=20_000, metavar="N", help="about how many requests (20000)")
-    trying.add_argument("--url", help="a server that runs; without it one is started. Documents are added and removed!")
-    trying.add_argument("--key", help="an API key to send along")
+    trying.add_argument("--count", type=_count, default=20_000, metavar="N", help="about how many each time (20000)")
     trying.add_argument("--seed", type=_count, default=1, metavar="N", help="of the generator (1)")
     trying.set_defaults(run=_requests)
     _add_page_commands(commands)
@@ -179,20 +177,16 @@ def _latency(options: argparse.Namespace) -> int:
 
 
 def _requests(options: argparse.Namespace) -> int:
-    count, key, seed = options.count, options.key, options.seed
-    if options.url:
-        report = generated_requests.send_generated_requests(options.url, count, key, seed)
-    else:
-        with scratch_folder(None) as folder:
-            application = answers.open_application(folder / "requests", user_settings())
-            try:
-                answers.ingest(application, _BUNDLED_DOCUMENTS)
-            finally:
-                application.close()
-            with latency.own_server(application.settings) as url:
-                report = generated_requests.send_generated_requests(url, count, key, seed)
-    print(report.told)
-    return REQUESTS_FAILED if report.failed else 0
+    with scratch_folder(None) as folder:
+        application = answers.open_application(folder / "requests", user_settings())
+        try:
+            answers.ingest(application, _BUNDLED_DOCUMENTS)
+        finally:
+            application.close()
+        reports = generated_requests.try_with_and_without_keys(application.settings, options.count, options.seed)
+    for name, report in reports.items():
+        print(f"== {name}: {report.count} requests\n{report.told}")
+    return REQUESTS_FAILED if any(report.failed for report in reports.values()) else 0
 
 
 def _marks(options: argparse.Namespace) -> int:

@@ -13,6 +13,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from evaluation.errors import MissingLibraryError, ServerError
+from evaluation.latency import own_server
+from service.access.access import Access
+from service.access.callers import Role
+from service.settings import Settings
 
 _CONFIGURATION = Path(__file__).with_name("schemathesis.toml")
 # Of the requests for each operation, so many come from generation on the whole; the rest come from fixed rules.
@@ -31,6 +35,31 @@ class RequestsReport:
     count: int
     failed: bool
     told: str
+
+
+def try_with_and_without_keys(settings: Settings, count: int, seed: int) -> dict[str, RequestsReport]:
+    """Try a data folder that nobody needs a key for; then the same with keys, once without one and once with one.
+
+    Args:
+        settings: documents are added to and removed from the data folder that they name.
+        count: about how many requests each time.
+        seed: of the generator.
+
+    Raises:
+        MissingLibraryError: Schemathesis is not installed.
+        ServerError: a server does not start or cannot be tried at all.
+    """
+    with own_server(settings) as url:
+        reports = {"access off": send_generated_requests(url, count, seed=seed)}
+    access = Access(settings)
+    try:
+        _, key = access.keys.create("generated requests", Role.EDITOR, requests_per_minute=1_000_000)
+    finally:
+        access.close()
+    with own_server(settings) as url:
+        reports["access on, no key"] = send_generated_requests(url, count, seed=seed)
+        reports["access on, key of an editor"] = send_generated_requests(url, count, key, seed)
+    return reports
 
 
 def send_generated_requests(url: str, count: int, key: str | None = None, seed: int = 1) -> RequestsReport:

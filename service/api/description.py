@@ -36,6 +36,13 @@ _TAGS = {
     "Documents": "The documents: what is in, adding and removing, the originals and pictures of their pages.",
     "Feedback": "What users thought of an answer.",
 }
+_KEY = {
+    "type": "http",
+    "scheme": "bearer",
+    "description": "An API key, made with `vraagbaak keys create`, or a token of the identity provider, where the "
+    "installation asks for one. The roles reader, editor and admin each may do what the one before may; what belongs "
+    "to groups that the key does not have is as if it were not there.",
+}
 _FIRST, _ITSELF = "$response.body#/items/0/id", "$response.body#/id"
 # What a response leads to: by operation, its status, and the operations with the parameters taken from it.
 _LINKS: dict[str, tuple[str, dict[str, dict[str, str]]]] = {
@@ -83,6 +90,9 @@ def describe(routes: Sequence[BaseRoute], settings: Settings) -> dict[str, Any]:
         "email": settings.contact_email,
         "url": settings.contact_url or f"http://{settings.host}:{settings.port}/toegankelijkheid",
     }
+    # The first, empty one: access is off on a machine of one's own until the first key is made.
+    whole["security"] = [{}, {"key": []}]
+    whole["components"]["securitySchemes"] = {"key": _KEY}
     schemas = whole["components"]["schemas"]
     for name in ("HTTPValidationError", "ValidationError"):
         schemas.pop(name, None)
