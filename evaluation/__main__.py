@@ -115,6 +115,11 @@ def _add_page_commands(commands: "argparse._SubParsersAction[argparse.ArgumentPa
     marking.add_argument("--failures", action="store_true", help="list every quote whose marks do not lie right")
     marking.add_argument("--cache", type=Path, metavar="DIR", help="keep the index in DIR and use it next time")
     marking.set_defaults(run=_marks)
+    opening = commands.add_parser("page-speed", help="how soon answers are on screen in a real Chromium")
+    opening.add_argument("--url", help="a server that runs; without it one is started over the bundled documents")
+    opening.add_argument("--questions", type=Path, default=_BUNDLED_QUESTIONS, metavar="QUESTIONS.jsonl")
+    opening.add_argument("--limit", type=_count, default=40, metavar="N", help="only N questions (40)")
+    opening.set_defaults(run=_page_speed)
 
 
 def _add_checker(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> argparse.ArgumentParser:
@@ -200,6 +205,25 @@ def _marks(options: argparse.Namespace) -> int:
         finally:
             application.close()
     print(marks.as_text(checks, failures=options.failures))
+    return 0
+
+
+def _page_speed(options: argparse.Namespace) -> int:
+    from evaluation import page_speed  # noqa: PLC0415  # Playwright is an optional library
+
+    questions = load_questions(options.questions, options.limit)
+    if options.url:
+        loads = page_speed.measure_pages(options.url, questions)
+    else:
+        with scratch_folder(None) as folder:
+            application = answers.open_application(folder / "page-speed", user_settings())
+            try:
+                answers.ingest(application, _BUNDLED_DOCUMENTS)
+            finally:
+                application.close()
+            with latency.own_server(application.settings) as url:
+                loads = page_speed.measure_pages(url, questions)
+    print(page_speed.as_text(loads))
     return 0
 
 

@@ -5,6 +5,7 @@ EvaluationError
 ├── MissingLibraryError      an optional library that the command needs is not installed
 ├── LayoutError              a layout of known texts cannot be made here
 ├── NothingIngestedError     none of the documents to ask questions about could be read
+├── BrowserMissingError      there is no Chromium to open pages in
 └── ServerError              the server to measure does not start or does not answer
 """
 
@@ -64,6 +65,16 @@ class NothingIngestedError(EvaluationError):
     def __init__(self, path: Path, reasons: tuple[str, ...]) -> None:
         said = " ".join(reasons) or "There are no files below it."
         super().__init__(f"Nothing could be ingested from {path}, so there is nothing to ask about. {said}")
+
+
+class BrowserMissingError(EvaluationError):
+    """There is no Chromium to open pages in."""
+
+    def __init__(self, names: Sequence[str]) -> None:
+        super().__init__(
+            f"There is no browser on this machine under the names {', '.join(names)}. "
+            "Install one: `sudo apt-get install chromium`."
+        )
 
 
 class ServerError(EvaluationError):

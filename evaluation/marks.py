@@ -98,7 +98,7 @@ def glyphs(path: Path, page_number: int) -> list[Glyph]:
 
 
 def under(boxes: Sequence[Box], page: Sequence[Glyph]) -> str:
-    """The glyphs whose middle lies under the boxes: box by box, from left to right."""
+    """The glyphs whose middle lies under the boxes, box by box; of a box that stands on end, upwards."""
     lines = []
     for box in boxes:
         found = [
@@ -106,7 +106,9 @@ def under(boxes: Sequence[Box], page: Sequence[Glyph]) -> str:
             for glyph in page
             if box.left - _TOLERANCE <= glyph.x <= box.right + _TOLERANCE and box.top <= glyph.y <= box.bottom
         ]
-        lines.append("".join(glyph.text for glyph in sorted(found, key=lambda glyph: glyph.x)))
+        on_end = box.bottom - box.top > 2 * (box.right - box.left)
+        found.sort(key=lambda glyph: -glyph.y if on_end else glyph.x)
+        lines.append("".join(glyph.text for glyph in found))
     return "\n".join(lines)
 
 

@@ -1,5 +1,6 @@
 """The documents page: what is in, adding files, and removing a document after asking whether that is meant."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Annotated
 
@@ -15,6 +16,19 @@ from service.web.rendering import Visit, page
 
 SEE_OTHER = 303
 MESSAGES = {"toegevoegd": "notice-added", "bestond": "notice-known", "verwijderd": "notice-removed"}
+# How the list may be ordered, and whether from high to low.
+ORDERS: dict[str, tuple[Callable[[Document], str | int], bool]] = {
+    "titel": (lambda document: document.title.casefold(), False),
+    "jaar": (lambda document: document.metadata.year or 0, True),
+    "ingelezen": (lambda document: document.ingested_at.isoformat(), True),
+}
+COLUMNS = (
+    ("column-title", "titel"),
+    ("column-year", "jaar"),
+    ("column-pages", ""),
+    ("column-passages", ""),
+    ("column-ingested", "ingelezen"),
+)
 
 router = APIRouter(include_in_schema=False)
 
@@ -33,8 +47,7 @@ class Outcome:
 def documents_page(request: Request, application: ApplicationOf) -> Response:
     """All documents, with the form to add one."""
     notice = MESSAGES.get(request.query_params.get("melding", ""), "")
-    context = {"documents": application.documents(), "notice": notice, "outcomes": [], "limit": _limit(application)}
-    return page(request, "documents.html", context)
+    return _documents_page(request, application, notice, [])
 
 
 @router.post("/documenten", dependencies=[Depends(same_origin)])
@@ -48,14 +61,7 @@ def add_documents(
     if outcomes and len(added) == len(outcomes):
         message = "toegevoegd" if any(outcome.is_new for outcome in added) else "bestond"
         return RedirectResponse(Visit(request).to("/documenten", melding=message), SEE_OTHER)
-    notice = "" if outcomes else "notice-no-file"
-    context = {
-        "documents": application.documents(),
-        "notice": notice,
-        "outcomes": outcomes,
-        "limit": _limit(application),
-    }
-    return page(request, "documents.html", context, status=400)
+    return _documents_page(request, application, "" if outcomes else "notice-no-file", outcomes, status=400)
 
 
 @router.get("/documenten/{document_id}/verwijderen")
@@ -80,5 +86,21 @@ def _add(application: ApplicationOf, file: UploadFile, groups: tuple[str, ...]) 
     return Outcome(name, document, is_new, problem="")
 
 
-def _limit(application: ApplicationOf) -> int:
-    return application.settings.upload_megabytes
+def _documents_page(
+    request: Request, application: ApplicationOf, notice: str, outcomes: list[Outcome], status: int = 200
+) -> Response:
+    chosen = request.query_params.get("volgorde", "")
+    order = chosen if chosen in ORDERS else "titel"
+    key, descending = ORDERS[order]
+    documents = application.documents()
+    direction = "descending" if descending else "ascending"
+    context = {
+        "documents": sorted(documents, key=key, reverse=descending),
+        "titles": {document.id: document.title for document in documents},
+        "columns": [(text, name, direction if name == order else "") for text, name in COLUMNS],
+        "with_problems": sum(bool(document.problems) for document in documents),
+        "notice": notice,
+        "outcomes": outcomes,
+        "limit": application.settings.upload_megabytes,
+    }
+    return page(request, "documents.html", context, status=status)

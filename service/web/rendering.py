@@ -89,7 +89,13 @@ def page(
     """
     visit = Visit(request)
     html = _environment.get_template(template).render(
-        context, visit=visit, t=visit.text, to=visit.to, number=visit.number, static=static_url, path=request.url.path
+        context,
+        visit=visit,
+        t=visit.text,
+        to=visit.to,
+        number=visit.number,
+        static=static_url,
+        path=request.url.path,
     )
     headers = {
         "content-language": visit.language,

@@ -1,5 +1,6 @@
 """Real applications over small documents, and a real server, for the tests of the surfaces."""
 
+import shutil
 import socket
 import threading
 from collections.abc import Callable, Iterator
@@ -9,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
+from playwright.sync_api import Browser, sync_playwright
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
@@ -17,6 +19,10 @@ from service.api.server import build_server
 from service.application import Application
 from service.settings import Settings
 
+CHROMIUM_ARGUMENTS = [
+    "--headless", "--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync",
+    "--no-first-run",
+]  # fmt: skip
 REPOSITORY = Path(__file__).parents[2]
 
 ALCOHOL = b"""# Handreiking alcoholmeter
@@ -147,3 +153,20 @@ def empty_address(empty: Application) -> Iterator[str]:
     """A real server over an application without documents, for this test alone."""
     with served(empty) as address:
         yield address
+
+
+def chromium() -> str:
+    """The path of the browser, or the test is skipped."""
+    for name in ("chromium", "chromium-browser", "google-chrome"):
+        if path := shutil.which(name):
+            return path
+    pytest.skip("no Chromium on this machine; `make test` installs it")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One Chromium for all tests; each opens windows of its own."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium(), args=CHROMIUM_ARGUMENTS)
+        yield browser
+        browser.close()

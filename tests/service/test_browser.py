@@ -1,38 +1,19 @@
 """As a person does it: the pages in a real Chromium, over the bundled corpus."""
 
 import re
-import shutil
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
 
 import numpy as np
 import pytest
 from PIL import Image
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
-ARGUMENTS = [
-    "--headless", "--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync",
-    "--no-first-run",
-]  # fmt: skip
 QUESTION = "Welke pilots betrekken DV&O?"
 PAGES = ("/", "/?q=Welke+pilots+betrekken+DV%26O%3F", "/documenten", "/overzicht", "/toegankelijkheid", "/docs")
 PHONE, DESK = {"width": 360, "height": 740}, {"width": 1280, "height": 900}
-
-
-def chromium() -> str:
-    for name in ("chromium", "chromium-browser", "google-chrome"):
-        if path := shutil.which(name):
-            return path
-    pytest.skip("no Chromium on this machine; `make test` installs it")
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium(), args=ARGUMENTS)
-        yield browser
-        browser.close()
 
 
 class Visitor:
@@ -264,3 +245,192 @@ def test_a_document_is_uploaded_found_and_removed(browser: Browser, empty_addres
     expect(page.get_by_role("heading", level=1)).to_have_text("Er zijn nog geen documenten")
     visitor.context.close()
     assert visitor.complaints == []
+
+
+ANSWER = f"/?q={QUESTION.replace('&', '%26')}"
+
+
+def test_a_result_is_narrowed_widened_and_left_by_going_back(visit: Visitor) -> None:
+    page = visit.open(ANSWER)
+    everything = page.locator(".passages__head .count").text_content()
+    page.get_by_role("complementary").get_by_role("link", name="2024").click()
+    expect(page.locator(".chip")).to_contain_text("2024")
+    assert page.locator(".passages__head .count").text_content() != everything
+    page.get_by_role("link", name="Per document").click()
+    expect(page.locator(".orders [aria-current]")).to_have_text("Per document")
+    expect(page.locator(".chip")).to_contain_text("2024")
+    page.go_back()
+    page.go_back()
+    expect(page.locator(".chip")).to_have_count(0)
+    expect(page.locator(".passages__head .count")).to_have_text(everything)
+    page.get_by_role("link", name="Volgende").click()
+    expect(page.get_by_text("Pagina 2 van")).to_be_visible()
+    page.get_by_role("link", name="Terug naar het antwoord").click()
+    expect(page.locator(".answer")).to_be_visible()
+
+
+def test_reading_on_unfolds_the_neighbours_in_place(visit: Visitor) -> None:
+    page = visit.open(ANSWER)
+    passage = page.locator(".passage").first
+    shown = passage.locator("> .passage__text").text_content()
+    passage.get_by_text("Lees verder").click()
+    unfolded = passage.locator("details .passage__text")
+    expect(unfolded).to_be_visible()
+    assert len(unfolded.text_content()) > len(shown)
+
+
+def test_a_shared_link_repeats_the_question_with_what_came_before(browser: Browser, bundled_address: str) -> None:
+    visitor = Visitor(browser, bundled_address)
+    visitor.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page = visitor.open(ANSWER)
+    page.get_by_label("Hierover doorvragen").fill("En waar loopt die?")
+    page.keyboard.press("Enter")
+    expect(page.locator(".thread")).to_be_visible()
+    answer = page.locator("[data-answer-text]").last.text_content()
+    page.get_by_role("link", name="Deel").click()
+    expect(page.get_by_role("link", name="Link gekopieerd")).to_be_visible()
+    link = page.evaluate("navigator.clipboard.readText()")
+    visitor.context.close()
+
+    colleague = Visitor(browser, "")
+    page = colleague.open(link)
+    expect(page.locator(".thread")).to_contain_text(QUESTION)
+    assert " ".join(page.locator(".answer [data-answer-text]").text_content().split()) == " ".join(answer.split())
+    colleague.context.close()
+    assert visitor.complaints + colleague.complaints == []
+
+
+def test_a_follow_up_is_answered_in_place_and_announced(visit: Visitor) -> None:
+    page = visit.open(ANSWER)
+    first = " ".join(page.locator(".answer__text").text_content().split())
+    page.evaluate("window.stayed = true")
+    box = page.get_by_label("Hierover doorvragen")
+    box.fill("En wat kost dat?")
+    page.get_by_role("button", name="Vraag", exact=True).click()
+    thread = page.locator(".thread")
+    expect(thread).to_contain_text(QUESTION)
+    assert page.evaluate("window.stayed")
+    expect(page.locator("[data-announce]")).to_contain_text(re.compile(r"^(Antwoord|Geen antwoord gevonden): "))
+    assert page.locator("[data-announce]").get_attribute("role") == "status"
+    thread.get_by_text("Antwoord", exact=True).click()
+    expect(thread.locator(".answer__text")).to_be_visible()
+    assert " ".join(thread.locator(".answer__text").text_content().split()) == first
+    assert parse_qs(urlsplit(page.url).query) == {"eerder": [QUESTION], "q": ["En wat kost dat?"]}
+    page.go_back()
+    expect(page.locator(".answer__text")).to_contain_text("Alcoholmeter")
+    expect(page.locator(".thread")).to_have_count(0)
+
+
+def test_no_answer_is_said_with_what_comes_nearest_and_what_to_ask_instead(visit: Visitor) -> None:
+    page = visit.open("/?q=Wat+kost+een+treinkaartje+naar+Parijs%3F")
+    expect(page.get_by_role("heading", name="Geen antwoord gevonden")).to_be_visible()
+    expect(page.get_by_role("heading", name="Komt er het dichtst bij")).to_be_visible()
+    expect(page.locator(".source mark").first).to_be_visible()
+    page.locator(".instead a").first.click()
+    expect(page.get_by_role("heading", name="Antwoord", exact=True)).to_be_visible()
+
+
+def test_a_whole_visit_by_keyboard_alone(visit: Visitor) -> None:
+    """Ask with a suggestion, go to the first source, to the next source, and back; the focus shows at every step."""
+    page = visit.open("/")
+
+    def tab_to(target: Locator) -> None:
+        for _ in range(80):
+            page.keyboard.press("Tab")
+            width = page.evaluate("getComputedStyle(document.activeElement).outlineWidth")
+            assert float(width.removesuffix("px")) >= 2, page.evaluate("document.activeElement.outerHTML")
+            if target.evaluate("element => element === document.activeElement"):
+                return
+        raise AssertionError(f"{target} is not reached by Tab")
+
+    page.keyboard.type("alcoholm")
+    expect(page.get_by_role("option").first).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    expect(page.locator(".answer__text")).to_contain_text(re.compile("alcoholmeter", re.IGNORECASE))
+    cites = page.locator(".answer__text a.cite[href*='pagina=']")
+    tab_to(cites.first)
+    page.keyboard.press("Enter")
+    expect(page.locator(".sheet__mark").first).to_be_attached()
+    tab_to(page.locator(".jumps a").last)
+    page.keyboard.press("Enter")
+    expect(page.locator("#markering mark").first).to_be_visible()
+    tab_to(page.get_by_role("link", name="Terug naar het antwoord"))
+    page.keyboard.press("Enter")
+    expect(page.locator(".answer__text")).to_be_visible()
+
+
+def test_on_a_phone_a_person_asks_filters_and_sees_the_marked_words(browser: Browser, bundled_address: str) -> None:
+    visitor = Visitor(browser, bundled_address, viewport=PHONE, has_touch=True, is_mobile=True)
+    page = visitor.open("/")
+    page.get_by_role("combobox").fill(QUESTION)
+    page.get_by_role("button", name="Zoeken").tap()
+    expect(page.locator(".answer__text")).to_contain_text("Alcoholmeter")
+    assert page.locator(".answer__text").bounding_box()["y"] < PHONE["height"] / 2
+    page.locator(".facets > summary").tap()
+    page.locator(".facet a", has_text="2024").first.tap()
+    expect(page.locator(".chip")).to_contain_text("2024")
+    page.locator(".answer__text a.cite[href*='pagina=']").first.tap()
+    expect(page.locator(".viewer__picture img")).to_be_visible()
+    assert_on_screen(page, page.locator(".sheet__mark").first)
+    page.get_by_role("link", name="300 %").tap()
+    expect(page.locator(".sheet--300")).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+    visitor.context.close()
+    assert visitor.complaints == []
+
+
+def test_english_is_remembered(visit: Visitor) -> None:
+    page = visit.open("/")
+    page.get_by_role("link", name="English").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("What would you like to know?")
+    visit.open(ANSWER)
+    expect(page.get_by_role("heading", name="Answer", exact=True)).to_be_visible()
+    page.get_by_role("link", name="Nederlands").click()
+    expect(page.get_by_role("heading", name="Antwoord", exact=True)).to_be_visible()
+    assert page.locator("html").get_attribute("lang") == "nl"
+
+
+def test_print_holds_the_answer_with_its_sources_and_nothing_to_click(visit: Visitor) -> None:
+    page = visit.open(ANSWER)
+    page.emulate_media(media="print")
+    expect(page.locator(".answer__text")).to_be_visible()
+    expect(page.locator(".source .quote").first).to_be_visible()
+    for selector in (".search", ".nav", ".answer__foot", ".follow", ".passages", ".results__side", ".source__tools"):
+        expect(page.locator(selector).first).to_be_hidden()
+
+
+def test_a_conversation_works_without_javascript_too(browser: Browser, bundled_address: str) -> None:
+    visitor = Visitor(browser, bundled_address, java_script_enabled=False)
+    page = visitor.open(ANSWER)
+    page.locator("#vervolg").fill("En waar loopt die?")
+    page.get_by_role("button", name="Vraag", exact=True).click()
+    expect(page.locator(".thread")).to_contain_text(QUESTION)
+    page.get_by_role("button", name="Ja", exact=True).click()
+    page.get_by_label("Wat was er goed aan?").fill("Snel.")
+    page.get_by_role("button", name="Verstuur toelichting").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Dank u wel")
+    visitor.context.close()
+    assert visitor.complaints == []
+
+
+DROP = """(target, files) => {
+  const transfer = new DataTransfer();
+  for (const [name, text] of files) transfer.items.add(new File([text], name));
+  target.dispatchEvent(new DragEvent("drop", { dataTransfer: transfer, bubbles: true, cancelable: true }));
+}"""
+
+
+def test_dropped_files_are_added_one_by_one_and_a_refused_one_says_why(browser: Browser, empty_address: str) -> None:
+    visitor = Visitor(browser, empty_address)
+    page = visitor.open("/documenten")
+    files = [["sluis.md", "# Sluis\n\nDe sluis bij Lemmer gaat om zes uur open."], ["leeg.pdf", "%PDF-niets"]]
+    page.locator("form.upload").evaluate(DROP, files)
+    expect(page.locator(".uploads .alert--ok")).to_have_text("sluis.md is toegevoegd.")
+    expect(page.locator(".uploads .alert--error")).to_contain_text("leeg.pdf")
+    expect(page.get_by_role("row", name="Sluis")).to_be_visible()
+    expect(page.locator("[data-announce]")).to_contain_text("leeg.pdf")
+    visitor.open("/?q=Hoe+laat+gaat+de+sluis+open%3F")
+    expect(page.locator(".answer__text")).to_contain_text("zes uur")
+    visitor.context.close()
+    assert [complaint for complaint in visitor.complaints if "400" not in complaint] == []

@@ -7,7 +7,7 @@
   enhance(document);
   const input = document.querySelector("[data-suggest]");
   if (input) suggest(input);
-  for (const form of document.querySelectorAll("[data-busy]")) showBusy(form);
+  for (const form of document.querySelectorAll("[data-upload]")) takeFiles(form);
   const sheet = document.querySelector("[data-sheet]");
   if (sheet && !location.hash) showMark(sheet);
 
@@ -250,11 +250,78 @@
     if (place.bottom > innerHeight) scrollTo({ top: place.top - innerHeight / 3, behavior: "instant" });
   }
 
-  function showBusy(form) {
-    form.addEventListener("submit", () => {
-      const button = form.querySelector("button");
-      button.disabled = true;
-      button.textContent = form.dataset.busy;
+  // Files are sent one by one, each with its own progress; what was refused says why, and the others go on.
+  function takeFiles(form) {
+    const input = form.querySelector("input[type=file]"), list = form.querySelector("[data-uploads]");
+    const texts = form.dataset;
+    const hasFiles = (event) => event.dataTransfer && event.dataTransfer.types.includes("Files");
+    for (const kind of ["dragenter", "dragover"]) {
+      form.addEventListener(kind, (event) => {
+        if (!hasFiles(event)) return;
+        event.preventDefault();
+        form.classList.add("upload--over");
+      });
+    }
+    form.addEventListener("dragleave", () => form.classList.remove("upload--over"));
+    form.addEventListener("drop", (event) => {
+      if (!hasFiles(event)) return;
+      event.preventDefault();
+      form.classList.remove("upload--over");
+      addAll([...event.dataTransfer.files]);
     });
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      addAll([...input.files]);
+      input.value = "";
+    });
+
+    async function addAll(files) {
+      let added = 0;
+      for (const file of files) added += await add(file);
+      if (!added) return;
+      const shown = document.querySelector("[data-documents]");
+      if (!shown) return location.assign(texts.done);
+      const response = await fetch(location.pathname + location.search);
+      const page = new DOMParser().parseFromString(await response.text(), "text/html");
+      shown.replaceWith(page.querySelector("[data-documents]"));
+    }
+
+    function add(file) {
+      const item = document.createElement("li"), bar = document.createElement("progress");
+      const name = document.createElement("span"), said = document.createElement("span");
+      name.textContent = file.name;
+      said.textContent = texts.sending;
+      bar.setAttribute("aria-label", file.name);
+      bar.max = 1;
+      bar.value = 0;
+      item.append(name, bar, said);
+      list.append(item);
+      const end = (text, ok) => {
+        bar.remove();
+        name.remove();
+        said.textContent = text.replace("#", file.name);
+        item.className = ok ? "alert alert--ok" : "alert alert--error";
+        announce(said.textContent);
+        return ok ? 1 : 0;
+      };
+      return new Promise((resolve) => {
+        const request = new XMLHttpRequest(), body = new FormData();
+        body.append("file", file);
+        request.open("POST", texts.upload);
+        request.setRequestHeader("Accept", "application/json");
+        request.setRequestHeader("Accept-Language", document.documentElement.lang);
+        request.responseType = "json";
+        request.upload.addEventListener("progress", (event) => { bar.value = event.loaded / event.total; });
+        request.upload.addEventListener("load", () => { bar.removeAttribute("value"); said.textContent = texts.busy; });
+        request.addEventListener("error", () => resolve(end(texts.failed, false)));
+        request.addEventListener("load", () => {
+          const { status, response } = request;
+          if (status === 201) resolve(end(texts.added, true));
+          else if (status === 200) resolve(end(texts.known, true));
+          else resolve(end(`${file.name}: ${response ? response.detail : status}`, false));
+        });
+        request.send(body);
+      });
+    }
   }
 })();

@@ -24,7 +24,7 @@ DOCUMENTS = {
     "remove": Wording("Verwijderen", "Remove"),
     "remove-this": Wording("{title} verwijderen", "Remove {title}"),
     "add-title": Wording("Documenten toevoegen", "Add documents"),
-    "add-label": Wording("Bestanden", "Files"),
+    "add-label": Wording("Kies bestanden, of sleep ze hierheen", "Choose files, or drag them here"),
     "add-hint": Wording(
         "PDF, Word, PowerPoint, Excel, OpenDocument, CSV, e-mail, HTML, Markdown of gewone tekst; "
         "samen ten hoogste {limit} MB. Een lang document inlezen kan "
@@ -34,6 +34,21 @@ DOCUMENTS = {
         "minute.",
     ),
     "add": Wording("Toevoegen", "Add"),
+    "sending": Wording("Bezig met versturen …", "Sending …"),
+    "upload-failed": Wording(
+        "{name} is niet toegevoegd: er was geen verbinding. Probeer het opnieuw.",
+        "{name} was not added: there was no connection. Please try again.",
+    ),
+    "superseded": Wording("Er is een nieuwere versie", "There is a newer version"),
+    "superseded-by": Wording("Vervangen door", "Replaced by"),
+    "with-problem": Wording(
+        "Bij 1 document ging bij het inlezen iets niet goed. Bij dat document staat wat, en wat u eraan kunt doen.",
+        "For 1 document, something went wrong on reading it. What, and what to do about it, stands with the document.",
+    ),
+    "with-problems": Wording(
+        "Bij {count} documenten ging bij het inlezen iets niet goed. Bij elk staat wat, en wat u eraan kunt doen.",
+        "For {count} documents, something went wrong on reading them. What, and what to do about it, stands with each.",
+    ),
     "adding": Wording("Bezig met inlezen …", "Reading …"),
     "notice-added": Wording(
         "Toegevoegd: u kunt er nu vragen over stellen.", "Added: you can now ask questions about it."
