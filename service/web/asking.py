@@ -42,7 +42,13 @@ class Asked:
         return cls(
             text=_trimmed(query.get("q", "")),
             earlier=earlier_questions(query.getlist("eerder")),
-            filters=Filters(tuple(query.getlist("document")), years, tuple(filter(None, query.getlist("organisatie")))),
+            filters=Filters(
+                document_ids=_named(query.getlist("document")),
+                years=years,
+                organisations=_named(query.getlist("organisatie")),
+                kinds=_named(query.getlist("soort")),
+                themes=_named(query.getlist("thema")),
+            ),
             order=ORDERS.get(query.get("volgorde", ""), PassageOrder.RELEVANCE),
             page=min(int(number), LAST_PAGE) if number.isascii() and number.isdigit() and 0 < len(number) < 6 else 1,
             literal=query.get("letterlijk") == "1",
@@ -52,6 +58,11 @@ class Asked:
     def filtered(self) -> bool:
         """Whether any filter is set."""
         return self.filters != Filters()
+
+    @property
+    def filter_fields(self) -> list[tuple[str, str | int]]:
+        """The filters as hidden fields of a form: a name and a value for each."""
+        return [(name, value) for name, values in filter_fields(self.filters).items() for value in values]
 
     def question(self) -> Question:
         """The same as the service takes it."""
@@ -64,9 +75,7 @@ class Asked:
             "/",
             q=self.text,
             eerder=self.earlier,
-            document=self.filters.document_ids,
-            jaar=self.filters.years,
-            organisatie=self.filters.organisations,
+            **filter_fields(self.filters),
             volgorde=_ORDER_NAMES.get(self.order),
             letterlijk="1" if self.literal else None,
             pagina=self.page if self.page > 1 else None,
@@ -91,6 +100,21 @@ class Asked:
     def turns_before(self) -> tuple["Asked", ...]:
         """The earlier questions, each as it was asked: with those before it."""
         return tuple(Asked(text, self.earlier[:place]) for place, text in enumerate(self.earlier))
+
+
+def filter_fields(filters: Filters) -> dict[str, tuple[str | int, ...]]:
+    """The filters as fields of an address or a form, by name."""
+    return {
+        "document": filters.document_ids,
+        "jaar": filters.years,
+        "organisatie": filters.organisations,
+        "soort": filters.kinds,
+        "thema": filters.themes,
+    }
+
+
+def _named(texts: list[str]) -> tuple[str, ...]:
+    return tuple(text for text in texts if text)
 
 
 def earlier_questions(texts: list[str]) -> tuple[str, ...]:

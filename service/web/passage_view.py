@@ -1,7 +1,7 @@
 """Found passages as the search page shows them, with their neighbours, and the facets that narrow the result."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 
 from corpus.passage import Passage, PassageKind
 from service.addresses import view_url
@@ -64,11 +64,15 @@ def view_facets(
 ) -> dict[str, list[FacetLink]]:
     """The facets as links; a chosen value is listed first, also where the result no longer has it."""
     facets = found.facets
-    return {
+    links = {
         "facet-documents": _links(asked, visit, "document_ids", facets.documents, titles),
         "facet-years": _links(asked, visit, "years", facets.years, {}),
+        "facet-kinds": _links(asked, visit, "kinds", facets.kinds, {}),
         "facet-organisations": _links(asked, visit, "organisations", facets.organisations, {}),
+        "facet-themes": _links(asked, visit, "themes", facets.themes, {}),
     }
+    # A facet with one value that is not chosen narrows nothing.
+    return {key: values for key, values in links.items() if len(values) > 1 or any(link.chosen for link in values)}
 
 
 def _text(passage: Passage, marks: tuple[tuple[int, int], ...], rows: int | None = None) -> Text:
@@ -88,7 +92,7 @@ def _links(
     shown = [*chosen, *(value for value in counted if value not in chosen)]
     return [
         FacetLink(
-            counted[value].label if value in counted else labels.get(value, value),
+            _capital(counted[value].label if value in counted else labels.get(value, value)),
             counted[value].count if value in counted else None,
             value in chosen,
             asked.narrowed(_toggled(asked.filters, name, chosen, value)).url(visit),
@@ -97,8 +101,13 @@ def _links(
     ]
 
 
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
 def _toggled(filters: Filters, name: str, chosen: tuple[str, ...], value: str) -> Filters:
     toggled = tuple(each for each in chosen if each != value) if value in chosen else (*chosen, value)
     if name == "years":
         return replace(filters, years=tuple(map(int, toggled)))
-    return replace(filters, document_ids=toggled) if name == "document_ids" else replace(filters, organisations=toggled)
+    others = {each.name: getattr(filters, each.name) for each in fields(filters)}
+    return Filters(**{**others, name: toggled})

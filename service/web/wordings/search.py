@@ -69,6 +69,8 @@ SEARCH = {
     "filter-off": Wording("filter opheffen", "remove filter"),
     "facet-documents": Wording("Document", "Document"),
     "facet-years": Wording("Jaar", "Year"),
+    "facet-kinds": Wording("Soort", "Kind"),
+    "facet-themes": Wording("Thema", "Theme"),
     "facet-organisations": Wording("Organisatie", "Organisation"),
     "more": Wording("Meer", "More"),
     "pages-label": Wording("Pagina’s met resultaten", "Result pages"),
