@@ -16,27 +16,21 @@ from evaluation import (
     latency,
     plots,
     retrieval,
-    tune,
-    twins,
 )
 from evaluation.errors import SetError
+from evaluation.finding_commands import SET, add_finding
 from evaluation.judged_index import check_sources
 from evaluation.questions import load_questions
 from evaluation.reading.command import add_reading
 from evaluation.scratch import scratch_folder, user_settings
-from index.ranking import write_weights
-from service.application import ranking_weights
 
 REQUESTS_FAILED = 1
 WRONG_USE = 2
-NOT_BETTER = 1
 INTERRUPTED = 130
-_SET = "a folder with corpus.jsonl, queries.jsonl and qrels.tsv, or QUESTIONS.jsonl=PATH"
 _ROOT = Path(__file__).resolve().parents[1]
 _BUNDLED_DOCUMENTS = _ROOT / "corpus" / "documents"
 _BUNDLED_PAIRS = _ROOT / "evaluation" / "gold" / "checker.jsonl"
 _BUNDLED_QUESTIONS = _ROOT / "evaluation" / "gold" / "questions.jsonl"
-_BUNDLED_TWINS = _ROOT / "evaluation" / "gold" / "english_twins.jsonl"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -65,7 +59,7 @@ def _parser() -> argparse.ArgumentParser:
     asking.add_argument("--failures", action="store_true", help="list every question that went wrong")
     asking.set_defaults(run=_answers)
     finding = commands.add_parser("retrieval", help="search sets of judged queries, after each stage")
-    finding.add_argument("sources", nargs="+", metavar="SET", help=_SET)
+    finding.add_argument("sources", nargs="+", metavar="SET", help=SET)
     finding.set_defaults(run=_retrieval)
     timing = commands.add_parser("latency", help="time questions over HTTP on a warm server")
     timing.add_argument("--url", help="a server that runs; without it one is started")
@@ -85,16 +79,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     fitting.add_argument("--cache", type=Path, metavar="DIR", help="keep indexes in DIR and use them next time")
     fitting.set_defaults(run=_fit)
-    tuning = commands.add_parser("tune", help="fit the weights of ranking to sets, and tell what they are worth")
-    tuning.add_argument("sources", nargs="+", metavar="SET", help=_SET)
-    tuning.add_argument("--write", type=Path, metavar="FILE", help="for VRAAGBAAK_RANKING, if they are better")
-    tuning.add_argument("--cache", type=Path, metavar="DIR", help="keep indexes in DIR and use them next time")
-    tuning.set_defaults(run=_tune)
-    comparing = commands.add_parser("twins", help="compare questions in another language with their Dutch twins")
-    comparing.add_argument("twins", type=Path, nargs="?", default=_BUNDLED_TWINS, metavar="TWINS.jsonl")
-    comparing.add_argument("source", nargs="?", default=f"{_BUNDLED_QUESTIONS}={_BUNDLED_DOCUMENTS}", metavar="SET")
-    comparing.add_argument("--cache", type=Path, metavar="DIR", help="keep indexes in DIR and use them next time")
-    comparing.set_defaults(run=_twins)
+    add_finding(commands)
     scanning = commands.add_parser("scans", help="recognise pictures of PDFs whose text is known")
     scanning.add_argument("files", type=Path, nargs="*", metavar="FILE.pdf", help="default: the bundled PDFs")
     scanning.add_argument("--pages", type=_count, default=5, metavar="N", help="the first N pages of each (5)")
@@ -242,26 +227,6 @@ def _fit(options: argparse.Namespace) -> int:
     print(fit.as_text("SentenceWeights", fit.fit_sentences(judged)))
     print(fit.as_text("AbstentionWeights", fit.fit_abstention(judged)))
     return 0
-
-
-def _twins(options: argparse.Namespace) -> int:
-    check_sources([options.source])
-    with scratch_folder(options.cache) as folder:
-        print(twins.as_text(twins.measure_twins(options.twins, options.source, folder, user_settings())))
-    return 0
-
-
-def _tune(options: argparse.Namespace) -> int:
-    check_sources(options.sources)
-    settings = user_settings()
-    present = ranking_weights(settings)
-    with scratch_folder(options.cache) as folder:
-        found = tune.tune(tune.collect_samples(options.sources, folder, settings), present)
-    print(tune.as_text(found))
-    if options.write and found.is_better:
-        write_weights(options.write, found.weights)
-        print(f"Written to {options.write}: set VRAAGBAAK_RANKING to it.")
-    return 0 if found.is_better or not options.write else NOT_BETTER
 
 
 def _scans(options: argparse.Namespace) -> int:
