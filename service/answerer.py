@@ -2,6 +2,7 @@
 
 import time
 import uuid
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,9 +13,10 @@ from index.analysis.analyzer import Analyzer
 from index.retriever import Retrieval, Retriever
 from index.store import Store
 from service.abstention import AbstentionWeights, AnswerSignals, answer_signals
-from service.answering import Composer
+from service.answering import Composer, squashed
 from service.errors import BadQuestionError
 from service.evidence import EvidenceScorer, QuestionTerm, ScoredSentence, SentenceWeights, question_terms
+from service.generation.found import Found
 from service.question_kind import QuestionKind
 from service.requests import Question
 from service.understanding import Understanding, understand
@@ -33,6 +35,14 @@ class Weighed:
     sentences: list[ScoredSentence]
     terms: tuple[QuestionTerm, ...]
     signals: AnswerSignals | None
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An answer in the words of the documents, and the passages that it was made of, the best first."""
+
+    answer: Answer
+    found: tuple[Found, ...]
 
 
 class Answerer:
@@ -54,7 +64,11 @@ class Answerer:
         self._abstention_weights = abstention_weights or AbstentionWeights()
 
     def answer(self, question: Question, vocabulary: Vocabulary, allowed: NDArray[np.int64] | None) -> Answer:
-        """Answer a question.
+        """Answer a question in the words of the documents; see `draft`."""
+        return self.draft(question, vocabulary, allowed).answer
+
+    def draft(self, question: Question, vocabulary: Vocabulary, allowed: NDArray[np.int64] | None) -> "Draft":
+        """Answer a question in the words of the documents, and say which passages it was made of.
 
         Args:
             question: as a surface hands it in.
@@ -85,7 +99,7 @@ class Answerer:
             citations = composer.nearest(sentences, question.max_citations)
             wording = no_answer(understood.language, found=bool(citations))
         recognised = [citation.number for citation in citations if citation.ocr_confidence is not None]
-        return Answer(
+        answer = Answer(
             id=str(uuid.uuid4()),
             question=question.text,
             interpreted_question=understood.interpreted,
@@ -104,6 +118,15 @@ class Answerer:
             ),
             took_ms=round((time.perf_counter() - started) * 1000, 2),
         )
+        return Draft(answer, self._found(sentences, vocabulary.titles))
+
+    def _found(self, sentences: Sequence[ScoredSentence], titles: Mapping[str, str]) -> tuple[Found, ...]:
+        """The passages by their best sentences."""
+        best: dict[str, float] = {}
+        for sentence in sentences:
+            best.setdefault(sentence.candidate.stored.passage.id, squashed(sentence.score))
+        passages = [(self._store.passage(passage_id), score) for passage_id, score in best.items()]
+        return tuple(Found(passage, titles.get(passage.document_id, ""), score) for passage, score in passages)
 
     def weigh(self, understood: Understanding, vocabulary: Vocabulary, allowed: NDArray[np.int64] | None) -> Weighed:
         """The sentences of the best passages, best first, and the signals for abstaining."""

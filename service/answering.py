@@ -175,7 +175,7 @@ class Composer:
                         quote_start=quote.char_start,
                         quote_end=quote.char_end,
                         passage=passage.text,
-                        score=_squash(group[0].score),
+                        score=squashed(group[0].score),
                         paragraph_number=passage.paragraph_number,
                         ocr_confidence=passage.ocr_confidence(quote.char_start, quote.char_end),
                     )
@@ -258,6 +258,6 @@ def _tells_nothing(sentence: ScoredSentence) -> bool:
     )
 
 
-def _squash(score: float) -> float:
+def squashed(score: float) -> float:
     """A score between 0 and 1 that keeps the order; the sums run from about 10 to 25."""
     return round(max(0.0, min(1.0, (score - 10.0) / 15.0)), 4)

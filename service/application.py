@@ -1,7 +1,8 @@
 """The service itself, behind every surface: the command line, the API, the pages and MCP call this and nothing else."""
 
 import threading
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections import deque
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus.answer import Answer
+from corpus.answer import Answer, AnswerMode
 from corpus.document import Document, Page
 from corpus.line_boxes import boxes_on_page
 from corpus.passage import Box, Passage
@@ -30,9 +31,13 @@ from ingest.pipeline import IngestPipeline
 from ingest.worker import ReadingWorker
 from service.answerer import Answerer, Weighed
 from service.audiences import Audiences
+from service.checking.checker import SupportChecker
 from service.checks import Check, ocr_check
-from service.errors import PageNotFoundError
+from service.errors import ModelError, NoLanguageModelError, PageNotFoundError
 from service.evidence import question_terms
+from service.generation.generated_answer import generated
+from service.generation.prompt import check_messages
+from service.generation.writer import Writer
 from service.requests import (
     Facets,
     FacetValue,
@@ -53,6 +58,7 @@ from service.vocabulary import Vocabulary, load_vocabulary
 
 if TYPE_CHECKING:
     from index.cross_encoder import CrossEncoderReranker
+    from service.generation.language_model import LanguageModel
 
 SEARCH_DEPTH = MOST_EXACT
 EXAMPLES = 4
@@ -85,6 +91,7 @@ class Application:
         self.retriever = retriever
         self.originals = settings.data / ORIGINALS_FOLDER
         self._answerer = Answerer(store, analyzer, retriever)
+        self.model: LanguageModel | None = whole.model if whole else language_model(settings)
         self._lock = threading.Lock()
         self._upload_lock = threading.Lock()
         self._vocabulary: Vocabulary | None = None
@@ -123,6 +130,8 @@ class Application:
         """Close the store, those of all audiences, and end the reading process."""
         if self._whole is self:
             self._audiences.close()
+            if self.model is not None:
+                self.model.close()
         if self._uploads is not None:
             self._uploads.close()
         self.store.close()
@@ -159,8 +168,27 @@ class Application:
 
         Raises:
             BadQuestionError: the question is empty or too long.
+            NoLanguageModelError: the question asks for one, and none is configured.
         """
-        return self._answerer.answer(question, self._refreshed(), self._allowed(question.filters, question.text))
+        return deque(self.answering(question), maxlen=1)[0]
+
+    def answering(self, question: Question) -> Iterator[Answer]:
+        """The answer as it grows; the last one counts. Only a language model's grows: every sentence is checked first.
+
+        Raises:
+            BadQuestionError: the question is empty or too long.
+            NoLanguageModelError: the question asks for one, and none is configured.
+        """
+        model = None if question.mode is AnswerMode.EXTRACTIVE else self.model
+        if model is None and question.mode is AnswerMode.GENERATIVE:
+            raise NoLanguageModelError
+        vocabulary = self._refreshed()
+        draft = self._answerer.draft(question, vocabulary, self._allowed(question.filters, question.text))
+        if model is None:
+            yield draft.answer
+            return
+        checker = SupportChecker(self.analyzer, vocabulary.expansions)
+        yield from generated(draft.answer, draft.found, Writer(model, self.store), checker, question.max_citations)
 
     def interpreted(self, question: Question) -> str:
         """What a question is looked up as: spelling mended, a follow-up filled in from its history."""
@@ -442,7 +470,7 @@ class Application:
         """A few questions that the documents answer: each was asked first."""
         suggestions = self._suggested()
         if self._examples is None or self._examples[0] != suggestions.generation:
-            answered = (text for text in suggestions.examples if self.ask(Question(text)).answered)
+            answered = (text for text in suggestions.examples if self._is_answered(text))
             self._examples = (suggestions.generation, tuple(islice(answered, EXAMPLES)))
         return self._examples[1]
 
@@ -450,7 +478,10 @@ class Application:
         """For who got no answer: questions about the subjects of the nearest passages; each was asked first."""
         headings = dict.fromkeys(citation.headings[-1] for citation in answer.citations if citation.headings)
         questions = (question_about(heading) for heading in headings)
-        return tuple(text for text in questions if text and self.ask(Question(text)).answered)
+        return tuple(text for text in questions if text and self._is_answered(text))
+
+    def _is_answered(self, text: str) -> bool:
+        return self.ask(Question(text, mode=AnswerMode.EXTRACTIVE)).answered
 
     def record_feedback(self, answer_id: str, helpful: bool, comment: str | None) -> None:
         """Keep what a user thought of an answer; nothing about the user is kept."""
@@ -469,6 +500,20 @@ class Application:
             ),
             ocr_check(),
         )
+
+    def language_model_check(self) -> Check:
+        """Whether the language model answers; asks it for one word. Without one nothing is missing."""
+        if self.model is None:
+            message = "Er is geen taalmodel ingesteld; antwoorden zijn letterlijk uit de documenten."
+            return Check("language model", True, message, "")
+        try:
+            words = "".join(self.model.write(check_messages()))
+        except ModelError as error:
+            remedy = (
+                "Controleer VRAAGBAAK_LLM_URL, _MODEL en _KEY; tot dan zijn antwoorden letterlijk uit de documenten."
+            )
+            return Check("language model", False, str(error), remedy)
+        return Check("language model", True, f"Het taalmodel {self.model.name} antwoordt ({words.strip()[:40]!r}).", "")
 
     def _allowed(self, filters: Filters, question: str) -> NDArray[np.int64] | None:
         """The passages to look in; superseded versions are left out unless someone asks for them."""
@@ -521,6 +566,16 @@ def load_reranker(settings: Settings) -> "CrossEncoderReranker | None":
     from index.cross_encoder import CrossEncoderReranker  # noqa: PLC0415 - slow: it imports torch
 
     return CrossEncoderReranker(settings.reranker, settings.threads)
+
+
+def language_model(settings: Settings) -> "LanguageModel | None":
+    """The language model that the settings name; None when they name none."""
+    if not settings.llm_url:
+        return None
+    from service.generation.language_model import LanguageModel, ModelLimits  # noqa: PLC0415  # see above
+
+    limits = ModelLimits(settings.llm_seconds, settings.llm_tokens)
+    return LanguageModel(settings.llm_url, settings.llm_model, settings.llm_key, limits)
 
 
 def reading_worker(settings: Settings) -> ReadingWorker:

@@ -264,7 +264,8 @@ def _check(options: argparse.Namespace, settings: Settings) -> int:
     from service.access.access import Access
 
     del options
-    checks = [*_open(settings).readiness(), *Access(settings).checks()]
+    application = _open(settings)
+    checks = [*application.readiness(), application.language_model_check(), *Access(settings).checks()]
     for check in checks:
         print(f"{'goed' if check.ok else 'FOUT'}  {check.name}: {check.message} {check.remedy}".rstrip())
     return 0 if all(check.ok for check in checks) else PROBLEMS_FOUND

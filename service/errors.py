@@ -7,9 +7,12 @@ ServiceError
 │   ├── KeyNotFoundError     there is no such key
 │   └── OpenAddressError     the service would be open to others than this machine's users
 ├── PageNotFoundError        the document has no such page
-└── BadQuestionError         the question is empty or too long
+├── BadQuestionError         the question is empty or too long
+├── NoLanguageModelError     an answer written by a language model was asked for, and none is configured
+└── ModelError               the language model gave no usable text
 """
 
+from enum import StrEnum
 from pathlib import Path
 
 from corpus.errors import VraagbaakError
@@ -72,3 +75,28 @@ class BadQuestionError(ServiceError):
         self.length = length
         self.limit = limit
         super().__init__(f"A question has 1 to {limit} characters; this one has {length}.")
+
+
+class NoLanguageModelError(ServiceError):
+    """An answer written by a language model was asked for, and none is configured."""
+
+    def __init__(self) -> None:
+        super().__init__("No language model is configured: set VRAAGBAAK_LLM_URL and VRAAGBAAK_LLM_MODEL.")
+
+
+class ModelFailure(StrEnum):
+    """Why a language model gave no text."""
+
+    TIMEOUT = "timeout"
+    BUSY = "busy"
+    UNREACHABLE = "unreachable"
+    REFUSED = "refused"
+    NONSENSE = "nonsense"
+
+
+class ModelError(ServiceError):
+    """The language model gave no usable text. failure: in what way; the message is for the administrator."""
+
+    def __init__(self, failure: ModelFailure, detail: str) -> None:
+        self.failure = failure
+        super().__init__(f"The language model failed ({failure.value}): {detail}")

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from corpus.answer import AnswerMode
 from corpus.document import Document
 from corpus.passage import Passage
 
@@ -37,6 +38,7 @@ class Question:
 
     text: 1 to 1000 characters after trimming. history: oldest first, at most 10 turns.
     max_citations: 1 to 50. literal: look up exactly what was typed; mend no spelling.
+    mode: how the answer must be made; None for written by a language model where there is one.
     """
 
     text: str
@@ -44,6 +46,7 @@ class Question:
     filters: Filters = field(default_factory=Filters)
     max_citations: int = 8
     literal: bool = False
+    mode: AnswerMode | None = None
 
 
 class PassageOrder(StrEnum):

@@ -2,7 +2,7 @@
 
 import difflib
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 
 from service.errors import SettingsError
@@ -26,6 +26,9 @@ class Settings:
     upload_megabytes: the largest file that may be uploaded.
     contact_name, contact_email, contact_url: whom users of the API and finders of a weakness turn to. The address by
         default is the one that RFC 2142 reserves on every mail server; without a URL it is the accessibility page.
+    llm_url, llm_model, llm_key: the base URL of an OpenAI-compatible endpoint, the model there, and its key; without
+        them answers are in the words of the documents.
+    llm_seconds, llm_tokens: the most time and length that a language model gets for an answer.
     audiences: for how many sets of people who may see the same documents an index is kept in memory.
     """
 
@@ -45,6 +48,11 @@ class Settings:
     contact_email: str = "postmaster@localhost"
     contact_url: str = ""
     audiences: int = 32
+    llm_url: str = ""
+    llm_model: str = ""
+    llm_key: str = field(default="", repr=False)
+    llm_seconds: int = 30
+    llm_tokens: int = 800
 
 
 _BOUNDS = {
@@ -54,6 +62,8 @@ _BOUNDS = {
     "reading_megabytes": (512, 1_048_576),
     "upload_megabytes": (1, 10_240),
     "audiences": (1, 10_000),
+    "llm_seconds": (1, 600),
+    "llm_tokens": (50, 8_000),
 }
 
 
@@ -63,7 +73,7 @@ def settings_from(environment: Mapping[str, str]) -> Settings:
     Raises:
         SettingsError: a variable with our prefix is unknown, or a value is not what it should be.
     """
-    known = {PREFIX + field.name.upper(): field.name for field in fields(Settings)}
+    known = {PREFIX + own.name.upper(): own.name for own in fields(Settings)}
     values: dict[str, str | int | Path] = {}
     for variable, text in environment.items():
         if not variable.startswith(PREFIX):
@@ -73,6 +83,11 @@ def settings_from(environment: Mapping[str, str]) -> Settings:
             hint = f" Did you mean {nearest[0]}?" if nearest else f" Known are: {', '.join(known)}."
             raise SettingsError(f"There is no setting {variable}.{hint}")
         values[known[variable]] = _value(variable, known[variable], text)
+    if ("llm_url" in values) != ("llm_model" in values):
+        missing = "VRAAGBAAK_LLM_MODEL" if "llm_url" in values else "VRAAGBAAK_LLM_URL"
+        raise SettingsError(
+            f"A language model needs both VRAAGBAAK_LLM_URL and VRAAGBAAK_LLM_MODEL; {missing} is not set."
+        )
     return Settings(**values)  # type: ignore[arg-type]  # each value was converted to its field's type just above
 
 

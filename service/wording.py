@@ -40,3 +40,39 @@ def reading_note(language: str, reading: Reading) -> str:
     if language == "en":
         return f"{reading.short} read as {reading.long}; it may also stand for {others}"
     return f"{reading.short} gelezen als {reading.long}; het kan ook staan voor {others}"
+
+
+def dropped_note(language: str, count: int) -> str:
+    """That sentences of the language model were left out since the sources do not support them."""
+    if language == "en":
+        many = "1 sentence" if count == 1 else f"{count} sentences"
+        return f"{many} of the language model left out: the sources do not support what was written."
+    many = "1 zin" if count == 1 else f"{count} zinnen"
+    return f"{many} van het taalmodel weggelaten: de bronnen steunen niet wat er stond."
+
+
+def kept_back_note(language: str, count: int) -> str:
+    """That passages were kept from the language model since they try to give it orders."""
+    if language == "en":
+        many = "1 passage" if count == 1 else f"{count} passages"
+        return f"{many} not given to the language model, because of instructions to it in the text."
+    many = "1 passage" if count == 1 else f"{count} passages"
+    return f"{many} niet aan het taalmodel gegeven, omdat er opdrachten aan het model in staan."
+
+
+_MODEL_FAILURES = {
+    "timeout": ("het antwoordt niet op tijd", "it does not answer in time"),
+    "busy": ("het heeft het te druk", "it is too busy"),
+    "unreachable": ("het is niet bereikbaar", "it cannot be reached"),
+    "refused": ("het weigert de vraag", "it refuses the question"),
+    "nonsense": ("het geeft geen bruikbaar antwoord", "it gives no usable answer"),
+    "": ("wat het schreef, steunt niet genoeg op de bronnen", "what it wrote is not supported enough by the sources"),
+}
+
+
+def model_note(language: str, failure: str | None) -> str:
+    """That the answer is quoted instead of written by the language model, and why."""
+    dutch, english = _MODEL_FAILURES[failure or ""]
+    if language == "en":
+        return f"Quoted from the documents instead of written by the language model: {english}."
+    return f"Letterlijk uit de documenten in plaats van geschreven door het taalmodel: {dutch}."

@@ -10,7 +10,7 @@ from starlette.responses import Response, StreamingResponse
 from service.api.dependencies import ApplicationOf, Language, NoQueryAllowed, Offers, json_body
 from service.api.input_errors import InputErrorOut
 from service.api.inputs import AskedMode, QuestionIn
-from service.api.outputs import AnswerOut, CitationOut
+from service.api.outputs import AnswerOut, CitationOut, StatementOut
 from service.api.preferences import EVENT_STREAM, JSON
 from service.api.problems import ProblemError, ProblemKind, problem_from, to_json
 from service.api.schemas import answer_out
@@ -39,10 +39,12 @@ def create_answer(
     """Answer a question from the documents, every statement with its citations, or say that they do not tell.
 
     With `Accept: text/event-stream` the answer comes as the events `citations`, `statement` (one for each) and `done`
-    (the whole answer); an error on the way comes as the event `error` with a problem document.
+    (the whole answer); an error on the way comes as the event `error` with a problem document. While a language model
+    writes, each sentence comes as soon as it is checked; `citations` comes again with all citations so far when there
+    are more. `done` is what counts: where too little of what was written is supported, it has the quoted answer.
     """
     del query
-    if question.mode is AskedMode.GENERATIVE:
+    if question.mode is AskedMode.GENERATIVE and application.model is None:
         raise _no_language_model(language)
     if media_type == EVENT_STREAM:
         events = _events(application, question, request, language)
@@ -52,17 +54,26 @@ def create_answer(
 
 
 def _events(application: Application, question: QuestionIn, request: Request, language: str) -> Iterator[str]:
+    shown: list[StatementOut] = []
+    cited = 0
     try:
-        answer = answer_out(application.ask(question.as_question()))
+        for growing in application.answering(question.as_question()):
+            answer = answer_out(growing)
+            if answer.statements[: len(shown)] != shown:
+                # What the model wrote so far is not enough to go by: the answer is quoted after all.
+                shown, cited = [], 0
+            if not shown or len(answer.citations) > cited:
+                cited = len(answer.citations)
+                yield _event("citations", _list_of(answer.citations))
+            for statement in answer.statements[len(shown) :]:
+                shown.append(statement)
+                yield _event("statement", statement.model_dump_json())
     except Exception as error:  # the status is sent already: the stream itself must tell
         problem = problem_from(error, request, ())
         yield _event("error", to_json(problem.document(language, request.url.path)).decode())
         if problem.kind is ProblemKind.INTERNAL:
             raise
         return
-    yield _event("citations", _list_of(answer.citations))
-    for statement in answer.statements:
-        yield _event("statement", statement.model_dump_json())
     yield _event("done", answer.model_dump_json())
 
 
@@ -76,8 +87,14 @@ def _event(name: str, data: str) -> str:
 
 
 def _no_language_model(language: str) -> ProblemError:
-    nl = "Er is geen taalmodel ingesteld. Vraag om ‘extractive’ of ‘auto’, of laat `mode` weg."
-    en = "No language model is configured. Ask for ‘extractive’ or ‘auto’, or leave `mode` out."
+    nl = (
+        "Er is geen taalmodel ingesteld. Stel VRAAGBAAK_LLM_URL en VRAAGBAAK_LLM_MODEL in (zie docs/generative.md), "
+        "of vraag om ‘extractive’ of ‘auto’."
+    )
+    en = (
+        "No language model is configured. Set VRAAGBAAK_LLM_URL and VRAAGBAAK_LLM_MODEL (see docs/generative.md), "
+        "or ask for ‘extractive’ or ‘auto’."
+    )
     detail = en if language == "en" else nl
     error = InputErrorOut(part="body", pointer="/mode", code="mode_unavailable", detail=f"/mode: {detail}")
     return ProblemError(ProblemKind.INVALID_INPUT, nl=nl, en=en, errors=[error])

@@ -8,6 +8,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstr
 from pydantic.alias_generators import to_camel
 from pydantic_core import PydanticCustomError
 
+from corpus.answer import AnswerMode
 from service.requests import Filters, PassageSearch, Question, Turn
 
 _CONTROLS = dict.fromkeys((*range(32), *range(127, 160)), " ")
@@ -137,6 +138,7 @@ class QuestionIn(Incoming):
             filters=self.filters.filters(),
             max_citations=self.max_citations,
             literal=self.literal,
+            mode=None if self.mode is AskedMode.AUTO else AnswerMode(self.mode.value),
         )
 
 

@@ -6,6 +6,7 @@ so on) are accepted and ignored, as OpenAI's own service does with those that a 
 
 import time
 from collections.abc import Iterator
+from itertools import chain
 from typing import Any, Literal
 
 from fastapi import APIRouter, Depends
@@ -75,12 +76,17 @@ def get_model(model: str) -> dict[str, Any]:
 @router.post("/chat/completions", dependencies=[Depends(json_body)])
 def create_chat_completion(body: ChatRequest, request: Request, application: ApplicationOf) -> Response:
     """Answer the last message of the user; the sources stand under the text and in `citations`."""
-    answer = application.ask(_question(body.messages))
-    text = _with_sources(answer, str(request.base_url).rstrip("/"))
-    citations = [citation_out(citation).model_dump() for citation in answer.citations]
+    base = str(request.base_url).rstrip("/")
     headers = {"cache-control": "no-store"}
+    growing = application.answering(_question(body.messages))
+    answer = next(growing)
     if body.stream:
-        return StreamingResponse(_chunks(answer, text, citations), headers=headers, media_type=EVENT_STREAM)
+        chunks = _chunks(chain([answer], growing), base)
+        return StreamingResponse(chunks, headers=headers, media_type=EVENT_STREAM)
+    for answer in growing:  # noqa: B007  # the last one counts
+        pass
+    text = _with_sources(answer, base)
+    citations = [citation_out(citation).model_dump() for citation in answer.citations]
     message = {"role": "assistant", "content": text, "refusal": None, "citations": citations}
     choice = {"index": 0, "message": message, "logprobs": None, "finish_reason": "stop"}
     return JSONResponse(_completion(answer, "chat.completion", choice) | {"citations": citations}, headers=headers)
@@ -117,12 +123,28 @@ def _with_sources(answer: Answer, base: str) -> str:
     return "\n".join(lines)
 
 
-def _chunks(answer: Answer, text: str, citations: list[dict[str, Any]]) -> Iterator[str]:
-    """The text line by line; the citations come with the last piece."""
-    yield _chunk(answer, {"role": "assistant", "content": ""}, None)
-    for piece in text.splitlines(keepends=True):
-        yield _chunk(answer, {"content": piece}, None)
-    yield _chunk(answer, {"citations": citations}, "stop")
+def _chunks(growing: Iterator[Answer], base: str) -> Iterator[str]:
+    """The text as it grows, then the sources; the citations come with the last piece.
+
+    What was sent cannot be taken back: where the answer is another in the end, that follows in full.
+    """
+    sent = ""
+    answer: Answer | None = None
+    for answer in growing:
+        if not sent:
+            yield _chunk(answer, {"role": "assistant", "content": ""}, None)
+        if answer.text.startswith(sent):
+            piece = answer.text[len(sent) :]
+        else:
+            piece = "\n\n".join(("", *answer.warnings[-1:], answer.text))
+        sent = answer.text
+        for line in piece.splitlines(keepends=True):
+            yield _chunk(answer, {"content": line}, None)
+    if answer is not None:
+        for line in _with_sources(answer, base)[len(answer.text) :].splitlines(keepends=True):
+            yield _chunk(answer, {"content": line}, None)
+        citations = [citation_out(citation).model_dump() for citation in answer.citations]
+        yield _chunk(answer, {"citations": citations}, "stop")
     yield "data: [DONE]\n\n"
 
 

@@ -22,6 +22,9 @@ SEARCH = {
     "examples": Wording("Vraag bijvoorbeeld", "Try asking"),
     "results-title": Wording("{question} – Vraagbaak", "{question} – Vraagbaak"),
     "answer": Wording("Antwoord", "Answer"),
+    "written-by-model": Wording(
+        "Geschreven door een taalmodel, elke zin gecontroleerd.", "Written by a language model, every sentence checked."
+    ),
     "no-answer": Wording("Geen antwoord gevonden", "No answer found"),
     "nearest": Wording("Komt er het dichtst bij", "What comes nearest"),
     "sources": Wording("Bronnen", "Sources"),
