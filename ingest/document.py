@@ -9,7 +9,7 @@ from corpus.document import Document, DocumentStatus, Metadata, Page, Problem
 from corpus.passage import Passage
 from index.entries import Correction
 from ingest.corrections import with_corrections
-from ingest.errors import UnreadableDocumentError
+from ingest.errors import UnreadableDocumentError, printable
 from ingest.languages import with_languages
 from ingest.manifest import ManifestEntry
 from ingest.metadata import settle_metadata
@@ -68,7 +68,7 @@ def make_document(
     document = Document(
         id=document_id,
         title=metadata.title or path.name,
-        file_name=path.name,
+        file_name=printable(path.name),
         media_type=result.media_type.value,
         sha256=sha256,
         size=path.stat().st_size,

@@ -15,6 +15,11 @@ from pathlib import Path
 from corpus.errors import VraagbaakError
 
 
+def printable(name: str) -> str:
+    """A name without line breaks, control characters and marks that turn the direction of writing."""
+    return "".join(character if character.isprintable() else "\ufffd" for character in name)
+
+
 class IngestError(VraagbaakError):
     """Something about adding documents that a person can act on."""
 
@@ -29,7 +34,7 @@ class UnreadableDocumentError(IngestError):
     """
 
     def __init__(self, file_name: str, reason: str, remedy: str) -> None:
-        super().__init__(f"‘{file_name}’ kan niet worden gelezen: {reason}. {remedy}")
+        super().__init__(f"‘{printable(file_name)}’ kan niet worden gelezen: {reason}. {remedy}")
         self.file_name = file_name
         self.reason = reason
         self.remedy = remedy

@@ -70,18 +70,24 @@ class Originals:
                     os.close(descriptor)
 
     @contextmanager
-    def upload(self, file_name: str, content: bytes) -> Iterator[Path]:
-        """An uploaded file under its own name for as long as the context lasts."""
+    def scratch(self) -> Iterator[Path]:
+        """An empty folder for as long as the context lasts; what a stopped process left of one is swept away."""
         self.folder.mkdir(parents=True, exist_ok=True)
         with TemporaryDirectory(prefix=".", suffix=_TEMPORARY, dir=self.folder) as folder:
             descriptor = os.open(folder, os.O_RDONLY)
             try:
                 fcntl.flock(descriptor, fcntl.LOCK_EX)
-                path = Path(folder) / safe_file_name(file_name)
-                path.write_bytes(content)
-                yield path
+                yield Path(folder)
             finally:
                 os.close(descriptor)
+
+    @contextmanager
+    def upload(self, file_name: str, content: bytes) -> Iterator[Path]:
+        """An uploaded file under its own name for as long as the context lasts."""
+        with self.scratch() as folder:
+            path = folder / safe_file_name(file_name)
+            path.write_bytes(content)
+            yield path
 
 
 def safe_file_name(file_name: str) -> str:

@@ -17,12 +17,13 @@ from index.store import Store
 from ingest.corrections import carried_over, found_again, without_corrections
 from ingest.document import ID_DIGITS, make_document
 from ingest.errors import UnreadableDocumentError
-from ingest.folder import FoundFile, find_files, source_of
+from ingest.folder import FoundFile, FoundFiles, find_files, source_of
 from ingest.manifest import ManifestEntry
 from ingest.originals import Originals, safe_file_name, sha256_of
 from ingest.reading import EXTENSIONS
 from ingest.reading_ahead import Prepared, known_document, read_ahead
 from ingest.report import FailedFile, IngestedFile, IngestReport, IngestRun, ProgressSink, RemovedFile
+from ingest.unpacking import Unpacked, unpack_all
 from ingest.versions import link_versions
 from ingest.worker import ReadingWorker, ReadResult
 
@@ -90,21 +91,28 @@ class IngestPipeline:
         self._recover()
         found = find_files(paths, groups)
         files = found.files if only is None else [file for file in found.files if file.source in only]
-        run = IngestRun(files, progress)
+        with self._originals.scratch() as folder:
+            unpacked = unpack_all(files, self._worker, folder, password)
+            run = IngestRun(unpacked.files, progress)
+            run.failed += unpacked.failed
+            self._note_missing(found, run, prune)
+            with closing(read_ahead(unpacked.files, self._store, self._worker, password)) as reading:
+                for prepared in reading:
+                    if stopped():
+                        break
+                    self._finish(prepared, run)
+        if prune:
+            run.removed += self.prune(paths, unpacked)
+        return run.report()
+
+    def _note_missing(self, found: FoundFiles, run: IngestRun, prune: bool) -> None:
+        """Report the manifests that cannot be used and the paths that are not there, unless those are to be pruned."""
         run.failed += [FailedFile(str(error.path), str(error), keeps_earlier=False) for error in found.manifest_errors]
         known = self._store.sources()
         for path in found.missing:
             if not (prune and _is_known(path, known)):
                 reason = f"‘{path}’ bestaat niet. Controleer de naam van het bestand of de map."
                 run.failed.append(FailedFile(str(path), reason, keeps_earlier=False))
-        with closing(read_ahead(files, self._store, self._worker, password)) as reading:
-            for prepared in reading:
-                if stopped():
-                    break
-                self._finish(prepared, run)
-        if prune:
-            run.removed += self.prune(paths)
-        return run.report()
 
     def _recover(self) -> None:
         """Finish what a process that was stopped left to do."""
@@ -307,11 +315,16 @@ class IngestPipeline:
 
     # -- removing --------------------------------------------------------------------------------------------------
 
-    def prune(self, paths: Sequence[Path]) -> tuple[RemovedFile, ...]:
-        """Forget the paths below these that are gone, with the documents that no other path leads to."""
+    def prune(self, paths: Sequence[Path], unpacked: Unpacked | None = None) -> tuple[RemovedFile, ...]:
+        """Forget the paths below these that are gone, with the documents that no other path leads to.
+
+        Args:
+            paths: files and folders.
+            unpacked: what was in archives and messages just now; without it their members stay as long as they do.
+        """
         removed = []
         for source, document_id in self._store.sources().items():
-            if not _is_below(source, paths) or Path(source).is_file():
+            if not _is_below(source, paths) or not _is_gone(source, unpacked):
                 continue
             removed.append(RemovedFile(source, document_id, self._store.remove_source(source)))
         self._originals.discard_unwanted(self._store)
@@ -328,6 +341,13 @@ def upload_source(document_id: str) -> str:
 def _is_below(source: str, paths: Sequence[Path]) -> bool:
     tops = [source_of(path) for path in paths]
     return any(source == top or source.startswith(f"{top.rstrip('/')}/") for top in tops)
+
+
+def _is_gone(source: str, unpacked: Unpacked | None) -> bool:
+    if Path(source).is_file():
+        return False
+    container = next((parent for parent in Path(source).parents if parent.is_file()), None)
+    return container is None or (unpacked is not None and unpacked.has_lost(source, container.as_posix()))
 
 
 def _is_known(path: Path, sources: dict[str, str]) -> bool:

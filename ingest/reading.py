@@ -224,6 +224,9 @@ def _packed_type(path: Path) -> MediaType:
     for main in _MAIN_PARTS.values():
         if any(name.startswith(main.split("/")[0] + "/") for name in names):
             raise damaged(path, f"{main} ontbreekt")
+    if path.suffix.lower() == ".zip":
+        reason = f"het is een archief van {len(names)} bestanden"
+        raise _unsupported(path, reason, "Pak het uit en voeg de bestanden toe, of lees het in met ‘vraagbaak ingest’.")
     raise _unsupported(path, "van dit soort bestand worden geen documenten gemaakt", _remedy())
 
 

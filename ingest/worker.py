@@ -14,6 +14,7 @@ from types import TracebackType
 from typing import Self
 
 from ingest.blocks import ReadDocument
+from ingest.containers import RefusedMember
 from ingest.errors import UnreadableDocumentError
 from ingest.page_events import PageEvent
 from ingest.reading import MediaType
@@ -48,6 +49,22 @@ class ReadResult:
 
     media_type: MediaType
     read: ReadDocument
+
+
+@dataclass(frozen=True, slots=True)
+class UnpackRequest:
+    """One container to take the files out of, into a folder."""
+
+    path: Path
+    folder: Path
+    password: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class UnpackResult:
+    """The files that were left out of those unpacked."""
+
+    refused: tuple[RefusedMember, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,18 +148,37 @@ class ReadingWorker:
                     if len(skip) == _MOST_BROKEN_PAGES:
                         raise broken.error from broken
                     skip |= {broken.page_number}
-            if isinstance(answer, UnexpectedFailure) and answer.out_of_memory:
-                # What the reader had gathered may still fill the process.
-                self._stop()
+            self._give_up_memory(answer)
         if isinstance(answer, ReadResult):
             return answer
-        if isinstance(answer, UnexpectedFailure):
-            raise self._unexpected(path, answer)
-        if isinstance(answer, UnreadableDocumentError):
-            raise answer
-        raise TypeError(f"the reading process answered with {type(answer).__name__}, not with a ReadResult")
+        raise self._error(path, answer)
 
-    def _answer(self, request: ReadRequest) -> object:
+    def unpack(self, path: Path, folder: Path, *, password: str | None = None) -> tuple[RefusedMember, ...]:
+        """Take the files out of an archive or a message into a folder; see `ingest.containers.unpack`.
+
+        Raises:
+            UnreadableDocumentError: it cannot be read, or takes more memory or time than it should.
+        """
+        with self._lock:
+            answer = self._answer(UnpackRequest(path, folder, password))
+            self._give_up_memory(answer)
+        if isinstance(answer, UnpackResult):
+            return answer.refused
+        raise self._error(path, answer)
+
+    def _give_up_memory(self, answer: object) -> None:
+        if isinstance(answer, UnexpectedFailure) and answer.out_of_memory:
+            # What the reader had gathered may still fill the process.
+            self._stop()
+
+    def _error(self, path: Path, answer: object) -> Exception:
+        if isinstance(answer, UnexpectedFailure):
+            return self._unexpected(path, answer)
+        if isinstance(answer, UnreadableDocumentError):
+            return answer
+        return TypeError(f"the reading process answered with {type(answer).__name__}")
+
+    def _answer(self, request: ReadRequest | UnpackRequest) -> object:
         """Let the process read a file, and follow it from page to page."""
         connection = self._connect()
         page: int | None = None

@@ -4,12 +4,15 @@ import logging
 import resource
 import sys
 import traceback
+from collections.abc import Callable
+from functools import partial
 from multiprocessing.connection import Connection
 
+from ingest.containers import unpack
 from ingest.errors import UnreadableDocumentError
 from ingest.page_events import Watch
 from ingest.reading import media_type_of, read_document
-from ingest.worker import ReadRequest, ReadResult, UnexpectedFailure
+from ingest.worker import ReadRequest, ReadResult, UnexpectedFailure, UnpackRequest, UnpackResult
 
 
 def serve() -> None:
@@ -23,17 +26,32 @@ def serve() -> None:
     with Connection(int(sys.argv[1])) as connection:
         while True:
             try:
-                request: ReadRequest = connection.recv()
+                request: ReadRequest | UnpackRequest = connection.recv()
             except EOFError:
                 return
-            connection.send(_answer(request, connection.send))
+            work = (
+                partial(_read, request, connection.send)
+                if isinstance(request, ReadRequest)
+                else partial(_unpack, request)
+            )
+            connection.send(_answer(work))
 
 
-def _answer(request: ReadRequest, watch: Watch) -> ReadResult | UnreadableDocumentError | UnexpectedFailure:
+def _read(request: ReadRequest, watch: Watch) -> ReadResult:
+    media_type = media_type_of(request.path)
+    read = read_document(request.path, password=request.password, watch=watch, skip=request.skip)
+    return ReadResult(media_type, read)
+
+
+def _unpack(request: UnpackRequest) -> UnpackResult:
+    return UnpackResult(unpack(request.path, request.folder, request.password))
+
+
+def _answer(
+    work: Callable[[], ReadResult | UnpackResult],
+) -> ReadResult | UnpackResult | UnreadableDocumentError | UnexpectedFailure:
     try:
-        media_type = media_type_of(request.path)
-        read = read_document(request.path, password=request.password, watch=watch, skip=request.skip)
-        return ReadResult(media_type, read)
+        return work()
     except UnreadableDocumentError as error:
         return error
     except BrokenPipeError:
