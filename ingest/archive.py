@@ -1,6 +1,11 @@
 """Opens ZIP-based documents with an eye to what they would unpack to."""
 
+import lzma
+import struct
 import zipfile
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from lxml import etree
@@ -15,16 +20,38 @@ _MOST_PACKED = 200
 _SMALL_BYTES = 16 << 20
 
 
+# What the libraries for packed documents raise over damaged ones, besides errors of their own.
+_BROKEN = (
+    zipfile.BadZipFile, zlib.error, lzma.LZMAError, etree.LxmlError, struct.error, OSError, EOFError, RuntimeError,
+    NotImplementedError, LookupError, ValueError, TypeError, AttributeError, AssertionError, SyntaxError,
+)  # fmt: skip
+
+
+@contextmanager
+def broken_as_damaged(path: Path, *others: type[Exception]) -> Iterator[None]:
+    """Report what a library raises over a damaged document as that, in words for the user.
+
+    Args:
+        path: of the document.
+        others: errors of the library itself.
+
+    Raises:
+        UnreadableDocumentError: the document is damaged.
+    """
+    try:
+        yield
+    except _BROKEN + others as error:
+        raise damaged(path, str(error) or type(error).__name__) from error
+
+
 def open_archive(path: Path) -> zipfile.ZipFile:
     """Open a ZIP file that is what it claims to be.
 
     Raises:
         UnreadableDocumentError: it is damaged, or would unpack to more than any document needs.
     """
-    try:
+    with broken_as_damaged(path):
         archive = zipfile.ZipFile(path)
-    except (zipfile.BadZipFile, OSError, NotImplementedError) as error:
-        raise damaged(path, str(error)) from error
     entries = archive.infolist()
     unpacked = sum(entry.file_size for entry in entries)
     packed = max(sum(entry.compress_size for entry in entries), 1)
@@ -45,12 +72,10 @@ def parse_part(archive: zipfile.ZipFile, name: str, path: Path) -> etree._Elemen
         UnreadableDocumentError: it is there but is no XML.
     """
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
-    try:
-        content = archive.read(name)
-    except KeyError:
+    if name not in archive.namelist():
         return None
-    except (zipfile.BadZipFile, OSError, EOFError, RuntimeError, NotImplementedError) as error:
-        raise damaged(path, str(error)) from error
+    with broken_as_damaged(path):
+        content = archive.read(name)
     try:
         return etree.fromstring(content, parser)
     except etree.XMLSyntaxError as error:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from ingest.archive import damaged
+from ingest.archive import broken_as_damaged
 from ingest.errors import UnreadableDocumentError, UnsupportedFormatError, printable
 from ingest.originals import safe_file_name
 from ingest.readers.mail import attachments_of
@@ -84,10 +84,8 @@ def _unpack_message(path: Path, folder: Path) -> Iterator[RefusedMember]:
 
 
 def _unpack_archive(path: Path, folder: Path, password: str | None) -> Iterator[RefusedMember]:
-    try:
+    with broken_as_damaged(path):
         archive = zipfile.ZipFile(path)
-    except (zipfile.BadZipFile, OSError, NotImplementedError, ValueError) as error:
-        raise damaged(path, str(error)) from error
     left = _MOST_BYTES
     with archive:
         for number, member in enumerate(archive.infolist()):

@@ -1,7 +1,6 @@
 """Reads any file that a reader knows; what the file holds decides, not what it is called."""
 
 import re
-import struct
 import zipfile
 from collections.abc import Callable
 from enum import StrEnum
@@ -10,7 +9,7 @@ from pathlib import Path
 import olefile
 
 from corpus.document import Problem
-from ingest.archive import damaged
+from ingest.archive import broken_as_damaged, damaged
 from ingest.blocks import ReadDocument
 from ingest.characters import decode
 from ingest.errors import PasswordNeededError, UnreadableDocumentError, UnsupportedFormatError
@@ -209,12 +208,9 @@ def _head(path: Path) -> bytes:
 
 
 def _packed_type(path: Path) -> MediaType:
-    try:
-        with zipfile.ZipFile(path) as archive:
-            names = set(archive.namelist())
-            mimetype = archive.read("mimetype")[:100].strip() if "mimetype" in names else b""
-    except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError) as error:
-        raise damaged(path, str(error)) from error
+    with broken_as_damaged(path), zipfile.ZipFile(path) as archive:
+        names = set(archive.namelist())
+        mimetype = archive.read("mimetype")[:100].strip() if "mimetype" in names else b""
     for media_type, main in _MAIN_PARTS.items():
         if main in names:
             return media_type
@@ -232,13 +228,10 @@ def _packed_type(path: Path) -> MediaType:
 
 def _ole_type(path: Path) -> MediaType:
     """Old Office files and encrypted new ones share one container; of the old ones only workbooks are read."""
-    try:
-        with olefile.OleFileIO(path) as container:
-            is_encrypted = container.exists("EncryptedPackage")
-            is_message = container.exists(_OLE_MESSAGE)
-            is_workbook = any(container.exists(name) for name in _OLE_WORKBOOKS)
-    except (OSError, ValueError, IndexError, struct.error) as error:
-        raise damaged(path, str(error)) from error
+    with broken_as_damaged(path), olefile.OleFileIO(path) as container:
+        is_encrypted = container.exists("EncryptedPackage")
+        is_message = container.exists(_OLE_MESSAGE)
+        is_workbook = any(container.exists(name) for name in _OLE_WORKBOOKS)
     if is_encrypted:
         raise PasswordNeededError(
             path.name, "het is met een wachtwoord beveiligd", "Sla het zonder wachtwoord op en voeg het opnieuw toe."

@@ -11,7 +11,7 @@ from docx.opc.exceptions import PackageNotFoundError
 from lxml import etree
 
 from corpus.document import Metadata
-from ingest.archive import damaged, open_archive
+from ingest.archive import broken_as_damaged, open_archive
 from ingest.blocks import Block, BlockKind, ReadDocument
 from ingest.characters import clean_line, clean_row
 from ingest.readers.docx_styles import DocxStyles
@@ -37,12 +37,11 @@ def read_docx(path: Path) -> ReadDocument:
         UnreadableDocumentError: it is damaged, or no Word document inside.
     """
     open_archive(path).close()
-    try:
+    with broken_as_damaged(path, PackageNotFoundError):
         document = docx.Document(str(path))
         blocks = _DocxWalk(document).blocks()
-    except (PackageNotFoundError, KeyError, ValueError, AttributeError, etree.XMLSyntaxError, OSError) as error:
-        raise damaged(path, str(error)) from error
-    return ReadDocument(blocks=tuple(blocks), pages=(), metadata=_metadata(document), problems=())
+        metadata = _metadata(document)
+    return ReadDocument(blocks=tuple(blocks), pages=(), metadata=metadata, problems=())
 
 
 def _metadata(document: "WordDocument") -> Metadata:

@@ -4,7 +4,6 @@ import datetime as dt
 import email
 import email.policy
 import re
-import struct
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from email.message import EmailMessage
@@ -16,7 +15,7 @@ from oxmsg.attachment import Attachment as MsgAttachment
 from oxmsg.domain.constants import PID_SENDER_NAME
 
 from corpus.document import Metadata, Problem
-from ingest.archive import damaged
+from ingest.archive import broken_as_damaged, damaged
 from ingest.blocks import Block, BlockKind, ReadDocument
 from ingest.characters import clean_line
 from ingest.readers.html import parse_html
@@ -227,7 +226,7 @@ def _eml_attachments(message: EmailMessage) -> Iterator[Attachment]:
 
 
 def _msg(path: Path) -> _Mail:
-    try:
+    with broken_as_damaged(path):
         message = oxmsg.Message.load(str(path))
         sent = message.sent_date
         sender = message.sender or message.properties.str_prop_value(PID_SENDER_NAME) or ""
@@ -245,10 +244,6 @@ def _msg(path: Path) -> _Mail:
             text=message.body or "",
             attachments=tuple(_msg_attachments(message.attachments)),
         )
-    except (
-        OSError, ValueError, KeyError, IndexError, AssertionError, TypeError, AttributeError, LookupError, struct.error,
-    ) as error:  # fmt: skip
-        raise damaged(path, str(error)) from error
 
 
 def _msg_attachments(attachments: Sequence[MsgAttachment]) -> Iterator[Attachment]:

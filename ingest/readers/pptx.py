@@ -1,6 +1,5 @@
 """Reads PowerPoint presentations. A slide is no page: its number stands in the heading path, as "Dia 3: Titel"."""
 
-import zipfile
 from collections.abc import Iterable, Iterator
 from itertools import count
 from pathlib import Path
@@ -20,9 +19,10 @@ from pptx.table import Table
 from pptx.text.text import TextFrame
 
 from corpus.document import Metadata, Problem
-from ingest.archive import damaged, open_archive
+from ingest.archive import broken_as_damaged, open_archive
 from ingest.blocks import Block, BlockKind, ReadDocument
 from ingest.characters import clean_line, clean_row
+from ingest.errors import UnreadableDocumentError
 from ingest.readers.displayed import displayed
 from ingest.readers.markers import without_bullet
 from ingest.readers.sheet import Sheet, sheet_blocks
@@ -45,14 +45,10 @@ def read_pptx(path: Path) -> ReadDocument:
         UnreadableDocumentError: it is damaged.
     """
     open_archive(path).close()
-    try:
+    with broken_as_damaged(path, PackageNotFoundError):
         presentation = pptx.Presentation(str(path))
         slides = list(presentation.slides)[:_MOST_SLIDES]
-    except (
-        PackageNotFoundError, zipfile.BadZipFile, etree.XMLSyntaxError, KeyError, ValueError, TypeError,
-        AttributeError, IndexError, OSError, EOFError,
-    ) as error:  # fmt: skip
-        raise damaged(path, str(error)) from error
+        metadata = _metadata(presentation, slides)
     tables = count()
     blocks: list[Block] = []
     problems: list[Problem] = []
@@ -62,12 +58,13 @@ def read_pptx(path: Path) -> ReadDocument:
             hidden.append(number)
             continue
         try:
-            blocks += _slide_blocks(slide, number, tables)
-        except (KeyError, ValueError, TypeError, AttributeError, IndexError, etree.XMLSyntaxError) as error:
-            problems.append(Problem("damaged-slide", _UNREADABLE.format(number, error)))
+            with broken_as_damaged(path):
+                blocks += _slide_blocks(slide, number, tables)
+        except UnreadableDocumentError as error:
+            problems.append(Problem("damaged-slide", _UNREADABLE.format(number, error.reason)))
     if hidden:
         problems.append(Problem("hidden-slides", _HIDDEN.format(", ".join(map(str, hidden)))))
-    return ReadDocument(tuple(blocks), (), _metadata(presentation, slides), tuple(problems))
+    return ReadDocument(tuple(blocks), (), metadata, tuple(problems))
 
 
 def _metadata(presentation: Presentation, slides: list[Slide]) -> Metadata:

@@ -10,13 +10,12 @@ from pathlib import Path
 
 import openpyxl
 import python_calamine
-from lxml import etree
 from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from corpus.document import Metadata, Problem
-from ingest.archive import damaged, open_archive
+from ingest.archive import broken_as_damaged, open_archive
 from ingest.blocks import Block, BlockKind, ReadDocument
 from ingest.readers.displayed import displayed
 from ingest.readers.sheet import Sheet, sheet_blocks
@@ -41,22 +40,17 @@ def read_xlsx(path: Path) -> ReadDocument:
     """
     with open_archive(path) as archive:
         uncalculated = _uncalculated(archive)
-    try:
-        with warnings.catch_warnings():
-            # openpyxl warns about every extension that it drops on saving, which nobody does here.
-            warnings.simplefilter("ignore")
-            book = openpyxl.load_workbook(path, data_only=True)
-    except (
-        InvalidFileException, zipfile.BadZipFile, etree.XMLSyntaxError, KeyError, ValueError, TypeError,
-        AttributeError, IndexError, OSError, EOFError, SyntaxError,
-    ) as error:  # fmt: skip
-        raise damaged(path, str(error)) from error
     problems: list[Problem] = []
+    with broken_as_damaged(path, InvalidFileException), warnings.catch_warnings():
+        # openpyxl warns about every extension that it drops on saving, which nobody does here.
+        warnings.simplefilter("ignore")
+        book = openpyxl.load_workbook(path, data_only=True)
+        sheets = [_sheet(sheet, problems) for sheet in book.worksheets if sheet.sheet_state == "visible"]
+        metadata = _metadata(book)
     if uncalculated:
         problems.append(Problem("formulas-not-calculated", _NOT_CALCULATED.format(uncalculated)))
-    sheets = [_sheet(sheet, problems) for sheet in book.worksheets if sheet.sheet_state == "visible"]
     problems += hidden_problem([sheet.title for sheet in book.worksheets if sheet.sheet_state != "visible"])
-    return ReadDocument(tuple(workbook_blocks(sheets)), (), _metadata(book), tuple(problems))
+    return ReadDocument(tuple(workbook_blocks(sheets)), (), metadata, tuple(problems))
 
 
 def read_xls(path: Path) -> ReadDocument:
@@ -65,20 +59,17 @@ def read_xls(path: Path) -> ReadDocument:
     Raises:
         UnreadableDocumentError: it is damaged or encrypted.
     """
-    try:
+    problems: list[Problem] = []
+    sheets: list[Sheet] = []
+    shown = python_calamine.SheetVisibleEnum.Visible
+    with broken_as_damaged(path, python_calamine.CalamineError):
         book = python_calamine.CalamineWorkbook.from_path(str(path))
-        about = [
-            (sheet.name, sheet.visible is python_calamine.SheetVisibleEnum.Visible) for sheet in book.sheets_metadata
-        ]
-        problems: list[Problem] = []
-        sheets: list[Sheet] = []
+        about = [(sheet.name, sheet.visible is shown) for sheet in book.sheets_metadata]
         for name, visible in about:
             if visible:
                 values = book.get_sheet_by_name(name).to_python(skip_empty_area=True)
                 rows = [[displayed(value) for value in row] for row in values]
                 sheets.append(Sheet(name, _limited(name, rows, problems)))
-    except (python_calamine.CalamineError, OSError, ValueError) as error:
-        raise damaged(path, str(error)) from error
     problems += hidden_problem([name for name, visible in about if not visible])
     return ReadDocument(tuple(workbook_blocks(sheets)), (), Metadata(), tuple(problems))
 
