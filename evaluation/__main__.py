@@ -72,6 +72,7 @@ def _parser() -> argparse.ArgumentParser:
     trying.add_argument("--count", type=_count, default=20_000, metavar="N", help="about how many each time (20000)")
     trying.add_argument("--seed", type=_count, default=1, metavar="N", help="of the generator (1)")
     trying.set_defaults(run=_requests)
+    _add_access(commands)
     _add_page_commands(commands)
     fitting = commands.add_parser("fit", help="fit the weights of answering to judged questions")
     fitting.add_argument(
@@ -91,6 +92,14 @@ def _parser() -> argparse.ArgumentParser:
     for command in (asking, finding):
         command.add_argument("--plot", type=Path, metavar="FILE", help="draw the figures in FILE (.png, .svg, .pdf)")
     return parser
+
+
+def _add_access(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    telling = commands.add_parser("access", help="ask everything as someone who may not see all documents")
+    telling.add_argument("--worlds", type=_count, default=50, metavar="N", help="small worlds of documents (50)")
+    telling.add_argument("--first", type=_count, default=1, metavar="N", help="number of the first world (1)")
+    telling.add_argument("--differences", type=Path, metavar="DIR", help="write the responses that differ to DIR")
+    telling.set_defaults(run=_access)
 
 
 def _add_page_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -177,6 +186,20 @@ def _requests(options: argparse.Namespace) -> int:
     for name, report in reports.items():
         print(f"== {name}: {report.count} requests\n{report.told}")
     return REQUESTS_FAILED if any(report.failed for report in reports.values()) else 0
+
+
+def _access(options: argparse.Namespace) -> int:
+    from evaluation import hidden_documents  # noqa: PLC0415  # reportlab is an optional library
+
+    with scratch_folder(None) as folder:
+        application = answers.open_application(folder / "access", user_settings())
+        try:
+            sent, leaks = hidden_documents.search_for_leaks(application, options.worlds, options.first)
+        finally:
+            application.close()
+    print(hidden_documents.told(leaks, options.differences), end="\n" if leaks else "")
+    print(f"{options.worlds} worlds, {sent} requests, {len(leaks)} responses that tell of a hidden document")
+    return REQUESTS_FAILED if leaks else 0
 
 
 def _marks(options: argparse.Namespace) -> int:

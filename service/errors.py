@@ -5,6 +5,7 @@ ServiceError
 ├── AccessError              something about who may do what
 │   ├── AccessFileError      the file with the keys was made by a newer program
 │   ├── KeyNotFoundError     there is no such key
+│   ├── ProviderError        the identity provider cannot be used, or gave a wrong token
 │   └── OpenAddressError     the service would be open to others than this machine's users
 ├── PageNotFoundError        the document has no such page
 ├── BadQuestionError         the question is empty or too long
@@ -45,6 +46,16 @@ class KeyNotFoundError(AccessError):
 
     def __init__(self, key_id: str) -> None:
         super().__init__(f"There is no key with id {key_id!r}; `vraagbaak keys list` shows those that exist.")
+
+
+class ProviderError(AccessError):
+    """The identity provider cannot be used, or gave a wrong token."""
+
+    def __init__(self, issuer: str, reason: str) -> None:
+        self.reason = reason
+        super().__init__(
+            f"The identity provider {issuer} cannot be used: {reason}. Check the VRAAGBAAK_OIDC_ settings."
+        )
 
 
 class OpenAddressError(AccessError):

@@ -30,6 +30,17 @@ class Settings:
         them answers are in the words of the documents.
     llm_seconds, llm_tokens: the most time and length that a language model gets for an answer.
     audiences: for how many sets of people who may see the same documents an index is kept in memory.
+    public_url: where people find the service, such as ``https://vragen.example.nl``; empty where each request says so.
+    trusted_proxies: addresses of proxies, by commas, that say truly whom a request came from; empty for none.
+    cors_origins: websites, by commas, whose scripts may call the API, such as ``https://intranet.example.nl``.
+    requests_per_minute: of each key, person, or address that needs no key.
+    simultaneous, waiting: how many requests are worked on at once, and how many may wait for that.
+    request_seconds: how long one may wait, arrive and take; adding a document may take `reading_seconds` more.
+    oidc_issuer, oidc_client_id, oidc_client_secret: the OpenID Connect provider; without an issuer there is none.
+    oidc_audience: what access tokens for the API are made for; empty for the client itself.
+    oidc_scopes: what to ask the provider for, separated by spaces.
+    oidc_groups_claim: the claim with someone's groups; oidc_group_names: ``value=group`` by commas, to rename them.
+    oidc_readers, oidc_editors, oidc_admins: groups, by commas, that give the role; no readers lets everyone in.
     """
 
     data: Path = Path("data")
@@ -53,6 +64,23 @@ class Settings:
     llm_key: str = field(default="", repr=False)
     llm_seconds: int = 30
     llm_tokens: int = 800
+    public_url: str = ""
+    trusted_proxies: str = ""
+    cors_origins: str = ""
+    requests_per_minute: int = 600
+    simultaneous: int = 8
+    waiting: int = 32
+    request_seconds: int = 60
+    oidc_issuer: str = ""
+    oidc_client_id: str = ""
+    oidc_client_secret: str = field(default="", repr=False)
+    oidc_audience: str = ""
+    oidc_scopes: str = "openid"
+    oidc_groups_claim: str = "groups"
+    oidc_group_names: str = ""
+    oidc_readers: str = ""
+    oidc_editors: str = ""
+    oidc_admins: str = ""
 
 
 _BOUNDS = {
@@ -64,6 +92,10 @@ _BOUNDS = {
     "audiences": (1, 10_000),
     "llm_seconds": (1, 600),
     "llm_tokens": (50, 8_000),
+    "requests_per_minute": (1, 1_000_000),
+    "simultaneous": (1, 1000),
+    "waiting": (0, 10_000),
+    "request_seconds": (1, 3600),
 }
 
 
@@ -89,6 +121,11 @@ def settings_from(environment: Mapping[str, str]) -> Settings:
             f"A language model needs both VRAAGBAAK_LLM_URL and VRAAGBAAK_LLM_MODEL; {missing} is not set."
         )
     return Settings(**values)  # type: ignore[arg-type]  # each value was converted to its field's type just above
+
+
+def listed(text: str) -> tuple[str, ...]:
+    """The parts of a setting that are separated by commas."""
+    return tuple(part.strip() for part in text.split(",") if part.strip())
 
 
 def _value(variable: str, name: str, text: str) -> str | int | Path:

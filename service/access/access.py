@@ -1,14 +1,21 @@
 """Whether people need to sign in, and who they are then."""
 
 import ipaddress
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
+from corpus.groups import checked_groups, groups_from
 from service.access.callers import ANYONE, Caller
 from service.access.database import FILE, AccessDatabase
-from service.access.keys import Keys
+from service.access.keys import PREFIX, Keys
 from service.access.sessions import Sessions
+from service.access.sign_ins import SignIns
 from service.checks import Check
-from service.errors import OpenAddressError
+from service.errors import OpenAddressError, ProviderError, SettingsError
 from service.settings import Settings
+
+if TYPE_CHECKING:
+    from service.access.provider import Provider
 
 
 class Access:
@@ -23,7 +30,9 @@ class Access:
         self._database = AccessDatabase(settings.data / FILE)
         self.keys = Keys(self._database)
         self.sessions = Sessions(self._database, self.keys)
-        self._is_on = False
+        self.sign_ins = SignIns(self._database)
+        self.provider = _provider(settings) if settings.oidc_issuer else None
+        self._is_on = self.provider is not None
 
     def close(self) -> None:
         """Close the file with the keys."""
@@ -44,7 +53,13 @@ class Access:
             raise OpenAddressError(host)
 
     def by_token(self, token: str) -> Caller | None:
-        """Who sends this along as a bearer token; None when it opens nothing."""
+        """Who sends this along as a bearer token, a key or one of the provider; None when it opens nothing.
+
+        Raises:
+            ProviderError: the provider's keys cannot be had.
+        """
+        if self.provider is not None and not token.startswith(f"{PREFIX}_"):
+            return self.provider.by_token(token)
         key = self.keys.verified(token)
         return key.caller() if key else None
 
@@ -68,9 +83,50 @@ class Access:
             )
             remedy = "" if alone else "Maak een sleutel met: vraagbaak keys create --name NAAM --role admin"
             return (Check("access", alone, message, remedy),)
-        valid = sum(1 for key in self.keys.all() if not key.revoked_at)
-        message = f"Wie de dienst gebruikt moet zich aanmelden; {valid} sleutels zijn niet ingetrokken."
-        return (Check("access", True, message, ""),)
+        valid = sum(1 for key in self.keys.all() if key.is_valid(datetime.now(UTC)))
+        message = f"Wie de dienst gebruikt moet zich aanmelden; geldige sleutels: {valid}."
+        return (Check("access", True, message, ""), *self._provider_checks())
+
+    def _provider_checks(self) -> tuple[Check, ...]:
+        if self.provider is None:
+            return ()
+        try:
+            self.provider.check()
+        except ProviderError as error:
+            return (Check("sign-in", False, f"Aanmelden via de organisatie kan niet: {error.reason}.", str(error)),)
+        return (Check("sign-in", True, f"Aanmelden via {self._settings.oidc_issuer} kan.", ""),)
+
+
+def _provider(settings: Settings) -> "Provider":
+    from service.access.provider import ClaimRules, Provider  # noqa: PLC0415  # an HTTP client that few need
+
+    if not settings.oidc_client_id:
+        raise SettingsError("VRAAGBAAK_OIDC_ISSUER is set, so VRAAGBAAK_OIDC_CLIENT_ID must be too.")
+    rules = ClaimRules(
+        settings.oidc_groups_claim,
+        _renamed(settings.oidc_group_names),
+        frozenset(groups_from(settings.oidc_readers)),
+        frozenset(groups_from(settings.oidc_editors)),
+        frozenset(groups_from(settings.oidc_admins)),
+    )
+    return Provider(
+        issuer=settings.oidc_issuer,
+        client_id=settings.oidc_client_id,
+        client_secret=settings.oidc_client_secret,
+        audience=settings.oidc_audience,
+        scopes=settings.oidc_scopes,
+        rules=rules,
+    )
+
+
+def _renamed(text: str) -> dict[str, str]:
+    names: dict[str, str] = {}
+    for pair in filter(None, (part.strip() for part in text.split(","))):
+        value, equals, name = pair.rpartition("=")
+        if not equals or not value.strip() or not name.strip():
+            raise SettingsError(f"VRAAGBAAK_OIDC_GROUP_NAMES must be pairs such as value=group; it has {pair!r}.")
+        names[value.strip()] = checked_groups([name])[0]
+    return names
 
 
 def is_loopback(host: str) -> bool:

@@ -14,7 +14,9 @@ from corpus.errors import VraagbaakError
 from service.access.access import Access
 from service.api import answers, description, documents, feedback, health, openai, passages
 from service.api.body_limit import BodyLimit
+from service.api.cross_origin import CrossOrigin
 from service.api.description import describe
+from service.api.fair_use import FairUse
 from service.api.gate import Gate
 from service.api.headers import Boundary
 from service.api.mcp import McpEndpoint
@@ -23,6 +25,7 @@ from service.api.preferences import preferred_language
 from service.api.problems import ProblemError, problem_from
 from service.api.rights import application_of
 from service.application import Application
+from service.settings import listed
 from service.web import site
 
 # Bytes of any other body; the longest history in the widest characters fits in it.
@@ -85,7 +88,9 @@ def create_app(application: Application, *, on_loopback: bool = False) -> FastAP
         app.add_exception_handler(kind, report)
     upload = application.settings.upload_megabytes * 2**20 + UPLOAD_MARGIN
     app.add_middleware(BodyLimit, limit=LARGEST_BODY, limits={"/v1/documents": upload, "/documenten": upload})
+    app.add_middleware(FairUse, settings=application.settings, report=report)
     app.add_middleware(Gate, access=access, report=report, on_loopback=on_loopback)
+    app.add_middleware(CrossOrigin, origins=listed(application.settings.cors_origins))
     app.add_middleware(Boundary, metrics=app.state.metrics, report=report)
     return app
 

@@ -9,9 +9,10 @@ from starlette.requests import Request
 from service.api.inputs import NoQuery
 from service.api.preferences import JSON, preferred_language, preferred_type
 from service.api.problems import ProblemError, ProblemKind
-from service.api.rights import application_of
+from service.api.rights import application_of, whole_application
 from service.api.signed_in import caller_of
 from service.application import Application
+from service.settings import listed
 
 
 def _language(request: Request) -> str:
@@ -55,6 +56,8 @@ def same_origin(request: Request) -> None:
     caller = caller_of(request)
     if caller is not None and caller.id and not caller.by_cookie:
         # A browser never sends a key along by itself.
+        return
+    if request.headers.get("origin") in listed(whole_application(request).settings.cors_origins):
         return
     site = request.headers.get("sec-fetch-site")
     origin = request.headers.get("origin")

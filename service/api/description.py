@@ -64,7 +64,9 @@ _ANYWHERE = (
     ProblemKind.UNAUTHORIZED,
     ProblemKind.FORBIDDEN,
     ProblemKind.NOT_ACCEPTABLE,
+    ProblemKind.TOO_MANY,
     ProblemKind.INTERNAL,
+    ProblemKind.UNAVAILABLE,
 )
 _WITH_BODY = (ProblemKind.TOO_LARGE, ProblemKind.UNSUPPORTED_TYPE)
 

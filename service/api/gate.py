@@ -1,12 +1,11 @@
 """The gate: nobody comes past it without being known, and what someone may not do ends here."""
 
 from collections.abc import Callable
-from html import escape
 from urllib.parse import urlencode, urlsplit
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from service.access.access import Access, is_loopback
@@ -14,7 +13,9 @@ from service.access.callers import Caller, Role
 from service.access.rules import SAFE_METHODS, SIGN_IN, required_role
 from service.api.problems import ProblemError, ProblemKind
 from service.api.signed_in import CALLER, session_of
+from service.errors import ProviderError
 from service.web import site
+from service.web.onward import onward
 
 SEE_OTHER = 303
 _CHALLENGE = {"www-authenticate": 'Bearer realm="vraagbaak"'}
@@ -52,7 +53,7 @@ class Gate:
         try:
             self._check_host(request)
             answer = await self._admitted(request)
-        except ProblemError as problem:
+        except (ProblemError, ProviderError) as problem:
             answer = self._report(request, problem)
         if isinstance(answer, Response):
             await answer(scope, receive, send)
@@ -117,16 +118,6 @@ def _to_sign_in(request: Request) -> Response:
     return RedirectResponse(
         f"{SIGN_IN}?{urlencode(query)}" if query else SIGN_IN, SEE_OTHER, {"cache-control": "no-store"}
     )
-
-
-def onward(address: str) -> Response:
-    """A page that goes on to an address by itself.
-
-    Browsers hold back a `SameSite=Strict` cookie when they follow a link on another website. What follows from here
-    comes from our own page, so then they send it.
-    """
-    html = f'<!doctype html><meta http-equiv="refresh" content="0;url={escape(address)}"><title>Vraagbaak</title>'
-    return HTMLResponse(html, headers={"cache-control": "no-store"})
 
 
 def _check_origin(request: Request) -> None:

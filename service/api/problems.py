@@ -14,7 +14,7 @@ from starlette.responses import Response
 from corpus.errors import DocumentNotFoundError, GroupNameError, PassageNotFoundError, VraagbaakError
 from ingest.errors import UnreadableDocumentError
 from service.api.input_errors import InputErrorOut, describe
-from service.errors import BadQuestionError, PageNotFoundError
+from service.errors import BadQuestionError, PageNotFoundError, ProviderError
 
 MEDIA_TYPE = "application/problem+json"
 
@@ -160,6 +160,13 @@ def problem_from(error: Exception, request: Request, allowed: Sequence[str]) -> 
             ProblemKind.INVALID_INPUT,
             nl=f"Een vraag heeft 1 tot en met {error.limit} tekens; deze heeft er {error.length}.",
             en=str(error),
+        )
+    if isinstance(error, ProviderError):
+        return ProblemError(
+            ProblemKind.UNAVAILABLE,
+            nl="De aanmelddienst van uw organisatie antwoordt niet goed; probeer het straks opnieuw.",
+            en="Your organisation's sign-in service does not answer well; try again later.",
+            headers={"retry-after": "30"},
         )
     if isinstance(error, GroupNameError):
         return ProblemError(

@@ -5,6 +5,7 @@ import uvicorn
 from service.access.access import Access, is_loopback
 from service.api.app import create_app
 from service.application import Application
+from service.settings import listed
 
 
 def build_server(application: Application, host: str, port: int) -> uvicorn.Server:
@@ -21,7 +22,17 @@ def build_server(application: Application, host: str, port: int) -> uvicorn.Serv
     app = create_app(application, on_loopback=is_loopback(host))
     access: Access = app.state.access
     access.check_address(host)
-    config = uvicorn.Config(app, host=host, port=port, access_log=False, log_level="warning", server_header=False)
+    proxies = list(listed(application.settings.trusted_proxies))
+    config = uvicorn.Config(
+        app,
+        host=host,
+        port=port,
+        access_log=False,
+        log_level="warning",
+        server_header=False,
+        proxy_headers=bool(proxies),
+        forwarded_allow_ips=proxies,
+    )
     return uvicorn.Server(config)
 
 

@@ -1,5 +1,7 @@
-"""Signing in and out on the pages, with a key."""
+"""Signing in and out on the pages, with a key or at the organisation's identity provider."""
 
+import hmac
+import logging
 import re
 from typing import Annotated, cast
 
@@ -11,13 +13,18 @@ from service.access.access import Access
 from service.access.rules import SIGN_IN, SIGN_OUT
 from service.access.sessions import LASTS
 from service.api.dependencies import same_origin
+from service.api.rights import whole_application
 from service.api.signed_in import caller_of, cookie_name, session_of
+from service.errors import ProviderError
+from service.web.onward import onward
 from service.web.rendering import Visit, page
 
 SEE_OTHER = 303
+STATE_COOKIE = "vraagbaak-aanmelden"
 # An address on this very site: one slash, so that no other site is meant, and nothing that browsers take for one.
 _OWN_ADDRESS = re.compile(r"/(?![/\\])[^\\\x00-\x20\x7f]*")
 
+_log = logging.getLogger(__name__)
 router = APIRouter(include_in_schema=False)
 
 
@@ -49,6 +56,45 @@ def sign_in(
     return with_session(request, RedirectResponse(own_address(naar), SEE_OTHER), secret)
 
 
+@router.get(f"{SIGN_IN}/organisatie")
+def go_to_provider(request: Request, naar: str = "/") -> Response:
+    """Send the browser to the identity provider."""
+    access = access_of(request)
+    if access.provider is None:
+        return RedirectResponse(SIGN_IN, SEE_OTHER)
+    begun = access.sign_ins.begin(own_address(naar))
+    try:
+        address = access.provider.sign_in_address(_return_address(request), begun.state, begun.nonce, begun.verifier)
+    except ProviderError:
+        _log.exception("Nobody can be sent to the identity provider")
+        return shown(request, naar, _failure(request, "sign-in-no-provider"), status=503)
+    response = RedirectResponse(address, SEE_OTHER, {"cache-control": "no-store"})
+    # Lax: the provider sends the browser back from another site, and then it must come along.
+    response.set_cookie(
+        STATE_COOKIE, begun.state, max_age=900, path=SIGN_IN, secure=_is_secure(request), httponly=True, samesite="lax"
+    )
+    return response
+
+
+@router.get(f"{SIGN_IN}/terug")
+def come_back(request: Request, code: str = "", state: str = "") -> Response:
+    """Begin a session for whoever comes back from the identity provider, and go to the page that they wanted."""
+    access = access_of(request)
+    begun = access.sign_ins.finish(state) if _same(state, request.cookies.get(STATE_COOKIE, "")) else None
+    if access.provider is None or begun is None or not code:
+        return shown(request, "/", _failure(request, "sign-in-not-finished"), status=400)
+    try:
+        caller = access.provider.signed_in(code, _return_address(request), begun.nonce, begun.verifier)
+    except ProviderError:
+        _log.exception("Someone came back from the identity provider and could not be signed in")
+        return shown(request, begun.target, _failure(request, "sign-in-no-provider"), status=503)
+    if caller is None:
+        return shown(request, begun.target, _failure(request, "sign-in-not-allowed"), status=403)
+    response = with_session(request, onward(begun.target), access.sessions.begin(caller))
+    response.delete_cookie(STATE_COOKIE, path=SIGN_IN)
+    return response
+
+
 @router.post(SIGN_OUT, dependencies=[Depends(same_origin)])
 def sign_out(request: Request) -> Response:
     """End the session."""
@@ -67,7 +113,11 @@ def shown(request: Request, target: str, problem: str = "", status: int = 200) -
         problem: why they are not signed in yet, in their language.
         status: the HTTP status.
     """
-    context = {"target": own_address(target), "problem": problem, "has_provider": False}
+    context = {
+        "target": own_address(target),
+        "problem": problem,
+        "has_provider": access_of(request).provider is not None,
+    }
     return page(request, "sign_in.html", context, status=status)
 
 
@@ -89,6 +139,20 @@ def with_session(request: Request, response: Response, secret: str) -> Response:
 def own_address(target: str) -> str:
     """The address where it leads to a page of this site; the first page otherwise."""
     return target if _OWN_ADDRESS.fullmatch(target) else "/"
+
+
+def _return_address(request: Request) -> str:
+    base = whole_application(request).settings.public_url.rstrip("/") or str(request.base_url).rstrip("/")
+    return f"{base}{SIGN_IN}/terug"
+
+
+def _same(state: str, kept: str) -> bool:
+    return bool(state) and hmac.compare_digest(state.encode(), kept.encode())
+
+
+def _failure(request: Request, reason: str) -> str:
+    visit = Visit(request)
+    return visit.text("sign-in-failed", reason=visit.text(reason))
 
 
 def _is_secure(request: Request) -> bool:

@@ -24,5 +24,15 @@ ACCESS = {
         "Het aanmelden is niet gelukt: {reason} Probeer het opnieuw; blijft het zo, meld het uw beheerder.",
         "Signing in did not succeed: {reason} Try again; tell your administrator if it stays like this.",
     ),
+    "sign-in-no-provider": Wording(
+        "de aanmelddienst van uw organisatie antwoordde niet goed.",
+        "your organisation's sign-in service did not answer well.",
+    ),
+    "sign-in-not-finished": Wording(
+        "het is afgebroken, of het duurde te lang.", "it was broken off, or it took too long."
+    ),
+    "sign-in-not-allowed": Wording(
+        "u bent bekend, maar mag deze dienst niet gebruiken.", "you are known, but may not use this service."
+    ),
     "sign-out": Wording("Afmelden", "Sign out"),
 }
