@@ -6,7 +6,7 @@ from itertools import pairwise
 from ingest.layout.cells import Cell, Cells, lines_of_words
 from ingest.layout.lines import rows_of
 from ingest.layout.markers import is_marker
-from ingest.layout.table_columns import Intervals, Row, cells_of, column_of, extent_of
+from ingest.layout.table_columns import Intervals, Row, cells_of, column_of, extent_of, split_at_columns
 from ingest.layout.text_columns import FLOWING_LINES, by_text_column, longest_flow
 from ingest.layout.words import Run
 
@@ -41,9 +41,14 @@ def aligned_tables_of(runs: Sequence[Run]) -> tuple[list[list[Cells]], list[Run]
     tables: list[list[Cells]] = []
     rest: list[Run] = []
     for group in by_text_column(runs):
-        found, left = _tables_among(group, drawn)
+        parts = split_at_columns(group)
+        drawn |= {id(part): drawn[id(run)] for run, own in zip(group, parts, strict=True) for part in own}
+        found, left = _tables_among([part for own in parts for part in own], drawn)
         tables.extend(found)
-        rest.extend(left)
+        remaining = {id(part) for part in left}
+        for run, own in zip(group, parts, strict=True):
+            kept = [part for part in own if id(part) in remaining]
+            rest.extend([run] if len(kept) == len(own) else kept)
     return tables, rest
 
 
@@ -112,7 +117,7 @@ def _table(rows: Sequence[Row], columns: Intervals, drawn: Mapping[int, int]) ->
         return None
     if _is_prose(placed, drawn):
         return None
-    return _joined_rows(placed, columns)
+    return joined_rows(placed, columns)
 
 
 def _is_short(full: Sequence[list[Row]]) -> bool:
@@ -215,8 +220,10 @@ def _distances(rows: Sequence[list[Row]]) -> list[float]:
     return [0.0, *(lower - upper for upper, lower in pairwise(baselines))]
 
 
-def _joined_rows(rows: Sequence[list[Row]], columns: Intervals) -> list[Cells]:
+def joined_rows(rows: Sequence[list[Row]], columns: Intervals) -> list[Cells]:
     """Join the lines of one row, and the lines of the header above the first row that has a name."""
+    if len(rows) == 1:
+        return [tuple(_as_cell(runs) if runs else () for runs in rows[0])]
     distances = _distances(rows)
     gaps = _has_row_gaps(rows)
     row_gap = _row_gap(distances[1:])

@@ -64,14 +64,17 @@ def columns_by_words(runs: Sequence[Run], box: Box) -> tuple[float, ...]:
 
 
 def _aligned_at(words: Sequence[Word], place: float) -> bool:
-    """Whether what stands right of a gap begins at one place in most lines."""
+    """Whether what stands right of a gap begins at one place in most of the lines that have text on both sides."""
     firsts: dict[int, float] = {}
+    before: set[int] = set()
     for word in words:
+        line = round(word.baseline)
         if word.left >= place - 0.1:
-            line = round(word.baseline)
             firsts[line] = min(firsts.get(line, word.left), word.left)
-    near = sum(left - place < _ALIGNED for left in firsts.values())
-    return near >= _MOST * len(firsts)
+        else:
+            before.add(line)
+    both = [left for line, left in firsts.items() if line in before]
+    return sum(left - place < _ALIGNED for left in both) >= max(_MOST * len(both), 1)
 
 
 def columns_by_gaps(runs: Sequence[Run], box: Box, least: float = _COLUMN_GAP) -> tuple[float, ...]:

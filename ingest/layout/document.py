@@ -9,6 +9,7 @@ from ingest.blocks import Block, BlockKind
 from ingest.layout.captions import mark_captions
 from ingest.layout.contents import mark_contents
 from ingest.layout.contents_entries import with_page_numbers
+from ingest.layout.continued_tables import rows_going_on
 from ingest.layout.flow import Flow, flows_of
 from ingest.layout.footnotes import footnote_mark, mark_footnotes
 from ingest.layout.furniture import furniture_of
@@ -22,8 +23,9 @@ from ingest.layout.order import Stack, in_reading_order, stacks_of, within_frame
 from ingest.layout.page import PageGlyphs
 from ingest.layout.paragraphs import Leadings, Paragraph, leadings_of, paragraphs_of
 from ingest.layout.pull_quotes import mark_pull_quotes
+from ingest.layout.table_heads import heads_of_tables
 from ingest.layout.table_rows import number_tables, rows_as_paragraphs
-from ingest.layout.tables import Table, tables_of
+from ingest.layout.tables import Table, table_of, tables_of
 from ingest.layout.words import Run, runs_of, turned_runs_of
 
 
@@ -50,6 +52,10 @@ class Layout:
 
     blocks: tuple[Block, ...]
     labels: Mapping[int, str]
+
+
+# In points: what is set so much smaller than a table may be the notes below it.
+_FOOTNOTE_SMALLER = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +88,9 @@ def lay_out(pages: Sequence[PageRuns], outline: Sequence[OutlineEntry] = ()) -> 
         outline: the document's bookmarks, from the first to the last.
     """
     furniture = furniture_of([page.runs for page in pages], [page.height for page in pages])
-    laid = [_parts_of(page, flagged) for page, flagged in zip(pages, furniture.runs, strict=True)]
+    laid: list[_Parts] = []
+    for page, flagged in zip(pages, furniture.runs, strict=True):
+        laid.append(_parts_of(page, flagged, _last_table(laid[-1]) if laid else None))
     leadings = leadings_of(part.lines for page in laid for part in page.parts if isinstance(part, Stack))
     by_page = [_paragraphs(page, place, leadings) for place, page in enumerate(laid)]
     vocabulary = vocabulary_of(line.text for par in chain.from_iterable(by_page) for line in par.lines)
@@ -91,23 +99,27 @@ def lay_out(pages: Sequence[PageRuns], outline: Sequence[OutlineEntry] = ()) -> 
     return Layout(_blocks(paragraphs, pages, vocabulary), labels)
 
 
-def _parts_of(page: PageRuns, furniture: frozenset[int]) -> _Parts:
-    furniture -= _heads_of_tables(page, furniture)
+def _last_table(page: _Parts) -> Table | None:
+    """The table without strokes that ends a page, footnotes aside."""
+    largest = max((part.size for part in page.parts if isinstance(part, Table)), default=0.0)
+    for part in reversed(page.parts):
+        if isinstance(part, Table):
+            return None if part.ruled else part
+        if part.size >= largest - _FOOTNOTE_SMALLER:
+            return None
+    return None
+
+
+def _parts_of(page: PageRuns, furniture: frozenset[int], above: Table | None) -> _Parts:
+    furniture -= heads_of_tables(page.runs, page.grids, furniture)
     runs = [run for index, run in enumerate(page.runs) if index not in furniture]
     tables, rest = tables_of(with_page_numbers(runs), page.grids)
+    if above is not None and rest and (not tables or min(run.top for run in rest) < tables[0].box.top):
+        rows, rest = rows_going_on(above, rest)
+        tables += [table_of(rows, above.box.left, above.box.right)] if rows else []
     stacks = stacks_of(lines_of(rest, page.strokes))
     parts: list[Stack | Table] = [*stacks, *tables]
     return _Parts(page, tuple(_ordered(parts, page)))
-
-
-def _heads_of_tables(page: PageRuns, furniture: frozenset[int]) -> frozenset[int]:
-    """What returns on every page because a long table repeats its header row, and so is no running head."""
-    heads: set[int] = set()
-    for grid in page.grids:
-        inside = {index for index, run in enumerate(page.runs) if grid.holds(run)}
-        if len(inside & furniture) < len(inside - furniture):
-            heads |= inside & furniture
-    return frozenset(heads)
 
 
 def _ordered(parts: Sequence[Stack | Table], page: PageRuns) -> list[Stack | Table]:

@@ -12,6 +12,7 @@ from ingest.layout.words import Run
 # How many other parts (a caption, a box, a margin note) may stand between the two halves.
 _MOST_BETWEEN = 6
 _SAME_SIZE = 0.06
+_PAUSES = (";",)
 _BESIDE = frozenset({BlockKind.CAPTION, BlockKind.FOOTNOTE, BlockKind.PULL_QUOTE})
 _TEXT = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM})
 
@@ -43,13 +44,19 @@ def flows_of(paragraphs: Sequence[Paragraph]) -> list[Flow]:
 
 def _continuation(paragraphs: Sequence[Paragraph], place: int, par: Paragraph, taken: set[int]) -> int | None:
     """Where the sentence that this paragraph leaves open goes on; None where it is closed or nothing fits."""
-    if par.ends_sentence:
+    pauses = par.last.text.endswith(_PAUSES)
+    if par.ends_sentence and not pauses:
         return None
     for other in range(place + 1, min(place + 2 + _MOST_BETWEEN, len(paragraphs))):
         candidate = paragraphs[other]
         if other in taken or candidate.kind in _BESIDE:
             continue
         near = candidate.kind is BlockKind.PARAGRAPH and candidate.page <= par.page + 1
+        # Behind a semicolon the next item of a list may begin; the sentence goes on only where something cut it off.
+        if pauses and (candidate.page, candidate.stack) == (par.page, par.stack):
+            return None
+        if pauses and not candidate.first.text[:1].islower():
+            near = False
         if near and _fits(par, candidate, other - place):
             return other
         if _stops(par, candidate):

@@ -21,6 +21,8 @@ _STACK_SIZES = 1.2
 _LEVEL = 0.3
 # Points by which boxes may overlap and yet be apart: fonts are higher than their letters.
 _TOUCH = 3.0
+# The share of the page's width by which the middle of a title may be beside that of the text.
+_CENTRED = 0.05
 # A page in more parts than this (a map, a chart) is read from top to bottom.
 _MOST_PARTS = 220
 # A frame that holds more of the page's lines than this is a background.
@@ -132,6 +134,9 @@ def _widen_titles(sides: NDArray[np.float64], sizes: NDArray[np.float64], width:
         below = apart & (top >= bottom[place] - _TOUCH) & (top <= bottom[place] + 3.5 * sizes[place])
         under = ~apart & (top >= bottom[place] - _TOUCH) & (top <= bottom[place] + 3.5 * sizes[place])
         above = apart & (bottom <= top[place] + _TOUCH)
+        # A title stands at the left edge or in the middle of what it heads; one over a column to the right heads that.
+        centred = abs(left[place] + right[place] - left.min() - right.max()) < _CENTRED * width
+        below &= centred | (left >= left[place] - _TOUCH)
         if below.any() and under.any() and above.any() and not beside.any():
             sides[place, 0], sides[place, 2] = 0.0, width
 

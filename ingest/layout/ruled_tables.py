@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
+import numpy as np
+
 from corpus.passage import Box
 from ingest.layout.cells import NARROW_GAP, Cell, Cells, columns_by_gaps, columns_by_words, lines_of_words, word_count
 from ingest.layout.grids import Grid
@@ -20,6 +22,8 @@ _LONGEST_CELL = 170
 _WIDE, _PROSE_LINES = 0.6, 2
 # In units of the font size: the strokes of a row stand nearer than this to its tallest cell.
 _LOOSE = 3.0
+# So many lines, of which fewer than this share begin or end where cells of the table do within so many points.
+_LINES_OF_TEXT, _FEW_OWN, _SAME_EDGE, _FEWEST_OTHERS = 5, 0.3, 1.5, 8
 # In units of the font size: how far the header stands above the stroke below it, and its lines apart.
 _ABOVE, _LEADING = 1.6, 1.5
 # Rules above, below and under the header leave so few bands that the body's rows are divided by white space alone.
@@ -41,7 +45,7 @@ def divided(grid: Grid, runs: Sequence[Run]) -> list[Grid]:
     parts: list[Grid] = []
     start = 0
     for place in range(len(bands) + 1):
-        if place < len(bands) and not _is_between_tables(bands[place], grid, place):
+        if place < len(bands) and not _is_between_tables(bands, grid, place):
             continue
         if place > start:
             parts.append(_with_header(grid.stretch(start, place), runs))
@@ -49,10 +53,13 @@ def divided(grid: Grid, runs: Sequence[Run]) -> list[Grid]:
     return [part for part in parts if len(part.ys) > 2]
 
 
-def _is_between_tables(band: Sequence[Run], grid: Grid, place: int) -> bool:
+def _is_between_tables(bands: Sequence[Sequence[Run]], grid: Grid, place: int) -> bool:
     """Whether a band holds running text, or text that its strokes do not close in, as they do a row."""
+    band = bands[place]
     if not band:
         return False
+    if _is_in_columns(band, [run for number, other in enumerate(bands) if number != place for run in other]):
+        return True
     room = _LOOSE * max(run.size for run in band)
     above = min(run.top for run in band) - grid.ys[place]
     if above > room or grid.ys[place + 1] - max(run.bottom for run in band) > room:
@@ -60,6 +67,15 @@ def _is_between_tables(band: Sequence[Run], grid: Grid, place: int) -> bool:
     width = grid.xs[-1] - grid.xs[0]
     wide = [row for row in rows_of(band) if len(cells_of(row)) == 1 and row[-1].right - row[0].left > _WIDE * width]
     return len(wide) >= _PROSE_LINES
+
+
+def _is_in_columns(band: Sequence[Run], others: Sequence[Run]) -> bool:
+    """Whether a band holds columns of text that begin elsewhere than the cells of the other bands."""
+    if len(rows_of(band)) < _LINES_OF_TEXT or len(others) < _FEWEST_OTHERS:
+        return False
+    edges = np.array([[run.left, run.right] for run in others])
+    own = sum(bool(np.any(np.abs(edges - (run.left, run.right)) < _SAME_EDGE)) for run in band)
+    return own < _FEW_OWN * len(band)
 
 
 def _with_header(grid: Grid, runs: Sequence[Run]) -> Grid:

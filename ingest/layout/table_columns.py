@@ -1,10 +1,13 @@
 """How far a table without strokes goes on: rows whose cells keep apart in the same columns."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import pairwise
 
+from ingest.layout.cells import NARROW_GAP
 from ingest.layout.markers import is_marker
-from ingest.layout.words import Run
+from ingest.layout.words import Run, run_of
 
 # In units of the font size.
 _CELL_GAP, _MARKED_GAP = 0.8, 7.0
@@ -14,11 +17,39 @@ _COLUMN_GAP = 0.4
 # Rows with nothing but a first cell, one after another: more of them are text between two tables.
 _MOST_LABELS = 2
 _LONGEST_NAME = 3
+# Points by which the lines of a column begin alike; lines within so many sizes are nearby, and so many tell a column.
+_SAME_EDGE, _NEARBY, _FEWEST_BELOW = 0.7, 12.0, 3
 _NAME = re.compile(r"[^\W\d_]|^(?:19|20)\d\d$")
 
 Row = list[Run]
 #: Stretches of x, in points, from left to right.
 Intervals = list[tuple[float, float]]
+
+
+def split_at_columns(runs: Sequence[Run]) -> list[list[Run]]:
+    """Each run in its parts: words that nearly touch stand in two columns where lines nearby begin at the second.
+
+    Returns:
+        For each run its parts from left to right, or the run itself.
+    """
+    lefts = sorted((run.left, run.baseline) for run in runs)
+    return [_parts_of(run, lefts) for run in runs]
+
+
+def _parts_of(run: Run, lefts: Sequence[tuple[float, float]]) -> list[Run]:
+    starts = [0]
+    for place in range(1, len(run.words)):
+        word = run.words[place]
+        if word.left - run.words[place - 1].right < NARROW_GAP * run.size:
+            continue
+        begin = bisect_left(lefts, (word.left - _SAME_EDGE, 0.0))
+        end = bisect_left(lefts, (word.left + _SAME_EDGE, 0.0))
+        near = {round(y) for _, y in lefts[begin:end] if 1 < abs(y - run.baseline) < _NEARBY * run.size}
+        if len(near) >= _FEWEST_BELOW:
+            starts.append(place)
+    if len(starts) == 1:
+        return [run]
+    return [run_of(run.words[start:end]) for start, end in pairwise([*starts, len(run.words)])]
 
 
 def cells_of(row: Row) -> Intervals:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corpus.passage import Box
 from ingest.layout.aligned_tables import aligned_tables_of
@@ -21,11 +21,13 @@ class Table:
 
     rows: for each row its cells, for each cell its lines; every row has as many cells.
     header: the place of the row that names the columns; None where there is none.
+    ruled: whether strokes divide its rows.
     """
 
     rows: tuple[Cells, ...]
     box: Box
     header: int | None
+    ruled: bool = False
 
     @property
     def size(self) -> float:
@@ -52,11 +54,11 @@ def tables_of(runs: Sequence[Run], grids: Sequence[Grid]) -> tuple[list[Table], 
             inside = runs_within(part, rest)
             rows = ruled_rows(part, inside)
             if rows is not None:
-                tables.append(_table(rows, part.xs[0], part.xs[-1]))
+                tables.append(replace(table_of(rows, part.xs[0], part.xs[-1]), ruled=True))
                 taken = {id(run) for run in inside}
                 rest = [run for run in rest if id(run) not in taken]
     found, rest = aligned_tables_of(rest)
-    tables.extend(_table(rows) for rows in found)
+    tables.extend(table_of(rows) for rows in found)
     return sorted(tables, key=lambda table: table.box.top), rest
 
 
@@ -70,8 +72,8 @@ def _is_underlined(grid: Grid, runs: Sequence[Run]) -> bool:
     return level > 0.3 * len(inside)
 
 
-def _table(rows: Sequence[Cells], left: float | None = None, right: float | None = None) -> Table:
-    """The table of these rows, as wide as its text or, where they are known, from one stroke to the other."""
+def table_of(rows: Sequence[Cells], left: float | None = None, right: float | None = None) -> Table:
+    """The table of these rows, as wide as its text or between these edges, where they are known."""
     lines = [line for row in rows for cell in row for line in cell]
     box = Box(
         min(line.left for line in lines) if left is None else left,

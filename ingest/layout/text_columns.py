@@ -40,16 +40,29 @@ def by_text_column(runs: Sequence[Run]) -> list[list[Run]]:
         if row and not any(_crosses(run, gutters) for run in row):
             stretch.append(row)
             continue
-        parts = [
-            [run for line in stretch for run in line if _column(run, gutters) == n] for n in range(len(gutters) + 1)
-        ]
-        if sum(longest_flow(rows_of(part)) >= FLOWING_LINES for part in parts if part) > 1:
-            columns.extend(part for part in parts if part)
+        parts = _parts(stretch, gutters)
+        if len(parts) > 1:
+            columns.extend(parts)
         else:
             others.extend(run for line in stretch for run in line)
         others.extend(row)
         stretch = []
     return [*columns, others] if others else columns
+
+
+def _parts(stretch: Sequence[Sequence[Run]], gutters: Sequence[float]) -> list[list[Run]]:
+    """The runs of a stretch by column; what holds no running text belongs to the column left of it."""
+    parts: list[list[Run]] = []
+    flows = 0
+    for column in range(len(gutters) + 1):
+        part = [run for line in stretch for run in line if _column(run, gutters) == column]
+        flowing = longest_flow(rows_of(part)) >= FLOWING_LINES
+        flows += flowing
+        if parts and not (flowing and flows > 1):
+            parts[-1].extend(part)
+        elif part:
+            parts.append(part)
+    return parts
 
 
 def _gutters(runs: Sequence[Run]) -> list[float]:

@@ -14,6 +14,23 @@ PROJECTS = [
     ("Herstelbezoek", "Leger des Heils", "in voorbereiding"),
     ("Werkstraf met zorg", "Bureau Noord", "afgerond"),
 ]
+WORDS = [
+    "en",
+    "dat",
+    "is",
+    "voor",
+    "wie",
+    "hulp",
+    "krijgt",
+    "bij",
+    "het",
+    "werk",
+    "een",
+    "stap",
+    "die",
+    "telt",
+    "zodat",
+]
 SENTENCES = (
     "De reclassering houdt toezicht op mensen die onder voorwaarden vrij zijn en die",
     "hulp krijgen bij het zoeken van werk, een woning en een dagbesteding die past.",
@@ -145,3 +162,48 @@ def test_a_table_with_another_header_on_the_next_page_is_another_table(sheet):
             sheet.rule(top + 26 + 20 * place)
         sheet.next_page()
     assert [block.columns for block in rows(sheet.read())] == [HEADERS] * 4 + [other] * 4
+
+
+def test_a_header_that_returns_on_every_page_is_no_running_head(sheet):
+    for page in range(3):
+        sheet.row(60, HEADERS, "Helvetica-Bold")
+        for place in range(4):
+            name, lead, stand = WORDS[page + place], WORDS[2 * page + place + 1], WORDS[2 * page + place + 5]
+            sheet.row(80 + 20 * place, (f"Plan {name}", f"Bureau {lead}", f"loopt {stand}"))
+        sheet.next_page()
+    read = sheet.read()
+    assert {block.columns for block in rows(read)} == {HEADERS}
+    assert len(rows(read)) == 13
+
+
+def test_rows_without_strokes_go_on_at_the_top_of_the_next_page(sheet):
+    sheet.prose(600)
+    sheet.row(700, HEADERS, "Helvetica-Bold")
+    for place, project in enumerate(PROJECTS):
+        sheet.row(720 + 20 * place, project)
+    sheet.next_page()
+    sheet.row(60, ("Nazorg", "SVG", "loopt"))
+    sheet.prose(110)
+    read = sheet.read()
+    assert cells(read) == [HEADERS, *PROJECTS, ("Nazorg", "SVG", "loopt")]
+    assert {block.table for block in rows(read)} == {0}
+    assert any(" ".join(SENTENCES) in block.text for block in read.blocks if block.spans[0].page_number == 2)
+
+
+def test_lines_of_three_columns_that_are_drawn_row_by_row_are_no_table(sheet):
+    for line in range(24):
+        for column in range(3):
+            start = (line * 3 + column * 5) % 9
+            sheet.text(50 + 175 * column, 80 + 12 * line, " ".join(WORDS[start : start + 6]))
+    assert rows(sheet.read()) == []
+
+
+def test_a_table_in_one_column_is_kept_apart_from_the_text_beside_it(sheet):
+    for line in range(30):
+        sheet.text(320, 80 + 12 * line, " ".join(WORDS[line % 7 : line % 7 + 7]))
+    for line in range(14):
+        sheet.text(50, 80 + 12 * line, " ".join(WORDS[line % 7 : line % 7 + 7]))
+    table = [("Regio", "Aantal"), ("Noord", "12"), ("Oost", "31"), ("Zuid", "7"), ("West", "19")]
+    for place, row in enumerate(table):
+        sheet.row(270 + 14 * place, row, "Helvetica-Bold" if place == 0 else "Helvetica", xs=(50, 200))
+    assert cells(sheet.read()) == table
