@@ -13,6 +13,7 @@ from evaluation import (
     answers,
     checker,
     generated_requests,
+    killing,
     latency,
     plots,
     retrieval,
@@ -22,9 +23,12 @@ from evaluation.finding_commands import SET, add_finding
 from evaluation.judged_index import check_sources
 from evaluation.questions import load_questions
 from evaluation.reading.command import add_reading
-from evaluation.scratch import scratch_folder, user_settings
+from evaluation.scratch import scratch_folder, tell, user_settings
+from index.analysis.analyzer import Analyzer
+from index.encoder.loading import load_encoder
 
 REQUESTS_FAILED = 1
+CONTENT_DIFFERS = 1
 WRONG_USE = 2
 INTERRUPTED = 130
 _ROOT = Path(__file__).resolve().parents[1]
@@ -85,6 +89,7 @@ def _parser() -> argparse.ArgumentParser:
     scanning.add_argument("files", type=Path, nargs="*", metavar="FILE.pdf", help="default: the bundled PDFs")
     scanning.add_argument("--pages", type=_count, default=5, metavar="N", help="the first N pages of each (5)")
     scanning.set_defaults(run=_scans)
+    _add_killing(commands)
     checking = _add_checker(commands)
     for command in (asking, finding, timing, checking):
         command.add_argument("--json", type=Path, metavar="FILE", help="write the figures to FILE")
@@ -126,6 +131,13 @@ def _add_checker(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     checking.add_argument("--failures", action="store_true", help="list every wrong verdict that is not held out")
     checking.set_defaults(run=_checker)
     return checking
+
+
+def _add_killing(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    command = commands.add_parser("killing", help="kill ingests at random moments, and compare what they resume to")
+    command.add_argument("files", type=Path, nargs="*", metavar="FILE", help="four or more; default: bundled ones")
+    command.add_argument("--times", type=_count, default=200, metavar="N", help="how often to kill (200)")
+    command.set_defaults(run=_killing)
 
 
 def _answers(options: argparse.Namespace) -> int:
@@ -275,6 +287,18 @@ def _checker(options: argparse.Namespace) -> int:
         print(f"\n{checker.failures(checked)}")
     _write_json(options.json, checker.figures(checked))
     return 0
+
+
+def _killing(options: argparse.Namespace) -> int:
+    files = options.files or [_BUNDLED_DOCUMENTS / name for name in killing.BUNDLED]
+    if len(files) < killing.FEWEST_FILES:
+        raise SetError(files[0], None, f"{len(files)} files are too few", f"Name {killing.FEWEST_FILES} or more.")
+    settings = user_settings()
+    encoder = load_encoder(settings.encoder, settings.data / "encoder", 1, tell)
+    with scratch_folder(None) as folder:
+        report = killing.measure_killing(files, folder, Analyzer(), encoder, times=options.times)
+    print(killing.as_text(report))
+    return CONTENT_DIFFERS if report.different else 0
 
 
 def _write_json(path: Path | None, content: dict[str, object]) -> None:
