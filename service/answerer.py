@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.answer import Answer, AnswerMode, Citation, Statement
+from corpus.document import Document
 from index.analysis.analyzer import Analyzer
 from index.retriever import Retrieval, Retriever
 from index.store import Store
@@ -21,7 +22,7 @@ from service.question_kind import QuestionKind
 from service.requests import Question
 from service.understanding import Understanding, understand
 from service.vocabulary import Vocabulary
-from service.wording import answer_text, no_answer, ocr_note, reading_note, spelling_note
+from service.wording import answer_text, no_answer, ocr_note, older_version_note, reading_note, spelling_note
 
 LONGEST_QUESTION = 1000
 PASSAGES_READ = 12
@@ -99,6 +100,7 @@ class Answerer:
             citations = composer.nearest(sentences, question.max_citations)
             wording = no_answer(understood.language, found=bool(citations))
         recognised = [citation.number for citation in citations if citation.ocr_confidence is not None]
+        older = [document.title for document in self._cited(citations) if document.superseded_by]
         answer = Answer(
             id=str(uuid.uuid4()),
             question=question.text,
@@ -115,10 +117,15 @@ class Answerer:
                 *([spelling_note(understood.language, understood.interpreted)] if understood.mended else []),
                 *(reading_note(understood.language, reading) for reading in retrieval.readings),
                 *([ocr_note(understood.language, recognised)] if answered and recognised else []),
+                *([older_version_note(understood.language, older)] if answered and older else []),
             ),
             took_ms=round((time.perf_counter() - started) * 1000, 2),
         )
         return Draft(answer, self._found(sentences, vocabulary.titles))
+
+    def _cited(self, citations: Sequence[Citation]) -> list[Document]:
+        """The documents of the citations, each once."""
+        return [self._store.document(name) for name in dict.fromkeys(citation.document_id for citation in citations)]
 
     def _found(self, sentences: Sequence[ScoredSentence], titles: Mapping[str, str]) -> tuple[Found, ...]:
         """The passages by their best sentences."""

@@ -21,6 +21,14 @@ def no_answer(language: str, *, found: bool) -> str:
     return "De documenten zeggen hier niets over." + (" Deze passages komen er het dichtst bij." if found else "")
 
 
+def older_version_note(language: str, titles: Sequence[str]) -> str:
+    """That a newer version of these documents is there."""
+    names = ", ".join(f"‘{title}’" for title in titles)
+    if language == "en":
+        return f"There is a newer version of {names}; this answer cites the older one."
+    return f"Van {names} is er een nieuwere versie; dit antwoord haalt de oudere aan."
+
+
 def ocr_note(language: str, numbers: Sequence[int]) -> str:
     """That the words of these citations were read from a picture."""
     marks = ", ".join(f"[{number}]" for number in numbers)

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import docx
+from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.exceptions import PackageNotFoundError
 from lxml import etree
 
@@ -45,6 +46,10 @@ def read_docx(path: Path) -> ReadDocument:
 
 
 def _metadata(document: "WordDocument") -> Metadata:
+    relations = document.part.package.rels.values()
+    if not any(relation.reltype == RELATIONSHIP_TYPE.CORE_PROPERTIES for relation in relations):
+        # python-docx would make properties up: "Word Document", changed just now.
+        return Metadata(publisher=_company(document))
     properties = document.core_properties
     changed = properties.modified or properties.created
     return Metadata(

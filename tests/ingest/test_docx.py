@@ -153,6 +153,15 @@ def test_core_properties_become_metadata(word, read):
     assert (metadata.title, metadata.language) == ("Handreiking", "nl")
 
 
+def test_a_file_without_core_properties_has_none(word, read):
+    """The library that reads them would make some up: changed at this moment, by nobody."""
+    word.add_paragraph("Tekst.")
+    relations = word.part.package.rels
+    del relations[next(name for name, one in relations.items() if one.reltype.endswith("/core-properties"))]
+    metadata = read(word).metadata
+    assert (metadata.title, metadata.date) == (None, None)
+
+
 def test_a_truncated_file_is_reported_by_name(word, tmp_path):
     word.add_paragraph("Tekst.")
     word.save(str(tmp_path / "heel.docx"))
