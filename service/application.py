@@ -38,6 +38,8 @@ from service.evidence import question_terms
 from service.generation.generated_answer import generated
 from service.generation.prompt import check_messages
 from service.generation.writer import Writer
+from service.overview.building import build_overview
+from service.overview.model import Overview
 from service.requests import (
     Facets,
     FacetValue,
@@ -62,6 +64,7 @@ if TYPE_CHECKING:
 
 SEARCH_DEPTH = MOST_EXACT
 EXAMPLES = 4
+OVERVIEWS_KEPT = 20
 STORE_FILE = "vraagbaak.sqlite3"
 ORIGINALS_FOLDER = "originals"
 
@@ -97,6 +100,7 @@ class Application:
         self._vocabulary: Vocabulary | None = None
         self._suggestions: Suggestions | None = None
         self._examples: tuple[int, tuple[str, ...]] | None = None
+        self._overviews: tuple[int, dict[str, Overview]] | None = None
         self._uploads: IngestPipeline | None = None
         self._whole = whole or self
         self._audiences: Audiences = whole._audiences if whole else Audiences(store, self._open_for, settings.audiences)
@@ -205,6 +209,20 @@ class Application:
     def expansions(self) -> Expansions:
         """Abbreviations, synonyms and translations, those of the present documents included."""
         return self._refreshed().expansions
+
+    def overview(self, topic: str) -> Overview:
+        """What the documents hold at a glance, the things of one sort ("pilot") as rows; kept until they change."""
+        vocabulary = self._refreshed()
+        word = " ".join(topic.split()).casefold()
+        with self._lock:
+            if self._overviews is None or self._overviews[0] != vocabulary.generation:
+                self._overviews = (vocabulary.generation, {})
+            known = self._overviews[1]
+        if word not in known:
+            if len(known) >= OVERVIEWS_KEPT:
+                known.clear()
+            known[word] = build_overview(self.store, self.analyzer, vocabulary.expansions, vocabulary.titles, word)
+        return known[word]
 
     # -- passages ------------------------------------------------------------------------------------------------
 

@@ -12,7 +12,7 @@ from starlette.responses import Response
 
 from corpus.errors import VraagbaakError
 from service.access.access import Access
-from service.api import answers, description, documents, feedback, health, openai, passages
+from service.api import answers, description, documents, feedback, health, openai, overview, passages
 from service.api.body_limit import BodyLimit
 from service.api.cross_origin import CrossOrigin
 from service.api.description import describe
@@ -64,6 +64,7 @@ def create_app(application: Application, *, on_loopback: bool = False) -> FastAP
     routers = [
         answers.router,
         passages.router,
+        overview.router,
         documents.router,
         feedback.router,
         description.router,

@@ -9,10 +9,14 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from corpus.document import Document
+from service.addresses import view_url
 from service.api.dependencies import ApplicationOf, same_origin
 from service.api.inputs import without_controls
 from service.api.problems import ProblemKind
+from service.overview.model import Place
 from service.web.rendering import page
+
+LONGEST_TOPIC = 60
 
 router = APIRouter(include_in_schema=False)
 
@@ -34,8 +38,18 @@ def overview_page(request: Request, application: ApplicationOf) -> Response:
         "pages": sum(document.page_count or 0 for document in documents),
         "passages": sum(document.passage_count for document in documents),
         "examples": application.example_questions(),
+        "overview": application.overview(
+            str(without_controls(request.query_params.get("onderwerp", "")))[:LONGEST_TOPIC]
+        ),
+        "view_of": _view_of,
     }
     return page(request, "overview.html", context)
+
+
+def _view_of(place: Place) -> str:
+    """The page that shows the words of a place."""
+    passage = place.passage
+    return view_url(passage.document_id, place.page, passage.id, place.char_start, place.char_end)
 
 
 @router.get("/toegankelijkheid")
