@@ -2,7 +2,6 @@
 
 import hmac
 import logging
-import re
 from typing import Annotated, cast
 
 from fastapi import APIRouter, Depends, Form
@@ -16,14 +15,11 @@ from service.api.dependencies import same_origin
 from service.api.rights import whole_application
 from service.api.signed_in import caller_of, cookie_name, session_of
 from service.errors import ProviderError
-from service.web.onward import onward
+from service.web.onward import onward, own_address
 from service.web.rendering import Visit, page
 
 SEE_OTHER = 303
 STATE_COOKIE = "vraagbaak-aanmelden"
-# An address on this very site: one slash, so that no other site is meant, and nothing that browsers take for one.
-_OWN_ADDRESS = re.compile(r"/(?![/\\])[^\\\x00-\x20\x7f]*")
-
 _log = logging.getLogger(__name__)
 router = APIRouter(include_in_schema=False)
 
@@ -134,11 +130,6 @@ def with_session(request: Request, response: Response, secret: str) -> Response:
     )
     response.headers["cache-control"] = "no-store"
     return response
-
-
-def own_address(target: str) -> str:
-    """The address where it leads to a page of this site; the first page otherwise."""
-    return target if _OWN_ADDRESS.fullmatch(target) else "/"
 
 
 def _return_address(request: Request) -> str:

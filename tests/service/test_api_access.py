@@ -11,7 +11,7 @@ from service.access.callers import Role
 from service.access.rules import SAFE_METHODS, required_role
 from service.api.app import create_app
 from service.application import Application
-from service.web.sign_in_page import own_address
+from service.web.onward import onward, own_address
 
 COMMON = b"# Fietsenstalling\n\nDe fietsenstalling is open tot zeven uur.\n"
 SECRET = b"# Reorganisatie\n\nDe reorganisatie begint in maart.\n"
@@ -210,3 +210,4 @@ def test_after_signing_in_one_only_goes_to_this_site(target: str) -> None:
     assert address.startswith("/")
     assert not address.startswith(("//", "/\\"))
     assert not any(character in address for character in "\\\t\n ")
+    assert "url=//" not in bytes(onward(target).body).decode()
