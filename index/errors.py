@@ -27,6 +27,7 @@ class StoreVersionError(IndexingError):
     """The database was made by a newer program."""
 
     def __init__(self, path: Path, found: int, supported: int) -> None:
+        self.path, self.found, self.supported = path, found, supported
         super().__init__(
             f"{path} has schema version {found}; this program knows versions up to {supported}. "
             "Install the newer version of Vraagbaak, or point VRAAGBAAK_DATA to another folder."
@@ -37,6 +38,7 @@ class IndexMismatchError(IndexingError):
     """The index was made with another encoder, analysis or chunking."""
 
     def __init__(self, found: str, wanted: str) -> None:
+        self.found, self.wanted = found, wanted
         super().__init__(
             f"The index was made with {found}, but the settings now ask for {wanted}. "
             "Run `vraagbaak ingest --rebuild` to make it anew from the kept originals, or restore the old settings."

@@ -39,7 +39,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         settings = settings_from(os.environ)
         return int(_COMMANDS[options.command](options, settings))
     except VraagbaakError as error:
-        print(f"vraagbaak: {error}", file=sys.stderr)
+        from service.dutch_errors import in_dutch
+
+        print(f"vraagbaak: {in_dutch(error)}", file=sys.stderr)
         return WRONG_USE
     except KeyboardInterrupt:
         return 130
