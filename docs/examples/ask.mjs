@@ -1,6 +1,6 @@
 // Ask a question and show each sentence as soon as it is ready. Usage: node ask.mjs "Welke pilots betrekken DV&O?"
-const server = process.env.VRAAGBAAK_SERVER ?? "http://127.0.0.1:8000";
-const key = process.env.VRAAGBAAK_API_KEY;
+const server = process.env.ASK_SERVER ?? "http://127.0.0.1:8000";
+const key = process.env.ASK_KEY;
 
 const response = await fetch(`${server}/v1/answers`, {
   method: "POST",

@@ -5,9 +5,9 @@ import os
 import sys
 from urllib.request import Request, urlopen
 
-server = os.environ.get("VRAAGBAAK_SERVER", "http://127.0.0.1:8000")
+server = os.environ.get("ASK_SERVER", "http://127.0.0.1:8000")
 headers = {"Content-Type": "application/json"}
-if key := os.environ.get("VRAAGBAAK_API_KEY"):
+if key := os.environ.get("ASK_KEY"):
     headers["Authorization"] = f"Bearer {key}"
 
 body = json.dumps({"question": sys.argv[1]}).encode()

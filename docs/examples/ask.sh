@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # Ask a question with curl and print each sentence with its sources. Usage: ask.sh "Welke pilots betrekken DV&O?"
 set -euo pipefail
-server=${VRAAGBAAK_SERVER:-http://127.0.0.1:8000}
-key=${VRAAGBAAK_API_KEY:-}
+server=${ASK_SERVER:-http://127.0.0.1:8000}
+key=${ASK_KEY:-}
 
 python3 -c 'import json, sys; print(json.dumps({"question": sys.argv[1]}))' "$1" |
   curl --silent --show-error --fail-with-body "$server/v1/answers" \

@@ -6,7 +6,7 @@ import sys
 
 from mcp import Client
 
-server = os.environ.get("VRAAGBAAK_SERVER", "http://127.0.0.1:8000")
+server = os.environ.get("ASK_SERVER", "http://127.0.0.1:8000")
 
 
 async def ask(question: str) -> None:

@@ -5,8 +5,8 @@ import sys
 
 from openai import OpenAI
 
-server = os.environ.get("VRAAGBAAK_SERVER", "http://127.0.0.1:8000")
-client = OpenAI(base_url=f"{server}/openai/v1", api_key=os.environ.get("VRAAGBAAK_API_KEY", "none"))
+server = os.environ.get("ASK_SERVER", "http://127.0.0.1:8000")
+client = OpenAI(base_url=f"{server}/openai/v1", api_key=os.environ.get("ASK_KEY", "none"))
 stream = client.chat.completions.create(
     model="vraagbaak", messages=[{"role": "user", "content": sys.argv[1]}], stream=True
 )

@@ -8,7 +8,7 @@ from urllib.request import Request, urlopen
 from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
-SERVER = os.environ.get("VRAAGBAAK_SERVER", "http://127.0.0.1:8000")
+SERVER = os.environ.get("ASK_SERVER", "http://127.0.0.1:8000")
 
 
 class AskVraagbaak(Action):
@@ -21,7 +21,7 @@ class AskVraagbaak(Action):
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[dict[str, Any]]:
         """Ask the user's last message."""
         body = json.dumps({"question": tracker.latest_message["text"], "maxCitations": 3}).encode()
-        headers = {"Content-Type": "application/json", "Authorization": f"Bearer {os.environ['VRAAGBAAK_API_KEY']}"}
+        headers = {"Content-Type": "application/json", "Authorization": f"Bearer {os.environ['ASK_KEY']}"}
         with urlopen(Request(f"{SERVER}/v1/answers", body, headers), timeout=10) as response:
             answer = json.load(response)
         dispatcher.utter_message(text=answer["text"])

@@ -64,13 +64,13 @@ def make_pdf() -> bytes:
 
 
 @contextmanager
-def opened(data: Path) -> Iterator[Application]:
+def opened(data: Path, **options: str) -> Iterator[Application]:
     """An application over an empty folder; the prepared encoder is shared with the repository's data folder."""
     encoder = REPOSITORY / "data" / "encoder"
     encoder.mkdir(parents=True, exist_ok=True)
     data.mkdir(parents=True, exist_ok=True)
     (data / "encoder").symlink_to(encoder, target_is_directory=True)
-    application = Application.open(Settings(data=data, upload_megabytes=1))
+    application = Application.open(Settings(data=data, upload_megabytes=1, **options))
     yield application
     application.close()
 

@@ -5,11 +5,19 @@ import os
 import shutil
 import subprocess
 import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, expect
 
 from service.application import Application
+
+from .conftest import ALCOHOL, opened, served
 
 REPOSITORY = Path(__file__).parents[2]
 EXAMPLES = REPOSITORY / "docs" / "examples"
@@ -18,7 +26,7 @@ WITHOUT_ANSWER = "Wat kost een treinkaartje naar Maastricht?"
 
 
 def run(command: list[str], address: str) -> str:
-    environment = {**os.environ, "VRAAGBAAK_SERVER": address}
+    environment = {**os.environ, "ASK_SERVER": address}
     done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     return done.stdout
@@ -64,3 +72,41 @@ def test_the_desktop_configuration_starts_a_command_that_exists(small: Applicati
         said = json.loads(process.stdout.readline())
         process.stdin.close()
     assert said["result"]["serverInfo"]["name"] == "vraagbaak"
+
+
+@contextmanager
+def website(folder: Path) -> Iterator[str]:
+    """Another website on this machine, as an intranet is one."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(SimpleHTTPRequestHandler, directory=str(folder)))
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_address[1]}"
+    server.shutdown()
+    server.server_close()
+    thread.join()
+
+
+def test_the_chat_widget_answers_on_a_page_of_another_website(browser: Browser, tmp_path: Path) -> None:
+    intranet = tmp_path / "intranet"
+    intranet.mkdir()
+    shutil.copy(EXAMPLES / "chat-widget.js", intranet)
+    with website(intranet) as origin, opened(tmp_path / "data", cors_origins=origin) as application:
+        application.add_document("alcoholmeter.md", ALCOHOL, year=2024)
+        with served(application) as address:
+            (intranet / "index.html").write_text(
+                '<!doctype html><html lang="nl"><title>Intranet</title>'
+                '<script type="module" src="chat-widget.js"></script>'
+                f'<vraagbaak-chat server="{address}"></vraagbaak-chat>'
+            )
+            page = browser.new_page()
+            page.goto(origin)
+            page.get_by_label("Uw vraag").fill(QUESTION)
+            page.get_by_role("button", name="Vraag").click()
+            turn = page.get_by_role("log").get_by_role("listitem").first
+            expect(turn).to_contain_text("DV&O")
+            source = turn.get_by_role("link").first
+            assert (source.get_attribute("href") or "").startswith(f"{address}/documenten/")
+            page.get_by_label("Uw vraag").fill("En hoe lang duurt de proef daarmee?")
+            page.get_by_label("Uw vraag").press("Enter")
+            expect(page.get_by_role("log")).to_contain_text("zes maanden")
+            page.close()
