@@ -17,7 +17,7 @@ from evaluation.metrics import ndcg_of
 from evaluation.scratch import tell
 from evaluation.tables import figure, table
 from index.encoder.loading import load_encoder
-from index.ranking import FITTED, Candidates, Closeness, RankingWeights, best_first, fused, reranked
+from index.ranking import FITTED, Candidates, Closeness, RankingWeights, anew, best_first, fused
 from service.settings import Settings
 
 DEPTH = 10
@@ -157,7 +157,8 @@ def quality(sample: Sample, weights: RankingWeights) -> float:
     scores = fused(sample.candidates, weights)
     top = best_first(numbers, scores)[: weights.reranked]
     closeness = Closeness(sample.closeness.late[top], sample.closeness.coverage[top])
-    order = best_first(numbers, reranked(scores, top, closeness, weights))[:DEPTH]
+    # What was not ordered anew stays below it, and the best ten are all that counts.
+    order = top[best_first(numbers[top], anew(scores[top], closeness, weights))][:DEPTH]
     return ndcg_of(sample.grades[order].tolist(), sample.ideal, DEPTH)
 
 

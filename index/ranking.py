@@ -94,12 +94,17 @@ def reranked(scores: Floats, top: NDArray[np.int64], closeness: Closeness, weigh
         closeness: of these rows, in their order.
         weights: of each.
     """
-    new = (
-        standardise(scores[top])
+    return with_top(scores, top, anew(scores[top], closeness, weights))
+
+
+def anew(scores: Floats, closeness: Closeness, weights: RankingWeights) -> Floats:
+    """The new scores of the best: their fused ones and their closeness, each standardised."""
+    total: Floats = (
+        standardise(scores)
         + weights.late * standardise(closeness.late)
         + weights.coverage * standardise(closeness.coverage)
     )
-    return with_top(scores, top, new)
+    return total
 
 
 def crossed(scores: Floats, top: NDArray[np.int64], read: Floats, weights: RankingWeights) -> Floats:

@@ -89,3 +89,14 @@ def test_there_are_enough_questions_of_every_kind():
     assert all(question["history"] for question in QUESTIONS if question["kind"] == "follow-up")
     assert all(question["lang"] == "en" for question in QUESTIONS if question["kind"] == "english")
     assert sum(question["all"] for question in QUESTIONS) >= 8
+
+
+def test_every_english_twin_has_a_dutch_question_that_stands_on_its_own():
+    dutch = {
+        question["id"]
+        for question in QUESTIONS
+        if question["lang"] == "nl" and question["answerable"] and not question["history"]
+    }
+    twins = [json.loads(line) for line in (GOLD.parent / "english_twins.jsonl").read_text("utf-8").splitlines()]
+    assert len({twin["id"] for twin in twins}) == len(twins) >= 60
+    assert {twin["id"] for twin in twins} <= dutch
