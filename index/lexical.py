@@ -122,7 +122,9 @@ class LexicalIndex:
         phrases = [self._phrase(phrase) for phrase in query.phrases if phrase]
         if not wanted and not phrases:
             return []
-        clauses = [(tantivy.Occur.Must, phrase) for phrase in phrases]
+        # Beside words, which phrases hold as well, a phrase decides whether a passage is found, not how good it is.
+        must = [tantivy.Query.const_score_query(phrase, 0.0) for phrase in phrases] if wanted else phrases
+        clauses = [(tantivy.Occur.Must, phrase) for phrase in must]
         if wanted:
             some = tantivy.Query.boolean_query([(tantivy.Occur.Should, one) for one in wanted])
             clauses.append((tantivy.Occur.Should if phrases else tantivy.Occur.Must, some))

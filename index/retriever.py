@@ -297,7 +297,7 @@ class Retriever:
         return frozenset(token.lemma for token in content_tokens(self._analyzer.analyze(name)))
 
     def _fit(self, analysis: Analysis, expansion: Expansion) -> float:
-        """How well the best passage with this name matches the other words of a question."""
+        """How well the best passage with this name matches the other words of a question; -1 where there is none."""
         name = tuple(token.lemma for token in self._analyzer.analyze(expansion.text).tokens)
         rest = [
             token.lemma
@@ -306,7 +306,7 @@ class Retriever:
         ]
         terms = tuple((lemma, 1.0) for lemma in dict.fromkeys(rest))
         found = self._lexical.search(LexicalQuery(terms, terms, phrases=(name,)), 1)
-        return found[0][1] if found else 0.0
+        return found[0][1] if found else -1.0
 
 
 def _as_compared(text: str) -> str:

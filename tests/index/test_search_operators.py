@@ -16,7 +16,7 @@ from corpus.passage import Passage, PassageKind
 from index import facets
 from index.analysis.analyzer import Analyzer
 from index.encoder.encoding import Encoding
-from index.expansion import NO_EXPANSIONS
+from index.expansion import NO_EXPANSIONS, Expansions
 from index.indexer import Indexer
 from index.ranking import RankingWeights
 from index.retriever import Retriever
@@ -172,3 +172,14 @@ def test_a_cross_encoder_has_the_last_word_on_the_very_best(opened, analyzer: An
     assert sorted(after[:5]) == sorted(before[:5])
     assert after[:5] == sorted(before[:5], key=lambda text: (len(text), -ord(text[3])))
     assert after[5:] == before[5:]
+
+
+def test_an_abbreviation_is_read_as_what_the_documents_have_beside_the_other_words(opened, analyzer: Analyzer) -> None:
+    groups = [("XY", "xylofoon yoga"), ("XY", "werkstraf"), ("XY", "xenon")]
+    names = {name for group in groups for name in group}
+    lemmas = {name: tuple(token.lemma for token in analyzer.analyze(name).tokens) for name in names}
+    retrieval = opened[1].retrieve("Wat doet de rechter met XY?", Expansions(groups, lemmas))
+    assert [(one.short, one.long, one.others) for one in retrieval.readings] == [
+        ("XY", "werkstraf", ("xylofoon yoga", "xenon"))
+    ]
+    assert {expansion.text for expansion in retrieval.expansions} == {"werkstraf"}
