@@ -1,6 +1,7 @@
 """What goes into the store for each passage and what search takes out of it."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 import numpy as np
 from numpy.typing import NDArray
@@ -65,3 +66,14 @@ class LearntAbbreviation:
     short: str
     long: str
     count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Feedback:
+    """What a user thought of an answer. question: what was asked, where that came along; nothing tells who it was."""
+
+    answer_id: str
+    helpful: bool
+    comment: str | None
+    question: str | None
+    given_at: datetime

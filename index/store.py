@@ -17,7 +17,7 @@ from corpus.groups import EVERYONE
 from corpus.passage import Passage
 from index.analysis.analysis import Entity
 from index.database import Database
-from index.entries import Correction, LearntAbbreviation, LexicalTerms, PassageEntry, StoredPassage
+from index.entries import Correction, Feedback, LearntAbbreviation, LexicalTerms, PassageEntry, StoredPassage
 from index.errors import IndexMismatchError
 from index.records import (
     document_from,
@@ -237,14 +237,35 @@ class Store:
         finally:
             connection.execute("DETACH other")
 
-    def add_feedback(self, answer_id: str, helpful: bool, comment: str | None) -> None:
+    def add_feedback(self, answer_id: str, helpful: bool, comment: str | None, question: str | None = None) -> None:
         """Keep what a user thought of an answer; the last word on it counts."""
         with self._database.transaction() as connection:
             connection.execute("DELETE FROM feedback WHERE answer_id = ?", (answer_id,))
             connection.execute(
-                "INSERT INTO feedback (answer_id, helpful, comment, given_at) VALUES (?, ?, ?, ?)",
-                (answer_id, helpful, comment, datetime.now(UTC).isoformat()),
+                "INSERT INTO feedback (answer_id, helpful, comment, given_at, question) VALUES (?, ?, ?, ?, ?)",
+                (answer_id, helpful, comment, datetime.now(UTC).isoformat(), question),
             )
+
+    def feedback(self) -> tuple[Feedback, ...]:
+        """What users thought of answers, the oldest first."""
+        rows = self._all("SELECT * FROM feedback ORDER BY given_at, id")
+        return tuple(
+            Feedback(
+                row["answer_id"],
+                bool(row["helpful"]),
+                row["comment"],
+                row["question"],
+                datetime.fromisoformat(row["given_at"]),
+            )
+            for row in rows
+        )
+
+    def remove_feedback(self, answer_id: str | None) -> int:
+        """Remove what was said of one answer, or of all when None; returns how many rows went."""
+        with self._database.transaction() as connection:
+            removed = connection.execute("DELETE FROM feedback WHERE :id IS NULL OR answer_id = :id", {"id": answer_id})
+        self._database.checkpoint()
+        return removed.rowcount
 
     # -- documents and pages -----------------------------------------------------------------------------------------
 

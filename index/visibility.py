@@ -13,7 +13,7 @@ from corpus.groups import EVERYONE
 
 # Tables without a reference to `document` or `passage` that every audience may read; all others like that are empty to
 # it. `removal` and `unwanted_original` hold ids alone; they are read by what is derived from the store only.
-OPEN_TABLES = frozenset({"setting", "removal", "unwanted_original", "feedback"})
+OPEN_TABLES = frozenset({"setting", "removal", "unwanted_original"})
 
 
 def shadow_tables(connection: sqlite3.Connection, groups: Collection[str]) -> None:

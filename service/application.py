@@ -501,9 +501,9 @@ class Application:
     def _is_answered(self, text: str) -> bool:
         return self.ask(Question(text, mode=AnswerMode.EXTRACTIVE)).answered
 
-    def record_feedback(self, answer_id: str, helpful: bool, comment: str | None) -> None:
-        """Keep what a user thought of an answer; nothing about the user is kept."""
-        self.record.add_feedback(answer_id, helpful, comment)
+    def record_feedback(self, answer_id: str, helpful: bool, comment: str | None, question: str | None = None) -> None:
+        """Keep what a user thought of an answer, and the question it was about; nothing about the user is kept."""
+        self.record.add_feedback(answer_id, helpful, comment, question)
 
     def readiness(self) -> tuple[Check, ...]:
         """Whether the service can answer, and what to do where it cannot."""

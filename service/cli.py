@@ -85,6 +85,9 @@ def _parser() -> argparse.ArgumentParser:
     serve.add_argument("--example", default="", help="voorbeeldvraag om te tonen bij het starten")
     add_keys_arguments(commands.add_parser("keys", help="maak sleutels voor wie de dienst gebruikt, en trek ze in"))
     commands.add_parser("mcp", help="bied de documenten aan een taalmodel aan (MCP over stdio)")
+    feedback = commands.add_parser("feedback", help="toon wat gebruikers van antwoorden vonden")
+    feedback.add_argument("--export", type=Path, metavar="BESTAND", help="schrijf de vragen als toetsvragen")
+    feedback.add_argument("--delete", metavar="ID", help="verwijder het oordeel over één antwoord, of alle met 'all'")
     commands.add_parser("check", help="controleer instellingen, model en index")
     return parser
 
@@ -262,6 +265,26 @@ def _keys(options: argparse.Namespace, settings: Settings) -> int:
     return run(options, settings)
 
 
+def _feedback(options: argparse.Namespace, settings: Settings) -> int:
+    from service.feedback_export import export_feedback
+
+    application = _open(settings)
+    if options.delete:
+        count = application.record.remove_feedback(None if options.delete == "all" else options.delete)
+        print(f"Verwijderd: {count}")
+        return 0 if count else PROBLEMS_FOUND
+    if options.export:
+        written, without = export_feedback(application, options.export)
+        print(f"{written} vragen geschreven naar {options.export}; {without} oordelen zonder vraag zijn overgeslagen.")
+        return 0
+    for verdict in application.record.feedback():
+        told = "nuttig" if verdict.helpful else "niet nuttig"
+        print(f"{verdict.answer_id}  {verdict.given_at:%Y-%m-%d}  {told}  {verdict.question or '–'}")
+        if verdict.comment:
+            print(f"    {verdict.comment}")
+    return 0
+
+
 def _check(options: argparse.Namespace, settings: Settings) -> int:
     from service.access.access import Access
 
@@ -278,6 +301,7 @@ _COMMANDS = {
     "check": _check,
     "correct": _correct,
     "documents": _documents,
+    "feedback": _feedback,
     "groups": _groups,
     "ingest": _ingest,
     "keys": _keys,

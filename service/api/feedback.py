@@ -17,7 +17,7 @@ router = APIRouter(prefix="/v1", tags=["Feedback"])
     dependencies=[Depends(json_body), Depends(same_origin)],
 )
 def create_feedback(feedback: FeedbackIn, query: NoQueryAllowed, application: ApplicationOf) -> Response:
-    """Keep what a user thought of an answer; nothing about the user is kept."""
+    """Keep what a user thought of an answer, and the question where it comes along; nothing about the user is kept."""
     del query
-    application.record_feedback(feedback.answer_id, feedback.helpful, feedback.comment or None)
+    application.record_feedback(feedback.answer_id, feedback.helpful, feedback.comment or None, feedback.question)
     return Response(status_code=204)

@@ -211,6 +211,11 @@ class FeedbackIn(Incoming):
         Annotated[str, StringConstraints(strip_whitespace=True, max_length=2000), BeforeValidator(without_controls)]
         | None
     ) = Field(default=None, description="In the user's own words; at most 2000 characters.")
+    question: QuestionText | None = Field(
+        default=None,
+        description="What was asked. Kept with the verdict, so that a test can be made of it; leave names out.",
+        examples=["Welke pilots betrekken DV&O?"],
+    )
 
 
 class CorrectionIn(Incoming):

@@ -73,16 +73,20 @@ def reference_page(request: Request) -> Response:
 
 @router.post("/terugkoppeling", dependencies=[Depends(same_origin)])
 def feedback_page(
+    *,
     request: Request,
     application: ApplicationOf,
     antwoord: Annotated[str, Form(min_length=1, max_length=200)],
     nuttig: Annotated[bool, Form()],
     toelichting: Annotated[str, Form(max_length=2000)] = "",
+    vraag: Annotated[str, Form(max_length=1000)] = "",
 ) -> Response:
     """Keep whether an answer helped, say thanks, and ask why where that was not told yet."""
     comment = str(without_controls(toelichting)).strip()
-    application.record_feedback(antwoord, nuttig, comment or None)
-    return page(request, "thanks.html", {"answer_id": "" if comment else antwoord, "helpful": nuttig})
+    question = str(without_controls(vraag)).strip()
+    application.record_feedback(antwoord, nuttig, comment or None, question or None)
+    context = {"answer_id": "" if comment else antwoord, "helpful": nuttig, "question": question}
+    return page(request, "thanks.html", context)
 
 
 def _resolved(schema: dict[str, Any], description: dict[str, Any]) -> dict[str, Any]:

@@ -82,20 +82,24 @@ SEARCH = {
     "result-page": Wording("Pagina {page} van {last}", "Page {page} of {last}"),
     "to-first": Wording("Terug naar het antwoord", "Back to the answer"),
     "helpful": Wording("Hebt u hier wat aan?", "Was this helpful?"),
+    "helpful-hint": Wording(
+        "Uw oordeel wordt met de vraag bewaard; staan er namen in, geef het dan niet.",
+        "Your verdict is kept with the question; do not give it when there are names in it.",
+    ),
     "yes": Wording("Ja", "Yes"),
     "no": Wording("Nee", "No"),
     "thanks": Wording("Dank u wel", "Thank you"),
     "thanks-text": Wording(
-        "Uw oordeel is bewaard, zonder iets over u. Het helpt om de antwoorden te verbeteren.",
-        "Your verdict was kept, without anything about you. It helps to improve the answers.",
+        "Uw oordeel is bewaard met de vraag, zonder iets over u. Het helpt om de antwoorden te verbeteren.",
+        "Your verdict was kept with the question, without anything about you. It helps to improve the answers.",
     ),
     "comment-good": Wording("Wat was er goed aan? (mag, hoeft niet)", "What was good about it? (optional)"),
     "comment-bad": Wording(
         "Wat klopte er niet, of wat miste u? (mag, hoeft niet)", "What was wrong or missing? (optional)"
     ),
     "comment-hint": Wording(
-        "Schrijf geen persoonsgegevens op; uw opmerking wordt bewaard.",
-        "Please leave out personal data; your remark is kept.",
+        "Zet er geen namen of andere persoonsgegevens in; uw opmerking wordt met de vraag bewaard.",
+        "Please leave out names and other personal data; your remark is kept with the question.",
     ),
     "comment-send": Wording("Verstuur toelichting", "Send remark"),
     "too-long": Wording("De vraag is te lang", "The question is too long"),
