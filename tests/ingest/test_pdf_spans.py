@@ -2,15 +2,23 @@
 
 import re
 import unicodedata
+from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
+from random import Random
 
 import pypdf
+import pypdfium2
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from reportlab.pdfgen.canvas import Canvas
 
+from corpus.passage import Sentence
+from evaluation.reading import canvas_pages
+from evaluation.reading.compose import composed, sources
 from ingest.blocks import BlockKind
+from ingest.passages import make_passages
 from ingest.readers.pdf import read_pdf
 
 REAL = Path(__file__).parents[2].parent / "shared" / "documents" / "real"
@@ -91,3 +99,42 @@ def test_sentences_of_real_documents_stand_on_their_page_by_another_librarys_rea
 
 def _plain(text):
     return re.sub(r"[\s\-\u00ad\u2010\u2011\x00-\x1f]", "", unicodedata.normalize("NFKC", text))
+
+
+SOURCES = sources()
+
+
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(seed=st.integers(0, 10**6), begin=st.integers(0, 12), length=st.integers(4, 18))
+def test_every_character_of_a_passage_leads_to_its_glyphs_whatever_the_layout(tmp_path, seed, begin, length):
+    """Columns, boxes, notes, tables, hyphens and missing spaces: each clean-up step keeps the places."""
+    known = composed(SOURCES, seed)
+    known = replace(known, blocks=known.blocks[begin : begin + length] or known.blocks[:4])
+    laid = canvas_pages.lay_out(known, tmp_path, Random(seed))  # noqa: S311
+    read = read_pdf(laid.path)
+    check_spans(read)
+    passages = make_passages("d", read, whole_text)
+    assert "".join(plain_letters(passage.text) for passage in passages)
+    with closing(pypdfium2.PdfDocument(laid.path)) as document:
+        text_pages = [page.get_textpage() for page in document]
+        for passage in passages:
+            covered = {place for span in passage.spans for place in range(span.char_start, span.char_end)}
+            assert {place for place, character in enumerate(passage.text) if not character.isspace()} <= covered
+            for span in passage.spans:
+                shown = _within(text_pages[span.page_number - 1], span.box, read.pages[span.page_number - 1].height)
+                assert plain_letters(passage.text[span.char_start : span.char_end]) in shown
+
+
+def whole_text(text):
+    return (Sentence(0, len(text)),)
+
+
+def plain_letters(text):
+    return "".join(filter(str.isalnum, unicodedata.normalize("NFKC", text)))
+
+
+def _within(text_page, box, height):
+    """The letters that PDFium finds in a box, a little widened since glyphs stick out."""
+    return plain_letters(
+        text_page.get_text_bounded(box.left - 1, height - box.bottom - 1, box.right + 1, height - box.top + 1)
+    )
