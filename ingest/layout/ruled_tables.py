@@ -20,6 +20,8 @@ _COLUMN_GAP = 2.0
 _LONGEST_CELL = 170
 # The share of a grid's width that a line of running text takes, and how many of them tell that it is.
 _WIDE, _PROSE_LINES = 0.6, 2
+# The share of rows that upright strokes must run through where rows without them stand between two tables.
+_MOST_BRIDGED, _LOWEST_TEXT = 0.6, 9.0
 # In units of the font size: the strokes of a row stand nearer than this to its tallest cell.
 _LOOSE = 3.0
 # So many lines, of which fewer than this share begin or end where cells of the table do within so many points.
@@ -36,7 +38,9 @@ def divided(grid: Grid, runs: Sequence[Run]) -> list[Grid]:
     Rules of one width belong to one grid, also those of two tables with text between them; and a header above the
     first rule belongs to the table.
     """
-    if len(grid.xs) > 2:
+    crossed = len(grid.xs) > 2
+    opened = _is_open_between(grid)
+    if crossed and not opened:
         return [grid]
     inside = [run for run in runs if grid.holds(run)]
     bands: list[list[Run]] = [[] for _ in grid.ys[1:]]
@@ -45,12 +49,26 @@ def divided(grid: Grid, runs: Sequence[Run]) -> list[Grid]:
     parts: list[Grid] = []
     start = 0
     for place in range(len(bands) + 1):
-        if place < len(bands) and not _is_between_tables(bands, grid, place):
+        between = place == len(bands) or (opened and not _is_bridged(grid, place))
+        if not between and (crossed or not _is_between_tables(bands, grid, place)):
             continue
         if place > start:
             parts.append(_with_header(grid.stretch(start, place), runs))
         start = place + 1
     return [part for part in parts if len(part.ys) > 2]
+
+
+def _is_open_between(grid: Grid) -> bool:
+    """Whether upright strokes, which run through most rows, leave out some between the first and the last."""
+    bridged = [_is_bridged(grid, place) for place in range(len(grid.ys) - 1)]
+    return bridged[0] and bridged[-1] and _MOST_BRIDGED * len(bridged) < sum(bridged) < len(bridged)
+
+
+def _is_bridged(grid: Grid, place: int) -> bool:
+    """Whether an upright stroke runs through the middle of a row, or the row is too low to hold text."""
+    middle = (grid.ys[place] + grid.ys[place + 1]) / 2
+    low = grid.ys[place + 1] - grid.ys[place] < _LOWEST_TEXT
+    return low or any(stroke.top < middle < stroke.bottom for stroke in grid.upright)
 
 
 def _is_between_tables(bands: Sequence[Sequence[Run]], grid: Grid, place: int) -> bool:
