@@ -49,7 +49,9 @@ def divided(grid: Grid, runs: Sequence[Run]) -> list[Grid]:
     parts: list[Grid] = []
     start = 0
     for place in range(len(bands) + 1):
-        between = place == len(bands) or (opened and not _is_bridged(grid, place))
+        between = place == len(bands)
+        if not between and opened and not _is_bridged(grid, place):
+            between = _begins_as_text(bands[place], grid.xs[0])
         if not between and (crossed or not _is_between_tables(bands, grid, place)):
             continue
         if place > start:
@@ -62,6 +64,12 @@ def _is_open_between(grid: Grid) -> bool:
     """Whether upright strokes, which run through most rows, leave out some between the first and the last."""
     bridged = [_is_bridged(grid, place) for place in range(len(grid.ys) - 1)]
     return bridged[0] and bridged[-1] and _MOST_BRIDGED * len(bridged) < sum(bridged) < len(bridged)
+
+
+def _begins_as_text(band: Sequence[Run], left: float) -> bool:
+    """Whether a band begins with two lines of one cell at the left, as a heading with a sentence; rows do not."""
+    first = rows_of(band)[:2]
+    return len(first) > 1 and all(len(cells_of(row)) == 1 and row[0].left - left < 2 * row[0].size for row in first)
 
 
 def _is_bridged(grid: Grid, place: int) -> bool:
