@@ -1,7 +1,9 @@
 """Dense search over passage vectors with FAISS, in memory, derived from the store.
 
 Exact inner product up to a few thousand passages, 8-bit scalar quantisation above that (a quarter of the memory), and
-beyond a hundred thousand an inverted file over such codes, of which a query visits one list in sixteen.
+beyond two hundred thousand an inverted file over such codes, of which a query visits one list in three. Vectors of
+texts lie close together: with one list in sixteen, of 6,000 answers of the minister of Justice 68 % of the nearest ten
+were found; with one in three 92 %.
 """
 
 import threading
@@ -14,8 +16,8 @@ from numpy.typing import NDArray
 from index.store import Store
 
 EXACT_UP_TO = 4_000
-FLAT_UP_TO = 100_000
-VISITED = 16  # one list in so many
+FLAT_UP_TO = 200_000
+VISITED = 3  # one list in so many
 # Below this share of all passages, a filter leaves too few in the lists visited: they are compared one by one.
 FILTERED_SHARE = 0.2
 _SEED = 13
