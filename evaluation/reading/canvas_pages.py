@@ -62,7 +62,7 @@ class _Placed:
 def lay_out(known: KnownDocument, folder: Path, rng: Random) -> LaidOut:
     """Write the document as a PDF in the folder."""
     plan = _plan(rng)
-    known = replace(known, blocks=tuple(_kept(known.blocks, plan)))
+    known = _kept(known, plan)
     path = folder / f"{known.name}-canvas.pdf"
     placed, boxes = _placed(known, plan, rng)
     pages = max(line.page for line in placed) + 1
@@ -109,14 +109,11 @@ def _plan(rng: Random) -> _Plan:
     )
 
 
-def _kept(blocks: Sequence[KnownBlock], plan: _Plan) -> list[KnownBlock]:
+def _kept(known: KnownDocument, plan: _Plan) -> KnownDocument:
     """Leave out what the layout has no room for: tables in narrow columns, notes without a margin or foot."""
-    kept = [replace(block, note=None) for block in blocks]
-    if plan.columns > 1:
-        kept = [block for block in kept if block.part is not Part.TABLE]
-    if plan.margin < _NOTE_WIDTH:
-        kept = [block for block in kept if block.part is not Part.MARGIN_NOTE]
-    return kept
+    without = [Part.TABLE] if plan.columns > 1 else []
+    without += [Part.MARGIN_NOTE] if plan.margin < _NOTE_WIDTH else []
+    return replace(known, blocks=tuple(replace(block, note=None) for block in known.blocks)).without(*without)
 
 
 _Boxes = dict[int, list[tuple[float, float, float, float]]]

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
@@ -73,6 +73,17 @@ class KnownDocument:
     running_head: str
     running_foot: str
     blocks: tuple[KnownBlock, ...]
+
+    def without(self, *parts: Part) -> "KnownDocument":
+        """The same document without blocks of these parts, and without headings that would have nothing below them."""
+        kept = [block for block in self.blocks if block.part not in parts]
+        following = [*kept[1:], KnownBlock(Part.HEADING, level=0)]
+        headed = [
+            block
+            for block, after in zip(kept, following, strict=True)
+            if block.part is not Part.HEADING or after.part is not Part.HEADING or after.level > block.level
+        ]
+        return replace(self, blocks=tuple(headed))
 
     def headings(self) -> list[str]:
         """The title and all headings, in order."""

@@ -3,7 +3,6 @@
 import shutil
 import subprocess
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import count
 from pathlib import Path
 from random import Random
@@ -36,19 +35,14 @@ def lay_out_all(documents: Sequence[tuple[KnownDocument, Random]], folder: Path)
     kept: list[KnownDocument] = []
     for known, rng in documents:
         columns = rng.choice((1, 1, 2, 3))
-        kept.append(known if columns == 1 else _without_frames(known))
+        # Tables and boxes are as wide as the page, whatever the columns, and notes are indented beyond reading.
+        kept.append(known if columns == 1 else known.without(Part.TABLE, Part.BOX, Part.MARGIN_NOTE, Part.PULL_QUOTE))
         sources.append(folder / f"{known.name}-office.docx")
         _document(kept[-1], columns, rng).save(str(sources[-1]))
     command = ["soffice", f"-env:UserInstallation=file://{folder.resolve()}/profile", "--headless"]
     command += ["--convert-to", _FILTER, "--outdir", str(folder), *map(str, sources)]
     subprocess.run(command, check=True, capture_output=True, timeout=_LONGEST_CONVERSION)
     return [_laid_out(known, source.with_suffix(".pdf")) for known, source in zip(kept, sources, strict=True)]
-
-
-def _without_frames(known: KnownDocument) -> KnownDocument:
-    """Leave out the tables and boxes, which python-docx makes as wide as the page, whatever the columns."""
-    blocks = tuple(block for block in known.blocks if block.part not in {Part.TABLE, Part.BOX})
-    return replace(known, blocks=blocks)
 
 
 def _laid_out(known: KnownDocument, path: Path) -> LaidOut:

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import count
 from pathlib import Path
 from random import Random
@@ -20,7 +19,7 @@ def lay_out(known: KnownDocument, folder: Path, rng: Random) -> LaidOut:
     columns = rng.choice((1, 1, 2))
     if columns > 1:
         # In a narrow column the words of a cell would stick out into the next.
-        known = replace(known, blocks=tuple(block for block in known.blocks if block.part is not Part.TABLE))
+        known = known.without(Part.TABLE)
     path = folder / f"{known.name}-typeset.pdf"
     source = folder / f"{known.name}.typ"
     source.write_text("\n".join(_lines(known, columns, rng)), encoding="utf-8")
