@@ -15,6 +15,7 @@ from pathlib import Path
 from fastapi import FastAPI
 from starlette.testclient import TestClient
 
+from evaluation.errors import ServerError
 from evaluation.hidden_worlds import MadeFile, make_world
 from service.access.access import Access
 from service.access.callers import Role
@@ -29,6 +30,7 @@ _MOMENT = re.compile(
     r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|Expires: \S+|\d{4}-\d\d-\d\dT[\d:.]+(Z|\+00:00)"
     r'|tookMs\\?": ?[\d.]+|created\\?": ?\d+'
 )
+_FAILED = 500
 # Headers that describe a response's content.
 _HEADERS = ("content-type", "content-length", "location", "etag", "content-disposition", "cache-control", "link")
 
@@ -162,6 +164,8 @@ def _about(question: str, hidden: str) -> Iterator[Asked]:
     yield Asked("GET", "/v1/passages", "search", params={"q": question})
     yield Asked("GET", "/v1/passages", "search in a document", params={"q": question, "documentId": hidden})
     yield Asked("GET", "/v1/suggestions", "suggestions", params={"q": question[:3]})
+    yield Asked("GET", "/v1/overview", "overview of a topic", params={"topic": question})
+    yield Asked("GET", "/overzicht", "overview page of a topic", _PAGE, {"onderwerp": question})
     yield Asked("GET", "/", "search page", _PAGE, {"q": question})
     yield Asked("GET", "/", "search page in a document", _PAGE, {"q": question, "document": hidden})
     yield Asked("POST", "/openai/v1/chat/completions", "chat", json=chat)
@@ -180,8 +184,14 @@ def _mcp(method: str, parameters: dict[str, object], label: str = "") -> Asked:
 
 
 def _response(person: TestClient, asked: Asked) -> str:
-    """All of a response as text, without what belongs to the moment."""
+    """All of a response as text, without what belongs to the moment.
+
+    Raises:
+        ServerError: the service failed, with documents or without; that two failures are alike proves nothing.
+    """
     response = person.request(asked.method, asked.path, headers=asked.headers, params=asked.params, json=asked.json)
+    if response.status_code >= _FAILED:
+        raise ServerError(f"{asked.method} {asked.path} {asked.params} failed with status {response.status_code}.")
     headers = {name: response.headers.get(name) for name in _HEADERS}
     length = headers.pop("content-length", None) if _MOMENT.search(response.text) else None
     del length
