@@ -73,19 +73,25 @@ def provider() -> Iterator[tuple[str, Recorder]]:
         yield f"http://localhost:{server.server_port}", recorder
 
 
-@pytest.fixture
-def service(empty: Application, provider: tuple[str, Recorder]) -> TestClient:
-    settings = dataclasses.replace(
-        empty.settings,
+@pytest.fixture(scope="module")
+def application(opened_for_module: Callable[[], Application], provider: tuple[str, Recorder]) -> Application:
+    """Knows the provider, and has one document for the board."""
+    application = opened_for_module()
+    application.settings = dataclasses.replace(
+        application.settings,
         oidc_issuer=provider[0],
         oidc_client_id="vraagbaak",
-        oidc_client_secret="geheim",  # noqa: S106  # of a provider that lives as long as this test
+        oidc_client_secret="geheim",  # noqa: S106  # of a provider that lives as long as these tests
         oidc_group_names="G-17=directie",
         oidc_admins="beheer",
     )
-    empty.settings = settings
-    empty.add_document("reorganisatie.md", SECRET, groups=("directie",))
-    return TestClient(create_app(empty), follow_redirects=False)
+    application.add_document("reorganisatie.md", SECRET, groups=("directie",))
+    return application
+
+
+@pytest.fixture
+def service(application: Application) -> TestClient:
+    return TestClient(create_app(application), follow_redirects=False)
 
 
 def sign_in(service: TestClient, person: str, wanted: str = "/documenten") -> httpx.Response:
@@ -138,9 +144,9 @@ def test_coming_back_without_having_gone_signs_nobody_in(service: TestClient, pr
     assert service.get(f"{back.path}?{back.query}").status_code == 400
 
 
-def test_nothing_about_a_person_is_kept(service: TestClient, empty: Application) -> None:
+def test_nothing_about_a_person_is_kept(service: TestClient, application: Application) -> None:
     sign_in(service, "saskia")
-    kept = b"".join(path.read_bytes() for path in empty.settings.data.glob("*.sqlite3*"))
+    kept = b"".join(path.read_bytes() for path in application.settings.data.glob("*.sqlite3*"))
     assert b"saskia" not in kept
 
 
@@ -298,10 +304,12 @@ def test_a_provider_that_calls_itself_otherwise_or_is_away_is_told(issuer: Issue
         of(issuer, "http://127.0.0.1:9").check()
 
 
-def test_the_api_takes_a_token_and_says_so_when_the_provider_is_away(service: TestClient, empty: Application) -> None:
+def test_the_api_refuses_a_wrong_token_and_says_so_when_the_provider_is_away(
+    service: TestClient, empty: Application
+) -> None:
     refused = service.get("/v1/documents", headers={"authorization": "Bearer x.y.z"})
     assert refused.status_code == 401
-    empty.settings = dataclasses.replace(empty.settings, oidc_issuer="http://127.0.0.1:9")
+    empty.settings = dataclasses.replace(empty.settings, oidc_issuer="http://127.0.0.1:9", oidc_client_id="vraagbaak")
     away = TestClient(create_app(empty), follow_redirects=False)
     assert away.get("/v1/documents", headers={"authorization": "Bearer x.y.z"}).status_code == 503
     assert away.get("/aanmelden/organisatie", headers=PAGE).status_code == 503
