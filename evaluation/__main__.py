@@ -21,9 +21,10 @@ from evaluation import (
 from evaluation.errors import SetError
 from evaluation.finding_commands import SET, add_finding
 from evaluation.judged_index import check_sources
-from evaluation.questions import load_questions
+from evaluation.questions import building_part, held_out_part, load_questions
 from evaluation.reading.command import add_reading
 from evaluation.scratch import scratch_folder, tell, user_settings
+from evaluation.sets import load_retrieval_set
 from index.analysis.analyzer import Analyzer
 from index.encoder.loading import load_encoder
 
@@ -60,6 +61,12 @@ def _parser() -> argparse.ArgumentParser:
     asking.add_argument("questions", type=Path, metavar="QUESTIONS.jsonl")
     asking.add_argument("--documents", type=Path, required=True, metavar="PATH", help="file or folder to ask about")
     asking.add_argument("--limit", type=_count, metavar="N", help="only N questions, spread over the file")
+    asking.add_argument(
+        "--part",
+        choices=("all", "building", "held-out"),
+        default="all",
+        help="the third held out by its ids, or the rest",
+    )
     asking.add_argument("--failures", action="store_true", help="list every question that went wrong")
     asking.set_defaults(run=_answers)
     finding = commands.add_parser("retrieval", help="search sets of judged queries, after each stage")
@@ -78,12 +85,7 @@ def _parser() -> argparse.ArgumentParser:
     trying.set_defaults(run=_requests)
     _add_access(commands)
     _add_page_commands(commands)
-    fitting = commands.add_parser("fit", help="fit the weights of answering to judged questions")
-    fitting.add_argument(
-        "collections", nargs="+", metavar="QUESTIONS.jsonl=PATH", help="questions, and the documents they are asked of"
-    )
-    fitting.add_argument("--cache", type=Path, metavar="DIR", help="keep indexes in DIR and use them next time")
-    fitting.set_defaults(run=_fit)
+    _add_fit(commands)
     add_finding(commands)
     scanning = commands.add_parser("scans", help="recognise pictures of PDFs whose text is known")
     scanning.add_argument("files", type=Path, nargs="*", metavar="FILE.pdf", help="default: the bundled PDFs")
@@ -140,8 +142,25 @@ def _add_killing(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     command.set_defaults(run=_killing)
 
 
+def _add_fit(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    fitting = commands.add_parser("fit", help="fit the weights of answering to judged questions")
+    fitting.add_argument(
+        "collections", nargs="+", metavar="QUESTIONS.jsonl=PATH", help="questions, and the documents they are asked of"
+    )
+    fitting.add_argument(
+        "--whole", action="append", type=Path, default=[], metavar="FILE", help="questions of which no part is held out"
+    )
+    fitting.add_argument("--strangers", type=Path, metavar="DIR", help="a retrieval set about quite another subject")
+    fitting.add_argument("--cache", type=Path, metavar="DIR", help="keep indexes in DIR and use them next time")
+    fitting.set_defaults(run=_fit)
+
+
 def _answers(options: argparse.Namespace) -> int:
     questions = load_questions(options.questions, options.limit)
+    if options.part != "all":
+        questions = (held_out_part if options.part == "held-out" else building_part)(questions)
+    if not questions:
+        raise SetError(options.questions, None, f"no question is in the part {options.part!r}", "Leave out --part.")
     if options.plot:
         plots.check_plot(options.plot)
     with scratch_folder(options.cache) as folder:
@@ -178,8 +197,10 @@ def _latency(options: argparse.Namespace) -> int:
             application = answers.open_application(folder / "latency", user_settings())
             try:
                 answers.ingest(application, options.documents)
+                composing = latency.measure_composing(application, questions)
             finally:
                 application.close()
+            print(latency.composing_text(composing))
             with latency.own_server(application.settings) as url:
                 report = latency.measure_latency(url, questions, options.rounds)
     print(latency.as_text(report))
@@ -251,6 +272,7 @@ def _fit(options: argparse.Namespace) -> int:
     from evaluation import fit  # noqa: PLC0415  # scipy is slow to import, and only fitting needs it
 
     judged = []
+    strangers = [query.text for query in load_retrieval_set(options.strangers).queries] if options.strangers else []
     with scratch_folder(options.cache) as folder:
         for place, collection in enumerate(options.collections):
             questions, _, documents = collection.partition("=")
@@ -258,7 +280,10 @@ def _fit(options: argparse.Namespace) -> int:
                 raise SetError(
                     Path(collection), None, "it names no documents", "Write QUESTIONS.jsonl=PATH, with both parts."
                 )
-            judged += fit.judge(Path(questions), Path(documents), folder / f"fit-{place}", user_settings())
+            asked = load_questions(Path(questions))
+            asked = asked if Path(questions) in options.whole else building_part(asked)
+            name, data = Path(questions).stem, folder / f"fit-{place}"
+            judged += fit.judge(name, asked, Path(documents), data, user_settings(), strangers=strangers)
     print(fit.as_text("SentenceWeights", fit.fit_sentences(judged)))
     print(fit.as_text("AbstentionWeights", fit.fit_abstention(judged)))
     return 0

@@ -15,7 +15,8 @@ from scipy.optimize import minimize
 
 from evaluation.answers import ingest, open_application
 from evaluation.matching import stands_in
-from evaluation.questions import GoldQuestion, load_questions
+from evaluation.metrics import confidence_bins, expected_calibration_error
+from evaluation.questions import GoldQuestion
 from evaluation.scratch import tell
 from service.abstention import AnswerSignals
 from service.evidence import ScoredSentence, Signals
@@ -26,6 +27,9 @@ ANSWER_SIGNALS = tuple(AnswerSignals.__dataclass_fields__)
 FOLDS = 10
 DEPTHS = (1, 3, 5)
 PENALTY = 1.0
+TOLD = 5
+STRANGERS_WEIGH = 0.2
+STRANGERS = 25
 _SEED = 4
 Floats = NDArray[np.float64]
 
@@ -35,7 +39,7 @@ class Judged:
     """One question as it was weighed.
 
     collection: the documents it was asked of. sentences: (n, sentence signals), best first. right: (n,), which of them
-    hold evidence. answer: (answer signals,).
+    hold evidence. answer: (answer signals,). weight: what it counts in the fit of abstaining.
     """
 
     collection: str
@@ -43,6 +47,12 @@ class Judged:
     sentences: Floats
     right: NDArray[np.bool_]
     answer: Floats
+    weight: float = 1.0
+
+    @property
+    def is_told(self) -> bool:
+        """Whether a sentence with evidence is among the best, so that an answer would tell it."""
+        return bool(self.answerable and self.right[:TOLD].any())
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,17 +64,35 @@ class Fit:
     held_out: dict[str, float]
 
 
-def judge(questions_file: Path, documents: Path, folder: Path, settings: Settings) -> list[Judged]:
-    """Weigh every question of a file against its documents."""
+def judge(
+    name: str,
+    questions: Sequence[GoldQuestion],
+    documents: Path,
+    folder: Path,
+    settings: Settings,
+    *,
+    strangers: Sequence[str] = (),
+) -> list[Judged]:
+    """Weigh questions against documents.
+
+    Args:
+        name: of this collection, in the figures.
+        questions: what to ask.
+        documents: what they are asked of.
+        folder: for the index.
+        settings: of the user.
+        strangers: questions about something else, which these documents do not answer; some of them are asked too.
+    """
     application = open_application(folder, settings)
     try:
         ingest(application, documents)
         application.refresh()
-        questions = load_questions(questions_file)
-        tell(f"{len(questions)} questions of {questions_file}")
+        tell(f"{len(questions)} questions of {name}")
+        asked = [(question, 1.0) for question in questions]
+        asked += [(_stranger(text), STRANGERS_WEIGH) for text in strangers[:: max(1, len(strangers) // STRANGERS)]]
         return [
-            _judged(questions_file.stem, question, weighed.sentences, weighed.signals)
-            for question in questions
+            _judged(name, question, weighed.sentences, weighed.signals, weight)
+            for question, weight in asked
             for weighed in [application.weigh(question.text, question.history)]
             if weighed.signals is not None
         ]
@@ -90,23 +118,64 @@ def fit_sentences(judged: Sequence[Judged]) -> Fit:
     return Fit(dict(zip(SENTENCE_SIGNALS, _softmax_fit(usable).tolist(), strict=True)), 0.0, figures)
 
 
-def fit_abstention(judged: Sequence[Judged], false_alarms: float = 0.05) -> Fit:
-    """Weights for answering or abstaining, with the threshold that refuses so many of the answerable questions."""
-    probabilities, answerable = np.zeros(len(judged)), np.array([one.answerable for one in judged])
+def fit_abstention(judged: Sequence[Judged]) -> Fit:
+    """Weights for answering or abstaining, with the threshold that separates best.
+
+    The logistic regression learns whether the documents tell; its logit, on collections that took no part, is then
+    scaled and shifted so that it foretells whether an answer tells the evidence (Platt 1999, "Probabilistic outputs for
+    support vector machines"). For the figures of a collection the scaling is learnt on the others alone.
+    """
+    logits = np.zeros(len(judged))
     places = {id(one): place for place, one in enumerate(judged)}
     for held_out, rest in _folds(judged):
         weights, intercept = _logistic_fit(rest)
         for one in held_out:
-            probabilities[places[id(one)]] = _probability(float(one.answer @ weights) + intercept)
-    threshold = float(np.quantile(probabilities[answerable], false_alarms))
-    refused = probabilities < threshold
-    figures = {"threshold": threshold, "false alarms": float(refused[answerable].mean())}
+            logits[places[id(one)]] = float(one.answer @ weights) + intercept
+    told = np.array([one.is_told for one in judged])
+    answerable = np.array([one.answerable for one in judged])
+    own = np.array([one.weight == 1.0 for one in judged])
+    scale, shift = _platt(logits[own], told[own])
+    threshold = _best_threshold(_probabilities(scale * logits[own] + shift), answerable[own])
+    figures = {"threshold": threshold}
     for name in sorted({one.collection for one in judged}):
-        here = np.array([one.collection == name for one in judged])
-        figures[f"unanswerable refused, {name}"] = float(refused[here & ~answerable].mean())
-        figures[f"answerable refused, {name}"] = float(refused[here & answerable].mean())
+        here = np.array([one.collection == name for one in judged]) & own
+        others = own & ~here if (own & ~here).any() else own
+        other_scale, other_shift = _platt(logits[others], told[others])
+        probabilities = _probabilities(other_scale * logits[here] + other_shift)
+        limit = _best_threshold(_probabilities(other_scale * logits[others] + other_shift), answerable[others])
+        refused = probabilities < limit
+        figures[f"F1 of refusals, {name}"] = _f1(refused, ~answerable[here])
+        figures[f"unanswerable refused, {name}"] = float(refused[~answerable[here]].mean())
+        figures[f"answerable refused, {name}"] = float(refused[answerable[here]].mean())
+        bins = confidence_bins(probabilities.tolist(), told[here].tolist())
+        figures[f"expected calibration error, {name}"] = expected_calibration_error(bins) or 0.0
     weights, intercept = _logistic_fit(judged)
-    return Fit(dict(zip(ANSWER_SIGNALS, weights.tolist(), strict=True)), intercept, figures)
+    scaled = dict(zip(ANSWER_SIGNALS, (scale * weights).tolist(), strict=True))
+    return Fit(scaled, scale * intercept + shift, figures)
+
+
+def _platt(logits: Floats, told: NDArray[np.bool_]) -> tuple[float, float]:
+    """The scale and shift with which a logit foretells best."""
+    signs = np.where(told, 1.0, -1.0)
+
+    def loss(line: Floats) -> float:
+        return float(np.logaddexp(0.0, -signs * (line[0] * logits + line[1])).sum())
+
+    found = minimize(loss, np.array([1.0, 0.0]), method="L-BFGS-B", bounds=[(0.05, 5.0), (-10.0, 10.0)]).x
+    return float(found[0]), float(found[1])
+
+
+def _best_threshold(probabilities: Floats, answerable: NDArray[np.bool_]) -> float:
+    """The limit below which refusing has the best F1; the middle one of equals."""
+    limits = np.arange(0.05, 0.96, 0.01)
+    scores = np.array([_f1(probabilities < limit, ~answerable) for limit in limits])
+    best = limits[scores >= scores.max() - 1e-9]
+    return float(best[len(best) // 2])
+
+
+def _f1(refused: NDArray[np.bool_], unanswerable: NDArray[np.bool_]) -> float:
+    both = float((refused & unanswerable).sum())
+    return 2 * both / max(1.0, float(refused.sum() + unanswerable.sum()))
 
 
 def as_text(title: str, fit: Fit) -> str:
@@ -118,7 +187,11 @@ def as_text(title: str, fit: Fit) -> str:
 
 
 def _judged(
-    collection: str, question: GoldQuestion, sentences: Sequence[ScoredSentence], signals: AnswerSignals
+    collection: str,
+    question: GoldQuestion,
+    sentences: Sequence[ScoredSentence],
+    signals: AnswerSignals,
+    weight: float,
 ) -> Judged:
     return Judged(
         collection=collection,
@@ -126,7 +199,12 @@ def _judged(
         sentences=np.array([[getattr(one.signals, name) for name in SENTENCE_SIGNALS] for one in sentences]),
         right=np.array([any(stands_in(snippet, [one.text]) for snippet in question.evidence) for one in sentences]),
         answer=np.array([getattr(signals, name) for name in ANSWER_SIGNALS]),
+        weight=weight,
     )
+
+
+def _stranger(text: str) -> GoldQuestion:
+    return GoldQuestion(text, "stranger", "nl", text, (), False, False, (), ())
 
 
 def _folds(judged: Sequence[Judged]) -> Iterator[tuple[list[Judged], list[Judged]]]:
@@ -168,11 +246,12 @@ def _logistic_fit(judged: Sequence[Judged]) -> tuple[Floats, float]:
     mean, scale = rows.mean(axis=0), rows.std(axis=0) + 1e-9
     signals = np.hstack([(rows - mean) / scale, np.ones((len(rows), 1))])
     signs = np.array([1.0 if one.answerable else -1.0 for one in judged])
+    counts = np.array([one.weight for one in judged])
 
     def loss(weights: Floats) -> tuple[float, Floats]:
         margins = signs * (signals @ weights)
-        total = float(np.logaddexp(0.0, -margins).sum() + PENALTY / 2 * (weights[:-1] @ weights[:-1]))
-        gradient = -((signs / (1.0 + np.exp(margins))) @ signals)
+        total = float((counts * np.logaddexp(0.0, -margins)).sum() + PENALTY / 2 * (weights[:-1] @ weights[:-1]))
+        gradient = -((counts * signs / (1.0 + np.exp(margins))) @ signals)
         gradient[:-1] += PENALTY * weights[:-1]
         return total, gradient
 
@@ -181,5 +260,6 @@ def _logistic_fit(judged: Sequence[Judged]) -> tuple[Floats, float]:
     return weights, float(found[-1] - weights @ mean)
 
 
-def _probability(score: float) -> float:
-    return float(1.0 / (1.0 + np.exp(-score)))
+def _probabilities(logits: Floats) -> Floats:
+    found: Floats = 1.0 / (1.0 + np.exp(-logits))
+    return found

@@ -18,6 +18,8 @@ from evaluation.metrics import percentile
 from evaluation.questions import GoldQuestion
 from evaluation.scratch import tell
 from evaluation.tables import milliseconds, table
+from service.application import Application
+from service.requests import Question
 from service.settings import PREFIX, Settings
 
 _START_SECONDS = 120
@@ -51,6 +53,14 @@ class LatencyReport:
     rounds: int
     timings: tuple[Timing, ...]
     service_median_ms: float
+
+
+@dataclass(frozen=True, slots=True)
+class ComposingTime:
+    """Medians in milliseconds, in one process: of understanding and finding, and of what an answer takes beyond."""
+
+    finding_ms: float
+    composing_ms: float
 
 
 class Client:
@@ -152,6 +162,24 @@ def _timing(name: str, values: Sequence[float], idle: float) -> Timing:
     return Timing(name, len(values), median, percentile(values, 95) or 0.0, median / idle if idle else 0.0)
 
 
+def measure_composing(application: Application, questions: Sequence[GoldQuestion]) -> ComposingTime:
+    """How much of an answer's time goes to weighing sentences and composing, beyond understanding and finding.
+
+    Each question is first asked once, so that nothing is opened while it is timed.
+    """
+    finding, composing = [], []
+    for question in questions:
+        asked = Question(question.text, history=question.history)
+        application.ask(asked)
+        started = time.perf_counter()
+        application.find(asked)
+        found = time.perf_counter()
+        application.ask(asked)
+        finding.append((found - started) * 1000)
+        composing.append((time.perf_counter() - found) * 1000 - finding[-1])
+    return ComposingTime(percentile(finding, 50) or 0.0, percentile(composing, 50) or 0.0)
+
+
 @contextmanager
 def own_server(settings: Settings) -> Iterator[str]:
     """Serve a data folder on a free port, in a process of its own, for as long as it is measured.
@@ -235,3 +263,10 @@ def as_json(report: LatencyReport) -> dict[str, object]:
         },
         "serviceMs": {"median": report.service_median_ms},
     }
+
+
+def composing_text(taken: ComposingTime) -> str:
+    """The times within an answer, in words."""
+    finding, composing = milliseconds(taken.finding_ms), milliseconds(taken.composing_ms)
+    ratio = taken.composing_ms / taken.finding_ms
+    return f"Finding takes {finding} ms at the median, composing {composing} ms on top of it ({ratio:.2f} × finding)."

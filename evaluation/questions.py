@@ -1,5 +1,7 @@
 """Questions with the words that answer them, as `python -m evaluation answers` asks them."""
 
+import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -54,6 +56,21 @@ def load_questions(path: Path, limit: int | None = None) -> tuple[GoldQuestion, 
     if limit is None or limit >= len(questions):
         return questions
     return tuple(questions[place * len(questions) // limit] for place in range(limit))
+
+
+def is_held_out(question: GoldQuestion) -> bool:
+    """Whether it belongs to the third that is never looked at while building: by its id, so that nobody chooses."""
+    return hashlib.sha256(question.id.encode()).digest()[0] % 3 == 0
+
+
+def building_part(questions: Sequence[GoldQuestion]) -> tuple[GoldQuestion, ...]:
+    """The questions that serve while building."""
+    return tuple(question for question in questions if not is_held_out(question))
+
+
+def held_out_part(questions: Sequence[GoldQuestion]) -> tuple[GoldQuestion, ...]:
+    """The questions that only measure."""
+    return tuple(question for question in questions if is_held_out(question))
 
 
 def _question(line: Line) -> GoldQuestion:

@@ -479,6 +479,13 @@ class Store:
             found.setdefault(row["number"], []).append(entity)
         return {number: tuple(entities) for number, entities in found.items()}
 
+    def some_token_vectors(self, count: int) -> tuple[bytes, ...]:
+        """The packed token vectors of a few passages, spread over all and the same ones each time."""
+        numbers = [row["number"] for row in self._all("SELECT number FROM passage ORDER BY number")]
+        chosen = numbers[:: max(1, len(numbers) // count)][:count]
+        found = self.for_search(chosen)
+        return tuple(found[number].token_vectors for number in chosen if number in found)
+
     # -- rows ----------------------------------------------------------------------------------------------------------
 
     def connection(self) -> sqlite3.Connection:

@@ -4,42 +4,57 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
+from numpy.typing import NDArray
+
 from service.evidence import QuestionTerm, ScoredSentence, coverage, hard_coverage, rarest_term, strongest
 from service.question_kind import QuestionKind
 
-# Of the best sentences, so many are told to the user.
-READ = 3
 _TYPED = {QuestionKind.WHEN, QuestionKind.HOW_MANY, QuestionKind.WHO, QuestionKind.WHERE}
+# The best sentence is set against the one at this place.
+BEHIND = 20
+MOST_TERMS = 10
 
 
 @dataclass(frozen=True, slots=True)
 class AnswerSignals:
     """What tells whether a question is answered.
 
-    late, closest: the strongest of any sentence. weakest: of the best sentence. passage_cosine: of the best passage's
-    vector. coverage: of the question's words by the best sentence with its headings. together: by the best passage.
-    hard: share of the question's numbers, names and abbreviations in the best passage; 1 when it has none. stranger: 1
-    when one of these stands in no document at all. unknown: share of the question's words that no document has; 0 for
-    a question in another language, whose words are not expected there. typed_missing: how surely what is asked for (a
-    date, a sum, a name, a place) is lacking. missing_name: how far the worst covered of the names and numbers is from
-    being in the best passage. rarest, rarest_match: of the question's rarest word, its coverage by the best passage and
-    its match with the best sentence. foreign: 1 for a question that is not Dutch.
+    late, closest: the strongest of any sentence. weakest: of the best sentence. above_background: `late` less the mean
+    of passages taken at random, since how alike all texts are depends on the documents. passage_cosine: of the best
+    passage's vector. passage_closest: match of the question's words, by rarity, each with its best sentence there.
+    score: of the best sentence. margin: that less the score of the twentieth. coverage: of the question's words by the
+    best sentence with its headings. together: by the best passage. hard: share of the question's numbers, names and
+    abbreviations in the best passage; 1 when it has none. missing_name: how far the worst covered of these is from
+    being there. stranger: 1 when one of them stands in no document at all. unknown: share of the question's words that
+    no document has. any_unknown: 1 when there is one; both 0 for a question in another language. rarest: coverage of
+    the question's rarest word by the best passage. typed: how surely the best sentence holds a date, a sum, a name or a
+    place where that is asked for. terms: how many words of content the question has, of at most ten. foreign,
+    definition, how_many, yes_no: 1 for a question that is not Dutch, or of that kind.
     """
 
     late: float
     closest: float
     weakest: float
+    above_background: float
     passage_cosine: float
+    passage_closest: float
+    score: float
+    margin: float
     coverage: float
     together: float
     hard: float
+    missing_name: float
     stranger: float
     unknown: float
-    typed_missing: float
-    missing_name: float
+    any_unknown: float
     rarest: float
-    rarest_match: float
+    typed: float
+    terms: float
     foreign: float
+    definition: float
+    how_many: float
+    yes_no: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,22 +64,30 @@ class AbstentionWeights:
     threshold: the probability from which an answer is given.
     """
 
-    intercept: float = -13.05
-    late: float = -14.49
-    closest: float = 16.47
-    weakest: float = 7.35
-    passage_cosine: float = 1.33
-    coverage: float = 0.4
-    together: float = 4.31
-    hard: float = -2.66
-    stranger: float = 0.55
-    unknown: float = -0.86
-    typed_missing: float = -3.8
-    missing_name: float = -3.84
-    rarest: float = -0.67
-    rarest_match: float = 8.8
-    foreign: float = 2.01
-    threshold: float = 0.52
+    intercept: float = -26.54
+    late: float = 8.65
+    closest: float = 2.36
+    weakest: float = 0.20
+    above_background: float = -7.52
+    passage_cosine: float = 4.62
+    passage_closest: float = 8.97
+    score: float = 0.13
+    margin: float = 0.09
+    coverage: float = 0.49
+    together: float = 1.34
+    hard: float = -0.61
+    missing_name: float = -1.74
+    stranger: float = 0.78
+    unknown: float = -0.45
+    any_unknown: float = 0.57
+    rarest: float = -0.02
+    typed: float = 0.91
+    terms: float = 3.06
+    foreign: float = 0.96
+    definition: float = 2.39
+    how_many: float = -1.39
+    yes_no: float = 1.26
+    threshold: float = 0.39
 
     def probability(self, signals: AnswerSignals) -> float:
         """The estimated probability, 0 to 1, that the question is answered."""
@@ -75,30 +98,61 @@ class AbstentionWeights:
 
 
 def answer_signals(
-    sentences: Sequence[ScoredSentence], terms: Sequence[QuestionTerm], kind: QuestionKind, language: str
+    sentences: Sequence[ScoredSentence],
+    terms: Sequence[QuestionTerm],
+    kind: QuestionKind,
+    language: str,
+    background: NDArray[np.float32],
 ) -> AnswerSignals:
-    """Measure an answer. `sentences`: best first, at least one."""
+    """Measure an answer.
+
+    Args:
+        sentences: best first, at least one.
+        terms: the content words of the question.
+        kind: of the question.
+        language: of the question.
+        background: MaxSim of the question with passages taken at random, float32, shape (n,).
+    """
     best = sentences[0]
     stored = best.candidate.stored
     around = frozenset(stored.terms.headings.split()) | frozenset(stored.terms.title.split())
     whole = frozenset(stored.terms.parts.split()) | around
-    rarest = rarest_term(terms) if terms else 0
+    late = strongest(sentences, "late")
+    dutch = language == "nl"
     return AnswerSignals(
-        late=strongest(sentences, "late"),
+        late=late,
         closest=strongest(sentences, "closest"),
         weakest=best.signals.weakest,
+        above_background=late - float(background.mean()) if background.size else 0.0,
         passage_cosine=max(sentence.candidate.cosine for sentence in sentences),
+        passage_closest=_closest_in_passage(sentences, terms),
+        score=best.score,
+        margin=best.score - sentences[min(BEHIND, len(sentences) - 1)].score,
         coverage=coverage(terms, best.terms | around),
         together=coverage(terms, whole),
         hard=hard_coverage(terms, whole),
-        stranger=float(any(term.hard and not term.known for term in terms)),
-        unknown=_share_unknown(terms) if language == "nl" else 0.0,
-        typed_missing=1.0 - max(s.signals.answer_type for s in sentences[:READ]) if kind in _TYPED else 0.0,
         missing_name=1.0 - min((term.covered_by(whole) for term in terms if term.hard), default=1.0),
-        rarest=terms[rarest].covered_by(whole) if terms else 0.0,
-        rarest_match=best.matches[rarest] if terms else 0.0,
-        foreign=float(language != "nl"),
+        stranger=float(any(term.hard and not term.known for term in terms)),
+        unknown=_share_unknown(terms) if dutch else 0.0,
+        any_unknown=float(dutch and any(not term.known for term in terms)),
+        rarest=terms[rarest_term(terms)].covered_by(whole) if terms else 0.0,
+        typed=best.signals.answer_type if kind in _TYPED else 0.0,
+        terms=min(len(terms), MOST_TERMS) / MOST_TERMS,
+        foreign=float(not dutch),
+        definition=float(kind is QuestionKind.DEFINITION),
+        how_many=float(kind is QuestionKind.HOW_MANY),
+        yes_no=float(kind is QuestionKind.YES_NO),
     )
+
+
+def _closest_in_passage(sentences: Sequence[ScoredSentence], terms: Sequence[QuestionTerm]) -> float:
+    """How well the best passage matches the question's words, each in the sentence that matches it best."""
+    if not terms:
+        return 0.0
+    number = sentences[0].candidate.stored.number
+    matches = np.array([one.matches for one in sentences if one.candidate.stored.number == number]).max(axis=0)
+    weights = np.array([term.weight for term in terms])
+    return float(matches @ weights / max(float(weights.sum()), 1e-9))
 
 
 def _share_unknown(terms: Sequence[QuestionTerm]) -> float:

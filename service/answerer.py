@@ -85,7 +85,7 @@ class Answerer:
             raise BadQuestionError(len(text), LONGEST_QUESTION)
         understood = understand(text, question.history, self._analyzer, vocabulary.corrector, literal=question.literal)
         retrieval = self._retrieve(understood, vocabulary, allowed)
-        weighed = self._weigh(understood, retrieval)
+        weighed = self._weigh(understood, retrieval, vocabulary)
         sentences = weighed.sentences
         confidence = self._abstention_weights.probability(weighed.signals) if weighed.signals else 0.0
         answered = confidence >= self._abstention_weights.threshold
@@ -137,7 +137,12 @@ class Answerer:
 
     def weigh(self, understood: Understanding, vocabulary: Vocabulary, allowed: NDArray[np.int64] | None) -> Weighed:
         """The sentences of the best passages, best first, and the signals for abstaining."""
-        return self._weigh(understood, self._retrieve(understood, vocabulary, allowed))
+        return self._weigh(understood, self._retrieve(understood, vocabulary, allowed), vocabulary)
+
+    def find(self, question: Question, vocabulary: Vocabulary, allowed: NDArray[np.int64] | None) -> Retrieval:
+        """Only what a question finds, to tell what finding takes of the time of an answer."""
+        understood = understand(question.text, question.history, self._analyzer, vocabulary.corrector)
+        return self._retrieve(understood, vocabulary, allowed)
 
     def _retrieve(
         self, understood: Understanding, vocabulary: Vocabulary, allowed: NDArray[np.int64] | None
@@ -146,11 +151,13 @@ class Answerer:
             understood.interpreted, vocabulary.expansions, limit=PASSAGES_READ, allowed=allowed
         )
 
-    def _weigh(self, understood: Understanding, retrieval: Retrieval) -> Weighed:
+    def _weigh(self, understood: Understanding, retrieval: Retrieval, vocabulary: Vocabulary) -> Weighed:
         terms = question_terms(retrieval, self._analyzer, self._retriever)
         mentions = self._store.mentions_of([candidate.stored.number for candidate in retrieval.candidates])
         scorer = EvidenceScorer(retrieval, terms, understood.kind, self._retriever, self._sentence_weights)
         sentences = scorer.score(mentions)
         if not sentences:
             return Weighed([], terms, None)
-        return Weighed(sentences, terms, answer_signals(sentences, terms, understood.kind, understood.language))
+        background = self._retriever.compressor.score(retrieval.query_tokens, vocabulary.background)
+        signals = answer_signals(sentences, terms, understood.kind, understood.language, background)
+        return Weighed(sentences, terms, signals)

@@ -20,7 +20,7 @@ from index.encoder.loading import load_encoder
 from index.expansion import NO_EXPANSIONS, Expansions
 from index.indexer import Indexer
 from index.ranking import RankingWeights, read_weights
-from index.retriever import MOST_EXACT, Candidate, Retriever
+from index.retriever import MOST_EXACT, Candidate, Retrieval, Retriever
 from index.store import Store
 from index.supersession import VersionReason
 from index.versions import AskedVersions, left_out, restore, supersede
@@ -199,6 +199,10 @@ class Application:
         corrector = self._refreshed().corrector
         understood = understand(question.text, question.history, self.analyzer, corrector, literal=question.literal)
         return understood.interpreted
+
+    def find(self, question: Question) -> Retrieval:
+        """Only what a question finds, to tell what finding takes of the time of an answer."""
+        return self._answerer.find(question, self._refreshed(), self._allowed(question.filters, question.text))
 
     def weigh(self, text: str, history: Sequence[Turn] = ()) -> Weighed:
         """What answering weighs, for fitting its weights: the sentences best first, and the signals for abstaining."""

@@ -78,17 +78,17 @@ class Signals:
 class SentenceWeights:
     """The weight of each signal, fitted by ``python -m evaluation fit``; see docs/quality.md."""
 
-    late: float = 35.2
-    closest: float = -7.2
-    weakest: float = 8.9
-    coverage: float = 8.1
-    context: float = 6.9
-    hard: float = -0.9
-    passage: float = 0.4
-    answer_type: float = 3.6
-    defines: float = 2.5
-    opening: float = 0.2
-    fragment: float = -3.3
+    late: float = 36.89
+    closest: float = -14.39
+    weakest: float = 14.10
+    coverage: float = 9.43
+    context: float = 7.47
+    hard: float = -0.92
+    passage: float = 0.27
+    answer_type: float = 3.55
+    defines: float = 14.93
+    opening: float = 0.05
+    fragment: float = -5.64
 
     def score(self, signals: Signals) -> float:
         """The weighted sum."""

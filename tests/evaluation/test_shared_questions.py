@@ -1,0 +1,35 @@
+"""The questions on documents that are shared beside the repository: their form, and what they name."""
+
+from pathlib import Path
+
+import pytest
+
+from evaluation.questions import building_part, held_out_part, load_questions
+
+REPOSITORY = Path(__file__).parents[2]
+GOLD = REPOSITORY / "evaluation" / "gold"
+SHARED = REPOSITORY.parent / "shared" / "documents"
+
+
+@pytest.mark.parametrize(("name", "folder"), [("shared-real", "real"), ("shared-plan", "plan")])
+def test_every_named_document_exists(name: str, folder: str) -> None:
+    if not SHARED.is_dir():
+        pytest.skip(f"the shared documents are not here: {SHARED}")
+    names = {path.name for path in (SHARED / folder).iterdir()}
+    missing = {d for question in load_questions(GOLD / f"{name}.jsonl") for d in question.documents} - names
+    assert missing == set()
+
+
+@pytest.mark.parametrize("name", ["shared-real", "shared-plan"])
+def test_evidence_of_shared_documents_is_a_fact_of_a_few_words(name: str) -> None:
+    for question in load_questions(GOLD / f"{name}.jsonl"):
+        assert all(len(snippet.split()) <= 8 for snippet in question.evidence), question.id
+
+
+def test_a_third_is_held_out_whatever_the_order() -> None:
+    questions = load_questions(GOLD / "questions.jsonl")
+    held_out, building = held_out_part(questions), building_part(questions)
+    assert {q.id for q in held_out} | {q.id for q in building} == {q.id for q in questions}
+    assert not {q.id for q in held_out} & {q.id for q in building}
+    assert 0.25 < len(held_out) / len(questions) < 0.42
+    assert {q.id for q in held_out_part(questions[::-1])} == {q.id for q in held_out}
