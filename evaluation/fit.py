@@ -28,6 +28,7 @@ FOLDS = 10
 DEPTHS = (1, 3, 5)
 PENALTY = 1.0
 TOLD = 5
+NEAR_BEST = 0.005
 STRANGERS_WEIGH = 0.2
 STRANGERS = 25
 _SEED = 4
@@ -166,11 +167,10 @@ def _platt(logits: Floats, told: NDArray[np.bool_]) -> tuple[float, float]:
 
 
 def _best_threshold(probabilities: Floats, answerable: NDArray[np.bool_]) -> float:
-    """The limit below which refusing has the best F1; the middle one of equals."""
+    """The highest limit whose F1 of refusing is near the best: a wrong answer costs more than a missing one."""
     limits = np.arange(0.05, 0.96, 0.01)
     scores = np.array([_f1(probabilities < limit, ~answerable) for limit in limits])
-    best = limits[scores >= scores.max() - 1e-9]
-    return float(best[len(best) // 2])
+    return float(limits[scores >= scores.max() - NEAR_BEST][-1])
 
 
 def _f1(refused: NDArray[np.bool_], unanswerable: NDArray[np.bool_]) -> float:

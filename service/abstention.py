@@ -64,30 +64,30 @@ class AbstentionWeights:
     threshold: the probability from which an answer is given.
     """
 
-    intercept: float = -26.54
-    late: float = 8.65
-    closest: float = 2.36
-    weakest: float = 0.20
-    above_background: float = -7.52
-    passage_cosine: float = 4.62
-    passage_closest: float = 8.97
-    score: float = 0.13
-    margin: float = 0.09
-    coverage: float = 0.49
-    together: float = 1.34
-    hard: float = -0.61
-    missing_name: float = -1.74
-    stranger: float = 0.78
-    unknown: float = -0.45
-    any_unknown: float = 0.57
-    rarest: float = -0.02
-    typed: float = 0.91
-    terms: float = 3.06
-    foreign: float = 0.96
-    definition: float = 2.39
-    how_many: float = -1.39
-    yes_no: float = 1.26
-    threshold: float = 0.39
+    intercept: float = -24.77
+    late: float = 7.83
+    closest: float = 1.60
+    weakest: float = -0.57
+    above_background: float = -6.87
+    passage_cosine: float = 4.10
+    passage_closest: float = 10.89
+    score: float = 0.10
+    margin: float = 0.08
+    coverage: float = 0.53
+    together: float = 1.36
+    hard: float = -0.41
+    missing_name: float = -1.40
+    stranger: float = 0.72
+    unknown: float = -0.24
+    any_unknown: float = 0.52
+    rarest: float = 0.01
+    typed: float = 0.95
+    terms: float = 2.77
+    foreign: float = 0.94
+    definition: float = 2.24
+    how_many: float = -1.34
+    yes_no: float = 1.13
+    threshold: float = 0.44
 
     def probability(self, signals: AnswerSignals) -> float:
         """The estimated probability, 0 to 1, that the question is answered."""

@@ -259,5 +259,5 @@ def _tells_nothing(sentence: ScoredSentence) -> bool:
 
 
 def squashed(score: float) -> float:
-    """A score between 0 and 1 that keeps the order; the sums run from about 10 to 25."""
-    return round(max(0.0, min(1.0, (score - 10.0) / 15.0)), 4)
+    """A score between 0 and 1 that keeps the order; the sums run from about 25 to 55."""
+    return round(max(0.0, min(1.0, (score - 25.0) / 30.0)), 4)

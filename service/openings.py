@@ -1,5 +1,6 @@
 """How an answer opens: "Ja." or "Nee." where that is plain, and what it is about where several things follow."""
 
+import re
 from collections.abc import Sequence
 
 from corpus.answer import Citation
@@ -17,6 +18,10 @@ _TOLD_AS_SEVERAL = {
     QuestionKind.HOW,
 }
 _ARTICLES = ("een ", "a ", "an ")
+# What a topic does not begin or end with: "hun kantoorautomatisering zelf".
+_LOOSE = re.compile(
+    r"^(?:een|a|an|hun|zijn|haar|mijn|onze|je|uw|my|our|your|their) | (?:zelf|goed|gewoon|nu|nog|al|ook|wel|samen)$"
+)
 LONGEST_TOPIC = 70
 LONGEST_TITLE = 70
 SHORTEST_TOPIC = 4
@@ -63,8 +68,7 @@ def _topic(understood: Understanding, analyzer: Analyzer) -> str:
     longest = max(rest, key=len, default="")
     joint = " and " if understood.language == "en" else " en "
     topic = joint.join(part for part in (named, longest) if part)
-    for article in _ARTICLES:
-        topic = topic.removeprefix(article)
+    topic = _LOOSE.sub("", topic)
     return topic if len(topic) <= LONGEST_TOPIC else named
 
 

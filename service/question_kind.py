@@ -66,7 +66,10 @@ _PATTERNS: tuple[tuple[QuestionKind, re.Pattern[str]], ...] = tuple(
             r"\b(wat|welke?|what) (is|was|zijn|waren|were)? ?(het|de|the)? ?(\w+ ){0,2}?\w*(percentage|aantal|bedrag|budget|loon|salaris|kosten|tarief|prijs|subsidie|duur|termijn|leeftijd)\b",
         ),
         (QuestionKind.WHERE, r"\b(adres|postcode|telefoonnummer|address)\b"),
-        (QuestionKind.HOW_MANY, r"\bwat (kost|kosten)\b|\b(aantal|percentage|maximum|minimum|maximale|bedrag)\b.*\?"),
+        (
+            QuestionKind.HOW_MANY,
+            r"\bwat (kost|kosten|kostte)\b|\bgekost\b|\b(winst|omzet)\b|\b(aantal|percentage|maximum|minimum|maximale|bedrag)\b.*\?",
+        ),
         (
             QuestionKind.WHO,
             r"^(en |and |door |met |van |voor |aan |bij |by |with )?(wie|wiens|who|whom|whose)\b|\bdoor wie\b|\bmet wie\b",
