@@ -48,8 +48,12 @@ def with_context(chosen: Pick, *, onward: bool) -> Pick:
         return replace(chosen, last=announced)
     if passage.kind is PassageKind.PROSE and place > 0 and LEANING.search(text):
         return replace(chosen, first=place - 1)
-    if onward and place + 1 < len(passage.sentences) and LEANING.search(sentence_text(passage, place + 1)):
-        return replace(chosen, last=place + 1)
+    if onward and place + 1 < len(passage.sentences):
+        following = sentence_text(passage, place + 1)
+        if announced_count(following) and (announced := _announced(passage, place + 1, following)):
+            return replace(chosen, last=announced)
+        if LEANING.search(following):
+            return replace(chosen, last=place + 1)
     return chosen
 
 
