@@ -99,7 +99,8 @@ class Database:
             for number, migration in _migrations():
                 if number > version:
                     _run(connection, migration)
-            connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+            if version < SCHEMA_VERSION:
+                connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
         connection.execute("PRAGMA foreign_keys = ON")
 
 
