@@ -35,11 +35,13 @@ class Source:
     """One place in a document with all that is cited of it.
 
     citations: at least one, all of one passage and page. language: of the document.
-    lines: the quotes marked, with words around them. columns: of a table.
+    quote: all of them in the order of the document, for a copy. lines: the quotes marked, with words around them.
+    columns: of a table.
     """
 
     citations: tuple[Citation, ...]
     language: str
+    quote: str
     lines: tuple[Line, ...]
     columns: tuple[str, ...]
 
@@ -117,4 +119,5 @@ def _source(application: Application, citations: tuple[Citation, ...], languages
         lines = tuple(line for line in rows if any(piece.marked for cell in line.cells for piece in cell))
     else:
         lines = lines_of(*excerpt(passage.text, marks, AROUND_QUOTE))
-    return Source(citations, languages.get(citations[0].document_id, "nl"), lines, passage.columns)
+    quote = " ".join(excerpt(passage.text, marks, 0)[0].strip("… ").split())
+    return Source(citations, languages.get(citations[0].document_id, "nl"), quote, lines, passage.columns)

@@ -46,17 +46,22 @@ def search_page(request: Request, application: ApplicationOf) -> Response:
     told = view_answer(application, answer, languages) if answer else None
     facets = view_facets(asked, found, visit, titles)
 
+    def citation_url(citation: Citation) -> str:
+        """For a copy: short, and the same for everyone."""
+        start, end = citation.quote_start, citation.quote_end
+        return view_url(citation.document_id, citation.page, citation.passage_id, start, end)
+
     def source_url(citation: Citation) -> str:
-        path = view_url(
-            citation.document_id, citation.page, citation.passage_id, citation.quote_start, citation.quote_end
-        )
-        return visit.to(path, vraag=asked.text, eerder=asked.earlier, bron=told.cited if told else ())
+        """For a visitor, who may want to go on to the next source and back."""
+        bron = told.cited if told else ()
+        return visit.to(citation_url(citation), vraag=asked.text, eerder=asked.earlier, bron=bron)
 
     context = {
         "asked": asked,
         "told": told,
         "looked_up": looked_up,
         "source_url": source_url,
+        "citation_url": citation_url,
         "found": found,
         "results": [view_result(application, item, languages) for item in found.items],
         "facets": facets,

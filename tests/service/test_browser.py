@@ -154,8 +154,10 @@ def test_the_answer_is_copied_with_its_sources(visit: Visitor) -> None:
     page.get_by_role("button", name="Kopieer dit citaat").first.click()
     expect(page.locator(".source").first.get_by_role("button", name="Gekopieerd")).to_be_visible()
     one = page.evaluate("navigator.clipboard.readText()")
-    assert one.startswith(f"“{quote_of(page, '1')}” — ")
+    place = "copies => copies.content.querySelector('[data-place] q').textContent"
+    assert one.startswith(f"“{page.locator('[data-copies]').evaluate(place)}” — ")
     assert f"{visit.address}/documenten/" in one
+    assert "bron=" not in copied + rich + one
 
 
 def test_feedback_is_thanked_for_in_place(visit: Visitor) -> None:

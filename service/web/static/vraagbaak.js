@@ -106,26 +106,25 @@
     box.form.addEventListener("submit", () => { clearTimeout(timer); if (request) request.abort(); close(); });
   }
 
-  // Which copies to take is said by their numbers; without numbers it is the whole answer.
+  // Of one place in a document, or of the whole answer.
   function offerCopy(button) {
     const label = button.textContent;
     button.hidden = false;
     button.addEventListener("click", async () => {
-      const numbers = button.dataset.copy.split(" ").filter(Boolean);
+      const place = button.dataset.copy;
       const copies = button.closest("[data-answer]").querySelector("[data-copies]").content.cloneNode(true);
       const rich = document.createElement("div"), plain = [];
-      for (const paragraph of copies.querySelectorAll("p")) {
-        if (numbers.length && !numbers.includes(paragraph.dataset.number)) continue;
+      for (const paragraph of copies.querySelectorAll(place ? `[data-place="${place}"]` : "p:not([data-place])")) {
         let end = "";
         for (const link of paragraph.querySelectorAll("a")) {
           link.href = new URL(link.getAttribute("href"), location).href;
           end = ` ${link.href}`;
         }
-        if (numbers.length) paragraph.firstChild.remove();
         // Word processors know quotation marks, but not always the element for quotes.
         for (const quote of paragraph.querySelectorAll("q")) quote.replaceWith(`“${quote.textContent}”`);
         plain.push(paragraph.textContent.replace(/\s+/g, " ").trim() + end);
         delete paragraph.dataset.number;
+        delete paragraph.dataset.place;
         rich.append(paragraph);
       }
       await copy(plain.join("\n"), rich.innerHTML);
