@@ -1,12 +1,14 @@
 """The marks of quotes lie over the words that they quote, as another library reads them."""
 
+import shutil
 from pathlib import Path
 
+import pypdfium2 as pdfium
 import pytest
 
 from corpus.passage import Box
 from evaluation.answers import ingest, open_application
-from evaluation.marks import Glyph, as_text, check_marks, under
+from evaluation.marks import NEARLY, Glyph, as_text, check_marks, under
 from evaluation.scratch import user_settings
 
 DOCUMENTS = Path(__file__).parents[2] / "corpus" / "documents"
@@ -38,3 +40,22 @@ def test_a_mark_beside_the_words_is_noticed():
     assert under([Box(5, 44, 70, 56)], page) == "dijkgraaf"
     assert under([Box(5, 60, 70, 72)], page) == ""
     assert under([Box(30, 44, 70, 56)], page) == "graaf"
+
+
+@pytest.mark.skipif(shutil.which("tesseract") is None, reason="Tesseract is not installed")
+def test_the_marks_on_a_scan_lie_over_the_words_too(tmp_path):
+    """A page as a picture, compared with the text of the page that the picture was made of."""
+    original = tmp_path / "original.pdf"
+    with pdfium.PdfDocument(DOCUMENTS / "taakstraf-en-werkstraf.pdf") as source, pdfium.PdfDocument.new() as one:
+        one.import_pages(source, [2])
+        one.save(original)
+        picture = source[2].render(scale=200 / 72).to_pil()
+    picture.save(tmp_path / "scan.pdf", resolution=200)
+    application = open_application(tmp_path / "index", user_settings())
+    ingest(application, tmp_path / "scan.pdf")
+    scan = application.documents()[0]
+    found = check_marks(application, per_document=100, files={scan.id: original})
+    application.close()
+    assert len(found) >= 10
+    wrong = [(check.quote, check.read) for check in found if check.likeness < NEARLY]
+    assert len(wrong) <= 0.1 * len(found), wrong
