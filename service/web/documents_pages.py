@@ -15,7 +15,12 @@ from service.api.rights import groups_for
 from service.web.rendering import Visit, page
 
 SEE_OTHER = 303
-MESSAGES = {"toegevoegd": "notice-added", "bestond": "notice-known", "verwijderd": "notice-removed"}
+MESSAGES = {
+    "gewijzigd": "notice-corrected",
+    "toegevoegd": "notice-added",
+    "bestond": "notice-known",
+    "verwijderd": "notice-removed",
+}
 # How the list may be ordered, and whether from high to low.
 ORDERS: dict[str, tuple[Callable[[Document], str | int], bool]] = {
     "titel": (lambda document: document.title.casefold(), False),

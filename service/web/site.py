@@ -7,10 +7,17 @@ from starlette.types import Scope
 
 from service.api.preferences import HTML, JSON, preferred_type
 from service.api.problems import MEDIA_TYPE, ProblemError
-from service.web import documents_pages, other_pages, search_page, sign_in_page, viewer_page
+from service.web import correction_page, documents_pages, other_pages, search_page, sign_in_page, viewer_page
 from service.web.rendering import STATIC, Visit, page
 
-routers = (search_page.router, documents_pages.router, viewer_page.router, other_pages.router, sign_in_page.router)
+routers = (
+    search_page.router,
+    documents_pages.router,
+    correction_page.router,
+    viewer_page.router,
+    other_pages.router,
+    sign_in_page.router,
+)
 _FOR_PROGRAMS = ("/v1/", "/openai/", "/mcp", "/health/", "/metrics", "/static/", "/.well-known/")
 
 

@@ -240,6 +240,38 @@ def test_a_document_comes_and_goes_by_forms_alone(empty_client: TestClient) -> N
     assert not page(client, "/documenten").cssselect("tbody tr")
 
 
+def test_what_is_known_of_a_document_is_corrected_and_an_older_one_is_replaced(empty_client: TestClient) -> None:
+    client = empty_client
+    for name, words in (
+        ("plan-a.md", "# Plan\n\nDe brug is blauw."),
+        ("plan-b.md", "# Ander plan\n\nDe brug is groen."),
+    ):
+        client.post("/documenten", files={"files": (name, words)}, headers=BROWSER)
+    first = next(a for a in page(client, "/documenten").cssselect("tbody th a") if text(a) == "Plan").get("href")
+    form = one(page(client, first + "/wijzigen"), "form[action$='/wijzigen']")
+    fields = {field.get("name"): field.get("value") or "" for field in form.cssselect("input")}
+    assert fields["titel"] == "Plan"
+
+    wrong = client.post(form.get("action"), data={**fields, "jaar": "ooit"}, headers=BROWSER)
+    assert wrong.status_code == 400
+    again = html.fromstring(wrong.text)
+    assert "ooit" in text(one(again, ".alert--error"))
+    assert one(again, "input[name=jaar]").get("value") == "ooit"
+
+    right = client.post(form.get("action"), data={**fields, "titel": "Bruggenplan", "jaar": "2023"}, headers=BROWSER)
+    assert right.headers["location"] == "/documenten?melding=gewijzigd"
+    row = next(row for row in page(client, "/documenten").cssselect("tbody tr") if "plan-a.md" in text(row))
+    assert "Bruggenplan" in text(row)
+    assert "2023" in text(row)
+
+    newer = next(a for a in page(client, "/documenten").cssselect("tbody th a") if text(a) == "Ander plan").get("href")
+    client.post(first + "/vervangen", data={"door": newer.rsplit("/", 1)[-1]}, headers=BROWSER)
+    assert "Ander plan" in text(one(page(client, "/documenten"), ".badge--old"))
+    assert "blauw" not in text(one(page(client, "/", q="Welke kleur heeft de brug?"), ".answer"))
+    client.post(first + "/vervangen", data={"door": ""}, headers=BROWSER)
+    assert not page(client, "/documenten").cssselect(".badge--old")
+
+
 def test_a_form_without_a_file_asks_for_one(empty_client: TestClient) -> None:
     nothing_chosen = (
         b'--grens\r\nContent-Disposition: form-data; name="files"; filename=""\r\n'

@@ -62,6 +62,33 @@ DOCUMENTS = {
     "notice-no-file": Wording("Kies eerst een bestand.", "Choose a file first."),
     "outcome-added": Wording("{name} is toegevoegd.", "{name} was added."),
     "outcome-known": Wording("{name} was er al.", "{name} was in already."),
+    "correct": Wording("Wijzigen", "Change"),
+    "correct-title": Wording("{title} wijzigen", "Change {title}"),
+    "correct-lead": Wording(
+        "Wat u hier invult telt voortaan, ook als het bestand opnieuw wordt ingelezen. Maakt u een veld leeg, dan telt "
+        "weer wat het document zelf zegt.",
+        "What you fill in counts from now on, also when the file is read again. Empty a field, and what the document "
+        "itself says counts again.",
+    ),
+    "correct-save": Wording("Bewaren", "Save"),
+    "correct-cancel": Wording("Niets wijzigen", "Change nothing"),
+    "field-title": Wording("Titel", "Title"),
+    "field-year": Wording("Jaar", "Year"),
+    "field-kind": Wording("Soort, zoals jaarplan of brief", "Kind, such as annual plan or letter"),
+    "field-date": Wording("Datum, zoals 12 maart 2024", "Date, such as 2024-03-12"),
+    "field-publisher": Wording("Uitgever", "Publisher"),
+    "field-version": Wording("Versie, zoals 2.1", "Version, such as 2.1"),
+    "field-language": Wording("Taal", "Language"),
+    "notice-corrected": Wording("Bewaard.", "Saved."),
+    "replace-title": Wording("Is er een nieuwere versie?", "Is there a newer version?"),
+    "replace-text": Wording(
+        "Een vervangen document blijft bewaard en te lezen, maar antwoorden komen dan uit de nieuwe versie. Alleen wie "
+        "naar het oude jaar of de oude versie vraagt, krijgt het nog.",
+        "A replaced document is kept and can be read, but answers then come from the new version. Only who asks for "
+        "the old year or version still gets it.",
+    ),
+    "replace-none": Wording("Niets: dit document geldt", "Nothing: this document holds"),
+    "replace-save": Wording("Bewaren", "Save"),
     "remove-title": Wording("Document verwijderen?", "Remove document?"),
     "remove-text": Wording(
         "Het document ‘{title}’ en alles wat daaruit is gehaald verdwijnt: er wordt niets meer van gevonden, en "
