@@ -1,6 +1,7 @@
 """The command `python -m evaluation`: how well passages are found, questions answered, and how fast."""
 
 import argparse
+import dataclasses
 import json
 import sys
 from collections.abc import Callable, Sequence
@@ -17,6 +18,7 @@ from evaluation import (
     latency,
     plots,
     retrieval,
+    written,
 )
 from evaluation.errors import SetError
 from evaluation.finding_commands import SET, add_finding
@@ -34,6 +36,7 @@ WRONG_USE = 2
 INTERRUPTED = 130
 _ROOT = Path(__file__).resolve().parents[1]
 _BUNDLED_DOCUMENTS = _ROOT / "corpus" / "documents"
+_BUNDLED_SCRIPTS = _ROOT / "evaluation" / "gold" / "written.jsonl"
 _BUNDLED_PAIRS = _ROOT / "evaluation" / "gold" / "checker.jsonl"
 _BUNDLED_QUESTIONS = _ROOT / "evaluation" / "gold" / "questions.jsonl"
 
@@ -132,6 +135,13 @@ def _add_checker(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     checking.add_argument("--generated", type=_count, default=300, metavar="N", help="sentences to spoil (300)")
     checking.add_argument("--failures", action="store_true", help="list every wrong verdict that is not held out")
     checking.set_defaults(run=_checker)
+    writing = commands.add_parser("written", help="replay what a language model might write, and see what gets through")
+    writing.add_argument("scripts", type=Path, nargs="?", default=_BUNDLED_SCRIPTS, metavar="SCRIPTS.jsonl")
+    writing.add_argument(
+        "--documents", type=Path, default=_BUNDLED_DOCUMENTS, metavar="PATH", help="what they are about"
+    )
+    writing.add_argument("--cache", type=Path, metavar="DIR", help="keep indexes in DIR and use them next time")
+    writing.set_defaults(run=_written)
     return checking
 
 
@@ -295,6 +305,19 @@ def _scans(options: argparse.Namespace) -> int:
     files = options.files or sorted(_BUNDLED_DOCUMENTS.glob("*.pdf"))
     with scratch_folder(None) as folder:
         print(scans.as_text([scans.measure(file, folder, options.pages) for file in files]))
+    return 0
+
+
+def _written(options: argparse.Namespace) -> int:
+    scripts = written.load_scripts(options.scripts)
+    with scratch_folder(options.cache) as folder, written.replaying(scripts) as url:
+        settings = dataclasses.replace(user_settings(), llm_url=url, llm_model="replay")
+        application = answers.open_application(folder / "written", settings)
+        try:
+            answers.ingest(application, options.documents)
+            print(written.as_text(written.run_written(application, scripts)))
+        finally:
+            application.close()
     return 0
 
 

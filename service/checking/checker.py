@@ -79,21 +79,25 @@ class SupportChecker:
         best = max(stretches, key=lambda stretch: _likeness(claim, stretch.facts), default=None)
         if best is None or not claim.weights:
             return Verdict(False, "meaning", "", 0, 0)
-        verdict = self._first_problem(claim, around, stretches)
+        verdict = self._first_problem(claim, around, stretches, sources)
         if verdict is None:
             return Verdict(True, "", "", best.source, best.sentence)
         return Verdict(False, *verdict, best.source, best.sentence)
 
-    def _first_problem(self, claim: Facts, around: Facts, stretches: Sequence[_Stretch]) -> tuple[str, str] | None:
+    def _first_problem(
+        self, claim: Facts, around: Facts, stretches: Sequence[_Stretch], sources: Sequence[Source]
+    ) -> tuple[str, str] | None:
         if (problem := missing_altogether(claim, around)) is not None:
             return problem
         if _covered(claim, around, claim.weights) < LEAST_COVERED:
             return "meaning", _rarest_missing(claim, around)
+        headings = ("\n".join((source.title, *source.passage.headings)) for source in sources)
+        headed = self._reader.read("\n".join(headings))
         for part in self._clauses_of(claim):
             ranked = sorted(stretches, key=lambda stretch: -_likeness(part, stretch.facts))
             most = _likeness(part, ranked[0].facts)
             near = _tightest(part, [s for s in ranked if _likeness(part, s.facts) >= most - CLOSE_BEHIND][:MOST_NEAR])
-            problems = [contradiction(part, claim, Place(s.facts, s.whole, s.before, around)) for s in near]
+            problems = [contradiction(part, claim, Place(s.facts, s.whole, s.before, around, headed)) for s in near]
             if all(problem is not None for problem in problems):
                 return problems[0]
             if len(part.plain) >= FEWEST_WORDS and _covered(part, ranked[0].whole, part.plain) < LEAST_COVERED_CLAUSE:

@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 
+from index.analysis.lexicon import is_infinitive
 from service.checking.facts import Facts, Name
 from service.checking.lexicon import (
     ALLOWED,
     CARRIED_BY,
     CONTRADICTED_BY,
+    MEASURES,
     MUST_BE_CARRIED,
     NEED_NOT,
     OBLIGED,
@@ -41,12 +43,14 @@ class Place:
     """A stretch of a source: neighbouring clauses of one sentence.
 
     facts: of the stretch. whole: of its whole sentence. before: of what stands before that. around: of all sources.
+    headed: of titles and headings.
     """
 
     facts: Facts
     whole: Facts
     before: Facts
     around: Facts
+    headed: Facts
 
 
 def contradiction(part: Facts, claim: Facts, place: Place) -> Problem | None:
@@ -60,9 +64,11 @@ def contradiction(part: Facts, claim: Facts, place: Place) -> Problem | None:
     stretch, whole = place.facts, place.whole
     opposites = _opposites(part, stretch)
     return (
-        _other_number(part, stretch, whole)
+        _other_number(part, place)
         or _other_name(part, claim, place)
         or _other_topic(part, claim, place)
+        or _from_elsewhere(part, place)
+        or _other_measure(part, whole)
         or _other_quantity(part, stretch, whole)
         or _other_polarity(part, stretch, len(opposites))
         or _other_modality(part, stretch)
@@ -84,7 +90,9 @@ def swapped(claim: Facts, whole: Facts) -> Problem | None:
     return None
 
 
-def _other_number(part: Facts, stretch: Facts, whole: Facts) -> Problem | None:
+def _other_number(part: Facts, place: Place) -> Problem | None:
+    stretch, whole = place.facts, place.whole
+    nearby = (*place.before.numbers, *place.headed.numbers)
     for number in part.numbers:
         if any(_same_number(number, other) and _same_unit(number, other, whole) for other in whole.numbers):
             continue
@@ -95,7 +103,7 @@ def _other_number(part: Facts, stretch: Facts, whole: Facts) -> Problem | None:
             for other in stretch.numbers
             if other.kind == number.kind and not any(_same_number(other, mine) for mine in part.numbers)
         ]
-        if rivals:
+        if rivals or not any(_same_number(number, other) for other in nearby):
             return "number", part.text[number.char_start :].split()[0]
     return None
 
@@ -109,7 +117,8 @@ def _other_name(part: Facts, claim: Facts, place: Place) -> Problem | None:
     new = [name for name in part.names if not _named_in(name, stretch)]
     moved = [name for name in stretch.names if not _named_in(name, part) and _named_in(name, claim)]
     for name in new:
-        if _named_in(name, whole) and not moved:
+        taken = any(other.proper and name.proper and not _named_in(other, claim) for other in stretch.names)
+        if _named_in(name, whole) and not moved and not taken:
             continue
         if stretch.leans:
             meant = [
@@ -131,9 +140,27 @@ def _other_topic(part: Facts, claim: Facts, place: Place) -> Problem | None:
         return None
     rivals = {role for noun, role in stretch.topics.items() if noun not in claim.terms}
     for noun, role in part.topics.items():
-        if role in rivals and noun not in place.whole.terms and noun in place.around.terms:
+        if role in rivals and noun not in place.whole.terms and noun not in place.headed.terms:
             return "topic", noun
     return None
+
+
+def _from_elsewhere(part: Facts, place: Place) -> Problem | None:
+    """A word of the clause that stands in the sources, but not in or around the sentence that says the rest."""
+    near = place.whole.terms | place.before.terms
+    for token in part.tokens:
+        lemma = token.lemma
+        if lemma not in part.plain or lemma in near or is_infinitive(lemma) or any(map(near.__contains__, token.parts)):
+            continue
+        if lemma in place.around.terms and lemma not in place.headed.terms and len(lemma) > 3:
+            return "elsewhere", token.text
+    return None
+
+
+def _other_measure(part: Facts, whole: Facts) -> Problem | None:
+    """Another unit of time than the sentence of the source has: hours for minutes."""
+    ours, theirs = MEASURES & part.terms, MEASURES & whole.terms
+    return ("measure", min(ours - theirs)) if ours - theirs and theirs - ours else None
 
 
 def _other_quantity(part: Facts, stretch: Facts, whole: Facts) -> Problem | None:

@@ -27,6 +27,8 @@ _LINK = re.compile(r"(?:\s(?:van|der|des|den|of)(?:\s(?:de|het))?)?\s?")
 _LISTED = re.compile(r"\s*(?:\([^()]*\)\s*)?(?:,|,?\s(?:en|of|and|or)\s)\s*(?:de |het |een |the )?")
 # The rarest word weighs this much, the commonest 1: the Zipf scale runs from 1 to about 8.
 _HEAVIEST = 8.0
+# What is more frequent than this ("bijvoorbeeld") is no topic.
+_COMMONPLACE = 5.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +130,7 @@ class Facts:
                 before = word
             elif not token.is_stop:
                 if (before or all(other.is_stop for other in self.tokens[:place])) and not (
-                    is_infinitive(token.lemma) or word.endswith("e")
+                    is_infinitive(token.lemma) or word.endswith("e") or zipf(word) > _COMMONPLACE
                 ):
                     found.setdefault(token.lemma, before)
                 if not word.endswith("e"):

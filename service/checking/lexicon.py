@@ -86,6 +86,11 @@ def _opposites() -> dict[str, frozenset[str]]:
 
 OPPOSITES = _opposites()
 
+MEASURES = frozenset((
+    "seconde", "minuut", "uur", "dag", "week", "maand", "kwartaal", "jaar", "second", "minute", "hour", "day", "month",
+    "year",
+))  # fmt: skip
+
 _ACTOR_WORDS = frozenset((
     "rechter", "rechtbank", "officier", "politie", "minister", "ministerie", "staatssecretaris", "reclassering",
     "burgemeester", "gemeente", "instelling", "organisatie", "dienst", "commissie", "inspectie", "directie", "bestuur",

@@ -9,7 +9,10 @@ from evaluation import __main__
 from evaluation.checker import caught, load_pairs, rejected
 from evaluation.errors import SetError
 from evaluation.spoiling import spoil
+from evaluation.written import Script, Sentence, load_scripts, replaying
 from index.analysis.analyzer import Analyzer
+from service.generation.language_model import LanguageModel, ModelLimits
+from service.generation.prompt import Message
 
 GOLD = Path(__file__).parents[2] / "evaluation" / "gold" / "checker.jsonl"
 TEXTS = Path(__file__).parents[2] / "corpus" / "sources" / "texts"
@@ -63,3 +66,19 @@ def test_the_command_prints_what_was_caught(capsys: pytest.CaptureFixture[str], 
     (tmp_path / "pairs.jsonl").write_text("".join(GOLD.read_text("utf-8").splitlines(keepends=True)[:12]), "utf-8")
     assert __main__.main(["checker", str(tmp_path / "pairs.jsonl"), "--generated", "6", "--failures"]) == 0
     assert "caught" in capsys.readouterr().out
+
+
+def test_the_scripts_are_half_unsupported() -> None:
+    scripts = load_scripts(GOLD.with_name("written.jsonl"))
+    written = [sentence for script in scripts for sentence in script.sentences]
+    assert len(written) == 60
+    assert sum(sentence.supported for sentence in written) == 30
+
+
+def test_the_server_replays_its_script_and_cites_the_likest_passage() -> None:
+    scripts = [Script("1", "Wie betaalt?", (Sentence("De gemeente betaalt de proef.", supported=True),))]
+    prompt = "[1] Titel\n§\nHet regent.\n§\n\n[2] Titel\n§\nDe proef betaalt de gemeente.\n§\n\nVraag: Wie betaalt?"
+    with replaying(scripts) as url:
+        model = LanguageModel(url, "replay", "", ModelLimits(5, 100))
+        assert "".join(model.write([Message("user", prompt)])) == "De gemeente betaalt de proef. [2]"
+        model.close()
