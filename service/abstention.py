@@ -64,29 +64,29 @@ class AbstentionWeights:
     threshold: the probability from which an answer is given.
     """
 
-    intercept: float = -24.77
-    late: float = 7.83
-    closest: float = 1.60
-    weakest: float = -0.57
-    above_background: float = -6.87
-    passage_cosine: float = 4.10
-    passage_closest: float = 10.89
+    intercept: float = -27.72
+    late: float = 7.74
+    closest: float = 2.65
+    weakest: float = -0.43
+    above_background: float = -6.93
+    passage_cosine: float = 7.05
+    passage_closest: float = 10.64
     score: float = 0.10
-    margin: float = 0.08
-    coverage: float = 0.53
-    together: float = 1.36
-    hard: float = -0.41
-    missing_name: float = -1.40
-    stranger: float = 0.72
-    unknown: float = -0.24
-    any_unknown: float = 0.52
-    rarest: float = 0.01
-    typed: float = 0.95
-    terms: float = 2.77
-    foreign: float = 0.94
-    definition: float = 2.24
-    how_many: float = -1.34
-    yes_no: float = 1.13
+    margin: float = 0.16
+    coverage: float = 0.31
+    together: float = 0.83
+    hard: float = -0.50
+    missing_name: float = -1.47
+    stranger: float = 0.61
+    unknown: float = -1.41
+    any_unknown: float = 0.63
+    rarest: float = 0.26
+    typed: float = 1.06
+    terms: float = 2.53
+    foreign: float = 0.80
+    definition: float = 2.59
+    how_many: float = -1.69
+    yes_no: float = 1.24
     threshold: float = 0.44
 
     def probability(self, signals: AnswerSignals) -> float:

@@ -11,7 +11,7 @@ from index.store import Store
 from service.citing import quotes_by_page
 from service.comparison import compare
 from service.evidence import QuestionTerm, ScoredSentence, Signals
-from service.lists import ListChooser
+from service.lists import ListChooser, list_among_best
 from service.noun_phrases import AskedFor
 from service.openings import opening
 from service.picks import Pick, merged, pick, repeats, with_context
@@ -22,6 +22,7 @@ from service.yes_no import verdict
 _CAPTION = re.compile(r"(?:tabel|figuur|afbeelding|grafiek|table|figure) \d+[.:]? ?[^.]*$", re.IGNORECASE)
 # What is told on with "Dit …" or "Hiervan …" belongs to these answers.
 _TOLD_ONWARD = {QuestionKind.YES_NO, QuestionKind.WHY, QuestionKind.HOW, QuestionKind.DEFINITION, QuestionKind.FACT}
+_MAY_BE_LISTED = {QuestionKind.FACT, QuestionKind.HOW, QuestionKind.WHY, QuestionKind.WHO}
 SHARE_OF_BEST = 0.4
 NAMED_FIRST = 3.0
 REPEATED = 0.6
@@ -113,6 +114,8 @@ class Composer:
             compared := compare(understood.interpreted, sentences, terms)
         ):
             return merged([with_context(one, onward=False) for one in compared])
+        if understood.kind in _MAY_BE_LISTED and (listed := list_among_best(sentences)):
+            return listed
         return self._best(sentences, understood.kind)
 
     def _best(self, sentences: Sequence[ScoredSentence], kind: QuestionKind) -> list[Pick]:
@@ -127,7 +130,9 @@ class Composer:
                 continue
             if repeats(sentence, picks) or any(one.holds(sentence) for one in picks):
                 continue
-            picks.append(with_context(pick(sentence), onward=not picks and kind in _TOLD_ONWARD))
+            first = not picks
+            reasons = first and kind is QuestionKind.WHY
+            picks.append(with_context(pick(sentence), onward=first and kind in _TOLD_ONWARD, reasons=reasons))
         return merged(picks)
 
     def _scattered(self, sentences: Sequence[ScoredSentence], understood: Understanding) -> list[Pick]:

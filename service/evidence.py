@@ -27,7 +27,7 @@ class QuestionTerm:
 
     alternatives: the lemmas of each other name, all of which must be met. tokens: the places of its pieces among the
     question's token vectors. weight: its rarity in the documents. hard: a number, abbreviation or name, which a source
-    must contain to be about the same thing. known: some document has the word or another name for it.
+    must contain to be about the same thing. known: some document has the word, all its parts, or another name for it.
     """
 
     lemma: str
@@ -78,17 +78,17 @@ class Signals:
 class SentenceWeights:
     """The weight of each signal, fitted by ``python -m evaluation fit``; see docs/quality.md."""
 
-    late: float = 36.89
-    closest: float = -14.39
-    weakest: float = 14.10
-    coverage: float = 9.43
-    context: float = 7.47
-    hard: float = -0.92
-    passage: float = 0.27
-    answer_type: float = 3.55
-    defines: float = 14.93
-    opening: float = 0.05
-    fragment: float = -5.64
+    late: float = 33.27
+    closest: float = -11.29
+    weakest: float = 14.13
+    coverage: float = 9.40
+    context: float = 7.52
+    hard: float = -0.97
+    passage: float = 0.30
+    answer_type: float = 3.68
+    defines: float = 15.10
+    opening: float = -0.08
+    fragment: float = -5.69
 
     def score(self, signals: Signals) -> float:
         """The weighted sum."""
@@ -133,7 +133,8 @@ def question_terms(retrieval: Retrieval, analyzer: Analyzer, retriever: Retrieve
                 retriever.rarity(token.lemma),
                 _is_hard(token, opens=token.char_start == opening)
                 or any(name.char_start <= token.char_start < name.char_end for name in named),
-                known=retriever.knows(token.lemma) or any(map(_all_known(retriever), alternatives)),
+                known=retriever.knows(token.lemma)
+                or any(map(_all_known(retriever), (*alternatives, *([frozenset(token.parts)] if token.parts else [])))),
             ),
         )
     return tuple(terms.values())

@@ -33,9 +33,10 @@ _ORDINAL = re.compile(
 )
 _GOES_ON = re.compile(r"[;,]\s*(?:en|of|and|or)?\s*$|\b(?:en|of|and|or)\s*$", re.IGNORECASE)
 LEANING = re.compile(
-    r"^(deze|dit|die|dat|daarnaast|daarmee|daartoe|daarom|daarvoor|daarbij|daarvan|daaruit|daardoor|daarover|"
-    r"hierbij|hiermee|hiervoor|hierdoor|hiervan|hierin|hieruit|hierover|zij|ze|hij|het doel|ook|bovendien|verder|"
-    r"tevens|echter|zo|dan|these|this|that|they|it|he|she|such)\b",
+    r"^(?:(?:deze|dit|die|dat|daar|daarnaast|daarmee|daartoe|daarom|daarvoor|daarbij|daarvan|daarin|daarop|daarna|daaruit|"
+    r"daardoor|daarover|hier|hierbij|hiermee|hiervoor|hierdoor|hiervan|hierin|hieruit|hierover|zij|ze|hij|hun|haar|beide|"
+    r"zulke|het doel|ook|bovendien|verder|tevens|echter|zo|dan|these|this|that|they|it|he|she|such|their|there)\b|"
+    r"\w+ \w+ (?:er|daar|hier) )",
     re.IGNORECASE,
 )
 

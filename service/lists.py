@@ -7,7 +7,7 @@ is a sentence that names the sort of thing that is asked for together with all t
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from corpus.passage import Passage
+from corpus.passage import Passage, PassageKind
 from service.evidence import QuestionTerm, ScoredSentence, coverage
 from service.item_runs import Item, ItemRun, item_runs, sentence_text
 from service.noun_phrases import AskedFor
@@ -16,6 +16,7 @@ from service.picks import Pick, pick, repeats
 MOST_ITEMS = 25
 MOST_PASSAGES = 3
 MOST_ELSEWHERE = 4
+AMONG_BEST = 4
 FARTHEST = 6.0
 NEAR = 2.0
 SURE = 2.0
@@ -206,6 +207,28 @@ class ListChooser:
 
     def _is_sort(self, term: QuestionTerm) -> bool:
         return self.asked is not None and term.lemma == self.asked.noun.lemma
+
+
+def list_among_best(sentences: Sequence[ScoredSentence]) -> list[Pick]:
+    """The whole list, where its introduction and an item, or most of the best sentences, are of one list.
+
+    A question need not ask for several things to be answered by a list: "Wat moet er in een goed advies staan?".
+    """
+    best = sentences[:AMONG_BEST]
+    for sentence in best:
+        passage = sentence.candidate.stored.passage
+        here = {one.index for one in best if one.candidate.stored.passage.id == passage.id}
+        if passage.kind is PassageKind.TABLE or len(here) < 2:
+            continue
+        for run in item_runs(passage):
+            items = {item.first for item in run.items}
+            if run.introduction is None or sentence.index not in items | {run.introduction}:
+                continue
+            if len(here & items) >= 2 or (run.introduction in here and here & items):
+                picks = [_pick(passage, item, None, sentence.score) for item in run.items]
+                picks[0] = replace(picks[0], first=run.introduction)
+                return picks[:MOST_ITEMS]
+    return []
 
 
 def _pick(passage: Passage, item: Item, sentence: ScoredSentence | None, otherwise: float) -> Pick:

@@ -1,5 +1,6 @@
 """Stretches of passages that an answer tells, each around one sentence that was chosen."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -8,6 +9,11 @@ from service.evidence import ScoredSentence
 from service.item_runs import ANNOUNCES, LEANING, announced_count, sentence_text
 
 LONGEST_STRETCH = 4
+_REASON = re.compile(
+    r"\b(omdat|want|doordat|daardoor|zodat|vanwege|wegens|dankzij|reden(?:en)?|daarom|om te|because|since|"
+    r"due to|reasons?)\b",
+    re.IGNORECASE,
+)
 REPEATED = 0.8
 
 
@@ -33,17 +39,19 @@ def pick(sentence: ScoredSentence) -> Pick:
     return Pick(sentence.candidate.stored.passage, sentence.score, sentence.index, sentence.index, sentence.terms)
 
 
-def with_context(chosen: Pick, *, onward: bool) -> Pick:
+def with_context(chosen: Pick, *, onward: bool, reasons: bool = False) -> Pick:
     """The stretch with what it cannot be understood without.
 
     The sentence before it, where it opens with a word that points back; what follows, where it only announces ("Daar
-    zijn twee redenen voor."). onward: also the sentence after it, where that one goes on about the same.
+    zijn twee redenen voor."). onward: also the sentence after it, where that one goes on about the same. reasons:
+    or where it must give the reason that this one lacks.
     """
     passage = chosen.passage
     if passage.kind is PassageKind.TABLE or chosen.last != chosen.first:
         return chosen
     place = chosen.first
     text = sentence_text(passage, place)
+    reasons = reasons and not _REASON.search(text)
     if announced := _announced(passage, place, text):
         return replace(chosen, last=announced)
     if passage.kind is PassageKind.PROSE and place > 0 and LEANING.search(text):
@@ -52,7 +60,7 @@ def with_context(chosen: Pick, *, onward: bool) -> Pick:
         following = sentence_text(passage, place + 1)
         if announced_count(following) and (announced := _announced(passage, place + 1, following)):
             return replace(chosen, last=announced)
-        if LEANING.search(following):
+        if LEANING.search(following) or reasons:
             return replace(chosen, last=place + 1)
     return chosen
 
