@@ -23,7 +23,8 @@ _CAPTION = re.compile(r"(?:tabel|figuur|afbeelding|grafiek|table|figure) \d+[.:]
 # What is told on with "Dit …" or "Hiervan …" belongs to these answers.
 _TOLD_ONWARD = {QuestionKind.YES_NO, QuestionKind.WHY, QuestionKind.HOW, QuestionKind.DEFINITION, QuestionKind.FACT}
 _MAY_BE_LISTED = {QuestionKind.FACT, QuestionKind.HOW, QuestionKind.WHY, QuestionKind.WHO}
-SHARE_OF_BEST = 0.4
+SHARE_OF_BEST = 0.25
+NAMED_BEHIND = 0.5
 NAMED_FIRST = 3.0
 REPEATED = 0.6
 
@@ -40,8 +41,8 @@ class CompositionLimits:
 
     statements: int = 5
     sure: int = 3
-    gap: float = 4.0
-    near_gap: float = 2.5
+    gap: float = 6.0
+    near_gap: float = 4.5
     listed: int = 6
     listed_gap: float = 3.0
     unnamed_gap: float = 0.8
@@ -231,9 +232,9 @@ def _with_what_is_named_first(sentences: Sequence[ScoredSentence]) -> list[Score
 
 
 def _is_about_the_same(signals: Signals, best: Signals) -> bool:
-    """Whether a sentence meets what the question names as well as the best one does, at least for the most part."""
+    """Whether a sentence meets what the question names nearly as well as the best one does."""
     reached = signals.coverage + signals.context
-    return signals.hard >= best.hard and reached >= SHARE_OF_BEST * (best.coverage + best.context)
+    return signals.hard >= best.hard - NAMED_BEHIND and reached >= SHARE_OF_BEST * (best.coverage + best.context)
 
 
 def _names(asked: AskedFor, sentence: ScoredSentence) -> bool:
