@@ -37,6 +37,18 @@ def rows_of(runs: Sequence[Run], tolerance: float = _SAME_BASELINE) -> list[list
     return rows
 
 
+def runs_near(rows: Sequence[Sequence[Run]], place: int, distance: float) -> list[Run]:
+    """The runs of the rows above and below a row whose baselines are nearer than this, in units of its font size."""
+    line = rows[place][0]
+    near: list[Run] = []
+    for others in (reversed(rows[:place]), rows[place + 1 :]):
+        for row in others:
+            if abs(row[0].baseline - line.baseline) >= distance * line.size:
+                break
+            near.extend(row)
+    return near
+
+
 def lines_of(runs: Sequence[Run], strokes: Sequence[Box]) -> list[Run]:
     """Join runs into lines, but never across a gutter or a vertical stroke.
 
@@ -50,15 +62,15 @@ def lines_of(runs: Sequence[Run], strokes: Sequence[Box]) -> list[Run]:
         if len(row) == 1:
             lines.append(row[0])
             continue
-        near = [run for other in rows[max(place - 2, 0) : place] + rows[place + 1 : place + 3] for run in other]
+        near = runs_near(rows, place, _NEXT_LINE)
         group = [row[0]]
         for left, right in pairwise(_without_shadows(row)):
             if _belong(left, right, near) and not _divided(left, right, upright):
                 group.append(right)
             else:
-                lines.append(_joined(group))
+                lines.append(line_of(group))
                 group = [right]
-        lines.append(_joined(group))
+        lines.append(line_of(group))
     return lines
 
 
@@ -100,7 +112,8 @@ def _divided(left: Run, right: Run, upright: Sequence[Box]) -> bool:
     )
 
 
-def _joined(group: Sequence[Run]) -> Run:
+def line_of(group: Sequence[Run]) -> Run:
+    """One line of these runs, from left to right, with a space between those that do not touch."""
     if len(group) == 1:
         return group[0]
     words: list[Word] = []

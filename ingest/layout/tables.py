@@ -8,6 +8,7 @@ from corpus.passage import Box
 from ingest.layout.aligned_tables import aligned_tables_of
 from ingest.layout.cells import Cell, Cells, word_count
 from ingest.layout.grids import Grid
+from ingest.layout.justified import joined_justified
 from ingest.layout.ruled_tables import divided, ruled_rows, runs_within
 from ingest.layout.words import Run
 
@@ -43,7 +44,7 @@ def tables_of(runs: Sequence[Run], grids: Sequence[Grid]) -> tuple[list[Table], 
         grids: that the page's strokes form.
 
     Returns:
-        The tables from top to bottom, and the runs that stand in none.
+        The tables from top to bottom, and the runs that stand in none, those of one justified line joined.
     """
     tables: list[Table] = []
     rest = list(runs)
@@ -57,7 +58,7 @@ def tables_of(runs: Sequence[Run], grids: Sequence[Grid]) -> tuple[list[Table], 
                 tables.append(replace(table_of(rows, part.xs[0], part.xs[-1]), ruled=True))
                 taken = {id(run) for run in inside}
                 rest = [run for run in rest if id(run) not in taken]
-    found, rest = aligned_tables_of(rest)
+    found, rest = aligned_tables_of(joined_justified(rest))
     tables.extend(table_of(rows) for rows in found)
     return sorted(tables, key=lambda table: table.box.top), rest
 

@@ -1,0 +1,98 @@
+"""Lines of justified text whose words are drawn so far apart that they look like cells of a row.
+
+A gutter or the gap between the columns of a table is at the same place in several lines, and what follows it begins at
+the same x. The gaps of justified lines move from line to line, and the line ends where the others of its column end.
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from ingest.layout.lines import line_of, rows_of, runs_near
+from ingest.layout.words import Run
+
+# Points by which the edges of the lines of a column differ.
+_EDGE = 1.0
+# In units of the font size: the narrowest column, and how near the lines above and below are.
+_NARROWEST, _NEXT_LINE, _NEARBY = 6.0, 1.8, 2.7
+# The same: how much alike two runs begin that are set to begin alike, and one of several.
+_SAME_BEGIN, _BEGINS = 0.02, 0.12
+# So many unbroken lines with the same edges make a column.
+_FEWEST_LINES = 3
+# The share of gaps that the lines above or below must bridge, and that make columns where something begins behind them.
+_BRIDGED, _ALIGNED = 0.5, 0.5
+
+_Extent = tuple[float, float]
+
+
+def joined_justified(runs: Sequence[Run]) -> list[Run]:
+    """The runs in the given order, those of one justified line joined at the place of its first."""
+    rows = rows_of(runs)
+    if len(rows) == len(runs):
+        return list(runs)
+    columns = _columns(runs)
+    joined: dict[int, Run] = {}
+    gone: set[int] = set()
+    for place, row in enumerate(rows if columns else []):
+        for pieces in _candidates(row, columns):
+            if _is_justified(pieces, runs_near(rows, place, _NEARBY)):
+                joined[id(pieces[0])] = line_of(pieces)
+                gone.update(id(piece) for piece in pieces[1:])
+    return [joined.get(id(run), run) for run in runs if id(run) not in gone]
+
+
+def _columns(runs: Sequence[Run]) -> list[_Extent]:
+    """The extents that several unbroken lines share, from left to right."""
+    long = sorted((run.left, run.right) for run in runs if run.right - run.left > _NARROWEST * run.size)
+    columns: list[_Extent] = []
+    for left, right in long:
+        if columns and _same(columns[-1], (left, right)):
+            continue
+        begin = bisect_left(long, (left - _EDGE, 0.0))
+        end = bisect_left(long, (left + _EDGE, 0.0))
+        if sum(abs(other - right) < _EDGE for _, other in long[begin:end]) >= _FEWEST_LINES:
+            columns.append((left, right))
+    return columns
+
+
+def _same(one: _Extent, other: _Extent) -> bool:
+    return abs(one[0] - other[0]) < _EDGE and abs(one[1] - other[1]) < _EDGE
+
+
+def _candidates(row: Sequence[Run], columns: Sequence[_Extent]) -> Iterator[list[Run]]:
+    """The runs side by side that together, and only together, fill a column."""
+    start = 0
+    while start < len(row) - 1:
+        rights = [right for left, right in columns if abs(left - row[start].left) < _EDGE]
+        if any(abs(right - row[start].right) < _EDGE for right in rights):
+            start += 1
+            continue
+        ends = (
+            end for end in range(start + 1, len(row)) if any(abs(row[end].right - right) < _EDGE for right in rights)
+        )
+        end = next(ends, start)
+        if end > start:
+            yield list(row[start : end + 1])
+        start = end + 1
+
+
+def _is_justified(pieces: Sequence[Run], near: Sequence[Run]) -> bool:
+    """Whether the gaps between these are bridged above or below, and no column begins where one of them ends."""
+    size = pieces[0].size
+    left, right, baseline = pieces[0].left, pieces[-1].right, pieces[0].baseline
+    if any(abs(piece.size - size) > 0.1 * size for piece in pieces):
+        return False
+    inside = [run for run in near if run.left > left - _EDGE and run.right < right + _EDGE]
+    next_lines = [run for run in inside if abs(run.baseline - baseline) < _NEXT_LINE * size]
+    bridges = aligned = 0
+    for one, other in pairwise(pieces):
+        middle = (one.right + other.left) / 2
+        bridged = any(run.left < middle < run.right for run in next_lines)
+        bridges += bridged
+        # The last words of two lines often are as wide: they begin alike because they end alike.
+        rivals = [run for run in inside if not (bridged and other is pieces[-1] and run.right > right - _EDGE)]
+        apart = sorted(abs(run.left - other.left) for run in rivals)
+        aligned += bool(apart) and (apart[0] < _SAME_BEGIN * size or (len(apart) > 1 and apart[1] < _BEGINS * size))
+    amounts = any(run.right > right - _EDGE and run.text.isdecimal() for run in inside)
+    gaps = len(pieces) - 1
+    return bridges >= _BRIDGED * gaps and aligned < _ALIGNED * gaps and not (amounts and pieces[-1].text.isdecimal())

@@ -1,0 +1,67 @@
+"""Lines that are justified with wide gaps stay lines, and rows of a table between such lines stay rows."""
+
+import pytest
+from reportlab.lib.pagesizes import A4
+from reportlab.pdfbase.pdfmetrics import stringWidth
+from reportlab.pdfgen.canvas import Canvas
+
+from ingest.blocks import BlockKind
+from ingest.readers.pdf import read_pdf
+
+HEIGHT = A4[1]
+SIZE = 10
+TEXT = (
+    "De reclassering houdt toezicht op mensen die onder voorwaarden vrij zijn. Een medewerker spreekt hen elke week, "
+    "legt vast wat er is afgesproken en gaat na of de verslavingsbehandeling begint op de dag die de rechter noemde. "
+    "Wie een woning zoekt, krijgt hulp van de gemeente; schuldhulpverlening komt daarna aan bod. Niet iedereen houdt "
+    "zich aan zijn voorwaarden, en dan volgt een waarschuwing of een bericht aan het Openbaar Ministerie. Omdat werk "
+    "en dagbesteding terugval voorkomen, zoeken reclasseringsmedewerkers samen met werkgevers naar een passende plek "
+    "in de buurt. Familieleden denken mee als de betrokkene dat wil, ook wanneer het toezicht bijna is afgelopen."
+)
+
+
+def set_justified(canvas, words, left, width, top):
+    """Set these words as a browser or word processor does that draws each word where it belongs; the y of the end."""
+    line = []
+    for word in [*words, None]:
+        if word is None or stringWidth(" ".join([*line, word]), "Helvetica", SIZE) > width:
+            lengths = [stringWidth(part, "Helvetica", SIZE) for part in line]
+            gap = 2.8 if word is None or len(line) < 2 else (width - sum(lengths)) / (len(line) - 1)
+            x = left
+            for part, length in zip(line, lengths, strict=True):
+                canvas.drawString(x, HEIGHT - top, part)
+                x += length + gap
+            top += 12
+            line = []
+        line.append(word)
+    return top
+
+
+@pytest.mark.parametrize("width", [118, 124, 130, 136, 142])
+def test_words_of_loosely_justified_columns_keep_their_order(tmp_path, width):
+    canvas = Canvas(str(tmp_path / "columns.pdf"), pagesize=A4)
+    canvas.setFont("Helvetica", SIZE)
+    words = TEXT.split()
+    for place in range(3):
+        # The baselines of the columns are not level, as below headings of several lines.
+        set_justified(canvas, words[7 * place :], 50 + 170 * place, width, 80 + 5 * place)
+    canvas.save()
+    read = read_pdf(tmp_path / "columns.pdf")
+    expected = [*words, *words[7:], *words[14:]]
+    assert " ".join(block.text for block in read.blocks).split() == expected
+
+
+def test_rows_between_justified_lines_are_a_table(tmp_path):
+    canvas = Canvas(str(tmp_path / "table.pdf"), pagesize=A4)
+    canvas.setFont("Helvetica", SIZE)
+    top = set_justified(canvas, TEXT.split(), 50, 300, 80)
+    rows = [("Noord", "Zwolle", "12"), ("Oost", "Arnhem", "31"), ("Zuid", "Breda", "7"), ("West", "Leiden", "19")]
+    for place, (region, town, count) in enumerate(rows):
+        canvas.drawString(50, HEIGHT - top - 12 * place, region)
+        canvas.drawString(150, HEIGHT - top - 12 * place, town)
+        canvas.drawRightString(350, HEIGHT - top - 12 * place, count)
+    set_justified(canvas, TEXT.split(), 50, 300, top + 48)
+    canvas.save()
+    read = read_pdf(tmp_path / "table.pdf")
+    found = [tuple(block.text.split("\t")) for block in read.blocks if block.kind is BlockKind.TABLE_ROW]
+    assert found == rows
