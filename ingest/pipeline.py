@@ -103,6 +103,9 @@ class IngestPipeline:
                     self._finish(prepared, run)
         if prune:
             run.removed += self.prune(paths, unpacked)
+        elif not stopped():
+            # An archive without them is a file that changed: what it held before makes room without being asked to.
+            run.removed += self._forget(unpacked.lost(self._store.sources()))
         return run.report()
 
     def _note_missing(self, found: FoundFiles, run: IngestRun, prune: bool) -> None:
@@ -322,11 +325,13 @@ class IngestPipeline:
             paths: files and folders.
             unpacked: what was in archives and messages just now; without it their members stay as long as they do.
         """
-        removed = []
-        for source, document_id in self._store.sources().items():
-            if not _is_below(source, paths) or not _is_gone(source, unpacked):
-                continue
-            removed.append(RemovedFile(source, document_id, self._store.remove_source(source)))
+        return self._forget(
+            [source for source in self._store.sources() if _is_below(source, paths) and _is_gone(source, unpacked)]
+        )
+
+    def _forget(self, gone: Sequence[str]) -> tuple[RemovedFile, ...]:
+        documents = self._store.sources()
+        removed = [RemovedFile(source, documents[source], self._store.remove_source(source)) for source in gone]
         self._originals.discard_unwanted(self._store)
         if removed:
             self._store.checkpoint()

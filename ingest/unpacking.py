@@ -1,6 +1,6 @@
 """Puts the documents within archives and messages beside the files that were found, each under a path of its own."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -31,9 +31,19 @@ class Unpacked:
 
     def has_lost(self, source: str, container: str) -> bool:
         """Whether a path leads to nothing in a container that was opened, not even to what could not be read."""
-        there = {file.source for file in self.files} | {failure.path for failure in self.failed}
-        closed = tuple(f"{path}/" for path in self.closed)
-        return container in self.opened and source not in there and not source.startswith(closed)
+        return container in self.opened and bool(self.lost([source]))
+
+    def lost(self, sources: Iterable[str]) -> list[str]:
+        """The paths among these for which `has_lost` holds, whatever container they were in."""
+        failed = {failure.path for failure in self.failed}
+        there = {file.source for file in self.files} | failed
+        # What was in an inner archive that could not be taken out may still be in it.
+        opened, closed = (tuple(f"{path}/" for path in paths) for paths in (self.opened, failed.union(self.closed)))
+        return [
+            source
+            for source in sources
+            if source.startswith(opened) and source not in there and not source.startswith(closed)
+        ]
 
 
 def unpack_all(files: Sequence[FoundFile], worker: ReadingWorker, folder: Path, password: str | None) -> Unpacked:

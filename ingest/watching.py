@@ -85,7 +85,7 @@ def keep_up(
         )
         if prune and gone and not stop.is_set():
             removed = pipeline.prune([folder for folder in present if not _is_emptied(folder, now, done)])
-            report = replace(report, removed=removed)
+            report = replace(report, removed=report.removed + removed)
         told(report)
         unsettled = again - resting
         kept = {source: done.stamps[source] for source in unsettled if source in done.stamps}

@@ -2,6 +2,7 @@
 
 import os
 import threading
+import zipfile
 from pathlib import PurePath
 from queue import Queue
 
@@ -87,3 +88,16 @@ def test_a_folder_that_is_suddenly_empty_is_not_believed(watched, store, folder)
     os.utime(folder)
     assert watched.get(timeout=LONGEST_WAIT).removed == ()
     assert len(store.documents()) == 2
+
+
+def test_what_leaves_an_archive_is_forgotten_at_once(watched, store, folder):
+    next_names(watched, "added")
+    archive = folder / "plannen.zip"
+    with zipfile.ZipFile(archive, "w") as file:
+        file.writestr("een.md", "# Een\n\nDit blijft erin.\n")
+        file.writestr("twee.md", "# Twee\n\nDit gaat eruit.\n")
+    assert next_names(watched, "added") == ["een.md", "twee.md"]
+    with zipfile.ZipFile(archive, "w") as file:
+        file.writestr("een.md", "# Een\n\nDit blijft erin.\n")
+    assert next_names(watched, "removed") == ["twee.md"]
+    assert sorted(document.title for document in store.documents()) == ["Een", "Jaarplan 2024", "Visie"]
