@@ -127,7 +127,12 @@ def _breaks(group: Sequence[Run], line: Run, right: float, distance: float, afte
     before = group[-1]
     if _runs_on(group, line, right, distance):
         return False
-    if ends_entry(before) or distance > _PARAGRAPH_GAP or abs(line.size - before.size) > _SAME_SIZE * before.size:
+    if (
+        _begins_next_note(group, line)
+        or ends_entry(before)
+        or distance > _PARAGRAPH_GAP
+        or abs(line.size - before.size) > _SAME_SIZE * before.size
+    ):
         return True
     if begins_item(line):
         return _begins_new_item(group, line)
@@ -138,6 +143,14 @@ def _breaks(group: Sequence[Run], line: Run, right: float, distance: float, afte
         or (not full and (before.text.endswith(_SENTENCE_ENDS) or line.text[:1].isupper()))
         or _leaves_item(group, line)
     )
+
+
+def _begins_next_note(group: Sequence[Run], line: Run) -> bool:
+    """Whether a line begins with the raised number that follows the one with which the group begins."""
+    number, following = group[0].words[0], line.words[0]
+    if not number.raised or not following.raised or not number.text.isdecimal():
+        return False
+    return len(line.words) > 1 and following.text == str(int(number.text) + 1)
 
 
 def _changes_style(before: Run, line: Run) -> bool:
