@@ -121,6 +121,7 @@ def _add_page_commands(commands: "argparse._SubParsersAction[argparse.ArgumentPa
     marking.set_defaults(run=_marks)
     opening = commands.add_parser("page-speed", help="how soon answers are on screen in a real Chromium")
     opening.add_argument("--url", help="a server that runs; without it one is started over the bundled documents")
+    opening.add_argument("--documents", type=Path, default=_BUNDLED_DOCUMENTS, metavar="PATH", help="file or folder")
     opening.add_argument("--questions", type=Path, default=_BUNDLED_QUESTIONS, metavar="QUESTIONS.jsonl")
     opening.add_argument("--limit", type=_count, default=40, metavar="N", help="only N questions (40)")
     opening.set_defaults(run=_page_speed)
@@ -269,7 +270,7 @@ def _page_speed(options: argparse.Namespace) -> int:
         with scratch_folder(None) as folder:
             application = answers.open_application(folder / "page-speed", user_settings())
             try:
-                answers.ingest(application, _BUNDLED_DOCUMENTS)
+                answers.ingest(application, options.documents)
             finally:
                 application.close()
             with latency.own_server(application.settings) as url:

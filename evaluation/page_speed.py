@@ -30,19 +30,26 @@ _MEASURE = """async () => {
   const [navigation] = performance.getEntriesByType("navigation");
   const paint = (await seen("paint")).find((entry) => entry.name === "first-contentful-paint");
   const shifts = await seen("layout-shift");
-  return { response: navigation.responseEnd, paint: paint ? paint.startTime : null,
+  const asked = performance.now();
+  await (await fetch("/health/live")).text();
+  return { response: navigation.responseEnd, paint: paint.startTime, idle: performance.now() - asked,
            shift: shifts.reduce((sum, entry) => sum + entry.value, 0) };
 }"""
 
 
 @dataclass(frozen=True, slots=True)
 class PageLoad:
-    """One page opened. response, paint: milliseconds from the start of the navigation. shift: layout shift score."""
+    """One page opened.
+
+    response, paint: milliseconds from the start of the navigation. idle: those of a request that does nothing, from
+    the same page. shift: layout shift score.
+    """
 
     kind: str
     screen: str
     response: float
     paint: float
+    idle: float
     shift: float
 
 
@@ -79,13 +86,11 @@ def _on_screen(browser: Browser, url: str, screen: str, pages: Sequence[tuple[st
     for kind, path in pages:
         page.goto(url + path)
         page.goto(url + path)
-        measured = page.evaluate(_MEASURE)
-        loads.append(PageLoad(kind, screen, measured["response"], measured["paint"], measured["shift"]))
+        loads.append(PageLoad(kind, screen, **page.evaluate(_MEASURE)))
         if kind == "answer" and len(loads) == 1:
             page.locator(".source a").first.click()
             page.reload()
-            measured = page.evaluate(_MEASURE)
-            loads.append(PageLoad("source", screen, measured["response"], measured["paint"], measured["shift"]))
+            loads.append(PageLoad("source", screen, **page.evaluate(_MEASURE)))
     context.close()
     return loads
 
@@ -97,14 +102,16 @@ def as_text(loads: Sequence[PageLoad]) -> str:
     for kind, screen in groups:
         own = [load for load in loads if (load.kind, load.screen) == (kind, screen)]
         paints = [load.paint for load in own]
+        response, paint = (statistics.median(values) for values in ([load.response for load in own], paints))
         rows.append(
             (
                 f"{kind} ({screen})",
                 str(len(own)),
-                f"{statistics.median(load.response for load in own):.0f}",
-                f"{statistics.median(paints):.0f}",
+                f"{response:.0f}",
+                f"{paint:.0f}",
                 f"{sorted(paints)[int(0.95 * (len(paints) - 1))]:.0f}",
+                f"{paint / statistics.median(load.idle for load in loads):.1f}",
                 f"{max(load.shift for load in own):.4f}",
             )
         )
-    return table(("page", "n", "response ms", "on screen ms", "p95 ms", "largest shift"), rows)
+    return table(("page", "n", "response ms", "on screen ms", "p95 ms", "× idle", "largest shift"), rows)

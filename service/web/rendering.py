@@ -15,6 +15,7 @@ from starlette.responses import HTMLResponse
 from service.access.callers import Role
 from service.api.preferences import LANGUAGES
 from service.api.signed_in import caller_of
+from service.web.moments import date_in_words
 from service.web.texts import TEXTS
 
 HERE = Path(__file__).parent
@@ -54,6 +55,10 @@ class Visit:
     def number(self, value: int) -> str:
         """A whole number with the visitor's thousands separator."""
         return f"{value:,}" if self.language == "en" else f"{value:,}".replace(",", ".")
+
+    def date(self, key: str) -> str:
+        """A date of the overview in the visitor's words."""
+        return date_in_words(key, self.language)
 
     def to(self, path: str, **query: object) -> str:
         """An address on this site that keeps the visitor's choice of language.

@@ -2,6 +2,7 @@
 
 import json
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -205,3 +206,19 @@ def test_twins_are_compared_with_the_questions_that_they_translate(
     stranger = write_lines(tmp_path / "strange.jsonl", [{"id": "v9", "question": "Who?"}])
     assert main(["twins", str(stranger), f"{questions}={documents}"]) == 2
     assert "no judged question 'v9'" in capsys.readouterr().err
+
+
+def test_pages_are_opened_in_a_browser(data_folder, documents: Path, tmp_path: Path, capsys) -> None:
+    if not any(shutil.which(name) for name in ("chromium", "chromium-browser", "google-chrome")):
+        pytest.skip("no Chromium on this machine; `make test` installs it")
+    questions = write_lines(tmp_path / "questions.jsonl", QUESTIONS[:1])
+    assert main(["page-speed", "--documents", str(documents), "--questions", str(questions)]) == 0
+    rows = capsys.readouterr().out.splitlines()[2:]
+    assert {row.split()[0] for row in rows} == {"answer", "source", "/", "/documenten", "/overzicht"}
+    assert len(rows) == 10
+    for row in rows:
+        response, on_screen, _p95, ratio, shift = (float(figure) for figure in row.split(")")[1].split()[1:])
+        assert response > 0
+        assert on_screen > 0
+        assert ratio > 0
+        assert shift < 0.1

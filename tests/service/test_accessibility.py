@@ -21,7 +21,7 @@ ADDRESSES = {
     "no answer": "/?q=Wat+kost+een+treinkaartje+naar+Parijs%3F",
     "too long": "/?q=" + "vraag+" * 200,
     "documents": "/documenten",
-    "overview": "/overzicht",
+    "overview": "/overzicht?onderwerp=pilot",
     "accessibility": "/toegankelijkheid",
     "reference": "/docs",
     "not found": "/documenten/0000000000000000",

@@ -436,3 +436,29 @@ def test_dropped_files_are_added_one_by_one_and_a_refused_one_says_why(browser: 
     expect(page.locator(".answer__text")).to_contain_text("zes uur")
     visitor.context.close()
     assert [complaint for complaint in visitor.complaints if "400" not in complaint] == []
+
+
+def test_the_overview_shows_pilots_each_with_its_source(visit: Visitor) -> None:
+    page = visit.open("/overzicht")
+    page.get_by_role("link", name="pilot", exact=True).click()
+    table = page.get_by_role("table").filter(has=page.get_by_role("columnheader", name="Met wie"))
+    row = table.get_by_role("row").filter(has=page.get_by_role("rowheader", name="Alcoholmeter"))
+    row.get_by_role("link", name="DV&O").click()
+    expect(page.locator(".viewer__text mark")).to_have_text("DV&O")
+
+
+def test_the_overview_works_without_javascript_in_english_and_at_phone_width(
+    browser: Browser, bundled_address: str
+) -> None:
+    context = browser.new_context(java_script_enabled=False, viewport=PHONE)
+    page = context.new_page()
+    page.goto(f"{bundled_address}/overzicht?taal=en")
+    page.get_by_label("Topic, in one word").fill("pilot")
+    page.get_by_role("button", name="Show").click()
+    expect(page.get_by_role("columnheader", name="With whom")).to_be_attached()
+    expect(page.locator(".timeline__date").filter(has_text="1 January 2020")).to_have_count(1)
+    expect(page.get_by_role("columnheader", name="Abbreviation")).to_be_attached()
+    right = page.locator(".table-scroll").first.bounding_box()
+    assert right is not None
+    assert right["x"] + right["width"] <= PHONE["width"]
+    context.close()

@@ -28,6 +28,12 @@ OTHERS = {
     "themes": Wording("Thema’s", "Themes"),
     "timeline": Wording("Tijdlijn", "Timeline"),
     "abbreviations": Wording("Afkortingen", "Abbreviations"),
+    "abbreviation": Wording("Afkorting", "Abbreviation"),
+    "meaning": Wording("Betekenis", "Meaning"),
+    "explained-in": Wording("Uitgelegd in passages", "Explained in passages"),
+    "counted-in-passages": Wording(
+        "Met het aantal passages dat ze noemt.", "With the number of passages that have it."
+    ),
     "by-kind": Wording("Naar soort", "By kind"),
     "by-year": Wording("Naar jaar", "By year"),
     "kind-unknown": Wording("Overige documenten", "Other documents"),
