@@ -13,6 +13,7 @@ from evaluation.page_check import PageChecker
 from evaluation.questions import GoldQuestion
 from evaluation.scratch import prepare_folder, tell
 from index.errors import IndexMismatchError
+from index.processors import processors
 from ingest.report import IngestReport
 from service.application import Application
 from service.requests import Question
@@ -77,7 +78,7 @@ def ingest(application: Application, documents: Path) -> IngestReport:
         NothingIngestedError: none of the documents could be read.
     """
     tell(f"ingesting {documents}")
-    with application.pipeline() as pipeline:
+    with application.pipeline(processors()) as pipeline:
         report = pipeline.ingest([documents], prune=True)
     application.refresh()
     for file in report.failed:

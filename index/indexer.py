@@ -1,7 +1,9 @@
 """From passages to the store: analysis and encoding, then one transaction."""
 
-from collections import Counter
+import copy
+from collections import Counter, deque
 from collections.abc import Callable, Collection, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 
 from corpus.document import Document, Page
 from corpus.passage import Passage
@@ -13,7 +15,8 @@ from index.entries import Correction, LexicalTerms, PassageEntry
 from index.late_interaction import TokenCompressor
 from index.store import Store
 
-PASSAGES_AT_ONCE = 32
+# So many passages are encoded ahead of those that are analysed; the token vectors of one take up to 0.8 MB.
+ENCODED_AHEAD = 32
 # Raise it with every change to what is encoded or which terms are kept, so that an index made before is made anew.
 VERSION = 1
 
@@ -37,8 +40,15 @@ class Indexer:
         self._analyzer = analyzer
         self._encoder = encoder
         self._compressor = TokenCompressor(encoder)
+        self._encoding_threads = 1
         parts = (f"index-{VERSION}", chunking, analyzer.fingerprint, encoder.fingerprint, self._compressor.fingerprint)
         store.check_fingerprint(" + ".join(parts))
+
+    def with_encoding_threads(self, threads: int) -> "Indexer":
+        """The same, encoding so many passages at once. A passage gets the same vectors however many there are."""
+        other = copy.copy(self)
+        other._encoding_threads = threads
+        return other
 
     def add(
         self,
@@ -70,15 +80,10 @@ class Indexer:
         words: Counter[str] = Counter()
         title = self._analyzer.analyze(document.title)
         entries: list[PassageEntry] = []
-        for batch in _batches(passages, PASSAGES_AT_ONCE):
-            prefixes = [text_before(document.title, passage.headings) for passage in batch]
-            encodings = self._encoder.encode_passages(
-                [prefix + passage.text for prefix, passage in zip(prefixes, batch, strict=True)]
-            )
-            for passage, prefix, encoding in zip(batch, prefixes, encodings, strict=True):
-                analysis = self._analyzer.analyze(passage.text)
-                words.update(token.text.lower() for token in analysis.tokens)
-                entries.append(self._entry(passage, title, analysis, encoding, len(prefix)))
+        for passage, prefix, encoding in self._encoded(document.title, passages):
+            analysis = self._analyzer.analyze(passage.text)
+            words.update(token.text.lower() for token in analysis.tokens)
+            entries.append(self._entry(passage, title, analysis, encoding, len(prefix)))
             if progress is not None:
                 progress(len(entries))
         self._store.add_document(
@@ -92,6 +97,18 @@ class Indexer:
             groups=groups,
             corrections=corrections,
         )
+
+    def _encoded(self, title: str, passages: Sequence[Passage]) -> Iterator[tuple[Passage, str, Encoding]]:
+        """Each passage with what was encoded before it, in order; the next ones are encoded meanwhile."""
+        ahead: deque[tuple[Passage, str, Future[list[Encoding]]]] = deque()
+        with ThreadPoolExecutor(self._encoding_threads) as pool:
+            for passage in passages:
+                prefix = text_before(title, passage.headings)
+                ahead.append((passage, prefix, pool.submit(self._encoder.encode_passages, [prefix + passage.text])))
+                if len(ahead) > ENCODED_AHEAD:
+                    yield _finished(*ahead.popleft())
+            while ahead:
+                yield _finished(*ahead.popleft())
 
     def _entry(
         self, passage: Passage, title: Analysis, analysis: Analysis, encoding: Encoding, text_start: int
@@ -137,6 +154,5 @@ def _by_sentence(analysis: Analysis, passage: Passage) -> str:
     return "\n".join(" ".join(line) for line in lines)
 
 
-def _batches(passages: Sequence[Passage], size: int) -> Iterator[Sequence[Passage]]:
-    for start in range(0, len(passages), size):
-        yield passages[start : start + size]
+def _finished(passage: Passage, prefix: str, encoding: Future[list[Encoding]]) -> tuple[Passage, str, Encoding]:
+    return passage, prefix, encoding.result()[0]

@@ -379,9 +379,14 @@ class Application:
             marks = boxes_on_page(passage, page_number, start, end)
         return draw_page(self.original(document_id), page_number, marks, width)
 
-    def pipeline(self) -> IngestPipeline:
-        """A pipeline into this index; the caller closes it."""
-        return IngestPipeline(self.indexer, self.record, self.analyzer, self.originals, reading_worker(self.settings))
+    def pipeline(self, encoding_threads: int = 1) -> IngestPipeline:
+        """A pipeline into this index; the caller closes it.
+
+        Args:
+            encoding_threads: 1 leaves the other processors for questions; a command that only ingests takes all.
+        """
+        indexer = self.indexer.with_encoding_threads(encoding_threads)
+        return IngestPipeline(indexer, self.record, self.analyzer, self.originals, reading_worker(self.settings))
 
     def add_document(
         self,

@@ -12,6 +12,7 @@ from corpus.document import Document
 from index.analysis.analyzer import Analyzer
 from index.encoder.loading import load_encoder
 from index.indexer import Indexer
+from index.processors import processors
 from index.store import Store
 from ingest.errors import UnreadableDocumentError
 from ingest.passages import CHUNKING_FINGERPRINT
@@ -60,7 +61,7 @@ def ingest(
 ) -> int:
     """Ingest files and folders and print what became of each; returns how many could not be read."""
     bar = ProgressBar()
-    with application.pipeline() as pipeline:
+    with application.pipeline(processors()) as pipeline:
         report = pipeline.ingest(paths, progress=bar, password=password, prune=prune, groups=groups)
     bar.close()
     application.refresh()
@@ -90,7 +91,7 @@ def watch(
 
     names = ", ".join(str(path) for path in paths)
     print(f"Vraagbaak houdt {names} bij; Ctrl-C stopt.", flush=True)
-    with application.pipeline() as pipeline:
+    with application.pipeline(processors()) as pipeline:
         keep_up(pipeline, paths, stop, told, prune=prune, groups=groups, password=password)
     print("Gestopt.", flush=True)
 
@@ -145,9 +146,8 @@ def rebuild(settings: Settings) -> int:
     paths: dict[str, list[str]] = {}
     for source, document_id in old.sources().items():
         paths.setdefault(document_id, []).append(source)
-    with IngestPipeline(
-        Indexer(new, analyzer, encoder, CHUNKING_FINGERPRINT), new, analyzer, originals, reading_worker(settings)
-    ) as pipeline:
+    indexer = Indexer(new, analyzer, encoder, CHUNKING_FINGERPRINT).with_encoding_threads(processors())
+    with IngestPipeline(indexer, new, analyzer, originals, reading_worker(settings)) as pipeline:
         for document in tqdm(old.documents(), desc="Opnieuw inlezen", unit=" document", disable=None):
             try:
                 pipeline.add_again(

@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+import threading
 from collections.abc import Sequence
 from typing import Any
 
@@ -42,6 +43,8 @@ class SentenceTransformersEncoder:
         prompts = {key: prompt for key, prompt in self._model.prompts.items() if prompt}
         if not prompts and _E5.search(name):
             prompts = _E5_PROMPTS
+        # The tokenizer's settings for truncation are shared state; torch has threads of its own.
+        self._lock = threading.Lock()
         self._query_prompt = prompts.get("query", "")
         self._passage_prompt = next((prompts[key] for key in _PASSAGE_PROMPT_NAMES if key in prompts), "")
         if not getattr(self._model.tokenizer, "is_fast", False):
@@ -75,8 +78,9 @@ class SentenceTransformersEncoder:
 
     def _encode(self, prompt: str, text: str) -> Encoding:
         text = text.translate(LONE_SURROGATES)
-        features = self._features(prompt, text)
-        tokens = self._tokens(prompt, text)
+        with self._lock:
+            features = self._features(prompt, text)
+            tokens = self._tokens(prompt, text)
         embeddings = features["token_embeddings"].float().cpu().numpy()
         offsets = np.array(tokens["offset_mapping"], np.int32).reshape(-1, 2) - len(prompt)
         own = (np.array(tokens["special_tokens_mask"]) == 0) & (offsets[:, 1] > np.maximum(offsets[:, 0], 0))

@@ -1,6 +1,5 @@
 """Recognises the pages of one document side by side, while the next pages are still being drawn."""
 
-import os
 from collections import deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -10,6 +9,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
+from index.processors import processors
 from ingest.ocr.recognised import RecognisedLine, RecognisedPage
 from ingest.ocr.strokes import with_strokes
 from ingest.ocr.tesseract import RecognitionError, Tesseract
@@ -46,7 +46,7 @@ class PageRecogniser:
         self._tesseract = tesseract
         self._executor = executor
         self._done = done
-        self._most_waiting = 2 * _processors()
+        self._most_waiting = 2 * processors()
         self._waiting: deque[tuple[int, Future[RecognisedPage]]] = deque()
         self._results: dict[int, RecognisedPage | RecognitionError] = {}
 
@@ -79,7 +79,7 @@ def page_recogniser(tesseract: Tesseract, done: Callable[[int], None]) -> Iterat
         tesseract: that recognises.
         done: called with the number of each page that is finished.
     """
-    with ThreadPoolExecutor(_processors(), thread_name_prefix="ocr") as executor:
+    with ThreadPoolExecutor(processors(), thread_name_prefix="ocr") as executor:
         try:
             yield PageRecogniser(tesseract, executor, done)
         except BaseException:
@@ -91,10 +91,6 @@ def is_blank(pixels: NDArray[np.uint8]) -> bool:
     """Whether a picture shows nothing but paper."""
     lightest = int(np.percentile(pixels[::8, ::8], 95))
     return int((np.abs(pixels.astype(np.int16) - lightest) > _LEAST_CONTRAST).sum()) < _LEAST_INK
-
-
-def _processors() -> int:
-    return len(os.sched_getaffinity(0))
 
 
 def _recognised(tesseract: Tesseract, picture: PagePicture) -> RecognisedPage:
