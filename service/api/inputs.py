@@ -26,6 +26,13 @@ def _number(value: object) -> object:
     return value
 
 
+def _day(value: object) -> object:
+    """In JSON a date is text; a number would be read as seconds since 1970."""
+    if not isinstance(value, str):
+        raise PydanticCustomError("date_type", "Input should be a valid date")
+    return value
+
+
 # What is left of a text after trimming must hold something; a length alone does not say that.
 _NOT_BLANK = {"pattern": r"[^\s\u0000-\u001f\u007f-\u009f]"}
 
@@ -49,6 +56,16 @@ LongText = Annotated[
 Year = Annotated[int, Field(ge=1, le=9999, description="A calendar year.", examples=[2024])]
 JsonBoolean = Annotated[bool, Field(strict=True)]
 JsonInteger = Annotated[int, BeforeValidator(_number)]
+JsonDate = Annotated[
+    dt.date,
+    BeforeValidator(_day),
+    Field(
+        ge=dt.date(1900, 1, 1),
+        le=dt.date(2099, 12, 31),
+        description="From 1900 to 2099.",
+        json_schema_extra={"pattern": r"^(19|20)\d{2}-\d{2}-\d{2}$"},
+    ),
+]
 JsonYear = Annotated[Year, BeforeValidator(_number)]
 
 
@@ -229,10 +246,10 @@ class CorrectionIn(Incoming):
         ]
         | None
     ) = Field(default=None, description="Its title.", examples=["Jaarplan 2024"])
-    year: Annotated[int, Field(ge=1800, le=2200)] | None = Field(
+    year: Annotated[JsonInteger, Field(ge=1800, le=2200)] | None = Field(
         default=None, description="The year it is about.", examples=[2024]
     )
-    date: dt.date | None = Field(default=None, description="Its date.", examples=["2024-01-15"])
+    date: JsonDate | None = Field(default=None, description="Its date.", examples=["2024-01-15"])
     publisher: ShortText | None = Field(default=None, description="Who published it.")
     kind: ShortText | None = Field(default=None, description="The sort of document.", examples=["jaarplan"])
     language: Literal["nl", "en", "de", "fr", "fy", "tr", "ar"] | None = Field(
