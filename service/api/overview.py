@@ -67,7 +67,7 @@ class CountedOut(Outgoing):
 class MomentOut(Outgoing):
     """A date with the sentence in which it stands."""
 
-    date: str = Field(
+    when: str = Field(
         description="ISO 8601, as precise as known; `-Q2`, `-H1`, `-begin`, `-mid`, `-end` or a season may follow.",
         examples=["2023-end"],
     )
@@ -141,7 +141,7 @@ def _counted(counted: Counted) -> CountedOut:
 
 
 def _moment(moment: Moment) -> MomentOut:
-    return MomentOut(date=moment.date, text=moment.text, place=_place(moment.place))
+    return MomentOut(when=moment.date, text=moment.text, place=_place(moment.place))
 
 
 def _place(place: Place) -> PlaceOut:

@@ -93,7 +93,7 @@ def test_the_api_gives_rows_organisations_dates_and_abbreviations(bundled: Appli
     assert place["quoteEnd"] > place["quoteStart"]
     assert place["viewUrl"].startswith("/documenten/")
     assert {item["short"] for item in found["abbreviations"]} >= {"DJI", "SVG"}
-    assert found["timeline"] == sorted(found["timeline"], key=lambda moment: moment["date"])
+    assert found["timeline"] == sorted(found["timeline"], key=lambda moment: moment["when"])
     assert found["organisations"][0]["passages"] >= found["organisations"][-1]["passages"] > 0
     assert client.get("/v1/overview").json()["items"] == []
     assert client.get("/v1/overview", params={"topic": "x" * 61}).status_code == 400
