@@ -11,7 +11,15 @@ GOLD = REPOSITORY / "evaluation" / "gold"
 SHARED = REPOSITORY.parent / "shared" / "documents"
 
 
-@pytest.mark.parametrize(("name", "folder"), [("shared-real", "real"), ("shared-plan", "plan")])
+@pytest.mark.parametrize(
+    ("name", "folder"),
+    [
+        ("shared-real", "real"),
+        ("shared-plan", "plan"),
+        ("shared-real-unseen", "real"),
+        ("shared-plan-unseen", "plan"),
+    ],
+)
 def test_every_named_document_exists(name: str, folder: str) -> None:
     if not SHARED.is_dir():
         pytest.skip(f"the shared documents are not here: {SHARED}")
@@ -20,7 +28,7 @@ def test_every_named_document_exists(name: str, folder: str) -> None:
     assert missing == set()
 
 
-@pytest.mark.parametrize("name", ["shared-real", "shared-plan"])
+@pytest.mark.parametrize("name", ["shared-real", "shared-plan", "shared-real-unseen", "shared-plan-unseen"])
 def test_evidence_of_shared_documents_is_a_fact_of_a_few_words(name: str) -> None:
     for question in load_questions(GOLD / f"{name}.jsonl"):
         assert all(len(snippet.split()) <= 8 for snippet in question.evidence), question.id
