@@ -1,32 +1,16 @@
 """The system of record: documents, pages, passages and all that search derives from them, in one SQLite file."""
 
-import json
-import sqlite3
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Collection, Iterable, Sequence
 from datetime import UTC, datetime
-from functools import partial
 from pathlib import Path
 
-import numpy as np
-from numpy.typing import NDArray
-
-from corpus.document import Document, DocumentStatus, Metadata, Page
-from corpus.errors import DocumentNotFoundError, PassageNotFoundError
-from corpus.groups import EVERYONE
-from corpus.passage import Passage
-from index.analysis.analysis import Entity
-from index.database import Database
-from index.entries import Correction, Feedback, LearntAbbreviation, LexicalTerms, PassageEntry, StoredPassage
+from corpus.document import Document, Metadata, Page
+from corpus.errors import DocumentNotFoundError
+from index.document_queries import DocumentQueries
+from index.entries import Correction, Feedback, PassageEntry
 from index.errors import IndexMismatchError
-from index.records import (
-    document_from,
-    page_from,
-    passage_from,
-    vectors_from_bytes,
-)
+from index.passage_queries import PassageQueries
 from index.supersession import VersionReason, clear_superseded, mark_superseded, reason_of
-from index.visibility import shadow_tables
 from index.writing import (
     add_entry,
     carry_over,
@@ -41,13 +25,8 @@ from index.writing import (
     rename_after_sources,
 )
 
-# Every column, with the groups as a JSON list.
-_DOCUMENT = """SELECT *, (SELECT json_group_array(name) FROM (
-                            SELECT name FROM document_group
-                            WHERE document_id = document.id AND name <> '*' ORDER BY name)) AS groups FROM document"""
 
-
-class Store:
+class Store(DocumentQueries, PassageQueries):
     """All state of one data folder. Safe to use from several threads and processes at once.
 
     Args:
@@ -55,13 +34,6 @@ class Store:
         audience: the groups of the people who look; None sees everything. All that this store gives is then limited to
             the documents for one of these groups or for everyone (`index.visibility`), and it cannot change documents.
     """
-
-    def __init__(self, path: Path, audience: Collection[str] | None = None) -> None:
-        self._database = Database(path, None if audience is None else partial(shadow_tables, groups=audience))
-
-    def close(self) -> None:
-        """Close all connections."""
-        self._database.close()
 
     # -- settings and generation ---------------------------------------------------------------------------------
 
@@ -266,247 +238,3 @@ class Store:
             removed = connection.execute("DELETE FROM feedback WHERE :id IS NULL OR answer_id = :id", {"id": answer_id})
         self._database.checkpoint()
         return removed.rowcount
-
-    # -- documents and pages -----------------------------------------------------------------------------------------
-
-    def documents(self) -> tuple[Document, ...]:
-        """All documents, by title."""
-        return tuple(document_from(row) for row in self._all(f"{_DOCUMENT} ORDER BY title, id"))
-
-    def has_document(self, document_id: str) -> bool:
-        """Whether there is a document with this id."""
-        return self._one("SELECT 1 FROM document WHERE id = ?", (document_id,)) is not None
-
-    def document(self, document_id: str) -> Document:
-        """One document.
-
-        Raises:
-            DocumentNotFoundError: there is no such document.
-        """
-        return document_from(self._document_row(document_id))
-
-    def document_by_sha256(self, sha256: str, groups: Collection[str] = ()) -> Document | None:
-        """The document with these bytes that everyone in these groups sees; without groups, that everyone sees."""
-        row = self._one(
-            f"""{_DOCUMENT} WHERE sha256 = :sha256 AND (
-                   EXISTS (SELECT 1 FROM document_group WHERE document_id = document.id AND name = :everyone)
-                   OR (:groups <> '[]' AND NOT EXISTS (
-                         SELECT 1 FROM json_each(:groups) WHERE value NOT IN (
-                           SELECT name FROM document_group WHERE document_id = document.id))))
-               ORDER BY generation, id""",  # noqa: S608  # a constant of this module
-            {"sha256": sha256, "everyone": EVERYONE, "groups": json.dumps(sorted(groups))},
-        )
-        return document_from(row) if row else None
-
-    def group_names(self) -> frozenset[str]:
-        """Every group that some document is for."""
-        rows = self._all("SELECT DISTINCT name FROM document_group WHERE name <> ?", (EVERYONE,))
-        return frozenset(row["name"] for row in rows)
-
-    def corrections(self, document_id: str) -> tuple[Correction, ...]:
-        """What people said about a document."""
-        rows = self._all("SELECT * FROM correction WHERE document_id = ? ORDER BY field", (document_id,))
-        return tuple(Correction(row["field"], row["value"], row["found"]) for row in rows)
-
-    def status_when_read(self, document_id: str) -> DocumentStatus:
-        """How much of a document could be read, also when a newer version took its place.
-
-        Raises:
-            DocumentNotFoundError: there is no such document.
-        """
-        return DocumentStatus(self._document_row(document_id)["status"])
-
-    def original(self, document_id: str) -> str:
-        """The name of the kept copy in the folder of originals.
-
-        Raises:
-            DocumentNotFoundError: there is no such document.
-        """
-        return str(self._document_row(document_id)["original"])
-
-    def source(self, path: str) -> str | None:
-        """The id of the document last read from this path."""
-        row = self._one("SELECT document_id FROM source WHERE path = ?", (path,))
-        return row["document_id"] if row else None
-
-    def sources_of(self, document_id: str) -> tuple[str, ...]:
-        """Every path that leads to this document, in order."""
-        rows = self._all("SELECT path FROM source WHERE document_id = ? ORDER BY path", (document_id,))
-        return tuple(row["path"] for row in rows)
-
-    def sources(self) -> dict[str, str]:
-        """Every known path with the id of its document."""
-        return {row["path"]: row["document_id"] for row in self._all("SELECT * FROM source ORDER BY path")}
-
-    def pages(self, document_id: str) -> tuple[Page, ...]:
-        """The pages of a document in order; empty for formats without pages.
-
-        Raises:
-            DocumentNotFoundError: there is no such document.
-        """
-        self._document_row(document_id)
-        rows = self._all("SELECT * FROM page WHERE document_id = ? ORDER BY number", (document_id,))
-        return tuple(page_from(row) for row in rows)
-
-    # -- passages ------------------------------------------------------------------------------------------------------
-
-    def passage(self, passage_id: str) -> Passage:
-        """One passage with its spans.
-
-        Raises:
-            PassageNotFoundError: there is no such passage.
-        """
-        row = self._one("SELECT * FROM passage WHERE id = ?", (passage_id,))
-        if row is None:
-            raise PassageNotFoundError(passage_id)
-        return passage_from(row)
-
-    def passages_of(self, document_id: str) -> tuple[Passage, ...]:
-        """All passages of a document, in order.
-
-        Raises:
-            DocumentNotFoundError: there is no such document.
-        """
-        self._document_row(document_id)
-        rows = self._all("SELECT * FROM passage WHERE document_id = ? ORDER BY ordinal", (document_id,))
-        return tuple(passage_from(row) for row in rows)
-
-    def neighbours(self, passage: Passage) -> tuple[Passage | None, Passage | None]:
-        """The passages before and after this one in its document; None at either end."""
-        rows = self._all(
-            "SELECT * FROM passage WHERE document_id = ? AND ordinal IN (?, ?)",
-            (passage.document_id, passage.ordinal - 1, passage.ordinal + 1),
-        )
-        found = {row["ordinal"]: passage_from(row) for row in rows}
-        return found.get(passage.ordinal - 1), found.get(passage.ordinal + 1)
-
-    def for_search(self, numbers: Sequence[int]) -> dict[int, StoredPassage]:
-        """Passages by number with what reranking needs, without spans. Numbers that are gone are left out."""
-        rows = self._all(
-            """SELECT number, id, document_id, ordinal, kind, headings, text, sentences, x'' AS spans, columns,
-                       x'' AS confidences, page_number, page_label, paragraph_number, language,
-                       title_terms, heading_terms, body_terms, part_terms, token_vectors
-                FROM passage JOIN passage_search USING (number) WHERE number IN (SELECT value FROM json_each(?))""",
-            (json.dumps(list(numbers)),),
-        )
-        return {
-            row["number"]: StoredPassage(
-                row["number"],
-                passage_from(row),
-                LexicalTerms(row["title_terms"], row["heading_terms"], row["body_terms"], row["part_terms"]),
-                row["token_vectors"],
-            )
-            for row in rows
-        }
-
-    def texts_of(self, numbers: Sequence[int]) -> dict[int, str]:
-        """The texts of some passages by number. Numbers that are gone are left out."""
-        query = "SELECT number, text FROM passage WHERE number IN (SELECT value FROM json_each(?))"
-        return {row["number"]: row["text"] for row in self._all(query, (json.dumps(list(numbers)),))}
-
-    def ids_of(self, numbers: Sequence[int]) -> dict[int, str]:
-        """Passage ids by number."""
-        query = "SELECT number, id FROM passage WHERE number IN (SELECT value FROM json_each(?))"
-        rows = self._all(query, (json.dumps(list(numbers)),))
-        return {row["number"]: row["id"] for row in rows}
-
-    # -- what derived indexes are built from ----------------------------------------------------------------------
-
-    def removed_since(self, generation: int) -> tuple[str, ...]:
-        """Ids of documents removed after this generation."""
-        rows = self._all("SELECT document_id FROM removal WHERE generation > ?", (generation,))
-        return tuple(row["document_id"] for row in rows)
-
-    def added_since(self, generation: int) -> tuple[str, ...]:
-        """Ids of documents added after this generation."""
-        return tuple(row["id"] for row in self._all("SELECT id FROM document WHERE generation > ?", (generation,)))
-
-    def terms_of(self, document_id: str) -> Iterator[tuple[int, LexicalTerms]]:
-        """Passage numbers and terms of one document."""
-        rows = self._all(
-            """SELECT number, title_terms, heading_terms, body_terms, part_terms
-               FROM passage JOIN passage_search USING (number) WHERE document_id = ? ORDER BY number""",
-            (document_id,),
-        )
-        for number, title, headings, body, parts in rows:
-            yield number, LexicalTerms(title, headings, body, parts)
-
-    def vectors(self, dimension: int) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
-        """All passage numbers (n,) and their vectors (n, dimension), unit length."""
-        rows = self._all("SELECT number, vector FROM passage_search ORDER BY number")
-        numbers = np.fromiter((row["number"] for row in rows), dtype=np.int64, count=len(rows))
-        return numbers, vectors_from_bytes(b"".join(row["vector"] for row in rows), dimension)
-
-    def vocabulary(self) -> dict[str, int]:
-        """Every lower-case word form with how often it occurs in all documents."""
-        rows = self._all("SELECT word, SUM(count) AS n FROM word GROUP BY word")
-        return {row["word"]: row["n"] for row in rows}
-
-    def abbreviations(self) -> tuple[LearntAbbreviation, ...]:
-        """Every expansion that the newest versions teach, the most frequent first."""
-        rows = self._all(
-            """SELECT short, long, COUNT(*) AS n FROM abbreviation JOIN passage USING (number)
-               JOIN document d ON d.id = document_id WHERE d.superseded_by IS NULL
-               GROUP BY short, long ORDER BY n DESC, short, long"""
-        )
-        return tuple(LearntAbbreviation(row["short"], row["long"], row["n"]) for row in rows)
-
-    def innermost_headings(self) -> tuple[str, ...]:
-        """The innermost heading of every section of the newest versions, those with the most passages first."""
-        rows = self._all(
-            """SELECT json_extract(headings, '$[#-1]') AS heading, COUNT(*) AS n FROM passage
-               JOIN document d ON d.id = document_id WHERE headings != '[]' AND d.superseded_by IS NULL
-               GROUP BY heading ORDER BY n DESC, MIN(number)"""
-        )
-        return tuple(row["heading"] for row in rows)
-
-    def names(self, label: str) -> tuple[str, ...]:
-        """The entities with this label in the newest versions, as written most, those in the most passages first."""
-        rows = self._all(
-            """SELECT MAX(m.text) AS name, COUNT(DISTINCT number) AS n FROM mention m JOIN passage USING (number)
-               JOIN document d ON d.id = document_id WHERE label = ? AND d.superseded_by IS NULL
-               GROUP BY key ORDER BY n DESC, key""",
-            (label,),
-        )
-        return tuple(row["name"] for row in rows)
-
-    def mentions_of(self, numbers: Sequence[int]) -> dict[int, tuple[Entity, ...]]:
-        """The entities of these passages, by passage number."""
-        found: dict[int, list[Entity]] = {}
-        query = "SELECT * FROM mention WHERE number IN (SELECT value FROM json_each(?))"
-        for row in self._all(query, (json.dumps(list(numbers)),)):
-            entity = Entity(row["text"], row["char_start"], row["char_end"], row["label"], row["key"])
-            found.setdefault(row["number"], []).append(entity)
-        return {number: tuple(entities) for number, entities in found.items()}
-
-    def some_token_vectors(self, count: int) -> tuple[bytes, ...]:
-        """The packed token vectors of a few passages, spread over all and the same ones each time."""
-        numbers = [row["number"] for row in self._all("SELECT number FROM passage ORDER BY number")]
-        chosen = numbers[:: max(1, len(numbers) // count)][:count]
-        found = self.for_search(chosen)
-        return tuple(found[number].token_vectors for number in chosen if number in found)
-
-    # -- rows ----------------------------------------------------------------------------------------------------------
-
-    def connection(self) -> sqlite3.Connection:
-        """This thread's connection, for the queries of `index.facets`."""
-        return self._database.connection()
-
-    @contextmanager
-    def transaction(self) -> Iterator[sqlite3.Connection]:
-        """One transaction, for the changes of other modules of this floor."""
-        with self._database.transaction() as connection:
-            yield connection
-
-    def _document_row(self, document_id: str) -> sqlite3.Row:
-        row = self._one(f"{_DOCUMENT} WHERE id = ?", (document_id,))
-        if row is None:
-            raise DocumentNotFoundError(document_id)
-        return row
-
-    def _all(self, query: str, values: Sequence[object] = ()) -> list[sqlite3.Row]:
-        return self._database.connection().execute(query, tuple(values)).fetchall()
-
-    def _one(self, query: str, values: Sequence[object] | Mapping[str, object] = ()) -> sqlite3.Row | None:
-        row: sqlite3.Row | None = self._database.connection().execute(query, values).fetchone()
-        return row

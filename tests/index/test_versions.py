@@ -85,7 +85,9 @@ def test_versions_that_do_not_exist_are_refused(store: Store) -> None:
         supersede(store, "a", "a", VersionReason.PERSON)
 
 
-def test_making_a_document_anew_keeps_its_place_among_the_versions(store: Store) -> None:
+def test_making_a_document_anew_keeps_the_place_that_a_person_gave_it(store: Store) -> None:
+    supersede(store, "a", "b", VersionReason.PERSON)
+    supersede(store, "b", "c", VersionReason.PERSON)
     document = Document("b", "Standaard", "b.md", "text/markdown", "bbbb", 1, None, 0, Metadata(title="Standaard"), NOW,
                         DocumentStatus.COMPLETE, ())  # fmt: skip
     store.add_document(document, (), (), (), source=None, original="b.md")
