@@ -155,7 +155,7 @@ def _in_pace(group: Sequence[_Sighting]) -> int | None:
     pages = {sighting.page for sighting in group}
     if len(pages) < 2:
         return None
-    for place in range(len(group[0].numbers)):
+    for place in range(min(len(sighting.numbers) for sighting in group)):
         offsets: defaultdict[int, set[int]] = defaultdict(set)
         for sighting in group:
             offsets[sighting.numbers[place] - sighting.page].add(sighting.page)

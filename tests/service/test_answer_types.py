@@ -35,12 +35,14 @@ def test_a_sentence_that_names_what_is_asked_scores_above_one_that_does_not(
     question: str, holds: str, lacks: str, analyzer: Analyzer
 ) -> None:
     def score(sentence: str) -> float:
-        return names_what_is_asked(question_kind(question), question, sentence, analyzer.analyze(sentence).entities)
+        kind = question_kind(question, analyzer.analyze(question).tokens)
+        return names_what_is_asked(kind, question, sentence, analyzer.analyze(sentence).entities)
 
     assert score(holds) > score(lacks)
 
 
 def test_what_the_question_itself_names_is_no_answer(analyzer: Analyzer) -> None:
     question, sentence = "Wie is DV&O?", "DV&O sluit de meter aan."
-    named = names_what_is_asked(question_kind(question), question, sentence, analyzer.analyze(sentence).entities)
+    kind = question_kind(question, analyzer.analyze(question).tokens)
+    named = names_what_is_asked(kind, question, sentence, analyzer.analyze(sentence).entities)
     assert named == 0.0

@@ -22,6 +22,8 @@ from service.api.signed_in import CALLER
 from service.application import Application
 from service.settings import Settings
 
+from .conftest import run_apart
+
 ORIGIN = "https://intranet.example.nl"
 FIRST, SECOND = (Caller(f"key {name}", Role.READER) for name in ("een", "twee"))
 
@@ -115,7 +117,7 @@ def test_so_many_work_so_many_wait_and_the_next_hears_so_at_once() -> None:
         assert work.most_at_once == 2
         assert (await ask(app, callers[4]))[0] == 200
 
-    asyncio.run(go())
+    run_apart(go())
 
 
 def test_one_caller_leaves_room_for_others() -> None:
@@ -130,7 +132,7 @@ def test_one_caller_leaves_room_for_others() -> None:
         work.end.set()
         assert [(await one)[0] for one in (*under_way, other)] == [200] * 3
 
-    asyncio.run(go())
+    run_apart(go())
 
 
 def test_what_takes_too_long_is_given_up_and_holds_its_place_until_it_ends() -> None:
@@ -144,7 +146,7 @@ def test_what_takes_too_long_is_given_up_and_holds_its_place_until_it_ends() -> 
         await settle()
         assert (await ask(app, SECOND))[0] == 200
 
-    asyncio.run(go())
+    run_apart(go())
 
 
 def test_a_body_that_drips_in_is_not_waited_for() -> None:
@@ -160,7 +162,7 @@ def test_a_body_that_drips_in_is_not_waited_for() -> None:
             await ask(app, FIRST, receive=never)
         assert caught.value.status_code == 408
 
-    asyncio.run(go())
+    run_apart(go())
 
 
 def test_a_failure_goes_to_whoever_handles_failures() -> None:
@@ -173,7 +175,7 @@ def test_a_failure_goes_to_whoever_handles_failures() -> None:
             with pytest.raises(ZeroDivisionError):
                 await ask(app, FIRST)
 
-    asyncio.run(go())
+    run_apart(go())
 
 
 def test_a_key_may_ask_so_often_a_minute(empty: Application) -> None:

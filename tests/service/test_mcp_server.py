@@ -1,6 +1,5 @@
 """The MCP server over stdio and over HTTP, talked to with the SDK's own client."""
 
-import asyncio
 import os
 import sys
 from collections.abc import Awaitable, Callable, Iterator
@@ -11,6 +10,8 @@ from mcp import Client, MCPError, StdioServerParameters
 
 from service.application import Application
 from service.mcp_server import build_server
+
+from .conftest import run_apart
 
 
 def over_stdio(application: Application) -> StdioServerParameters:
@@ -33,7 +34,7 @@ def talk(target: Any, conversation: Callable[[Client], Awaitable[None]]) -> None
         async with Client(target) as client:
             await conversation(client)
 
-    asyncio.run(run())
+    run_apart(run())
 
 
 def test_a_language_model_can_ask_read_on_and_see_what_there_is(target: tuple[Any, Application]) -> None:
