@@ -236,7 +236,8 @@ def _access(options: argparse.Namespace) -> int:
     from evaluation import hidden_documents  # noqa: PLC0415  # reportlab is an optional library
 
     with scratch_folder(None) as folder:
-        application = answers.open_application(folder / "access", user_settings())
+        settings = dataclasses.replace(user_settings(), earlier_questions=2)
+        application = answers.open_application(folder / "access", settings)
         try:
             sent, leaks = hidden_documents.search_for_leaks(application, options.worlds, options.first)
         finally:

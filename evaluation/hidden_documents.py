@@ -17,10 +17,12 @@ from starlette.testclient import TestClient
 
 from evaluation.errors import ServerError
 from evaluation.hidden_worlds import MadeFile, make_world
+from index.earlier_questions import forget_questions
 from service.access.access import Access
 from service.access.callers import Role
 from service.api.app import create_app
 from service.application import Application
+from service.requests import Question
 
 _PAGE = {"accept": "text/html"}
 _STREAM = {"accept": "text/event-stream"}
@@ -61,7 +63,7 @@ class HiddenDocuments:
     """One service in which worlds are built and torn down.
 
     Args:
-        application: open and empty.
+        application: open and empty; with `earlier_questions` set to 2 it suggests what others asked as well.
         questions: about how many to ask in each world, in every way there is to ask.
     """
 
@@ -86,12 +88,13 @@ class HiddenDocuments:
             before = [self._add(file) for file in world.hidden_before]
             seen = [self._add(file) for file in world.visible]
             after = [self._add(file) for file in world.hidden_after]
-            asked = list(_requests(app, self._some(world.questions), seen, [*before, *after]))
-            with_all = self._responses(person, asked)
+            questions = self._some(world.questions)
+            asked = list(_requests(app, questions, seen, [*before, *after]))
+            with_all = self._responses(person, asked, questions)
             self._remove(after)
-            with_some = self._responses(person, asked)
+            with_some = self._responses(person, asked, questions)
             self._remove(before)
-            with_none = self._responses(person, asked)
+            with_none = self._responses(person, asked, questions)
             self._remove(seen)
         return [
             Leak(number, one.label, given, without)
@@ -110,9 +113,19 @@ class HiddenDocuments:
         for document_id in document_ids:
             self._application.remove_document(document_id)
 
-    def _responses(self, person: TestClient, asked: list[Asked]) -> list[str]:
+    def _responses(self, person: TestClient, asked: list[Asked], questions: Sequence[str]) -> list[str]:
+        self._let_others_ask(questions)
         self.requests += len(asked)
         return [_response(person, one) for one in asked]
+
+    def _let_others_ask(self, questions: Sequence[str]) -> None:
+        """Someone who sees everything asked these, and nothing else, yesterday and today."""
+        forget_questions(self._application.record, None)
+        for _ in range(2):
+            with self._application.record.transaction() as connection:
+                connection.execute("UPDATE earlier_question SET last_day = date(last_day, '-1 day')")
+            for question in questions:
+                self._application.ask(Question(question))
 
 
 def _requests(app: FastAPI, questions: Sequence[str], seen: list[str], hidden: list[str]) -> Iterator[Asked]:

@@ -33,6 +33,7 @@ from service.answerer import Answerer, Weighed
 from service.audiences import Audiences
 from service.checking.checker import SupportChecker
 from service.checks import Check, ocr_check
+from service.earlier_questions import EarlierQuestions
 from service.errors import ModelError, NoLanguageModelError, PageNotFoundError
 from service.evidence import question_terms
 from service.generation.generated_answer import generated
@@ -102,6 +103,7 @@ class Application:
         self._examples: tuple[int, tuple[str, ...]] | None = None
         self._overviews: tuple[int, dict[str, Overview]] | None = None
         self._uploads: IngestPipeline | None = None
+        self._earlier = EarlierQuestions(self.record, analyzer, settings.earlier_questions)
         self._whole = whole or self
         self._audiences: Audiences = whole._audiences if whole else Audiences(store, self._open_for, settings.audiences)
 
@@ -176,6 +178,14 @@ class Application:
         """
         return deque(self.answering(question), maxlen=1)[0]
 
+    def look_up(self, text: str) -> Answer:
+        """The answer to what nobody asked just now, in the words of the documents; it does not count as asked.
+
+        Raises:
+            BadQuestionError: the question is empty or too long.
+        """
+        return self._answerer.answer(Question(text), self._refreshed(), self._allowed(Filters(), text))
+
     def answering(self, question: Question) -> Iterator[Answer]:
         """The answer as it grows; the last one counts. Only a language model's grows: every sentence is checked first.
 
@@ -186,6 +196,9 @@ class Application:
         model = None if question.mode is AnswerMode.EXTRACTIVE else self.model
         if model is None and question.mode is AnswerMode.GENERATIVE:
             raise NoLanguageModelError
+        if self.settings.earlier_questions:
+            self._whole.refresh()
+            self._earlier.note(question, self._whole.retriever.knows)
         vocabulary = self._refreshed()
         draft = self._answerer.draft(question, vocabulary, self._allowed(question.filters, question.text))
         if model is None:
@@ -490,8 +503,11 @@ class Application:
     # -- the rest ----------------------------------------------------------------------------------------------------
 
     def suggest(self, text: str, limit: int = 8) -> tuple[str, ...]:
-        """Completions of what is being typed, each of which finds something."""
-        return self._suggested().complete(text, limit)
+        """Completions of what is being typed, each of which finds something; earlier questions come last."""
+        vocabulary = self._refreshed()
+        earlier = self._earlier.complete(text, vocabulary.generation, self.retriever.knows, self.look_up)[:limit]
+        phrases = self._suggested().complete(text, limit - len(earlier))
+        return tuple(dict.fromkeys((*phrases, *earlier)))
 
     def example_questions(self) -> tuple[str, ...]:
         """A few questions that the documents answer: each was asked first."""
@@ -508,7 +524,7 @@ class Application:
         return tuple(text for text in questions if text and self._is_answered(text))
 
     def _is_answered(self, text: str) -> bool:
-        return self.ask(Question(text, mode=AnswerMode.EXTRACTIVE)).answered
+        return self.look_up(text).answered
 
     def record_feedback(self, answer_id: str, helpful: bool, comment: str | None, question: str | None = None) -> None:
         """Keep what a user thought of an answer, and the question it was about; nothing about the user is kept."""
@@ -563,6 +579,8 @@ class Application:
                 self.retriever.refresh()
                 synonyms = Path(self.settings.synonyms) if self.settings.synonyms else None
                 self._vocabulary = load_vocabulary(self.store, self.analyzer, synonyms)
+                if self._whole is self:
+                    self._earlier.forget_unknown(self.retriever.knows)
             return self._vocabulary
 
     def _suggested(self) -> Suggestions:

@@ -88,6 +88,8 @@ def _parser() -> argparse.ArgumentParser:
     feedback = commands.add_parser("feedback", help="toon wat gebruikers van antwoorden vonden")
     feedback.add_argument("--export", type=Path, metavar="BESTAND", help="schrijf de vragen als toetsvragen")
     feedback.add_argument("--delete", metavar="ID", help="verwijder het oordeel over één antwoord, of alle met 'all'")
+    questions = commands.add_parser("questions", help="toon eerdere vragen die aan anderen voorgesteld kunnen worden")
+    questions.add_argument("--delete", metavar="VRAAG", help="vergeet één vraag, of alle met 'all'")
     commands.add_parser("check", help="controleer instellingen, model en index")
     return parser
 
@@ -285,6 +287,19 @@ def _feedback(options: argparse.Namespace, settings: Settings) -> int:
     return 0
 
 
+def _questions(options: argparse.Namespace, settings: Settings) -> int:
+    from index.earlier_questions import forget_questions, readable_questions
+
+    record = _open(settings).record
+    if options.delete:
+        count = forget_questions(record, None if options.delete == "all" else [options.delete])
+        print(f"Vergeten: {count}")
+        return 0 if count else PROBLEMS_FOUND
+    for text in readable_questions(record):
+        print(text)
+    return 0
+
+
 def _check(options: argparse.Namespace, settings: Settings) -> int:
     from service.access.access import Access
 
@@ -306,6 +321,7 @@ _COMMANDS = {
     "ingest": _ingest,
     "keys": _keys,
     "mcp": _mcp,
+    "questions": _questions,
     "remove": _remove,
     "restore": _restore,
     "search": _search,

@@ -4,11 +4,9 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
-from corpus.answer import AnswerMode
 from index.entries import Feedback
 from service.application import Application
 from service.errors import BadQuestionError
-from service.requests import Question
 
 
 def export_feedback(application: Application, path: Path) -> tuple[int, int]:
@@ -31,7 +29,7 @@ def export_feedback(application: Application, path: Path) -> tuple[int, int]:
 def _gold(application: Application, verdicts: dict[str, Feedback]) -> Iterator[dict[str, object]]:
     for number, (question, verdict) in enumerate(verdicts.items(), start=1):
         try:
-            answer = application.ask(Question(question, mode=AnswerMode.EXTRACTIVE))
+            answer = application.look_up(question)
         except BadQuestionError:
             continue
         names = {document.id: document.file_name for document in application.documents()}

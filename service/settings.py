@@ -29,6 +29,7 @@ class Settings:
     llm_url, llm_model, llm_key: the base URL of an OpenAI-compatible endpoint, the model there, and its key; without
         them answers are in the words of the documents.
     llm_seconds, llm_tokens: the most time and length that a language model gets for an answer.
+    earlier_questions: on so many days a question must be asked before it is suggested to others; 0 keeps none.
     audiences: for how many sets of people who may see the same documents an index is kept in memory.
     public_url: where people find the service, such as ``https://vragen.example.nl``; empty where each request says so.
     trusted_proxies: addresses of proxies, by commas, that say truly whom a request came from; empty for none.
@@ -58,6 +59,7 @@ class Settings:
     contact_name: str = "Beheer van Vraagbaak"
     contact_email: str = "postmaster@localhost"
     contact_url: str = ""
+    earlier_questions: int = 0
     audiences: int = 32
     llm_url: str = ""
     llm_model: str = ""
@@ -89,6 +91,7 @@ _BOUNDS = {
     "reading_seconds": (1, 86_400),
     "reading_megabytes": (512, 1_048_576),
     "upload_megabytes": (1, 10_240),
+    "earlier_questions": (0, 365),
     "audiences": (1, 10_000),
     "llm_seconds": (1, 600),
     "llm_tokens": (50, 8_000),
@@ -119,6 +122,11 @@ def settings_from(environment: Mapping[str, str]) -> Settings:
         missing = "VRAAGBAAK_LLM_MODEL" if "llm_url" in values else "VRAAGBAAK_LLM_URL"
         raise SettingsError(
             f"A language model needs both VRAAGBAAK_LLM_URL and VRAAGBAAK_LLM_MODEL; {missing} is not set."
+        )
+    if values.get("earlier_questions") == 1:
+        raise SettingsError(
+            "VRAAGBAAK_EARLIER_QUESTIONS must be 0, which keeps no questions, or a whole number from 2 to 365: "
+            "what was asked on one day only may be about one person."
         )
     return Settings(**values)  # type: ignore[arg-type]  # each value was converted to its field's type just above
 

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 
@@ -24,13 +25,18 @@ class Suggestions:
 
     def complete(self, text: str, limit: int) -> tuple[str, ...]:
         """Phrases of which a word begins as the text does, those that begin with it themselves first."""
-        typed = _folded(text)
-        if not typed:
-            return ()
-        starting = [phrase for phrase in self.phrases if _folded(phrase).startswith(typed)]
-        inside = re.compile(rf"\b{re.escape(typed)}")
-        others = [phrase for phrase in self.phrases if phrase not in starting and inside.search(_folded(phrase))]
-        return tuple((starting + others)[:limit])
+        return beginning_with(self.phrases, text)[:limit]
+
+
+def beginning_with(phrases: Sequence[str], text: str) -> tuple[str, ...]:
+    """Phrases of which a word begins as the text does, in their order, those that begin with it themselves first."""
+    typed = _folded(text)
+    if not typed:
+        return ()
+    starting = [phrase for phrase in phrases if _folded(phrase).startswith(typed)]
+    inside = re.compile(rf"\b{re.escape(typed)}")
+    others = [phrase for phrase in phrases if phrase not in starting and inside.search(_folded(phrase))]
+    return tuple(starting + others)
 
 
 def load_suggestions(store: Store) -> Suggestions:

@@ -50,5 +50,8 @@ def get_passage(request: Request, passage_id: PassageId, query: NoQueryAllowed, 
     response_description="The completions.",
 )
 def list_suggestions(query: Annotated[SuggestionQuery, Query()], application: ApplicationOf) -> SuggestionsOut:
-    """Completions that find something, the likeliest first."""
+    """Completions that find something, the likeliest first.
+
+    Where the service keeps earlier questions, up to three that the documents answer come last.
+    """
     return SuggestionsOut(items=list(application.suggest(query.q)))

@@ -19,7 +19,7 @@ from service.settings import Settings
 def service(tmp_path_factory: pytest.TempPathFactory, pytestconfig: pytest.Config) -> Iterator[HiddenDocuments]:
     data = tmp_path_factory.mktemp("hidden")
     Path(data / "encoder").symlink_to(pytestconfig.cache.mkdir("vraagbaak-encoder"), target_is_directory=True)
-    application = Application.open(Settings(data=data))
+    application = Application.open(Settings(data=data, earlier_questions=2))
     yield HiddenDocuments(application, questions=3)
     application.close()
 

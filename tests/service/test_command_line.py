@@ -8,9 +8,13 @@ import signal
 import sqlite3
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
+
+from index.earlier_questions import note_question
+from index.store import Store
 
 REPOSITORY = Path(__file__).parents[2]
 DOCUMENTS = {
@@ -162,3 +166,13 @@ def test_what_is_known_about_a_document_is_corrected_with_a_command(data: Path, 
     assert "Het jaar kan niet ‘vorig jaar’ zijn" in refused.stderr
     assert vraagbaak(data, "ingest", "--rebuild").returncode == 0
     assert f"{identifier}  De taakstraf  2024" in vraagbaak(data, "documents").stdout
+
+
+def test_earlier_questions_are_shown_and_forgotten_with_a_command(data: Path) -> None:
+    store = Store(data / "vraagbaak.sqlite3")
+    for day in (1, 2):
+        note_question(store, "Wat doet de dijkgraaf?", date(2024, 3, day), 2)
+    store.close()
+    assert vraagbaak(data, "questions").stdout == "Wat doet de dijkgraaf?\n"
+    assert vraagbaak(data, "questions", "--delete", "Wat nu?").returncode == 1
+    assert vraagbaak(data, "questions", "--delete", "all").stdout == "Vergeten: 1\n"
