@@ -15,6 +15,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
+from threadpoolctl import threadpool_limits
 
 from corpus.passage import Sentence
 from index.encoder.encoding import Encoder, Encoding, unit_rows
@@ -44,6 +45,9 @@ class TokenCompressor:
     """
 
     def __init__(self, encoder: Encoder) -> None:
+        # In the whole process. Products this small take longer on two threads than on one, and three times as long
+        # where something else keeps the processors busy: the threads wait for each other spinning.
+        threadpool_limits(limits=1, user_api="blas")
         self._rotation = _rotation(encoder.dimension)
         self._dimension = self._rotation.shape[1]
         self.fingerprint = f"token-vectors-2-{self._dimension}"

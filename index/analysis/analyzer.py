@@ -1,6 +1,7 @@
 """The Dutch analysis of texts and questions alike."""
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from threading import Lock
 
 from corpus.passage import Sentence
@@ -11,6 +12,9 @@ from index.analysis.spacy_core import Doc
 
 # Raise it with every change that alters some output, so that an index made before is made anew.
 VERSION = 3
+
+REMEMBERED = 256
+"""So many texts are not analysed anew: one question is looked at from many sides, and its passages are shown again."""
 
 
 class Analyzer:
@@ -30,6 +34,7 @@ class Analyzer:
         self._lock = Lock()
         meta = self._nlp.meta
         self.fingerprint = f"dutch-{VERSION}" + (f"+{meta['name']}-{meta['version']}" if model else "")
+        self._remembering = lru_cache(maxsize=REMEMBERED)(self._analyze)
 
     def analyze(self, text: str, *, english: bool | None = None) -> Analysis:
         """Analyse one text.
@@ -38,6 +43,9 @@ class Analyzer:
             text: any.
             english: whether its words are English; None to find out.
         """
+        return self._remembering(text, english)
+
+    def _analyze(self, text: str, english: bool | None) -> Analysis:
         with self._lock, self._nlp.memory_zone():
             doc = self._nlp.make_doc(text)
             doc._.english = english
