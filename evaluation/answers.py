@@ -78,7 +78,7 @@ def ingest(application: Application, documents: Path) -> IngestReport:
         NothingIngestedError: none of the documents could be read.
     """
     tell(f"ingesting {documents}")
-    with application.pipeline(processors()) as pipeline:
+    with application.uploads.pipeline(processors()) as pipeline:
         report = pipeline.ingest([documents], prune=True)
     application.refresh()
     for file in report.failed:

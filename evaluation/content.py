@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Iterable
 from pathlib import Path
 
-from service.application import ORIGINALS_FOLDER, STORE_FILE
+from service.components import ORIGINALS_FOLDER, STORE_FILE
 
 # Numbers and moments that differ from one run to the next without anything being otherwise.
 _PASSING = frozenset({"number", "generation", "ingested_at", "superseded_since", "rowid"})

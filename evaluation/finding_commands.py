@@ -7,7 +7,7 @@ from evaluation import spelling, tune, twins
 from evaluation.judged_index import check_sources
 from evaluation.scratch import scratch_folder, user_settings
 from index.ranking import write_weights
-from service.application import ranking_weights
+from service.components import ranking_weights
 
 NOT_BETTER = 1
 SET = "a folder with corpus.jsonl, queries.jsonl and qrels.tsv, or QUESTIONS.jsonl=PATH"

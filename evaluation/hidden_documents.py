@@ -107,11 +107,11 @@ class HiddenDocuments:
         return questions[:: max(1, len(questions) // self._questions)]
 
     def _add(self, file: MadeFile) -> str:
-        return self._application.add_document(file.name, file.content, year=file.year, groups=file.groups)[0].id
+        return self._application.changes.add_document(file.name, file.content, year=file.year, groups=file.groups)[0].id
 
     def _remove(self, document_ids: list[str]) -> None:
         for document_id in document_ids:
-            self._application.remove_document(document_id)
+            self._application.changes.remove_document(document_id)
 
     def _responses(self, person: TestClient, asked: list[Asked], questions: Sequence[str]) -> list[str]:
         self._let_others_ask(questions)

@@ -23,7 +23,7 @@ from index.lexical import LexicalIndex
 from index.store import Store
 from ingest.passages import CHUNKING_FINGERPRINT
 from ingest.pipeline import IngestPipeline
-from service.application import ORIGINALS_FOLDER, STORE_FILE
+from service.components import ORIGINALS_FOLDER, STORE_FILE
 
 #: After so many kills in a row an ingest may finish, so that what it resumed to is looked at often.
 MOST_KILLS_IN_A_ROW = 6

@@ -17,7 +17,7 @@ from index.indexer import Indexer
 from index.late_interaction import TokenCompressor
 from index.retriever import Retriever
 from index.store import Store
-from service.application import STORE_FILE, load_reranker, ranking_weights
+from service.components import STORE_FILE, load_reranker, ranking_weights
 from service.settings import Settings
 from service.vocabulary import load_vocabulary
 

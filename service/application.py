@@ -2,7 +2,7 @@
 
 import threading
 from collections import deque
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,27 +19,27 @@ from index.analysis.analyzer import Analyzer
 from index.encoder.loading import load_encoder
 from index.expansion import NO_EXPANSIONS, Expansions
 from index.indexer import Indexer
-from index.ranking import RankingWeights, read_weights
 from index.retriever import MOST_EXACT, Candidate, Retrieval, Retriever
 from index.store import Store
-from index.supersession import VersionReason
-from index.versions import AskedVersions, left_out, restore, supersede
-from ingest.correcting import correct_document
-from ingest.originals import Originals
+from index.versions import AskedVersions, left_out
 from ingest.passages import CHUNKING_FINGERPRINT
-from ingest.pipeline import IngestPipeline
-from ingest.worker import ReadingWorker
 from service.answerer import Answerer, Weighed
 from service.audiences import Audiences
 from service.checking.checker import SupportChecker
-from service.checks import Check, ocr_check
+from service.components import (
+    ORIGINALS_FOLDER,
+    STORE_FILE,
+    language_model,
+    load_reranker,
+    ranking_weights,
+)
+from service.document_changes import DocumentChanges, Uploads
 from service.earlier_questions import EarlierQuestions
-from service.errors import ModelError, NoLanguageModelError, PageNotFoundError
+from service.errors import NoLanguageModelError, PageNotFoundError
 from service.evidence import question_terms
 from service.generation.generated_answer import generated
-from service.generation.prompt import check_messages
 from service.generation.writer import Writer
-from service.overview.building import build_overview
+from service.overview.kept import Overviews
 from service.overview.model import Overview
 from service.requests import (
     Facets,
@@ -60,21 +60,17 @@ from service.versions import asked_versions
 from service.vocabulary import Vocabulary, load_vocabulary
 
 if TYPE_CHECKING:
-    from index.cross_encoder import CrossEncoderReranker
     from service.generation.language_model import LanguageModel
 
 SEARCH_DEPTH = MOST_EXACT
 EXAMPLES = 4
-OVERVIEWS_KEPT = 20
-STORE_FILE = "vraagbaak.sqlite3"
-ORIGINALS_FOLDER = "originals"
 
 
 class Application:
     """One open data folder, as its people see it. Thread-safe; open one for each process.
 
     store: what these people may see. record: everything; it alone can be written to. Both are the same for those who
-    may see everything.
+    may see everything. changes: what can be done to the documents. uploads: where new ones come in.
     """
 
     def __init__(
@@ -94,15 +90,15 @@ class Application:
         self.analyzer = analyzer
         self.retriever = retriever
         self.originals = settings.data / ORIGINALS_FOLDER
+        self.uploads: Uploads = whole.uploads if whole else Uploads(settings, store, analyzer, indexer)
+        self.changes = DocumentChanges(store, self.record, indexer, self.uploads, self.refresh)
+        self._overviews = Overviews(store, analyzer)
         self._answerer = Answerer(store, analyzer, retriever)
         self.model: LanguageModel | None = whole.model if whole else language_model(settings)
         self._lock = threading.Lock()
-        self._upload_lock = threading.Lock()
         self._vocabulary: Vocabulary | None = None
         self._suggestions: Suggestions | None = None
         self._examples: tuple[int, tuple[str, ...]] | None = None
-        self._overviews: tuple[int, dict[str, Overview]] | None = None
-        self._uploads: IngestPipeline | None = None
         self._earlier = EarlierQuestions(self.record, analyzer, settings.earlier_questions)
         self._whole = whole or self
         self._audiences: Audiences = whole._audiences if whole else Audiences(store, self._open_for, settings.audiences)
@@ -138,8 +134,7 @@ class Application:
             self._audiences.close()
             if self.model is not None:
                 self.model.close()
-        if self._uploads is not None:
-            self._uploads.close()
+            self.uploads.close()
         self.store.close()
 
     def seen_by(self, groups: Collection[str] | None) -> "Application":
@@ -230,16 +225,7 @@ class Application:
     def overview(self, topic: str) -> Overview:
         """What the documents hold at a glance, the things of one sort ("pilot") as rows; kept until they change."""
         vocabulary = self._refreshed()
-        word = " ".join(topic.split()).casefold()
-        with self._lock:
-            if self._overviews is None or self._overviews[0] != vocabulary.generation:
-                self._overviews = (vocabulary.generation, {})
-            known = self._overviews[1]
-        if word not in known:
-            if len(known) >= OVERVIEWS_KEPT:
-                known.clear()
-            known[word] = build_overview(self.store, self.analyzer, vocabulary.expansions, vocabulary.titles, word)
-        return known[word]
+        return self._overviews.about(topic, vocabulary)
 
     # -- passages ------------------------------------------------------------------------------------------------
 
@@ -392,114 +378,6 @@ class Application:
             marks = boxes_on_page(passage, page_number, start, end)
         return draw_page(self.original(document_id), page_number, marks, width)
 
-    def pipeline(self, encoding_threads: int = 1) -> IngestPipeline:
-        """A pipeline into this index; the caller closes it.
-
-        Args:
-            encoding_threads: 1 leaves the other processors for questions; a command that only ingests takes all.
-        """
-        indexer = self.indexer.with_encoding_threads(encoding_threads)
-        return IngestPipeline(indexer, self.record, self.analyzer, self.originals, reading_worker(self.settings))
-
-    def add_document(
-        self,
-        file_name: str,
-        content: bytes,
-        *,
-        title: str | None = None,
-        year: int | None = None,
-        groups: Collection[str] = (),
-    ) -> tuple[Document, bool]:
-        """Add an uploaded file.
-
-        Args:
-            file_name: as the user calls it.
-            content: its bytes.
-            title: where the file's own is not right.
-            year: that it is about.
-            groups: whom it is for; empty for everyone.
-
-        Returns:
-            The document, and whether it is new: the same bytes again change nothing, unless those who may see them
-            are others.
-
-        Raises:
-            UnreadableDocumentError: it cannot be read; the message is for the user.
-        """
-        document, is_new = self._whole._uploading(
-            lambda pipeline: pipeline.add_upload(
-                file_name, content, title=title, year=year, groups=groups, seen=self.store
-            )
-        )
-        self._refreshed()
-        # The groups of a new one are the uploader's own to know; they may be the first document of a group.
-        return (document if is_new else self.store.document(document.id)), is_new
-
-    def _uploading(self, add: Callable[[IngestPipeline], tuple[Document, bool]]) -> tuple[Document, bool]:
-        """One upload at a time, all through the same reading process."""
-        with self._upload_lock:
-            if self._uploads is None:
-                self._uploads = self.pipeline()
-            return add(self._uploads)
-
-    def remove_document(self, document_id: str) -> None:
-        """Remove a document with everything that was made of it: its kept copy, and older versions from its path.
-
-        Raises:
-            DocumentNotFoundError: there is no such document.
-        """
-        self.store.document(document_id)
-        self.record.remove_document(document_id)
-        Originals(self.originals).discard_unwanted(self.record)
-        self._refreshed()
-
-    def correct(self, document_id: str, changes: Mapping[str, str | None]) -> Document:
-        """Say what is true about a document; it holds from now on, also when the file is read again or changes.
-
-        Args:
-            document_id: which one.
-            changes: the fields of `ingest.corrections.FIELDS` with what is true; None takes back what was said.
-
-        Raises:
-            DocumentNotFoundError: there is no such document.
-            CorrectionError: a value is not what its field holds; the message is for the user.
-        """
-        self.store.document(document_id)
-        with self._whole._upload_lock:
-            correct_document(self.record, self.indexer, document_id, changes)
-        self._refreshed()
-        return self.store.document(document_id)
-
-    def supersede(self, older: str, newer: str) -> None:
-        """Let one document take the place of another, which from then on is found on request only.
-
-        Raises:
-            DocumentNotFoundError: one of them does not exist.
-            ValueError: they are the same document.
-        """
-        for document_id in (older, newer):
-            self.store.document(document_id)
-        supersede(self.record, older, newer, VersionReason.PERSON)
-
-    def restore(self, document_id: str) -> None:
-        """Say that a superseded document still holds: it is found again, and no version takes its place by itself.
-
-        Raises:
-            DocumentNotFoundError: there is no such document.
-        """
-        self.store.document(document_id)
-        restore(self.record, document_id)
-
-    def set_groups(self, document_id: str, groups: Collection[str]) -> Document:
-        """Say whom a document is for: for one of these groups, or for everyone when there are none.
-
-        Raises:
-            DocumentNotFoundError: there is no such document.
-        """
-        self.store.document(document_id)
-        self.record.set_groups(document_id, groups)
-        return self.record.document(document_id)
-
     # -- the rest ----------------------------------------------------------------------------------------------------
 
     def suggest(self, text: str, limit: int = 8) -> tuple[str, ...]:
@@ -529,34 +407,6 @@ class Application:
     def record_feedback(self, answer_id: str, helpful: bool, comment: str | None, question: str | None = None) -> None:
         """Keep what a user thought of an answer, and the question it was about; nothing about the user is kept."""
         self.record.add_feedback(answer_id, helpful, comment, question)
-
-    def readiness(self) -> tuple[Check, ...]:
-        """Whether the service can answer, and what to do where it cannot."""
-        documents = len(self.store.documents())
-        return (
-            Check("encoder", True, f"Het model {self.retriever.encoder.name} is geladen.", "", is_public=True),
-            Check(
-                "index",
-                documents > 0,
-                f"De index bevat {documents} documenten." if documents else "De index is leeg.",
-                "" if documents else "Voeg documenten toe met: vraagbaak ingest MAP",
-            ),
-            ocr_check(),
-        )
-
-    def language_model_check(self) -> Check:
-        """Whether the language model answers; asks it for one word. Without one nothing is missing."""
-        if self.model is None:
-            message = "Er is geen taalmodel ingesteld; antwoorden zijn letterlijk uit de documenten."
-            return Check("language model", True, message, "")
-        try:
-            words = "".join(self.model.write(check_messages()))
-        except ModelError as error:
-            remedy = (
-                "Controleer VRAAGBAAK_LLM_URL, _MODEL en _KEY; tot dan zijn antwoorden letterlijk uit de documenten."
-            )
-            return Check("language model", False, str(error), remedy)
-        return Check("language model", True, f"Het taalmodel {self.model.name} antwoordt ({words.strip()[:40]!r}).", "")
 
     def _allowed(self, filters: Filters, question: str) -> NDArray[np.int64] | None:
         """The passages to look in; superseded versions are left out unless someone asks for them."""
@@ -589,40 +439,3 @@ class Application:
             if self._suggestions is None or self._suggestions.generation != generation:
                 self._suggestions = load_suggestions(self.store)
             return self._suggestions
-
-
-def ranking_weights(settings: Settings) -> RankingWeights:
-    """The weights that the settings name, or the ones built in.
-
-    Raises:
-        RankingWeightsError: the file that they name cannot be used.
-    """
-    return read_weights(Path(settings.ranking)) if settings.ranking else RankingWeights()
-
-
-def load_reranker(settings: Settings) -> "CrossEncoderReranker | None":
-    """The cross-encoder that the settings name; None for none.
-
-    Raises:
-        RerankerLoadingError: it cannot be used.
-    """
-    if not settings.reranker:
-        return None
-    from index.cross_encoder import CrossEncoderReranker  # noqa: PLC0415 - slow: it imports torch
-
-    return CrossEncoderReranker(settings.reranker, settings.threads)
-
-
-def language_model(settings: Settings) -> "LanguageModel | None":
-    """The language model that the settings name; None when they name none."""
-    if not settings.llm_url:
-        return None
-    from service.generation.language_model import LanguageModel, ModelLimits  # noqa: PLC0415  # see above
-
-    limits = ModelLimits(settings.llm_seconds, settings.llm_tokens)
-    return LanguageModel(settings.llm_url, settings.llm_model, settings.llm_key, limits)
-
-
-def reading_worker(settings: Settings) -> ReadingWorker:
-    """A reading process within the limits that the settings give."""
-    return ReadingWorker(settings.reading_megabytes << 20, settings.reading_seconds)

@@ -32,8 +32,7 @@ _CORRECTIONS = (
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; returns the exit status: 0 fine, 1 something was found wrong, 2 wrong use."""
     options = _parser().parse_args(arguments)
-    # Before numpy is loaded: its own threads make small products slower and a busy machine crawl.
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    # Before OpenMP is loaded: threads that spin while they wait make a busy machine crawl.
     os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
     try:
         settings = settings_from(os.environ)
@@ -159,7 +158,7 @@ def _documents(options: argparse.Namespace, settings: Settings) -> int:
 def _remove(options: argparse.Namespace, settings: Settings) -> int:
     application = _open(settings)
     title = application.document(options.id).title
-    application.remove_document(options.id)
+    application.changes.remove_document(options.id)
     print(f"Verwijderd: {title}")
     return 0
 
@@ -170,7 +169,7 @@ def _groups(options: argparse.Namespace, settings: Settings) -> int:
     application = _open(settings)
     document = application.document(options.id)
     if options.groups is not None:
-        document = application.set_groups(options.id, groups_from(options.groups))
+        document = application.changes.set_groups(options.id, groups_from(options.groups))
     print(f"{document.title}: {groups_in_words(document)}")
     return 0
 
@@ -182,7 +181,7 @@ def _correct(options: argparse.Namespace, settings: Settings) -> int:
         names = ", ".join(option for option, _, _ in _CORRECTIONS)
         print(f"vraagbaak: zeg wat er klopt, met een of meer van {names}", file=sys.stderr)
         return WRONG_USE
-    document = _open(settings).correct(options.id, changes)
+    document = _open(settings).changes.correct(options.id, changes)
     about = document.metadata
     print(f"{document.title} ({document.file_name})")
     for label, value in (
@@ -203,14 +202,14 @@ def _supersede(options: argparse.Namespace, settings: Settings) -> int:
     if older.id == newer.id:
         print("vraagbaak: een document kan niet zijn eigen plaats innemen; noem twee documenten", file=sys.stderr)
         return WRONG_USE
-    application.supersede(older.id, newer.id)
+    application.changes.supersede(older.id, newer.id)
     print(f"{older.title} is vervangen door {newer.title}; ongedaan maken: vraagbaak restore {older.id}")
     return 0
 
 
 def _restore(options: argparse.Namespace, settings: Settings) -> int:
     application = _open(settings)
-    application.restore(options.id)
+    application.changes.restore(options.id)
     print(f"Geldt weer: {application.document(options.id).title}")
     return 0
 
@@ -302,10 +301,15 @@ def _questions(options: argparse.Namespace, settings: Settings) -> int:
 
 def _check(options: argparse.Namespace, settings: Settings) -> int:
     from service.access.access import Access
+    from service.checks import language_model_check, readiness
 
     del options
     application = _open(settings)
-    checks = [*application.readiness(), application.language_model_check(), *Access(settings).checks()]
+    checks = [
+        *readiness(application.store, application.retriever.encoder),
+        language_model_check(application.model),
+        *Access(settings).checks(),
+    ]
     for check in checks:
         print(f"{'goed' if check.ok else 'FOUT'}  {check.name}: {check.message} {check.remedy}".rstrip())
     return 0 if all(check.ok for check in checks) else PROBLEMS_FOUND

@@ -18,7 +18,8 @@ from ingest.errors import UnreadableDocumentError
 from ingest.passages import CHUNKING_FINGERPRINT
 from ingest.pipeline import IngestPipeline
 from ingest.report import IngestProgress, IngestReport
-from service.application import ORIGINALS_FOLDER, STORE_FILE, Application, reading_worker
+from service.application import Application
+from service.components import ORIGINALS_FOLDER, STORE_FILE, reading_worker
 from service.settings import Settings
 
 
@@ -61,7 +62,7 @@ def ingest(
 ) -> int:
     """Ingest files and folders and print what became of each; returns how many could not be read."""
     bar = ProgressBar()
-    with application.pipeline(processors()) as pipeline:
+    with application.uploads.pipeline(processors()) as pipeline:
         report = pipeline.ingest(paths, progress=bar, password=password, prune=prune, groups=groups)
     bar.close()
     application.refresh()
@@ -91,7 +92,7 @@ def watch(
 
     names = ", ".join(str(path) for path in paths)
     print(f"Vraagbaak houdt {names} bij; Ctrl-C stopt.", flush=True)
-    with application.pipeline(processors()) as pipeline:
+    with application.uploads.pipeline(processors()) as pipeline:
         keep_up(pipeline, paths, stop, told, prune=prune, groups=groups, password=password)
     print("Gestopt.", flush=True)
 

@@ -77,7 +77,7 @@ def create_document(
     """Read a file and make it findable. The same file again for the same people changes nothing."""
     del query
     content = file.file.read()
-    document, is_new = application.add_document(
+    document, is_new = application.changes.add_document(
         file.filename or "document",
         content,
         title=(title or "").strip() or None,
@@ -120,7 +120,7 @@ def correct_document(
 ) -> DocumentOut:
     """Say what is true; it holds from now on, also when the file is read again or a new version of it comes."""
     del query
-    return document_out(application.correct(document_id, correction.changes()))
+    return document_out(application.changes.correct(document_id, correction.changes()))
 
 
 @router.delete(
@@ -133,7 +133,7 @@ def correct_document(
 def delete_document(document_id: DocumentId, query: NoQueryAllowed, application: ApplicationOf) -> Response:
     """Remove a document with all that was made of it; nothing of it is found any more."""
     del query
-    application.remove_document(document_id)
+    application.changes.remove_document(document_id)
     return Response(status_code=204)
 
 

@@ -15,6 +15,7 @@ from service.api.preferences import JSON
 from service.api.problems import ProblemError, ProblemKind
 from service.api.rights import whole_application
 from service.api.signed_in import caller_of
+from service.checks import readiness
 
 router = APIRouter(include_in_schema=False)
 # RFC 9116 asks for an expiry less than a year away; the file is made anew for each request.
@@ -50,15 +51,16 @@ def ready(request: Request) -> Response:
     Who may not see all documents is told nothing of them, also not whether there are any.
     """
     caller = caller_of(request)
+    whole = whole_application(request)
     sees_all = caller is not None and caller.audience is None
     checks = [
         CheckOut(name=check.name, ok=check.ok, message=check.message, remedy=check.remedy)
-        for check in whole_application(request).readiness()
+        for check in readiness(whole.store, whole.retriever.encoder)
         if sees_all or check.is_public
     ]
     if all(check.ok for check in checks):
-        readiness = ReadinessOut(ready=True, checks=checks)
-        return Response(readiness.model_dump_json(), 200, {"cache-control": "no-store"}, JSON)
+        ready_out = ReadinessOut(ready=True, checks=checks)
+        return Response(ready_out.model_dump_json(), 200, {"cache-control": "no-store"}, JSON)
     failed = [check for check in checks if not check.ok]
     raise ProblemError(
         ProblemKind.UNAVAILABLE,

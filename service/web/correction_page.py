@@ -41,7 +41,7 @@ async def correct(document_id: str, request: Request, application: ApplicationOf
     before = _known(application, document_id)
     changes = {name: text or None for name, text in given.items() if text != before[name]}
     try:
-        application.correct(document_id, changes)
+        application.changes.correct(document_id, changes)
     except CorrectionError as error:
         return _form(request, application, document_id, given, str(error))
     return RedirectResponse(Visit(request).to("/documenten", melding="gewijzigd"), SEE_OTHER)
@@ -53,9 +53,9 @@ def replace(
 ) -> Response:
     """Let another document take its place, or none."""
     if door and door != document_id:
-        application.supersede(document_id, door)
+        application.changes.supersede(document_id, door)
     else:
-        application.restore(document_id)
+        application.changes.restore(document_id)
     return RedirectResponse(Visit(request).to("/documenten", melding="gewijzigd"), SEE_OTHER)
 
 

@@ -78,14 +78,14 @@ def confirm_removal(document_id: str, request: Request, application: Application
 @router.post("/documenten/{document_id}/verwijderen", dependencies=[Depends(same_origin)])
 def remove_document(document_id: str, request: Request, application: ApplicationOf) -> Response:
     """Remove the document and show the list again."""
-    application.remove_document(document_id)
+    application.changes.remove_document(document_id)
     return RedirectResponse(Visit(request).to("/documenten", melding="verwijderd"), SEE_OTHER)
 
 
 def _add(application: ApplicationOf, file: UploadFile, groups: tuple[str, ...]) -> Outcome:
     name = file.filename or ""
     try:
-        document, is_new = application.add_document(name, file.file.read(), groups=groups)
+        document, is_new = application.changes.add_document(name, file.file.read(), groups=groups)
     except IngestError as error:
         return Outcome(name, None, is_new=False, problem=str(error))
     return Outcome(name, document, is_new, problem="")

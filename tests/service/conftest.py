@@ -82,9 +82,9 @@ def opened(data: Path, **options: str) -> Iterator[Application]:
 def small(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Application]:
     """Three documents: Markdown, a hostile text, and a PDF of two pages. Tests leave it as it is."""
     with opened(tmp_path_factory.mktemp("small")) as application:
-        application.add_document("alcoholmeter.md", ALCOHOL, year=2024)
-        application.add_document("storm.txt", HOSTILE, title=HOSTILE_TITLE, year=2022)
-        application.add_document("molens.pdf", make_pdf(), year=2023)
+        application.changes.add_document("alcoholmeter.md", ALCOHOL, year=2024)
+        application.changes.add_document("storm.txt", HOSTILE, title=HOSTILE_TITLE, year=2022)
+        application.changes.add_document("molens.pdf", make_pdf(), year=2023)
         yield application
 
 
@@ -138,7 +138,7 @@ def served(application: Application) -> Iterator[str]:
 def bundled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Application]:
     """The bundled corpus. Tests leave it as it is."""
     with opened(tmp_path_factory.mktemp("bundled")) as application:
-        with application.pipeline() as pipeline:
+        with application.uploads.pipeline() as pipeline:
             pipeline.ingest([REPOSITORY / "corpus" / "documents"])
         application.refresh()
         yield application

@@ -23,8 +23,8 @@ class Service:
 
     def __init__(self, application: Application) -> None:
         self.app = create_app(application)
-        self.common = application.add_document("stalling.md", COMMON)[0].id
-        self.secret = application.add_document("reorganisatie.md", SECRET, groups=("directie",))[0].id
+        self.common = application.changes.add_document("stalling.md", COMMON)[0].id
+        self.secret = application.changes.add_document("reorganisatie.md", SECRET, groups=("directie",))[0].id
 
     def addresses(self) -> Iterator[tuple[str, str]]:
         """Every method and path that the service knows."""

@@ -12,7 +12,7 @@ from .conftest import ALCOHOL, served
 
 @pytest.mark.parametrize("has_keys", [False, True])
 def test_no_generated_request_gets_an_undescribed_response(empty: Application, has_keys: bool) -> None:
-    empty.add_document("alcoholmeter.md", ALCOHOL, year=2024)
+    empty.changes.add_document("alcoholmeter.md", ALCOHOL, year=2024)
     key = None
     if has_keys:
         access = Access(empty.settings)

@@ -14,8 +14,8 @@ SECRET = b"# Reorganisatie\n\nDe Dienst Ballonvaart (DBV) gaat in maart op in de
 
 
 def add(application: Application) -> str:
-    application.add_document("stalling.md", COMMON)
-    document, _ = application.add_document("reorganisatie.md", SECRET, groups=("directie",))
+    application.changes.add_document("stalling.md", COMMON)
+    document, _ = application.changes.add_document("reorganisatie.md", SECRET, groups=("directie",))
     return document.id
 
 
@@ -29,7 +29,7 @@ def test_people_of_other_groups_notice_nothing_of_a_document(empty: Application)
     with pytest.raises(DocumentNotFoundError):
         outsiders.original(hidden)
     with pytest.raises(DocumentNotFoundError):
-        outsiders.remove_document(hidden)
+        outsiders.changes.remove_document(hidden)
 
 
 def test_people_of_its_group_find_it_beside_what_is_for_everyone(empty: Application) -> None:
@@ -44,9 +44,9 @@ def test_what_is_added_changed_and_removed_shows_at_once(empty: Application) -> 
     outsiders = empty.seen_by(())
     hidden = add(empty)
     assert not outsiders.ask(Question("Wat is de DBV?")).answered
-    empty.set_groups(hidden, ())
+    empty.changes.set_groups(hidden, ())
     assert outsiders.ask(Question("Wat is de DBV?")).answered
-    empty.set_groups(hidden, ("directie",))
+    empty.changes.set_groups(hidden, ("directie",))
     assert not outsiders.ask(Question("Wat is de DBV?")).answered
     assert empty.ask(Question("Wat is de DBV?")).answered
 
@@ -72,11 +72,11 @@ def test_only_so_many_audiences_are_kept(empty: Application) -> None:
 def test_an_upload_through_an_audience_is_for_its_people(empty: Application, tmp_path: Path) -> None:
     add(empty)
     people = empty.seen_by(("directie",))
-    document, is_new = people.add_document(
+    document, is_new = people.changes.add_document(
         "nieuw.md", b"# Luchtballon\n\nDe luchtballon is rood.\n", groups=("directie",)
     )
     assert is_new
     assert people.document(document.id).groups == ("directie",)
-    people.remove_document(document.id)
+    people.changes.remove_document(document.id)
     with pytest.raises(DocumentNotFoundError):
         empty.document(document.id)

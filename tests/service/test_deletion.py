@@ -39,21 +39,21 @@ def holding(folder: Path, words: tuple[str, ...]) -> list[str]:
 def filled(empty: Application) -> Application:
     """Ten documents before the one that will go, so that what went shares its pages and segments with others."""
     for place in range(10):
-        empty.add_document(
+        empty.changes.add_document(
             f"voor-{place}.md", OTHERS.format(title=f"Plan {place}", place=f"Stad{place}", short=place).encode()
         )
     return empty
 
 
 def test_nothing_of_a_removed_document_stays_in_any_file(filled: Application) -> None:
-    document, _ = filled.add_document("weg.md", REMOVED.encode())
+    document, _ = filled.changes.add_document("weg.md", REMOVED.encode())
     for place in range(10, 14):
         text = OTHERS.format(title=f"Plan {place}", place=f"Stad{place}", short=place)
-        filled.add_document(f"na-{place}.md", text.encode())
+        filled.changes.add_document(f"na-{place}.md", text.encode())
     assert filled.search(PassageSearch(RARE)).items[0].document.id == document.id
     assert filled.suggest(RARE[:6])
     assert holding(filled.settings.data, (RARE, NAME)) != []
-    filled.remove_document(document.id)
+    filled.changes.remove_document(document.id)
     everywhere = Filters(include_superseded=True)
     assert all(item.document.id != document.id for item in filled.search(PassageSearch(RARE, everywhere)).items)
     assert filled.suggest(RARE[:6]) == ()
@@ -64,7 +64,7 @@ def test_nothing_of_a_pruned_file_and_its_older_versions_stays(filled: Applicati
     folder = tmp_path / "documenten"
     folder.mkdir()
     (folder / "blijft.md").write_text(OTHERS.format(title="Plan", place="Elders", short="E"), "utf-8")
-    with filled.pipeline() as pipeline:
+    with filled.uploads.pipeline() as pipeline:
         for edition in ("eerste", "tweede"):
             (folder / "weg.md").write_text(f"{REMOVED}\nDit is de {edition} uitgave.\n", "utf-8")
             pipeline.ingest([folder])

@@ -38,7 +38,7 @@ def _opened(opened_for_module: Callable[[], Application]) -> Application:
     plain = opened_for_module()
     settings = dataclasses.replace(plain.settings, earlier_questions=2)
     application = Application(settings, plain.store, plain.analyzer, plain.retriever, plain.indexer)
-    application.add_document("stalling.md", PUBLIC.encode())
+    application.changes.add_document("stalling.md", PUBLIC.encode())
     return application
 
 
@@ -48,7 +48,7 @@ def remembering(_opened: Application) -> Iterator[Application]:
     yield _opened
     for document in _opened.documents():
         if document.file_name != "stalling.md":
-            _opened.remove_document(document.id)
+            _opened.changes.remove_document(document.id)
     forget_questions(_opened.record, None)
 
 
@@ -87,7 +87,7 @@ def test_of_what_was_asked_on_one_day_no_file_has_the_words(remembering: Applica
 
 
 def test_as_installed_nothing_is_kept(empty: Application) -> None:
-    empty.add_document("stalling.md", PUBLIC.encode())
+    empty.changes.add_document("stalling.md", PUBLIC.encode())
     asked_on_two_days(empty, OPEN)
     assert counted(empty) == 0
     assert OPEN not in empty.suggest("wanneer")
@@ -143,7 +143,7 @@ def test_a_question_that_leads_nowhere_is_not_offered(remembering: Application) 
 
 
 def test_nobody_is_offered_a_question_that_needs_what_they_may_not_see(remembering: Application) -> None:
-    remembering.add_document("verhuizing.md", HIDDEN.encode(), groups=("directie",))
+    remembering.changes.add_document("verhuizing.md", HIDDEN.encode(), groups=("directie",))
     asked_on_two_days(remembering, MOVING, by=("directie",))
     assert MOVING in remembering.seen_by(("directie",)).suggest("wie betaalt")
     assert remembering.seen_by(("personeel",)).suggest("wie betaalt") == ()
@@ -162,18 +162,18 @@ def test_a_hidden_document_changes_no_suggestion_of_others_whoever_asks(
         return [remembering.seen_by(("personeel",)).suggest(typed) for typed in ("fiets", "wanneer", "wie", "verhui")]
 
     without = offered()
-    hidden, _ = remembering.add_document("verhuizing.md", HIDDEN.encode(), groups=("directie",))
+    hidden, _ = remembering.changes.add_document("verhuizing.md", HIDDEN.encode(), groups=("directie",))
     assert offered() == without
-    remembering.remove_document(hidden.id)
+    remembering.changes.remove_document(hidden.id)
     assert offered() == without
     assert any(OPEN in found for found in without)
 
 
 def test_what_no_document_has_any_more_is_forgotten(remembering: Application) -> None:
-    secret, _ = remembering.add_document("verhuizing.md", HIDDEN.encode())
+    secret, _ = remembering.changes.add_document("verhuizing.md", HIDDEN.encode())
     asked_on_two_days(remembering, MOVING, OPEN)
     assert set(readable_questions(remembering.record)) == {MOVING, OPEN}
-    remembering.remove_document(secret.id)
+    remembering.changes.remove_document(secret.id)
     assert readable_questions(remembering.record) == (OPEN,)
     assert not any(b"verhuizing" in path.read_bytes() for path in remembering.settings.data.rglob("*.sqlite3*"))
 

@@ -91,7 +91,7 @@ def test_the_chat_widget_answers_on_a_page_of_another_website(browser: Browser, 
     intranet.mkdir()
     shutil.copy(EXAMPLES / "chat-widget.js", intranet)
     with website(intranet) as origin, opened(tmp_path / "data", cors_origins=origin) as application:
-        application.add_document("alcoholmeter.md", ALCOHOL, year=2024)
+        application.changes.add_document("alcoholmeter.md", ALCOHOL, year=2024)
         with served(application) as address:
             (intranet / "index.html").write_text(
                 '<!doctype html><html lang="nl"><title>Intranet</title>'

@@ -25,7 +25,7 @@ QUESTION = "Wie sluit de alcoholmeter aan?"
 @pytest.fixture
 def told(empty: Application) -> Application:
     """One document, and a verdict of each sort: with a question, without, and one that changed."""
-    empty.add_document("alcoholmeter.md", DOCUMENT, year=2024)
+    empty.changes.add_document("alcoholmeter.md", DOCUMENT, year=2024)
     client = TestClient(create_app(empty))
     for verdict in (
         {"answerId": "a", "helpful": False, "question": QUESTION},

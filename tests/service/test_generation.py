@@ -17,6 +17,7 @@ from fastapi.testclient import TestClient
 from corpus.answer import AnswerMode
 from service.api.app import create_app
 from service.application import Application
+from service.checks import language_model_check
 from service.errors import NoLanguageModelError, SettingsError
 from service.generation.instructions import speaks_to_a_model
 from service.generation.prompt import NOTHING_FOUND, messages, plain
@@ -170,7 +171,7 @@ def application(server: ModelServer, tmp_path_factory: pytest.TempPathFactory) -
     (data / "encoder").symlink_to(encoder, target_is_directory=True)
     settings = Settings(data=data, llm_url=server.url, llm_model="m", llm_seconds=SECONDS, llm_tokens=200)
     opened = Application.open(settings)
-    opened.add_document("alcoholmeter.md", DOCUMENT.encode(), year=2024)
+    opened.changes.add_document("alcoholmeter.md", DOCUMENT.encode(), year=2024)
     yield opened
     opened.close()
 
@@ -368,9 +369,9 @@ def test_the_page_tells_who_wrote(server: ModelServer, client: TestClient) -> No
 
 def test_check_tells_whether_the_model_answers(server: ModelServer, application: Application) -> None:
     server.behaviour = say("ja")
-    assert application.language_model_check().ok
+    assert language_model_check(application.model).ok
     server.behaviour = fail(401)
-    check = application.language_model_check()
+    check = language_model_check(application.model)
     assert not check.ok
     assert "401" in check.message
     assert "VRAAGBAAK_LLM" in check.remedy
@@ -438,12 +439,12 @@ def test_a_model_that_obeys_a_document_is_not_followed(server: ModelServer, tmp_
     try:
         for place, injection in enumerate(INJECTIONS):
             text = DOCUMENT.replace("De rechter legt", f"{injection} De rechter legt")
-            document, _ = application.add_document(f"{place}.md", text.encode())
+            document, _ = application.changes.add_document(f"{place}.md", text.encode())
             answer = application.ask(Question(QUESTION))
             assert answer.answered
             assert "GEKAAPT" not in answer.text
             assert "GEKAAPT" not in server.requests[-1]["messages"][1]["content"]
-            application.remove_document(document.id)
+            application.changes.remove_document(document.id)
     finally:
         application.close()
 

@@ -43,7 +43,7 @@ def scan():
     ],
 )
 def test_citations_of_a_scan_say_so(empty, empty_client, scan, question, words):
-    empty.add_document("scan.pdf", scan)
+    empty.changes.add_document("scan.pdf", scan)
     answer = empty_client.post("/v1/answers", json={"question": question}).json()
     assert answer["answered"] or answer["language"] == "en"
     for citation in answer["citations"]:

@@ -61,7 +61,7 @@ def test_every_cell_quotes_its_source(bundled: Application) -> None:
 
 
 def test_a_plan_without_tables_is_read_too(empty: Application) -> None:
-    empty.add_document("jaarplan.md", PLAN.encode())
+    empty.changes.add_document("jaarplan.md", PLAN.encode())
     rows = {row.name: row for row in empty.overview("pilot").rows}
     assert set(rows) == {"Sluizen", "Dijkbewaking bij Deltares", "Dijkbewaking bij Fugro"}
     assert any("waterschap zelf" in value.text for value in rows["Dijkbewaking bij Deltares"].money)
@@ -71,9 +71,9 @@ def test_a_plan_without_tables_is_read_too(empty: Application) -> None:
 
 def test_it_is_made_anew_when_the_documents_change(empty: Application) -> None:
     assert empty.overview("pilot").rows == ()
-    document, _ = empty.add_document("jaarplan.md", PLAN.encode())
+    document, _ = empty.changes.add_document("jaarplan.md", PLAN.encode())
     assert len(empty.overview("pilot").rows) == 3
-    empty.remove_document(document.id)
+    empty.changes.remove_document(document.id)
     assert empty.overview("pilot").rows == ()
 
 

@@ -85,7 +85,7 @@ def application(opened_for_module: Callable[[], Application], provider: tuple[st
         oidc_group_names="G-17=directie",
         oidc_admins="beheer",
     )
-    application.add_document("reorganisatie.md", SECRET, groups=("directie",))
+    application.changes.add_document("reorganisatie.md", SECRET, groups=("directie",))
     return application
 
 
