@@ -76,7 +76,7 @@ def _columns(groups: dict[str, list[Measured]]) -> str:
         for measure in _MEASURES
     ]
     rows.append(["heads and feet left", *(str(total.furniture) for total in totals.values())])
-    rows.append(["pages per second", *(_speed(group) for group in groups.values())])
+    rows.append(["pages per CPU second", *(_speed(group) for group in groups.values())])
     return table(["", *groups], rows)
 
 

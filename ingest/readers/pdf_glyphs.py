@@ -6,7 +6,7 @@ import unicodedata
 from collections import deque
 from collections.abc import Callable, Iterable
 from itertools import repeat
-from typing import Any, NamedTuple, TypeVar, cast
+from typing import NamedTuple, TypeVar
 
 import numpy as np
 import pypdfium2 as pdfium
@@ -15,27 +15,17 @@ from numpy.typing import NDArray
 
 from ingest.layout.page import PageGlyphs, Style
 from ingest.readers.pdf_shapes import shapes_of
+from ingest.readers.pdfium_calls import ADDRESS, INT, POINTER, fast
 
-_POINTER, _INT = ctypes.c_void_p, ctypes.c_int
-
-
-def _fast(function: Any, result: Any, *arguments: Any) -> Callable[..., Any]:  # noqa: ANN401 - ctypes has no types
-    """The same function with plain integers for pointers, which ctypes converts in a third of the time."""
-    address = ctypes.cast(function, ctypes.c_void_p).value
-    # These calls are far too short for handing the interpreter to another thread and back.
-    prototype = ctypes.PYFUNCTYPE(result, *arguments)
-    return cast("Callable[..., Any]", prototype(address or 0))
-
-
-_unicode = _fast(pdfium_raw.FPDFText_GetUnicode, ctypes.c_uint, _POINTER, _INT)
-_loose_box = _fast(pdfium_raw.FPDFText_GetLooseCharBox, _INT, _POINTER, _INT, _POINTER)
-_text_object = _fast(pdfium_raw.FPDFText_GetTextObject, ctypes.c_size_t, _POINTER, _INT)
-_is_generated = _fast(pdfium_raw.FPDFText_IsGenerated, _INT, _POINTER, _INT)
-_matrix = _fast(pdfium_raw.FPDFText_GetMatrix, _INT, _POINTER, _INT, _POINTER)
-_origin = _fast(pdfium_raw.FPDFText_GetCharOrigin, _INT, _POINTER, _INT, _POINTER, _POINTER)
-_font_size = _fast(pdfium_raw.FPDFText_GetFontSize, ctypes.c_double, _POINTER, _INT)
-_fill_colour = _fast(pdfium_raw.FPDFText_GetFillColor, _INT, _POINTER, _INT, *[_POINTER] * 4)
-_object_font = _fast(pdfium_raw.FPDFTextObj_GetFont, _POINTER, _POINTER)
+_unicode = fast(pdfium_raw.FPDFText_GetUnicode, ctypes.c_uint, POINTER, INT)
+_loose_box = fast(pdfium_raw.FPDFText_GetLooseCharBox, INT, POINTER, INT, POINTER)
+_text_object = fast(pdfium_raw.FPDFText_GetTextObject, ADDRESS, POINTER, INT)
+_is_generated = fast(pdfium_raw.FPDFText_IsGenerated, INT, POINTER, INT)
+_matrix = fast(pdfium_raw.FPDFText_GetMatrix, INT, POINTER, INT, POINTER)
+_origin = fast(pdfium_raw.FPDFText_GetCharOrigin, INT, POINTER, INT, POINTER, POINTER)
+_font_size = fast(pdfium_raw.FPDFText_GetFontSize, ctypes.c_double, POINTER, INT)
+_fill_colour = fast(pdfium_raw.FPDFText_GetFillColor, INT, POINTER, INT, *[POINTER] * 4)
+_object_font = fast(pdfium_raw.FPDFTextObj_GetFont, POINTER, POINTER)
 
 # PDFium writes this, or 2, where it takes a hyphen at the end of a line to be removable.
 _REMOVED_HYPHEN = 0xFFFE

@@ -1,5 +1,6 @@
 """Which pages of a PDF must be recognised from their picture, and those pictures."""
 
+import re
 from enum import StrEnum
 
 import numpy as np
@@ -23,6 +24,7 @@ _COARSE, _EDGE = 0.5, 60
 _EDGES, _OUTSIDE = 0.008, 0.7
 # Of a text whose characters have lost their meaning.
 _GARBAGE = 0.3
+_STRANGE = re.compile("[\ufffd\ue000-\uf8ff]")
 _DEEPEST_FORM = 4
 
 
@@ -48,8 +50,7 @@ def need_of(page: pdfium.PdfPage, glyphs: PageGlyphs) -> Need:
 
 def is_garbage(characters: str) -> bool:
     """Whether most of these are characters that no font of letters maps to: private, unassigned or the replacement."""
-    strange = sum(character == "\ufffd" or "\ue000" <= character <= "\uf8ff" for character in characters)
-    return strange > _GARBAGE * len(characters)
+    return len(_STRANGE.findall(characters)) > _GARBAGE * len(characters)
 
 
 def largest_picture(page: pdfium.PdfPage) -> int:

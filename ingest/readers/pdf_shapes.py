@@ -3,6 +3,7 @@
 import ctypes
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import repeat
 
 import numpy as np
 import pypdfium2 as pdfium
@@ -10,6 +11,16 @@ import pypdfium2.raw as pdfium_raw
 from numpy.typing import NDArray
 
 from corpus.passage import Box
+from ingest.readers.pdfium_calls import ADDRESS, INT, POINTER, fast
+
+_page_object = fast(pdfium_raw.FPDFPage_GetObject, ADDRESS, POINTER, INT)
+_form_object = fast(pdfium_raw.FPDFFormObj_GetObject, ADDRESS, POINTER, INT)
+_form_count = fast(pdfium_raw.FPDFFormObj_CountObjects, INT, POINTER)
+_kind = fast(pdfium_raw.FPDFPageObj_GetType, INT, POINTER)
+_draw_mode = fast(pdfium_raw.FPDFPath_GetDrawMode, INT, *[POINTER] * 3)
+_fill_colour = fast(pdfium_raw.FPDFPageObj_GetFillColor, INT, *[POINTER] * 5)
+_object_bounds = fast(pdfium_raw.FPDFPageObj_GetBounds, INT, *[POINTER] * 5)
+_object_matrix = fast(pdfium_raw.FPDFPageObj_GetMatrix, INT, *[POINTER] * 2)
 
 # A page with more objects than this is a drawing or a map; its lines rule no text.
 _MOST_OBJECTS = 6000
@@ -48,7 +59,8 @@ def shapes_of(
     count = pdfium_raw.FPDFPage_CountObjects(page)
     if not 0 < count <= _MOST_OBJECTS:
         return Shapes((), (), count > _MOST_OBJECTS)
-    objects = [pdfium_raw.FPDFPage_GetObject(page, index) for index in range(count)]
+    handle = ctypes.cast(page.raw, ctypes.c_void_p).value
+    objects = list(map(_page_object, repeat(handle), range(count)))
     user_boxes: list[tuple[float, float, float, float]] = []
     pictures = False
     for kind, box in _drawn(objects, _IDENTITY, 0):
@@ -62,10 +74,10 @@ def shapes_of(
 
 
 def _drawn(
-    objects: Sequence[object], matrix: _Matrix, depth: int
+    objects: Sequence[int], matrix: _Matrix, depth: int
 ) -> Iterator[tuple[int, tuple[float, float, float, float]]]:
-    """The kind and user-space box of every visible path and picture, also within forms."""
-    for item, kind in zip(objects, map(pdfium_raw.FPDFPageObj_GetType, objects), strict=True):
+    """The kind and user-space box of every visible path and picture at these addresses, also within forms."""
+    for item, kind in zip(objects, map(_kind, objects), strict=True):
         if kind == _TEXT:
             continue
         if kind == pdfium_raw.FPDF_PAGEOBJ_PATH:
@@ -74,29 +86,29 @@ def _drawn(
         elif kind in {pdfium_raw.FPDF_PAGEOBJ_IMAGE, pdfium_raw.FPDF_PAGEOBJ_SHADING}:
             yield kind, _bounds(item, matrix)
         elif kind == pdfium_raw.FPDF_PAGEOBJ_FORM and depth < _DEEPEST_FORM:
-            count = pdfium_raw.FPDFFormObj_CountObjects(item)
+            count = _form_count(item)
             if 0 < count <= _MOST_OBJECTS:
                 inner = pdfium_raw.FS_MATRIX()
-                pdfium_raw.FPDFPageObj_GetMatrix(item, inner)
-                children = [pdfium_raw.FPDFFormObj_GetObject(item, index) for index in range(count)]
+                _object_matrix(item, ctypes.byref(inner))
+                children = list(map(_form_object, repeat(item), range(count)))
                 yield from _drawn(children, _product(inner, matrix), depth + 1)
 
 
-def _is_visible(path: object) -> bool:
+def _is_visible(path: int) -> bool:
     fill, stroke = ctypes.c_int(), ctypes.c_int()
-    pdfium_raw.FPDFPath_GetDrawMode(path, fill, stroke)
+    _draw_mode(path, ctypes.byref(fill), ctypes.byref(stroke))
     if stroke.value:
         return True
     if fill.value == pdfium_raw.FPDF_FILLMODE_NONE:
         return False
     red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
-    pdfium_raw.FPDFPageObj_GetFillColor(path, red, green, blue, alpha)
+    _fill_colour(path, *map(ctypes.byref, (red, green, blue, alpha)))
     return alpha.value > 0 and min(red.value, green.value, blue.value) < 255
 
 
-def _bounds(item: object, matrix: _Matrix) -> tuple[float, float, float, float]:
+def _bounds(item: int, matrix: _Matrix) -> tuple[float, float, float, float]:
     left, bottom, right, top = (ctypes.c_float() for _ in range(4))
-    pdfium_raw.FPDFPageObj_GetBounds(item, left, bottom, right, top)
+    _object_bounds(item, *map(ctypes.byref, (left, bottom, right, top)))
     box = (left.value, bottom.value, right.value, top.value)
     if matrix is _IDENTITY:
         return box

@@ -153,7 +153,7 @@ def test_the_command_prints_a_column_for_every_reader(tmp_path, capsys):
     ]
     assert main(command) == 0
     printed = capsys.readouterr().out
-    for name in ("Vraagbaak", "pypdf", "pypdfium2", "hyphen recall", "pages per second", "seed-3-canvas"):
+    for name in ("Vraagbaak", "pypdf", "pypdfium2", "hyphen recall", "pages per CPU second", "seed-3-canvas"):
         assert name in printed
     assert '"reader": "Vraagbaak"' in figures.read_text(encoding="utf-8")
 
