@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+# A page has hundreds of boxes and spans, which cross from the reading process to the others: named tuples are made and
+# sent in half the time that dataclasses take.
+class Box(NamedTuple):
     """A rectangle on a page, in points (1/72 inch) from the top-left corner of the page as displayed."""
 
     left: float
@@ -14,8 +16,7 @@ class Box:
     bottom: float
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """Where one stretch of text stands on its page: usually one word, or the part of it on one line.
 
     char_start, char_end: half-open offsets into the text that the span belongs to (of a block or a passage).

@@ -4,7 +4,6 @@ import json
 import math
 import sqlite3
 import struct
-from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import numpy as np
@@ -172,7 +171,7 @@ def _spans_from_bytes(data: bytes, confidences: bytes) -> tuple[Span, ...]:
     if not confidences:
         return spans
     return tuple(
-        span if percent == _NO_CONFIDENCE else replace(span, confidence=percent / 100)
+        span if percent == _NO_CONFIDENCE else span._replace(confidence=percent / 100)
         for span, percent in zip(spans, confidences, strict=True)
     )
 

@@ -81,4 +81,4 @@ def _unit(block: Block) -> str | None:
 
 
 def _shifted(span: Span, offset: int) -> Span:
-    return replace(span, char_start=span.char_start + offset, char_end=span.char_end + offset)
+    return span._replace(char_start=span.char_start + offset, char_end=span.char_end + offset)

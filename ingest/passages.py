@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import groupby
 
 from corpus.passage import Passage, PassageKind, Sentence, Span
@@ -196,7 +196,7 @@ def _moved(spans: Sequence[Span], start: int, end: int, shift: int) -> Iterator[
     for span in spans:
         first, last = max(span.char_start, start), min(span.char_end, end)
         if first < last:
-            yield replace(span, char_start=first + shift, char_end=last + shift)
+            yield Span(first + shift, last + shift, span.page_number, span.box, span.confidence)
 
 
 def _kind_of(kind: PassageKind, pieces: Sequence[_Piece]) -> PassageKind:

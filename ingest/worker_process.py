@@ -1,5 +1,6 @@
 """What runs in the reading process: one file after the other, within a memory limit."""
 
+import contextlib
 import logging
 import resource
 import sys
@@ -10,6 +11,7 @@ from multiprocessing.connection import Connection
 
 from ingest.containers import unpack
 from ingest.errors import UnreadableDocumentError
+from ingest.memory import collected_afterwards
 from ingest.page_events import Watch
 from ingest.reading import media_type_of, read_document
 from ingest.worker import ReadRequest, ReadResult, UnexpectedFailure, UnpackRequest, UnpackResult
@@ -23,18 +25,17 @@ def serve() -> None:
     resource.setrlimit(resource.RLIMIT_AS, (int(sys.argv[2]), int(sys.argv[2])))
     # Libraries warn about every flaw of a file; what matters to the user is in the problems of the document.
     logging.basicConfig(level=logging.ERROR)
-    with Connection(int(sys.argv[1])) as connection:
+    # The process that asked may end, or be killed, at any moment; nobody is left to tell then.
+    with Connection(int(sys.argv[1])) as connection, contextlib.suppress(EOFError, ConnectionError):
         while True:
-            try:
-                request: ReadRequest | UnpackRequest = connection.recv()
-            except EOFError:
-                return
+            request: ReadRequest | UnpackRequest = connection.recv()
             work = (
                 partial(_read, request, connection.send)
                 if isinstance(request, ReadRequest)
                 else partial(_unpack, request)
             )
-            connection.send(_answer(work))
+            with collected_afterwards():
+                connection.send(_answer(work))
 
 
 def _read(request: ReadRequest, watch: Watch) -> ReadResult:
@@ -54,7 +55,7 @@ def _answer(
         return work()
     except UnreadableDocumentError as error:
         return error
-    except BrokenPipeError:
+    except ConnectionError:
         raise
     except MemoryError:
         return UnexpectedFailure("MemoryError", "", out_of_memory=True)

@@ -12,6 +12,7 @@ import pypdfium2
 
 from ingest.blocks import BlockKind, ReadDocument
 from ingest.headings import settle_headings
+from ingest.memory import collected_afterwards
 from ingest.readers.pdf import read_pdf
 
 _MARKDOWN_SIGNS = re.compile(r"\*\*|__|~~|`|<br>|^\s*(?:[-*>]|\d+\.)\s", re.MULTILINE)
@@ -55,7 +56,8 @@ def readers() -> dict[str, Reader]:
 
 def by_vraagbaak(path: Path) -> Reading:
     """Read as an ingest does."""
-    read = read_pdf(path)
+    with collected_afterwards():
+        read = read_pdf(path)
     return as_reading(ReadDocument(settle_headings(read.blocks), read.pages, read.metadata, read.problems))
 
 

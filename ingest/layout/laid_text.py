@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from corpus.passage import Box, Span
 from ingest.layout.hyphenation import SOFT_HYPHEN, LineEnd, Vocabulary, is_open, role_of_hyphen, spaced_hanging
@@ -27,36 +27,36 @@ class LaidText:
 
     def add(self, line: Run, page_number: int) -> None:
         """Append a line; what divides it from the line before is decided by how that one ends."""
-        words = line.words
-        last = len(words) - 1
-        for place, word in enumerate(words):
-            text = word.text.rstrip(SOFT_HYPHEN) if place < last else word.text
+        last = len(line.words) - 1
+        behind_mark = False
+        for place, word in enumerate(line.words):
+            text, left, top, right, bottom, _, _, spaced, raised, confidence = word
             if place < last:
-                text = spaced_hanging(text)
+                text = spaced_hanging(text.rstrip(SOFT_HYPHEN))
             if not text or text == SOFT_HYPHEN:
+                behind_mark = raised
                 continue
-            if self._length:
+            if place == 0 and self._length:
+                self._separate_line(text)
+            elif spaced and self._length and not (behind_mark and text[0] in _CLINGING):
                 # Some programs leave a gap behind a raised mark.
-                clings = place > 0 and words[place - 1].raised and text[0] in _CLINGING
-                self._separate(text, (word.spaced or place == 0) and not clings, place == 0)
+                self._append_space()
             start = self._length
-            self._append(text)
-            box = Box(word.left, word.top, word.right, word.bottom)
-            self.spans.append(Span(start, self._length, page_number, box, word.confidence))
+            self.pieces.append(text)
+            self._length += len(text)
+            self.spans.append(Span(start, self._length, page_number, Box(left, top, right, bottom), confidence))
+            behind_mark = raised
 
     def add_cell_end(self) -> None:
         """Append the tab between two cells of a table row."""
         self._close()
-        self._append("\t")
+        self.pieces.append("\t")
+        self._length += 1
 
     def finished(self) -> tuple[str, tuple[Span, ...]]:
         """The text and its spans."""
         self._close()
         return "".join(self.pieces), tuple(self.spans)
-
-    def _append(self, text: str) -> None:
-        self.pieces.append(text)
-        self._length += len(text)
 
     def _close(self) -> None:
         """A soft hyphen after which nothing follows is not shown."""
@@ -68,20 +68,24 @@ class LaidText:
         self.pieces[-1] = self.pieces[-1][:-1]
         self._length -= 1
         before = self.spans[-1]
-        self.spans[-1] = replace(before, char_end=self._length)
+        self.spans[-1] = before._replace(char_end=self._length)
 
-    def _separate(self, text: str, spaced: bool, at_line_start: bool) -> None:
+    def _separate_line(self, text: str) -> None:
         before = self.pieces[-1]
-        if before == "\t":
-            return
-        if at_line_start and is_open(before):
+        if is_open(before):
             role = role_of_hyphen(before, text, self.vocabulary)
             if role is LineEnd.DIVIDES:
                 self._cut()
             elif role is LineEnd.HANGS:
-                self._append(" ")
-        elif spaced:
-            self._append(" ")
+                self._append_space()
+        else:
+            self._append_space()
+
+    def _append_space(self) -> None:
+        """Part words; cells of a row are parted already."""
+        if self.pieces[-1] != "\t":
+            self.pieces.append(" ")
+            self._length += 1
 
 
 def laid_text(
@@ -103,7 +107,7 @@ def laid_text(
 
 
 def _has_mark(line: Run) -> bool:
-    return any(word.raised for word in line.words)
+    return any([word.raised for word in line.words])  # noqa: C419  # lines are short and many: a list is faster
 
 
 def is_note_mark(word: Word) -> bool:

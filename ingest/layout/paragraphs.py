@@ -65,7 +65,8 @@ class Paragraph:
 
     @property
     def text(self) -> str:
-        return " ".join(line.text for line in self.lines)
+        lines = self.lines
+        return lines[0].text if len(lines) == 1 else " ".join([line.text for line in lines])
 
     @property
     def ends_sentence(self) -> bool:

@@ -1,7 +1,7 @@
 """Pull quotes: sentences set large beside the text that they repeat."""
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -28,18 +28,18 @@ def mark_pull_quotes(paragraphs: Sequence[Paragraph], body: Style) -> list[Parag
     if not suspects:
         return list(paragraphs)
     words = {place: _words(par) for place, par in enumerate(paragraphs) if _is_body(par, body)}
+    pages: defaultdict[int, list[int]] = defaultdict(list)
+    for place in words:
+        pages[paragraphs[place].page].append(place)
     marked = list(paragraphs)
     for place in suspects:
         quote = _words(paragraphs[place])
         if not _FEWEST_WORDS <= len(quote) <= _MOST_WORDS:
             continue
         page = paragraphs[place].page
-        text = [
-            word
-            for other, found in words.items()
-            if other != place and abs(paragraphs[other].page - page) <= _PAGES_AWAY
-            for word in found
-        ]
+        near = range(page - _PAGES_AWAY, page + _PAGES_AWAY + 1)
+        others = sorted(other for number in near for other in pages.get(number, ()) if other != place)
+        text = [word for other in others for word in words[other]]
         if _repeats(quote, text):
             marked[place] = replace(paragraphs[place], kind=BlockKind.PULL_QUOTE, level=None)
     return marked
@@ -71,7 +71,7 @@ def _repeats(quote: Sequence[str], text: Sequence[str]) -> bool:
     """Whether some stretch of the text, little longer than the quote, holds most of its words in order."""
     least = _REPEATED * len(quote)
     wanted = Counter(quote)
-    if (wanted & Counter(text)).total() < least:
+    if (wanted & Counter(filter(wanted.__contains__, text))).total() < least:
         return False
     reach = len(quote) + max(4, len(quote) // 3)
     starts = [place for place, word in enumerate(text) if word in quote[:3]]

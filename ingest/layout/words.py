@@ -6,7 +6,8 @@ White space in a PDF is often missing, or stands where none is meant; gaps betwe
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from functools import partial
+from itertools import pairwise, repeat
 from typing import NamedTuple
 
 import numpy as np
@@ -57,6 +58,7 @@ class Run(NamedTuple):
 
     baseline, style: of most of its characters.
     text: of its words, with the spaces between them.
+    size: of its style, in points; what most rules go by, and so kept at hand.
     """
 
     words: tuple[Word, ...]
@@ -67,10 +69,7 @@ class Run(NamedTuple):
     baseline: float
     style: Style
     text: str
-
-    @property
-    def size(self) -> float:
-        return self.style.size
+    size: float
 
 
 def run_of(words: Sequence[Word]) -> Run:
@@ -80,12 +79,13 @@ def run_of(words: Sequence[Word]) -> Run:
     main = _main_word(words)
     texts, lefts, tops, rights, bottoms, _, _, spaced, _, _ = zip(*words, strict=True)
     text = "".join(f" {text}" if apart else text for text, apart in zip(texts, spaced, strict=True))
-    return Run(tuple(words), min(lefts), min(tops), max(rights), max(bottoms), main.baseline, main.style, text)
+    box = min(lefts), min(tops), max(rights), max(bottoms)
+    return Run(tuple(words), *box, main.baseline, main.style, text, main.style.size)
 
 
 def _main_word(words: Sequence[Word]) -> Word:
     first = words[0].style
-    if all(word.style is first for word in words):
+    if all([word.style is first for word in words]):  # noqa: C419  # lines are short and many: a list is faster
         return words[0]
     lengths: Counter[Style] = Counter()
     for word in words:
@@ -226,7 +226,9 @@ def _words(
     text = page.characters if kept is None else kept
     bounds = [*starts.tolist(), len(places)]
     texts = [_spelt_out(text[begin:end]) for begin, end in pairwise(bounds)]
-    return list(map(Word, texts, lefts, tops, rights, bottoms, baselines, styles, spaced, marks))
+    fields = zip(texts, lefts, tops, rights, bottoms, baselines, styles, spaced, marks, repeat(None))
+    # As `Word._make` does, without a call of Python's for each of the words.
+    return list(map(partial(tuple.__new__, Word), fields))
 
 
 def _spelt_out(text: str) -> str:

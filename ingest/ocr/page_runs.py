@@ -87,7 +87,7 @@ def put_back(blocks: Sequence[Block], placements: Mapping[int, Placement]) -> tu
         replace(
             block,
             spans=tuple(
-                replace(span, box=placements[span.page_number].displayed(span.box))
+                span._replace(box=placements[span.page_number].displayed(span.box))
                 if span.box is not None and span.page_number in placements and span.confidence is not None
                 else span
                 for span in block.spans

@@ -11,16 +11,22 @@ import pypdfium2.raw as pdfium_raw
 from numpy.typing import NDArray
 
 from corpus.passage import Box
-from ingest.readers.pdfium_calls import ADDRESS, INT, POINTER, fast
+from ingest.readers.pdfium_calls import INT, Handle, fast, pointer_to
 
-_page_object = fast(pdfium_raw.FPDFPage_GetObject, ADDRESS, POINTER, INT)
-_form_object = fast(pdfium_raw.FPDFFormObj_GetObject, ADDRESS, POINTER, INT)
-_form_count = fast(pdfium_raw.FPDFFormObj_CountObjects, INT, POINTER)
-_kind = fast(pdfium_raw.FPDFPageObj_GetType, INT, POINTER)
-_draw_mode = fast(pdfium_raw.FPDFPath_GetDrawMode, INT, *[POINTER] * 3)
-_fill_colour = fast(pdfium_raw.FPDFPageObj_GetFillColor, INT, *[POINTER] * 5)
-_object_bounds = fast(pdfium_raw.FPDFPageObj_GetBounds, INT, *[POINTER] * 5)
-_object_matrix = fast(pdfium_raw.FPDFPageObj_GetMatrix, INT, *[POINTER] * 2)
+_page_object = fast(pdfium_raw.FPDFPage_GetObject, Handle)
+_form_object = fast(pdfium_raw.FPDFFormObj_GetObject, Handle)
+_form_count = fast(pdfium_raw.FPDFFormObj_CountObjects, INT)
+_kind = fast(pdfium_raw.FPDFPageObj_GetType, INT)
+_draw_mode = fast(pdfium_raw.FPDFPath_GetDrawMode, INT)
+_fill_colour = fast(pdfium_raw.FPDFPageObj_GetFillColor, INT)
+_object_bounds = fast(pdfium_raw.FPDFPageObj_GetBounds, INT)
+_object_matrix = fast(pdfium_raw.FPDFPageObj_GetMatrix, INT)
+
+# What the calls above write: whether a path is filled, and stroked; a colour; the sides of a box.
+_mode, _channels, _sides = (ctypes.c_int * 2)(), (ctypes.c_uint * 4)(), (ctypes.c_float * 4)()
+_mode_pointers, _channel_pointers, _side_pointers = (
+    [ctypes.byref(values, 4 * place) for place in range(len(values))] for values in (_mode, _channels, _sides)
+)
 
 # A page with more objects than this is a drawing or a map; its lines rule no text.
 _MOST_OBJECTS = 6000
@@ -31,6 +37,7 @@ _SHORTEST_RULE = 4.0
 _NARROWEST_FRAME, _LOWEST_FRAME = 30.0, 12.0
 
 _Matrix = tuple[float, float, float, float, float, float]
+_Box = tuple[float, float, float, float]
 _TEXT = pdfium_raw.FPDF_PAGEOBJ_TEXT
 _IDENTITY: _Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
@@ -59,9 +66,9 @@ def shapes_of(
     count = pdfium_raw.FPDFPage_CountObjects(page)
     if not 0 < count <= _MOST_OBJECTS:
         return Shapes((), (), count > _MOST_OBJECTS)
-    handle = ctypes.cast(page.raw, ctypes.c_void_p).value
+    handle = pointer_to(ctypes.cast(page.raw, ctypes.c_void_p).value)
     objects = list(map(_page_object, repeat(handle), range(count)))
-    user_boxes: list[tuple[float, float, float, float]] = []
+    user_boxes: list[_Box] = []
     pictures = False
     for kind, box in _drawn(objects, _IDENTITY, 0):
         if kind == pdfium_raw.FPDF_PAGEOBJ_PATH:
@@ -73,9 +80,7 @@ def shapes_of(
     return _sorted_out(to_display(np.array(user_boxes, np.float32)), size, pictures)
 
 
-def _drawn(
-    objects: Sequence[int], matrix: _Matrix, depth: int
-) -> Iterator[tuple[int, tuple[float, float, float, float]]]:
+def _drawn(objects: Sequence[Handle], matrix: _Matrix, depth: int) -> Iterator[tuple[int, _Box]]:
     """The kind and user-space box of every visible path and picture at these addresses, also within forms."""
     for item, kind in zip(objects, map(_kind, objects), strict=True):
         if kind == _TEXT:
@@ -94,22 +99,25 @@ def _drawn(
                 yield from _drawn(children, _product(inner, matrix), depth + 1)
 
 
-def _is_visible(path: int) -> bool:
-    fill, stroke = ctypes.c_int(), ctypes.c_int()
-    _draw_mode(path, ctypes.byref(fill), ctypes.byref(stroke))
-    if stroke.value:
+def _is_visible(path: Handle) -> bool:
+    _mode[:] = [0, 0]
+    _draw_mode(path, *_mode_pointers)
+    filled, stroked = _mode
+    if stroked:
         return True
-    if fill.value == pdfium_raw.FPDF_FILLMODE_NONE:
+    if filled == pdfium_raw.FPDF_FILLMODE_NONE:
         return False
-    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
-    _fill_colour(path, *map(ctypes.byref, (red, green, blue, alpha)))
-    return alpha.value > 0 and min(red.value, green.value, blue.value) < 255
+    _channels[:] = [0, 0, 0, 0]
+    _fill_colour(path, *_channel_pointers)
+    red, green, blue, alpha = _channels
+    return alpha > 0 and min(red, green, blue) < 255
 
 
-def _bounds(item: int, matrix: _Matrix) -> tuple[float, float, float, float]:
-    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
-    _object_bounds(item, *map(ctypes.byref, (left, bottom, right, top)))
-    box = (left.value, bottom.value, right.value, top.value)
+def _bounds(item: Handle, matrix: _Matrix) -> _Box:
+    _sides[:] = [0.0, 0.0, 0.0, 0.0]
+    _object_bounds(item, *_side_pointers)
+    left, bottom, right, top = _sides
+    box = (left, bottom, right, top)
     if matrix is _IDENTITY:
         return box
     a, b, c, d, e, f = matrix

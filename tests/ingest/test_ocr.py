@@ -4,7 +4,6 @@ import difflib
 import os
 import subprocess
 import sys
-from dataclasses import astuple
 from pathlib import Path
 
 import numpy as np
@@ -135,7 +134,7 @@ def test_a_page_that_lies_askew_or_on_its_side_is_read_all_the_same(tesseract, t
     pixels, scale = np.asarray(picture), picture.width / page.width
     for block in read.blocks:
         for span in block.spans:
-            left, top, right, bottom = (int(side * scale) for side in astuple(span.box))
+            left, top, right, bottom = (int(side * scale) for side in span.box)
             area = pixels[top:bottom, left:right]
             assert area.min() < 100, block.text[span.char_start : span.char_end]
 
