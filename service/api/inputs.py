@@ -58,13 +58,14 @@ JsonBoolean = Annotated[bool, Field(strict=True)]
 JsonInteger = Annotated[int, BeforeValidator(_number)]
 JsonDate = Annotated[
     dt.date,
-    BeforeValidator(_day),
+    # Limits stand before other validators: behind one, pydantic describes them as "ge" and "le", which nobody knows.
     Field(
         ge=dt.date(1900, 1, 1),
         le=dt.date(2099, 12, 31),
         description="From 1900 to 2099.",
         json_schema_extra={"pattern": r"^(19|20)\d{2}-\d{2}-\d{2}$"},
     ),
+    BeforeValidator(_day),
 ]
 JsonYear = Annotated[Year, BeforeValidator(_number)]
 
@@ -246,7 +247,7 @@ class CorrectionIn(Incoming):
         ]
         | None
     ) = Field(default=None, description="Its title.", examples=["Jaarplan 2024"])
-    year: Annotated[JsonInteger, Field(ge=1800, le=2200)] | None = Field(
+    year: Annotated[int, Field(ge=1800, le=2200), BeforeValidator(_number)] | None = Field(
         default=None, description="The year it is about.", examples=[2024]
     )
     date: JsonDate | None = Field(default=None, description="Its date.", examples=["2024-01-15"])

@@ -1,6 +1,7 @@
 """The OpenAPI description says all there is to say."""
 
 import re
+from collections.abc import Iterator
 
 from fastapi.testclient import TestClient
 
@@ -44,6 +45,21 @@ def test_names_follow_the_design_rules(client: TestClient) -> None:
     for name, schema in description["components"]["schemas"].items():
         for key in schema.get("properties", {}):
             assert re.fullmatch(r"[a-z][A-Za-z0-9]*", key), (name, key)
+
+
+def test_limits_are_described_in_words_that_json_schema_has(client: TestClient) -> None:
+    def keys(value: object) -> Iterator[str]:
+        if isinstance(value, dict):
+            yield from value
+            for inner in value.values():
+                yield from keys(inner)
+        elif isinstance(value, list):
+            for inner in value:
+                yield from keys(inner)
+
+    assert not {"ge", "gt", "le", "lt", "min_length", "max_length"} & set(keys(described(client)))
+    year = described(client)["components"]["schemas"]["Correction"]["properties"]["year"]["anyOf"][0]
+    assert (year["minimum"], year["maximum"]) == (1800, 2200)
 
 
 def test_every_operation_names_its_errors_and_its_version(client: TestClient) -> None:
