@@ -16,7 +16,8 @@ from index.encoder.loading import load_encoder
 from index.lexical import LexicalQuery
 from index.query import build_lexical_query
 from index.ranking import best_first, fused, reranked
-from index.retriever import Retriever, Wanted
+from index.retrieval import Wanted
+from index.retriever import Retriever
 from service.settings import Settings
 
 STAGES = ("words", "lemmas", "compounds", "abbreviations", "dense", "fused", "reranked")

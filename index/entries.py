@@ -51,6 +51,15 @@ class StoredPassage:
 
 
 @dataclass(frozen=True, slots=True)
+class PassagePlace:
+    """Which passage it is, and where it stands. ordinal: among the passages of its document, from 0."""
+
+    passage_id: str
+    document_id: str
+    ordinal: int
+
+
+@dataclass(frozen=True, slots=True)
 class Correction:
     """What a person said about one field of a document's metadata, as text, and what was found there before."""
 

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from corpus.errors import PassageNotFoundError
 from corpus.passage import Passage
 from index.analysis.analysis import Entity
-from index.entries import LearntAbbreviation, LexicalTerms, StoredPassage
+from index.entries import LearntAbbreviation, LexicalTerms, PassagePlace, StoredPassage
 from index.queries import Queries
 from index.records import passage_from, vectors_from_bytes
 
@@ -65,6 +65,12 @@ class PassageQueries(Queries):
             )
             for row in rows
         }
+
+    def places_of(self, numbers: Sequence[int]) -> dict[int, PassagePlace]:
+        """Where some passages stand, by number. Numbers that are gone are left out."""
+        query = "SELECT number, id, document_id, ordinal FROM passage WHERE number IN (SELECT value FROM json_each(?))"
+        rows = self._all(query, (json.dumps(list(numbers)),))
+        return {row["number"]: PassagePlace(row["id"], row["document_id"], row["ordinal"]) for row in rows}
 
     def texts_of(self, numbers: Sequence[int]) -> dict[int, str]:
         """The texts of some passages by number. Numbers that are gone are left out."""

@@ -1,6 +1,7 @@
 """From what a user typed to what the retrievers look up: operators, analysed terms and expansions."""
 
 import re
+import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -10,6 +11,7 @@ from index.expansion import Expansion
 from index.lexical import LexicalQuery
 
 _PHRASE = re.compile(r'"([^"]{2,})"')
+_WORD = re.compile(r"[^\W_]+(?:[-‐‑][^\W_]+)*")
 _EXCLUDED = re.compile(r"(?:(?<=\s)|^)-(\w[\w&'’-]*)")
 
 
@@ -34,6 +36,18 @@ def parse_query(query: str) -> ParsedQuery:
     excluded = tuple(_EXCLUDED.findall(without_phrases))
     text = _EXCLUDED.sub(" ", query.replace('"', " "))
     return ParsedQuery(" ".join(text.split()), phrases, excluded)
+
+
+def has_phrases(text: str, phrases: Iterable[str]) -> bool:
+    """Whether a text has each phrase letter by letter, as whole words; case and punctuation aside."""
+    compared = _between_spaces(text)
+    return all(_between_spaces(phrase) in compared for phrase in phrases)
+
+
+def _between_spaces(text: str) -> str:
+    """The words of a text between single spaces, with one before and after, so that phrases match whole words."""
+    words = _WORD.findall(unicodedata.normalize("NFKC", text).casefold())
+    return f" {' '.join(words)} "
 
 
 def content_tokens(analysis: Analysis) -> tuple[Token, ...]:

@@ -1,10 +1,8 @@
 """Finding passages: lexical and dense search side by side, fused, the best reranked by late interaction."""
 
 import math
-import re
-import unicodedata
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import fields
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,15 +11,16 @@ from numpy.typing import NDArray
 
 from index.analysis.analysis import Analysis
 from index.analysis.analyzer import Analyzer
-from index.coverage import Word, coverage, words_of
-from index.encoder.encoding import Encoder, Encoding
+from index.coverage import coverage, words_of
+from index.encoder.encoding import Encoder
 from index.entries import StoredPassage
 from index.expansion import Expansion, Expansions, with_translations
 from index.late_interaction import TokenCompressor
 from index.lexical import FieldWeights, LexicalIndex, LexicalQuery
-from index.query import ParsedQuery, build_lexical_query, content_tokens, parse_query
+from index.query import build_lexical_query, content_tokens, has_phrases, parse_query
 from index.ranking import Candidates, Closeness, RankingWeights, best_first, crossed, fused, reranked
-from index.readings import Reading, choose_readings
+from index.readings import choose_readings
+from index.retrieval import Candidate, Ranking, Retrieval, Wanted
 from index.store import Store
 from index.vectors import VectorIndex
 
@@ -30,55 +29,6 @@ if TYPE_CHECKING:
 
 MOST_EXACT = 1_000
 """So many passages at most are looked through for exact phrases and exclusions."""
-
-_WORD = re.compile(r"[^\W_]+(?:[-‐‑][^\W_]+)*")
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """A query as it is looked up.
-
-    expansions: other names of what it names, of the meaning that was chosen where there are several.
-    readings: what was chosen. words: its content words with their rarity. query_tokens: as `TokenCompressor.query`
-    makes them.
-    """
-
-    parsed: ParsedQuery
-    analysis: Analysis
-    encoding: Encoding
-    query_tokens: NDArray[np.float32]
-    expansions: tuple[Expansion, ...]
-    readings: tuple[Reading, ...]
-    words: tuple[Word, ...]
-    lexical: LexicalQuery
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A passage that was found.
-
-    score: the final one; compares within one retrieval only. cosine: of the passage's vector to the question's.
-    late: mean maximum similarity of the question's tokens, None below the reranked ones. lexical: BM25, 0 if unmatched.
-    """
-
-    stored: StoredPassage
-    score: float
-    cosine: float
-    late: float | None
-    lexical: float
-
-
-@dataclass(frozen=True, slots=True)
-class Retrieval:
-    """What a query found, best first, and the query as it was understood."""
-
-    parsed: ParsedQuery
-    analysis: Analysis
-    encoding: Encoding
-    query_tokens: NDArray[np.float32]
-    expansions: tuple[Expansion, ...]
-    readings: tuple[Reading, ...]
-    candidates: tuple[Candidate, ...]
 
 
 class Retriever:
@@ -164,38 +114,51 @@ class Retriever:
             limit: the most passages to give.
             allowed: sorted numbers of the passages to choose from (int64); None for all.
         """
+        return self.best(self.rank(query, expansions, allowed), limit)
+
+    def rank(self, query: str, expansions: Expansions, allowed: NDArray[np.int64] | None = None) -> Ranking:
+        """Everything that is found for a query, best first; takes the same as `retrieve`."""
         wanted = self.read(query, expansions)
         found = self.candidates(wanted, allowed)
         scores = fused(found, self._weights)
-        order = best_first(found.numbers, scores)
-        stored = self._store.for_search(found.numbers[order[: max(limit, self._weights.reranked)]].tolist())
-        top = [row for row in order[: self._weights.reranked].tolist() if found.numbers[row] in stored]
-        closeness = self._closeness(wanted, [stored[int(found.numbers[row])] for row in top])
-        scores = reranked(scores, np.array(top, np.int64), closeness, self._weights)
+        order = best_first(found.numbers, scores)[: self._weights.reranked]
+        stored = self._store.for_search(found.numbers[order].tolist())
+        top = np.array([row for row in order.tolist() if found.numbers[row] in stored], np.int64)
+        closeness = self._closeness(wanted, [stored[number] for number in found.numbers[top].tolist()])
+        scores = reranked(scores, top, closeness, self._weights)
         if self._reranker is not None:
-            texts = {row: stored[int(found.numbers[row])].passage.text for row in top}
+            texts = {row: stored[int(found.numbers[row])].passage.text for row in top.tolist()}
             scores = self.read_together(self._reranker, wanted, found, scores, texts)
-        late = dict(zip(top, closeness.late.tolist(), strict=True))
+        late = np.full(len(scores), np.nan)
+        late[top] = closeness.late
+        rows = best_first(found.numbers, scores)
+        return Ranking(
+            wanted, found.numbers[rows], scores[rows], found.cosine[rows], found.lexical[rows], late[rows], stored
+        )
+
+    def best(self, ranking: Ranking, limit: int) -> Retrieval:
+        """The first passages of a ranking, those left out that have gone since.
+
+        Args:
+            ranking: as `rank` gives it.
+            limit: the most passages to give.
+        """
+        numbers = ranking.numbers[:limit].tolist()
+        others = [number for number in numbers if number not in ranking.reranked]
+        stored = {**ranking.reranked, **(self._store.for_search(others) if others else {})}
         candidates = tuple(
             Candidate(
                 stored[number],
-                float(scores[row]),
-                float(found.cosine[row]),
-                late.get(row),
-                float(np.nan_to_num(found.lexical[row])),
+                float(ranking.scores[row]),
+                float(ranking.cosine[row]),
+                None if np.isnan(ranking.late[row]) else float(ranking.late[row]),
+                float(np.nan_to_num(ranking.lexical[row])),
             )
-            for row in best_first(found.numbers, scores).tolist()
-            if (number := int(found.numbers[row])) in stored
+            for row, number in enumerate(numbers)
+            if number in stored
         )
-        return Retrieval(
-            wanted.parsed,
-            wanted.analysis,
-            wanted.encoding,
-            wanted.query_tokens,
-            wanted.expansions,
-            wanted.readings,
-            candidates[:limit],
-        )
+        wanted = {field.name: getattr(ranking.wanted, field.name) for field in fields(Wanted)}
+        return Retrieval(**wanted, candidates=candidates)
 
     def read(self, query: str, expansions: Expansions) -> Wanted:
         """Take a query apart, analyse and encode it, and decide what its abbreviations stand for."""
@@ -282,11 +245,10 @@ class Retriever:
         if not wanted.parsed.phrases:
             return found
         texts = self._store.texts_of(list(found))
-        phrases = [_as_compared(phrase) for phrase in wanted.parsed.phrases]
         return {
             number: score
             for number, score in found.items()
-            if number in texts and all(phrase in _as_compared(texts[number]) for phrase in phrases)
+            if number in texts and has_phrases(texts[number], wanted.parsed.phrases)
         }
 
     def _closeness(self, wanted: Wanted, stored: Sequence[StoredPassage]) -> Closeness:
@@ -307,9 +269,3 @@ class Retriever:
         terms = tuple((lemma, 1.0) for lemma in dict.fromkeys(rest))
         found = self._lexical.search(LexicalQuery(terms, terms, phrases=(name,)), 1)
         return found[0][1] if found else -1.0
-
-
-def _as_compared(text: str) -> str:
-    """The words of a text between single spaces, with one before and after, so that phrases match whole words."""
-    words = _WORD.findall(unicodedata.normalize("NFKC", text).casefold())
-    return f" {' '.join(words)} "

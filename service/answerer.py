@@ -11,7 +11,8 @@ from numpy.typing import NDArray
 from corpus.answer import Answer, AnswerMode, Citation, Statement
 from corpus.document import Document
 from index.analysis.analyzer import Analyzer
-from index.retriever import Retrieval, Retriever
+from index.retrieval import Ranking, Retrieval
+from index.retriever import Retriever
 from index.store import Store
 from service.abstention import AbstentionWeights, AnswerSignals, answer_signals
 from service.answering import Composer, squashed
@@ -40,10 +41,14 @@ class Weighed:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """An answer in the words of the documents, and the passages that it was made of, the best first."""
+    """An answer in the words of the documents, and the passages that it was made of, the best first.
+
+    ranking: all that was found for the question.
+    """
 
     answer: Answer
     found: tuple[Found, ...]
+    ranking: Ranking
 
 
 class Answerer:
@@ -84,7 +89,8 @@ class Answerer:
         if not 1 <= len(text) <= LONGEST_QUESTION:
             raise BadQuestionError(len(text), LONGEST_QUESTION)
         understood = understand(text, question.history, self._analyzer, vocabulary.corrector, literal=question.literal)
-        retrieval = self._retrieve(understood, vocabulary, allowed)
+        ranking = self._rank(understood, vocabulary, allowed)
+        retrieval = self._retriever.best(ranking, PASSAGES_READ)
         weighed = self._weigh(understood, retrieval, vocabulary)
         sentences = weighed.sentences
         confidence = self._abstention_weights.probability(weighed.signals) if weighed.signals else 0.0
@@ -121,7 +127,7 @@ class Answerer:
             ),
             took_ms=round((time.perf_counter() - started) * 1000, 2),
         )
-        return Draft(answer, self._found(sentences, vocabulary.titles))
+        return Draft(answer, self._found(sentences, vocabulary.titles), ranking)
 
     def _cited(self, citations: Sequence[Citation]) -> list[Document]:
         """The documents of the citations, each once."""
@@ -147,9 +153,10 @@ class Answerer:
     def _retrieve(
         self, understood: Understanding, vocabulary: Vocabulary, allowed: NDArray[np.int64] | None
     ) -> Retrieval:
-        return self._retriever.retrieve(
-            understood.interpreted, vocabulary.expansions, limit=PASSAGES_READ, allowed=allowed
-        )
+        return self._retriever.best(self._rank(understood, vocabulary, allowed), PASSAGES_READ)
+
+    def _rank(self, understood: Understanding, vocabulary: Vocabulary, allowed: NDArray[np.int64] | None) -> Ranking:
+        return self._retriever.rank(understood.interpreted, vocabulary.expansions, allowed)
 
     def _weigh(self, understood: Understanding, retrieval: Retrieval, vocabulary: Vocabulary) -> Weighed:
         terms = question_terms(retrieval, self._analyzer, self._retriever)

@@ -19,11 +19,12 @@ from index.analysis.analyzer import Analyzer
 from index.encoder.loading import load_encoder
 from index.expansion import NO_EXPANSIONS, Expansions
 from index.indexer import Indexer
-from index.retriever import MOST_EXACT, Candidate, Retrieval, Retriever
+from index.retrieval import Ranking, Retrieval
+from index.retriever import Retriever
 from index.store import Store
 from index.versions import AskedVersions, left_out
 from ingest.passages import CHUNKING_FINGERPRINT
-from service.answerer import Answerer, Weighed
+from service.answerer import Answerer, Draft, Weighed
 from service.audiences import Audiences
 from service.checking.checker import SupportChecker
 from service.components import (
@@ -36,16 +37,12 @@ from service.components import (
 from service.document_changes import DocumentChanges, Uploads
 from service.earlier_questions import EarlierQuestions
 from service.errors import NoLanguageModelError, PageNotFoundError
-from service.evidence import question_terms
 from service.generation.generated_answer import generated
 from service.generation.writer import Writer
 from service.overview.kept import Overviews
 from service.overview.model import Overview
 from service.requests import (
-    Facets,
-    FacetValue,
     Filters,
-    FoundPassage,
     PassageInContext,
     PassageOrder,
     PassagePage,
@@ -53,6 +50,7 @@ from service.requests import (
     Question,
     Turn,
 )
+from service.searching import PassageLister
 from service.settings import Settings
 from service.suggestions import Suggestions, load_suggestions, question_about
 from service.understanding import mend_spelling, understand
@@ -62,7 +60,6 @@ from service.vocabulary import Vocabulary, load_vocabulary
 if TYPE_CHECKING:
     from service.generation.language_model import LanguageModel
 
-SEARCH_DEPTH = MOST_EXACT
 EXAMPLES = 4
 
 
@@ -94,6 +91,7 @@ class Application:
         self.changes = DocumentChanges(store, self.record, indexer, self.uploads, self.refresh)
         self._overviews = Overviews(store, analyzer)
         self._answerer = Answerer(store, analyzer, retriever)
+        self._lister = PassageLister(store, analyzer, retriever)
         self.model: LanguageModel | None = whole.model if whole else language_model(settings)
         self._lock = threading.Lock()
         self._vocabulary: Vocabulary | None = None
@@ -181,6 +179,23 @@ class Application:
         """
         return self._answerer.answer(Question(text), self._refreshed(), self._allowed(Filters(), text))
 
+    def ask_and_search(self, question: Question, page_size: int, order: PassageOrder) -> tuple[Answer, PassagePage]:
+        """The answer, and the first page of all that was found for it: one search serves both.
+
+        Args:
+            question: as for `ask`.
+            page_size: the most passages to list, 1 to 100.
+            order: in which they are listed.
+
+        Raises:
+            BadQuestionError: the question is empty or too long.
+            NoLanguageModelError: the question asks for one, and none is configured.
+        """
+        draft, vocabulary = self._draft(question)
+        answer = deque(self._grown(draft, question, vocabulary), maxlen=1)[0]
+        search = PassageSearch(answer.interpreted_question, question.filters, 1, page_size, order)
+        return answer, self._listed(draft.ranking, search, vocabulary)
+
     def answering(self, question: Question) -> Iterator[Answer]:
         """The answer as it grows; the last one counts. Only a language model's grows: every sentence is checked first.
 
@@ -188,19 +203,26 @@ class Application:
             BadQuestionError: the question is empty or too long.
             NoLanguageModelError: the question asks for one, and none is configured.
         """
-        model = None if question.mode is AnswerMode.EXTRACTIVE else self.model
-        if model is None and question.mode is AnswerMode.GENERATIVE:
+        draft, vocabulary = self._draft(question)
+        yield from self._grown(draft, question, vocabulary)
+
+    def _draft(self, question: Question) -> tuple[Draft, Vocabulary]:
+        if self.model is None and question.mode is AnswerMode.GENERATIVE:
             raise NoLanguageModelError
         if self.settings.earlier_questions:
             self._whole.refresh()
             self._earlier.note(question, self._whole.retriever.knows)
         vocabulary = self._refreshed()
-        draft = self._answerer.draft(question, vocabulary, self._allowed(question.filters, question.text))
-        if model is None:
+        allowed = self._allowed(question.filters, question.text)
+        return self._answerer.draft(question, vocabulary, allowed), vocabulary
+
+    def _grown(self, draft: Draft, question: Question, vocabulary: Vocabulary) -> Iterator[Answer]:
+        if self.model is None or question.mode is AnswerMode.EXTRACTIVE:
             yield draft.answer
             return
         checker = SupportChecker(self.analyzer, vocabulary.expansions)
-        yield from generated(draft.answer, draft.found, Writer(model, self.store), checker, question.max_citations)
+        writer = Writer(self.model, self.store)
+        yield from generated(draft.answer, draft.found, writer, checker, question.max_citations)
 
     def interpreted(self, question: Question) -> str:
         """What a question is looked up as: spelling mended, a follow-up filled in from its history."""
@@ -230,70 +252,19 @@ class Application:
     # -- passages ------------------------------------------------------------------------------------------------
 
     def search(self, search: PassageSearch) -> PassagePage:
-        """Find passages, best first, a page at a time, with facets over the whole result."""
+        """Find passages, best first, a page at a time, with facets over all that was found."""
         vocabulary = self._refreshed()
-        retrieval = self.retriever.retrieve(
+        ranking = self.retriever.rank(
             search.query,
             NO_EXPANSIONS if search.literal else vocabulary.expansions,
-            limit=SEARCH_DEPTH,
-            allowed=self._allowed(search.filters, search.query),
+            self._allowed(search.filters, search.query),
         )
-        start = (search.page - 1) * search.page_size
-        counted = facets.count(self.store, [candidate.stored.number for candidate in retrieval.candidates])
+        return self._listed(ranking, search, vocabulary)
+
+    def _listed(self, ranking: Ranking, search: PassageSearch, vocabulary: Vocabulary) -> PassagePage:
         as_typed = " ".join(search.query.split())
         mended = as_typed if search.literal else mend_spelling(as_typed, self.analyzer, vocabulary.corrector)
-        terms = question_terms(retrieval, self.analyzer, self.retriever)
-        items = []
-        for candidate in self._ordered(retrieval.candidates, search.order)[start : start + search.page_size]:
-            passage = self.store.passage(candidate.stored.passage.id)
-            items.append(
-                FoundPassage(
-                    passage=passage,
-                    document=self.store.document(passage.document_id),
-                    highlights=tuple(
-                        (token.char_start, token.char_end)
-                        for token in self.analyzer.analyze(passage.text).tokens
-                        if any(term.covered_by(frozenset((token.lemma, *token.parts))) > 0 for term in terms)
-                    ),
-                    score=round(max(0.0, min(1.0, candidate.cosine)), 4),
-                )
-            )
-        return PassagePage(
-            items=tuple(items),
-            total=len(retrieval.candidates),
-            page=search.page,
-            page_size=search.page_size,
-            facets=Facets(
-                *(
-                    tuple(FacetValue(value.value, value.label, value.count) for value in values)
-                    for values in (
-                        counted.documents,
-                        counted.years,
-                        counted.organisations,
-                        counted.kinds,
-                        counted.themes,
-                    )
-                )
-            ),
-            did_you_mean=mended if mended != as_typed else None,
-        )
-
-    def _ordered(self, candidates: Sequence[Candidate], order: PassageOrder) -> Sequence[Candidate]:
-        """Candidates, best first, in the order asked for; what is equal in it stays best first."""
-        if order is PassageOrder.RELEVANCE:
-            return candidates
-        documents = {document.id: (place, document) for place, document in enumerate(self.store.documents())}
-
-        def newest(candidate: Candidate) -> tuple[int, str]:
-            metadata = documents[candidate.stored.passage.document_id][1].metadata
-            return metadata.year or 0, metadata.date.isoformat() if metadata.date else ""
-
-        def reading(candidate: Candidate) -> tuple[int, int]:
-            return documents[candidate.stored.passage.document_id][0], candidate.stored.passage.ordinal
-
-        if order is PassageOrder.NEWEST:
-            return sorted(candidates, key=newest, reverse=True)
-        return sorted(candidates, key=reading)
+        return self._lister.page(ranking, search, mended if mended != as_typed else None)
 
     def passage(self, passage_id: str) -> PassageInContext:
         """One passage between its neighbours.

@@ -11,7 +11,8 @@ from corpus.passage import PassageKind
 from index.analysis.analysis import Entity, Token
 from index.analysis.analyzer import Analyzer
 from index.query import content_tokens
-from index.retriever import Candidate, Retrieval, Retriever
+from index.retrieval import Candidate, Retrieval, Wanted
+from index.retriever import Retriever
 from service.answer_types import names_what_is_asked
 from service.question_kind import QuestionKind
 
@@ -111,7 +112,7 @@ class ScoredSentence:
     matches: tuple[float, ...]
 
 
-def question_terms(retrieval: Retrieval, analyzer: Analyzer, retriever: Retriever) -> tuple[QuestionTerm, ...]:
+def question_terms(retrieval: Wanted, analyzer: Analyzer, retriever: Retriever) -> tuple[QuestionTerm, ...]:
     """The content words of a question with their rarity and other names."""
     others = retrieval.expansions
     named = [entity for entity in retrieval.analysis.entities if entity.label in _NAMES]

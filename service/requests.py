@@ -93,7 +93,7 @@ class FacetValue:
 
 @dataclass(frozen=True, slots=True)
 class Facets:
-    """Counts over the whole result, not just the page shown."""
+    """Counts over the whole result: the passages that all pages together list, not just those of the page shown."""
 
     documents: tuple[FacetValue, ...]
     years: tuple[FacetValue, ...]

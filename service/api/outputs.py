@@ -166,11 +166,15 @@ class FacetValueOut(Outgoing):
 
     value: str = Field(description="What to send as the filter.", examples=["2024"])
     label: str = Field(description="What to show.", examples=["2024"])
-    count: int = Field(description="Passages of the whole result that have it.", examples=[7], ge=0)
+    count: int = Field(description="Passages on all pages together that have it.", examples=[7], ge=0)
 
 
 class FacetsOut(Outgoing):
-    """Counts over the whole result, not just the page shown."""
+    """Counts over the whole result, not just the page shown.
+
+    The result is what all pages together list: what fits best, so that a value of which only poor matches have it does
+    not appear. A filter looks for the best anew among its own passages and may therefore list more than was counted.
+    """
 
     documents: list[FacetValueOut] = Field(description="By document; filter with `documentId`.")
     years: list[FacetValueOut] = Field(description="By year; filter with `year`.")
@@ -183,7 +187,12 @@ class PassagePageOut(Outgoing):
     """One page of found passages, best first."""
 
     items: list[FoundPassageOut] = Field(description="The passages on this page.")
-    total: int = Field(description="Passages found in all.", examples=[42], ge=0)
+    total: int = Field(
+        description="Passages that all pages together list: those that fit best by their words and by their meaning, "
+        "with the usual weights 200 at most; all that an exact phrase or an exclusion lets through, 1000 at most.",
+        examples=[42],
+        ge=0,
+    )
     page: int = Field(description="This page, from 1.", examples=[1], ge=1)
     page_size: int = Field(description="Most passages on a page.", examples=[10], ge=1, le=100)
     facets: FacetsOut = Field(description="What to filter by.")

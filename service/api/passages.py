@@ -26,7 +26,7 @@ PassageId = Annotated[str, Path(alias="passageId", description="The passage's id
     responses={200: {"description": "The passages found."}, **NOT_MODIFIED},
 )
 def list_passages(request: Request, query: Annotated[SearchQuery, Query()], application: ApplicationOf) -> Response:
-    """Find passages by words and by meaning, best first, with facets over the whole result."""
+    """Find passages by words and by meaning, best first, with facets over what all pages together list."""
     return json_or_not_modified(request, passage_page_out(application.search(query.as_search())))
 
 

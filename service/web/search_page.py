@@ -4,7 +4,7 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
-from corpus.answer import Citation
+from corpus.answer import Answer, Citation
 from service.addresses import view_url
 from service.api.dependencies import ApplicationOf
 from service.errors import BadQuestionError
@@ -36,11 +36,15 @@ def search_page(request: Request, application: ApplicationOf) -> Response:
         return page(request, "home.html", context)
     question = asked.question()
     try:
-        answer = application.ask(question) if asked.page == 1 else None
-        looked_up = answer.interpreted_question if answer else application.interpreted(question)
+        answer: Answer | None = None
+        if asked.page == 1:
+            answer, found = application.ask_and_search(question, PAGE_SIZE, asked.order)
+            looked_up = answer.interpreted_question
+        else:
+            looked_up = application.interpreted(question)
+            found = application.search(PassageSearch(looked_up, asked.filters, asked.page, PAGE_SIZE, asked.order))
     except BadQuestionError as error:
         return page(request, "too_long.html", {"asked": asked, "error": error}, status=400)
-    found = application.search(PassageSearch(looked_up, asked.filters, asked.page, PAGE_SIZE, asked.order))
     languages = {document.id: document.metadata.language or "nl" for document in documents}
     titles = {document.id: document.title for document in documents}
     told = view_answer(application, answer, languages) if answer else None

@@ -68,6 +68,10 @@ SEARCH = {
     "order-document": Wording("Per document", "By document"),
     "filtered-by": Wording("Alleen:", "Only:"),
     "filters": Wording("Verfijnen", "Refine"),
+    "filters-hint": Wording(
+        "De getallen tellen de passages van deze lijst: de best passende. Binnen een filter wordt opnieuw gezocht.",
+        "The numbers count the passages of this list: the best matching ones. Within a filter the search is done anew.",
+    ),
     "clear-filters": Wording("Wis alle filters", "Clear all filters"),
     "filter-off": Wording("filter opheffen", "remove filter"),
     "facet-documents": Wording("Document", "Document"),

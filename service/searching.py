@@ -1,0 +1,81 @@
+"""From a ranking to one page of found passages, with totals and facets over all that was found."""
+
+from collections.abc import Mapping, Sequence
+
+from index import facets
+from index.analysis.analyzer import Analyzer
+from index.entries import PassagePlace
+from index.retrieval import Ranking
+from index.retriever import Retriever
+from index.store import Store
+from service.evidence import question_terms
+from service.requests import Facets, FacetValue, FoundPassage, PassageOrder, PassagePage, PassageSearch
+
+
+class PassageLister:
+    """Lists the passages of a ranking. Holds no state of its own."""
+
+    def __init__(self, store: Store, analyzer: Analyzer, retriever: Retriever) -> None:
+        self._store = store
+        self._analyzer = analyzer
+        self._retriever = retriever
+
+    def page(self, ranking: Ranking, search: PassageSearch, did_you_mean: str | None) -> PassagePage:
+        """One page.
+
+        Args:
+            ranking: what was found for the query.
+            search: which page, and in what order.
+            did_you_mean: the query with its spelling mended, or None.
+        """
+        places = self._store.places_of(ranking.numbers.tolist())
+        cosines = {
+            number: cosine
+            for number, cosine in zip(ranking.numbers.tolist(), ranking.cosine.tolist(), strict=True)
+            if number in places
+        }
+        start = (search.page - 1) * search.page_size
+        shown = self._ordered(list(cosines), places, search.order)[start : start + search.page_size]
+        terms = question_terms(ranking.wanted, self._analyzer, self._retriever)
+        items = []
+        for number in shown:
+            passage = self._store.passage(places[number].passage_id)
+            highlights = tuple(
+                (token.char_start, token.char_end)
+                for token in self._analyzer.analyze(passage.text).tokens
+                if any(term.covered_by(frozenset((token.lemma, *token.parts))) > 0 for term in terms)
+            )
+            score = round(max(0.0, min(1.0, cosines[number])), 4)
+            items.append(FoundPassage(passage, self._store.document(passage.document_id), highlights, score))
+        return PassagePage(
+            items=tuple(items),
+            total=len(cosines),
+            page=search.page,
+            page_size=search.page_size,
+            facets=self._facets(list(cosines)),
+            did_you_mean=did_you_mean,
+        )
+
+    def _facets(self, numbers: Sequence[int]) -> Facets:
+        counted = facets.count(self._store, numbers)
+        groups = (counted.documents, counted.years, counted.organisations, counted.kinds, counted.themes)
+        return Facets(*(tuple(FacetValue(one.value, one.label, one.count) for one in values) for values in groups))
+
+    def _ordered(
+        self, numbers: Sequence[int], places: Mapping[int, PassagePlace], order: PassageOrder
+    ) -> Sequence[int]:
+        """Passages, best first, in the order asked for; what is equal in it stays best first."""
+        if order is PassageOrder.RELEVANCE:
+            return numbers
+        documents = {document.id: (place, document) for place, document in enumerate(self._store.documents())}
+
+        def newest(number: int) -> tuple[int, str]:
+            metadata = documents[places[number].document_id][1].metadata
+            return metadata.year or 0, metadata.date.isoformat() if metadata.date else ""
+
+        def reading(number: int) -> tuple[int, int]:
+            return documents[places[number].document_id][0], places[number].ordinal
+
+        if order is PassageOrder.NEWEST:
+            return sorted(numbers, key=newest, reverse=True)
+        return sorted(numbers, key=reading)
