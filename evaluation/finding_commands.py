@@ -1,9 +1,10 @@
-"""The commands that tune and try finding: ranking weights, questions in another language, spelling."""
+"""The commands about finding: what each stage gains, ranking weights, questions in another language, spelling."""
 
 import argparse
 from pathlib import Path
 
-from evaluation import spelling, tune, twins
+from evaluation import plots, retrieval, spelling, tune, twins
+from evaluation.command_options import BUNDLED_DOCUMENTS, BUNDLED_QUESTIONS, GOLD, count, write_json
 from evaluation.judged_index import check_sources
 from evaluation.scratch import scratch_folder, user_settings
 from index.ranking import write_weights
@@ -11,29 +12,47 @@ from service.components import ranking_weights
 
 NOT_BETTER = 1
 SET = "a folder with corpus.jsonl, queries.jsonl and qrels.tsv, or QUESTIONS.jsonl=PATH"
-_ROOT = Path(__file__).resolve().parents[1]
-_DOCUMENTS = _ROOT / "corpus" / "documents"
-_GOLD = _ROOT / "evaluation" / "gold"
 
 
 def add_finding(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    """Add the commands `tune`, `twins` and `spelling`."""
+    """Add the commands `retrieval`, `tune`, `twins` and `spelling`."""
+    finding = commands.add_parser("retrieval", help="search sets of judged queries, after each stage")
+    finding.add_argument("sources", nargs="+", metavar="SET", help=SET)
+    finding.add_argument("--json", type=Path, metavar="FILE", help="write the figures to FILE")
+    finding.add_argument("--cache", type=Path, metavar="DIR", help="keep indexes in DIR and use them next time")
+    finding.add_argument("--plot", type=Path, metavar="FILE", help="draw the figures in FILE (.png, .svg, .pdf)")
+    finding.set_defaults(run=_retrieval)
     tuning = commands.add_parser("tune", help="fit the weights of ranking to sets, and tell what they are worth")
     tuning.add_argument("sources", nargs="+", metavar="SET", help=SET)
     tuning.add_argument("--write", type=Path, metavar="FILE", help="for VRAAGBAAK_RANKING, if they are better")
     tuning.set_defaults(run=_tune)
     comparing = commands.add_parser("twins", help="compare questions in another language with their Dutch twins")
-    comparing.add_argument("twins", type=Path, nargs="?", default=_GOLD / "english_twins.jsonl", metavar="TWINS.jsonl")
+    comparing.add_argument("twins", type=Path, nargs="?", default=GOLD / "english_twins.jsonl", metavar="TWINS.jsonl")
     comparing.add_argument(
-        "source", nargs="?", default=f"{_GOLD / 'questions.jsonl'}={_DOCUMENTS}", metavar="SET", help=SET
+        "source", nargs="?", default=f"{BUNDLED_QUESTIONS}={BUNDLED_DOCUMENTS}", metavar="SET", help=SET
     )
     comparing.set_defaults(run=_twins)
     trying = commands.add_parser("spelling", help="mend words that a generator misspelled, and leave right ones alone")
-    trying.add_argument("--documents", type=Path, default=_DOCUMENTS, metavar="PATH", help="whose words to misspell")
-    trying.add_argument("--count", type=int, default=500, metavar="N", help="words of each kind (500)")
+    trying.add_argument(
+        "--documents", type=Path, default=BUNDLED_DOCUMENTS, metavar="PATH", help="whose words to misspell"
+    )
+    trying.add_argument("--count", type=count, default=500, metavar="N", help="words of each kind (500)")
     trying.set_defaults(run=_spelling)
     for command in (tuning, comparing, trying):
         command.add_argument("--cache", type=Path, metavar="DIR", help="keep indexes in DIR and use them next time")
+
+
+def _retrieval(options: argparse.Namespace) -> int:
+    check_sources(options.sources)
+    if options.plot:
+        plots.check_plot(options.plot)
+    with scratch_folder(options.cache) as folder:
+        reports = retrieval.measure_sets(options.sources, folder, user_settings())
+    print(retrieval.as_text(reports))
+    write_json(options.json, retrieval.as_json(reports))
+    if options.plot:
+        plots.plot_retrieval(reports, options.plot)
+    return 0
 
 
 def _tune(options: argparse.Namespace) -> int:

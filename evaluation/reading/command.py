@@ -1,17 +1,17 @@
 """The command `python -m evaluation reading`."""
 
 import argparse
-import json
 from pathlib import Path
 from typing import Any
 
+from evaluation.command_options import count, write_json
 from evaluation.scratch import scratch_folder
 
 
 def add_reading(commands: Any) -> None:  # noqa: ANN401 - argparse does not name the type of its subparsers
     """Add the command and its options."""
     command = commands.add_parser("reading", help="lay out known texts as PDFs, read them, and compare")
-    command.add_argument("--documents", type=_count, default=10, metavar="N", help="so many by each layout (10)")
+    command.add_argument("--documents", type=count, default=10, metavar="N", help="so many by each layout (10)")
     command.add_argument("--seed", type=int, default=0, metavar="N", help="of the first document (0)")
     command.add_argument("--layout", action="append", default=[], metavar="NAME", help="only this layout (repeatable)")
     command.add_argument("--folder", type=Path, metavar="DIR", help="keep the PDFs in DIR")
@@ -30,12 +30,5 @@ def _run(options: argparse.Namespace) -> int:
     print(report.as_text(results))
     if options.details:
         print(f"\n{report.details(results)}")
-    if options.json:
-        options.json.write_text(json.dumps(report.as_json(results), indent=2) + "\n", encoding="utf-8")
+    write_json(options.json, report.as_json(results))
     return 0
-
-
-def _count(text: str) -> int:
-    if not text.isdigit() or int(text) < 1:
-        raise argparse.ArgumentTypeError(f"it must be a whole number of at least 1; it is {text!r}")
-    return int(text)
