@@ -50,6 +50,31 @@ class Statement:
 
 
 @dataclass(frozen=True, slots=True)
+class TaughtBy:
+    """The passage that teaches what an abbreviation stands for. page: from 1; None for formats without pages."""
+
+    passage_id: str
+    document_id: str
+    document_title: str
+    page: int | None
+    page_label: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class AbbreviationRead:
+    """An abbreviation of the question that stands for several things, and which one it was taken for.
+
+    short: as in the question. long: what it was taken for. others: what else it may stand for.
+    taught_by: the first passage of the newest versions that says so; None where it comes from a list of synonyms.
+    """
+
+    short: str
+    long: str
+    others: tuple[str, ...]
+    taught_by: TaughtBy | None
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """A whole answer.
 
@@ -60,6 +85,7 @@ class Answer:
     opening: words in front of the statements, in `text` as well: what they are about, or a plain "Ja." or "Nee.".
     confidence: the estimated probability, 0 to 1, that the citations answer the question.
     warnings: sentences for the end user about this answer, in the answer's language.
+    abbreviations: of the question, those that stand for several things.
     took_ms: milliseconds from question to answer, the service's own time only.
     """
 
@@ -76,3 +102,4 @@ class Answer:
     citations: tuple[Citation, ...]
     warnings: tuple[str, ...]
     took_ms: float
+    abbreviations: tuple[AbbreviationRead, ...] = ()

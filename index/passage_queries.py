@@ -122,6 +122,16 @@ class PassageQueries(Queries):
         )
         return tuple(LearntAbbreviation(row["short"], row["long"], row["n"]) for row in rows)
 
+    def teaching_passage(self, short: str, long: str) -> Passage | None:
+        """The first passage of the newest versions that explains an abbreviation, in any case, as this."""
+        row = self._one(
+            """SELECT passage.* FROM abbreviation a JOIN passage USING (number)
+               JOIN document d ON d.id = document_id
+               WHERE a.short = ? COLLATE NOCASE AND a.long = ? AND d.superseded_by IS NULL ORDER BY number LIMIT 1""",
+            (short, long),
+        )
+        return passage_from(row) if row else None
+
     def innermost_headings(self) -> tuple[str, ...]:
         """The innermost heading of every section of the newest versions, those with the most passages first."""
         rows = self._all(

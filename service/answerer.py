@@ -8,9 +8,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus.answer import Answer, AnswerMode, Citation, Statement
+from corpus.answer import AbbreviationRead, Answer, AnswerMode, Citation, Statement, TaughtBy
 from corpus.document import Document
 from index.analysis.analyzer import Analyzer
+from index.readings import Reading
 from index.retrieval import Ranking, Retrieval
 from index.retriever import Retriever
 from index.store import Store
@@ -126,8 +127,17 @@ class Answerer:
                 *([older_version_note(understood.language, older)] if answered and older else []),
             ),
             took_ms=round((time.perf_counter() - started) * 1000, 2),
+            abbreviations=tuple(self._read_as(reading, vocabulary.titles) for reading in retrieval.readings),
         )
         return Draft(answer, self._found(sentences, vocabulary.titles), ranking)
+
+    def _read_as(self, reading: Reading, titles: Mapping[str, str]) -> AbbreviationRead:
+        passage = self._store.teaching_passage(reading.short, reading.long)
+        if passage is None:
+            return AbbreviationRead(reading.short, reading.long, reading.others, None)
+        title = titles.get(passage.document_id, "")
+        place = TaughtBy(passage.id, passage.document_id, title, passage.page_number, passage.page_label)
+        return AbbreviationRead(reading.short, reading.long, reading.others, place)
 
     def _cited(self, citations: Sequence[Citation]) -> list[Document]:
         """The documents of the citations, each once."""

@@ -100,6 +100,28 @@ class CitationOut(Outgoing):
     view_url: ViewUrl
 
 
+class TaughtByOut(Outgoing):
+    """The passage that teaches what an abbreviation stands for."""
+
+    passage_id: PassageId
+    document_id: DocumentId
+    document_title: DocumentTitle
+    page: PageNumber
+    page_label: PageLabel
+    view_url: ViewUrl
+
+
+class AbbreviationReadOut(Outgoing):
+    """An abbreviation of the question that stands for several things, and which one it was taken for."""
+
+    short: str = Field(description="As in the question.", examples=["EM"])
+    long: str = Field(description="What it was taken for.", examples=["elektronische monitoring"])
+    others: list[str] = Field(description="What else it may stand for.", examples=[["ernstige misdraging"]])
+    taught_by: TaughtByOut | None = Field(
+        description="The first passage that says so; null where a list of synonyms does."
+    )
+
+
 class AnswerOut(Outgoing):
     """An answer whose every statement has a citation, or the honest message that the documents do not tell."""
 
@@ -126,6 +148,12 @@ class AnswerOut(Outgoing):
         description="The sources. When `answered` is false: the nearest passages, which do not answer the question."
     )
     warnings: list[str] = Field(description="Remarks for the user about this answer, in its language.")
+    abbreviations: list[AbbreviationReadOut] = Field(
+        default=[],
+        exclude_if=lambda read: not read,
+        description="Abbreviations of the question that stand for several things, with what each was taken for; left "
+        "out where there are none.",
+    )
     took_ms: float = Field(description="Time spent in the service, in milliseconds.", examples=[14.2], ge=0)
 
 

@@ -1,10 +1,11 @@
 """From our own types to the shapes of the API, for every surface that gives them."""
 
-from corpus.answer import Answer, Citation
+from corpus.answer import Answer, Citation, TaughtBy
 from corpus.document import Document
 from corpus.passage import Passage
 from service.addresses import page_url, view_url
 from service.api.outputs import (
+    AbbreviationReadOut,
     AnswerOut,
     CitationOut,
     DocumentOut,
@@ -16,6 +17,7 @@ from service.api.outputs import (
     PassagePageOut,
     ProblemNoteOut,
     StatementOut,
+    TaughtByOut,
 )
 from service.requests import FoundPassage, PassageInContext, PassagePage
 
@@ -48,7 +50,27 @@ def answer_out(answer: Answer) -> AnswerOut:
         statements=[StatementOut(text=s.text, citations=list(s.citations)) for s in answer.statements],
         citations=[citation_out(citation) for citation in answer.citations],
         warnings=list(answer.warnings),
+        abbreviations=[
+            AbbreviationReadOut(
+                short=read.short,
+                long=read.long,
+                others=list(read.others),
+                taught_by=_taught_by_out(read.taught_by) if read.taught_by else None,
+            )
+            for read in answer.abbreviations
+        ],
         took_ms=answer.took_ms,
+    )
+
+
+def _taught_by_out(place: TaughtBy) -> TaughtByOut:
+    return TaughtByOut(
+        passage_id=place.passage_id,
+        document_id=place.document_id,
+        document_title=place.document_title,
+        page=place.page,
+        page_label=place.page_label,
+        view_url=view_url(place.document_id, place.page, place.passage_id),
     )
 
 

@@ -5,8 +5,9 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from corpus.answer import Answer, AnswerMode, Citation, Statement
+from corpus.answer import Answer, AnswerMode, Citation, Statement, TaughtBy
 from corpus.passage import PassageKind
+from service.addresses import view_url
 from service.application import Application
 from service.web.cited import Cited
 from service.web.marking import Line, excerpt, lines_of
@@ -53,7 +54,10 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class AnswerView:
-    """All that the page needs of an answer. confidence: key of the words for it. cited: for links to the viewer."""
+    """All that the page needs of an answer. confidence: key of the words for it. cited: for links to the viewer.
+
+    taught: the abbreviations that a document explains, with the address of the place.
+    """
 
     answer: Answer
     told: tuple[Told, ...]
@@ -61,6 +65,7 @@ class AnswerView:
     confidence: str
     warnings: tuple[str, ...]
     cited: tuple[Cited, ...]
+    taught: tuple[tuple[str, TaughtBy, str], ...]
 
 
 def view_answer(application: Application, answer: Answer, languages: Mapping[str, str]) -> AnswerView:
@@ -81,6 +86,11 @@ def view_answer(application: Application, answer: Answer, languages: Mapping[str
         next(key for least, key in CONFIDENCE_WORDS if answer.confidence >= least),
         tuple(warning for warning in answer.warnings if warning != mended),
         tuple(Cited.of(citation) for citation in answer.citations),
+        tuple(
+            (read.short, place, view_url(place.document_id, place.page, place.passage_id))
+            for read in answer.abbreviations
+            if (place := read.taught_by)
+        ),
     )
 
 

@@ -50,6 +50,7 @@ SEARCH = {
     "confidence-high": Wording("Hoge zekerheid", "High confidence"),
     "confidence-fair": Wording("Redelijke zekerheid", "Fair confidence"),
     "confidence-low": Wording("Lage zekerheid: kijk de bron na", "Low confidence: check the source"),
+    "taught-by": Wording("Wat {short} betekent, staat in:", "What {short} stands for is explained in:"),
     "searched-for": Wording("Gezocht op:", "Searched for:"),
     "search-literally": Wording("Zoek letterlijk naar ‘{question}’", "Search literally for ‘{question}’"),
     "did-you-mean": Wording("Bedoelde u:", "Did you mean:"),
