@@ -1,26 +1,22 @@
 """From files to the index: finds them, reads those that changed, and hands their passages over."""
 
-import hashlib
-import secrets
 from collections.abc import Callable, Collection, Sequence
 from contextlib import closing
-from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from corpus.document import Document, Metadata
+from corpus.document import Document
 from index.analysis.analyzer import Analyzer
 from index.entries import Correction
 from index.indexer import Indexer
 from index.store import Store
-from ingest.corrections import carried_over, found_again, without_corrections
-from ingest.document import ID_DIGITS, make_document
+from ingest.adding import DocumentAdder, upload_source
+from ingest.corrections import without_corrections
 from ingest.errors import UnreadableDocumentError
 from ingest.folder import FoundFile, FoundFiles, find_files, source_of
 from ingest.manifest import ManifestEntry
 from ingest.originals import Originals, safe_file_name, sha256_of
-from ingest.reading import EXTENSIONS
 from ingest.reading_ahead import Prepared, known_document, read_ahead
 from ingest.report import FailedFile, IngestedFile, IngestReport, IngestRun, ProgressSink, RemovedFile
 from ingest.unpacking import Unpacked, unpack_all
@@ -42,10 +38,9 @@ class IngestPipeline:
         originals: Path,
         worker: ReadingWorker | None = None,
     ) -> None:
-        self._indexer = indexer
         self._store = store
-        self._analyzer = analyzer
         self._originals = Originals(originals)
+        self._adder = DocumentAdder(indexer, store, analyzer, self._originals)
         self._worker = worker if worker is not None else ReadingWorker()
 
     def __enter__(self) -> Self:
@@ -159,7 +154,7 @@ class IngestPipeline:
                 return known, False
             entry = ManifestEntry(file=name, title=title, year=year)
             result = self._worker.read(path)
-            document = self._add(path, sha256, result, entry, source=None, replaces=None, groups=groups)
+            document = self._adder.add(path, sha256, result, entry, source=None, replaces=None, groups=groups)
         link_versions(self._store)
         return self._store.document(document.id), True
 
@@ -181,7 +176,7 @@ class IngestPipeline:
         entry = ManifestEntry(document.file_name, known.title, known.year, known.publisher, known.kind, known.language)
         with self._originals.upload(document.file_name, original.read_bytes()) as path:
             result = self._worker.read(path)
-            made = self._add(
+            made = self._adder.add(
                 path,
                 document.sha256,
                 result,
@@ -207,8 +202,8 @@ class IngestPipeline:
             if known is not None and (prepared.result is None or known.id in run.document_ids):
                 self._same_bytes(file, before, known, run)
             elif isinstance(prepared.result, ReadResult):
-                run.begin(file)
-                document = self._add(
+                run.begin(file, len(prepared.result.read.pages))
+                document = self._adder.add(
                     file.path,
                     prepared.sha256,
                     prepared.result,
@@ -222,7 +217,6 @@ class IngestPipeline:
                 ingested = IngestedFile(file.source, document)
                 (run.added if before is None and known is None else run.replaced).append(ingested)
                 run.document_ids.add(document.id)
-                run.pages += document.page_count or 0
                 run.new_versions += link_versions(self._store)
             elif prepared.result is not None:
                 raise prepared.result
@@ -242,59 +236,6 @@ class IngestPipeline:
         self._store.set_source(file.source, known.id)
         run.added_paths.append(IngestedFile(file.source, known))
 
-    def _add(
-        self,
-        path: Path,
-        sha256: str,
-        result: ReadResult,
-        entry: ManifestEntry | None,
-        *,
-        source: str | None,
-        replaces: str | None,
-        groups: Collection[str] | None,
-        document_id: str | None = None,
-        said: Collection[Correction] | None = None,
-        progress: Callable[[int], None] | None = None,
-    ) -> Document:
-        """Make a document of what was read and add it; its original is kept first.
-
-        What people said of it, or of the version before it, goes on to hold; `said` takes the place of that.
-        """
-        document_id = document_id or self._new_id(sha256, groups or ())
-        said_before = partial(self._said_before, document_id, replaces) if said is None else partial(found_again, said)
-        made = make_document(
-            path,
-            sha256,
-            result,
-            entry,
-            self._analyzer.sentences,
-            document_id=document_id,
-            said_before=said_before,
-        )
-        original = f"{made.document.id}{EXTENSIONS[result.media_type][0]}"
-        if self._originals.keep(path, original) != sha256:
-            raise UnreadableDocumentError(
-                path.name, "het bestand veranderde terwijl het werd gelezen", "Probeer het straks opnieuw."
-            )
-        self._indexer.add(
-            made.document,
-            made.pages,
-            made.passages,
-            source=source or upload_source(made.document.id),
-            original=original,
-            replaces=replaces,
-            groups=groups,
-            corrections=made.corrections,
-            progress=progress,
-        )
-        return self._store.document(document_id)
-
-    def _said_before(self, document_id: str, replaces: str | None, found: Metadata) -> tuple[Correction, ...]:
-        """What people said about a document, or else about the version that was read from its path before."""
-        if self._store.has_document(document_id) or replaces is None:
-            return found_again(self._store.corrections(document_id), found)
-        return carried_over(self._store.corrections(replaces), found)
-
     def _groups(self, file: FoundFile, before: str | None, known: Document | None) -> tuple[str, ...] | None:
         """Whom a document is for that is made of a file; None for whom the document with its id was before."""
         if known is not None and known.id != before:
@@ -302,19 +243,6 @@ class IngestPipeline:
         if file.groups is None and before is not None:
             return self._store.document(before).groups
         return file.groups
-
-    def _new_id(self, sha256: str, groups: Collection[str]) -> str:
-        """The id of a document that is made of these bytes for the first time, for these people.
-
-        For everyone it follows from the bytes. For groups it must not: who has the same file could try the id that it
-        would give, or tell from another one that the file is there for others.
-        """
-        if not groups:
-            document_id = sha256[:ID_DIGITS]
-        else:
-            secret, named = self._store.identity().encode(), ",".join([sha256, *sorted(groups)]).encode()
-            document_id = hashlib.blake2b(named, key=secret, digest_size=ID_DIGITS // 2).hexdigest()
-        return secrets.token_hex(ID_DIGITS // 2) if self._store.has_document(document_id) else document_id
 
     # -- removing --------------------------------------------------------------------------------------------------
 
@@ -336,11 +264,6 @@ class IngestPipeline:
         if removed:
             self._store.checkpoint()
         return tuple(removed)
-
-
-def upload_source(document_id: str) -> str:
-    """What stands for the path of an upload, so that no folder that is pruned takes it along."""
-    return f"upload:{document_id}"
 
 
 def _is_below(source: str, paths: Sequence[Path]) -> bool:

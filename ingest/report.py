@@ -2,9 +2,11 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from math import ceil
 
 from corpus.document import Document
 from ingest.folder import FoundFile
+from ingest.remaining_work import RemainingWork
 from ingest.versions import NewVersion
 
 
@@ -12,16 +14,16 @@ from ingest.versions import NewVersion
 class IngestProgress:
     """How far an ingest is. Files that need no reading count as done at once.
 
-    total_bytes, done_bytes: of all files to read; what is left of them tells the time left better than files do.
+    pages, passages: done so far, with those of the file at hand.
+    passages_left: how many are still expected; they tell the time left better than files and bytes do.
     file_name: the file that is being worked on; empty at the end.
     """
 
     total_files: int
     done_files: int
-    total_bytes: int
-    done_bytes: int
     pages: int
     passages: int
+    passages_left: int
     file_name: str
 
 
@@ -78,6 +80,20 @@ class IngestReport:
         )
 
 
+@dataclass(slots=True)
+class _Current:
+    """The file at hand. passages: that are done. total: of its passages; 0 until they are made."""
+
+    name: str
+    pages: int
+    passages: int = 0
+    total: int = 0
+
+    @property
+    def pages_done(self) -> int:
+        return round(self.pages * self.passages / self.total) if self.total else 0
+
+
 class IngestRun:
     """What one ingest has done so far. The lists become the report."""
 
@@ -91,28 +107,36 @@ class IngestRun:
         self.failed: list[FailedFile] = []
         self.new_versions: list[NewVersion] = []
         self.document_ids: set[str] = set()
-        self.pages = 0
         self._progress = progress
-        self._total_files, self._total_bytes = len(files), sum(file.size for file in files)
-        self._files = self._bytes = self._passages = self._passages_before = 0
-        self._file_name = ""
-
-    def begin(self, file: FoundFile) -> None:
-        """Tell that the passages of a file are about to be encoded."""
-        self._file_name = file.path.name
-        self._passages_before = self._passages
+        self._work = RemainingWork(files)
+        self._total_files = len(files)
+        self._files = self._pages = self._passages = 0
+        self._current: _Current | None = None
         self._tell()
 
-    def passages_done(self, count: int) -> None:
-        """Tell that so many passages of the current file are done."""
-        self._passages = self._passages_before + count
+    def begin(self, file: FoundFile, pages: int) -> None:
+        """Tell that the passages of a file, which has so many pages, are about to be encoded."""
+        self._work.begin(file)
+        self._current = _Current(file.path.name, pages)
+        self._tell()
+
+    def passages_done(self, count: int, total: int) -> None:
+        """Tell that so many passages of the current file are done, of so many."""
+        if self._current is not None:
+            self._current.passages, self._current.total = count, total
         self._tell()
 
     def end(self, file: FoundFile) -> None:
         """Tell that nothing is left to do for a file."""
+        current = self._current
+        if current is None:
+            self._work.begin(file)
+        else:
+            self._pages += current.pages_done
+            self._passages += current.passages
+        self._work.end(file, current.passages if current is not None else None)
+        self._current = None
         self._files += 1
-        self._bytes += file.size
-        self._file_name = ""
         self._tell()
 
     def report(self) -> IngestReport:
@@ -129,15 +153,20 @@ class IngestRun:
         )
 
     def _tell(self) -> None:
-        if self._progress is not None:
-            self._progress(
-                IngestProgress(
-                    total_files=self._total_files,
-                    done_files=self._files,
-                    total_bytes=self._total_bytes,
-                    done_bytes=self._bytes,
-                    pages=self.pages,
-                    passages=self._passages,
-                    file_name=self._file_name,
-                )
+        if self._progress is None:
+            return
+        current = self._current or _Current("", 0)
+        self._progress(
+            IngestProgress(
+                total_files=self._total_files,
+                done_files=self._files,
+                pages=self._pages + current.pages_done,
+                passages=self._passages + current.passages,
+                passages_left=self._left(current),
+                file_name=current.name,
             )
+        )
+
+    def _left(self, current: _Current) -> int:
+        """The passages still expected: of the file at hand as many as it has."""
+        return ceil(self._work.passages()) + current.total - current.passages

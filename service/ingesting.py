@@ -3,6 +3,7 @@
 import signal
 import sys
 import threading
+import time
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -22,34 +23,48 @@ from service.application import Application
 from service.components import ORIGINALS_FOLDER, STORE_FILE, reading_worker
 from service.settings import Settings
 
+# Between two drawings of the progress bar.
+_LEAST_SECONDS = 0.1
+
 
 class ProgressBar:
-    """A bar over the bytes to read, with pages and passages; none where standard error is not a terminal."""
+    """A bar over the passages expected, with pages and the time left; none where standard error is not a terminal."""
 
     def __init__(self) -> None:
         self._bar: tqdm[None] | None = None
+        self._began = self._shown = time.monotonic()
 
     def __call__(self, progress: IngestProgress) -> None:
         """Show how far an ingest is."""
+        now = time.monotonic()
         if self._bar is None:
             self._bar = tqdm(
-                total=progress.total_bytes,
-                unit="B",
-                unit_scale=True,
-                desc="Inlezen",
-                disable=None,
-                bar_format="{desc}: {percentage:3.0f}%|{bar}| nog {remaining} {postfix}",
+                total=1.0, desc="Inlezen", disable=None, bar_format="{desc}: {percentage:3.0f}%|{bar}|{postfix}"
             )
+        elif now - self._shown < _LEAST_SECONDS and progress.passages_left:
+            return
+        self._shown = now
+        done = progress.passages / max(progress.passages + progress.passages_left, 1)
+        # What is left is an estimate, which may rise; a bar that goes back says less than one that waits.
+        self._bar.n = max(self._bar.n, done)
         self._bar.set_postfix_str(
             f"{progress.done_files}/{progress.total_files} bestanden, {progress.pages} p., "
-            f"{progress.passages} passages  {progress.file_name[:40]}"
+            f"{progress.passages} passages, {_time_left(progress, now - self._began)}  {progress.file_name[:40]}"
         )
-        self._bar.update(progress.done_bytes - self._bar.n)
 
     def close(self) -> None:
         """Leave the bar as it is and go to the next line."""
         if self._bar is not None:
             self._bar.close()
+
+
+def _time_left(progress: IngestProgress, seconds: float) -> str:
+    """From how long the passages took that are done; nothing can be said before there are some."""
+    if not progress.passages_left:
+        return f"klaar in {tqdm.format_interval(seconds)}"
+    if not progress.passages:
+        return "nog onbekend hoe lang"
+    return f"nog {tqdm.format_interval(seconds * progress.passages_left / progress.passages)}"
 
 
 def ingest(
