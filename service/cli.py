@@ -10,23 +10,13 @@ from typing import TYPE_CHECKING
 from corpus.errors import VraagbaakError
 from corpus.groups import groups_from
 from service.access.command import add_arguments as add_keys_arguments
+from service.document_commands import DOCUMENT_COMMANDS, WRONG_USE, add_document_commands
 from service.settings import Settings, settings_from
 
 if TYPE_CHECKING:
     from service.application import Application
 
 PROBLEMS_FOUND = 1
-WRONG_USE = 2
-# The options of `vraagbaak correct`, each with the field that it sets and how its value is shown.
-_CORRECTIONS = (
-    ("--title", "title", "TITEL"),
-    ("--year", "year", "JAAR"),
-    ("--date", "date", "DATUM"),
-    ("--publisher", "publisher", "UITGEVER"),
-    ("--type", "kind", "SOORT"),
-    ("--language", "language", "TAAL"),
-    ("--version", "version", "VERSIE"),
-)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -36,7 +26,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
     try:
         settings = settings_from(os.environ)
-        return int(_COMMANDS[options.command](options, settings))
+        if options.command in DOCUMENT_COMMANDS:
+            return DOCUMENT_COMMANDS[options.command](options, _open(settings))
+        return _COMMANDS[options.command](options, settings)
     except VraagbaakError as error:
         from service.dutch_errors import in_dutch
 
@@ -64,20 +56,7 @@ def _parser() -> argparse.ArgumentParser:
         command.add_argument("text", metavar="VRAAG")
         command.add_argument("--json", action="store_true", help="antwoord zoals de API het geeft")
         command.add_argument("--all-versions", action="store_true", help="zoek ook in vervangen versies")
-    commands.add_parser("documents", help="toon de documenten")
-    commands.add_parser("remove", help="verwijder een document").add_argument("id", metavar="ID")
-    groups = commands.add_parser("groups", help="zeg voor wie een document is, of toon dat")
-    groups.add_argument("id", metavar="ID")
-    groups.add_argument("groups", nargs="?", metavar="GROEPEN", help="gescheiden door komma's; '' voor iedereen")
-    correcting = commands.add_parser("correct", help="zeg wat er klopt over een document; '' neemt dat weer terug")
-    correcting.add_argument("id", metavar="ID")
-    for option, field, shown in _CORRECTIONS:
-        correcting.add_argument(option, dest=field, metavar=shown)
-    superseding = commands.add_parser("supersede", help="laat een document de plaats van een ouder document innemen")
-    superseding.add_argument("old", metavar="OUD")
-    superseding.add_argument("new", metavar="NIEUW")
-    restoring = commands.add_parser("restore", help="laat een vervangen document weer gelden")
-    restoring.add_argument("id", metavar="ID")
+    add_document_commands(commands)
     serve = commands.add_parser("serve", help="start de zoekpagina en de API")
     serve.add_argument("--host", help="adres om op te luisteren (standaard 127.0.0.1)")
     serve.add_argument("--port", type=int, help="poort om op te luisteren (standaard 8000)")
@@ -135,82 +114,6 @@ def _search(options: argparse.Namespace, settings: Settings) -> int:
         place = " › ".join((item.document.title, *item.passage.headings))
         where = f", p. {item.passage.page_label}" if item.passage.page_number else ""
         print(f"{place}{where}  ({item.passage.id})\n    {' '.join(item.passage.text.split())}\n")
-    return 0
-
-
-def _documents(options: argparse.Namespace, settings: Settings) -> int:
-    del options
-    for document in _open(settings).documents():
-        pages = f"{document.page_count} p." if document.page_count else "zonder pagina's"
-        year = document.metadata.year or ""
-        print(
-            f"{document.id}  {document.title}  {year}  {document.file_name}  {pages}  {document.passage_count} passages"
-        )
-        if document.groups:
-            print(f"    voor {', '.join(document.groups)}")
-        if document.superseded_by:
-            print(f"    vervangen door {document.superseded_by}; alleen gevonden als erom wordt gevraagd")
-        for problem in document.problems:
-            print(f"    let op: {problem.message}")
-    return 0
-
-
-def _remove(options: argparse.Namespace, settings: Settings) -> int:
-    application = _open(settings)
-    title = application.document(options.id).title
-    application.changes.remove_document(options.id)
-    print(f"Verwijderd: {title}")
-    return 0
-
-
-def _groups(options: argparse.Namespace, settings: Settings) -> int:
-    from service.ingesting import groups_in_words
-
-    application = _open(settings)
-    document = application.document(options.id)
-    if options.groups is not None:
-        document = application.changes.set_groups(options.id, groups_from(options.groups))
-    print(f"{document.title}: {groups_in_words(document)}")
-    return 0
-
-
-def _correct(options: argparse.Namespace, settings: Settings) -> int:
-    given = {field: getattr(options, field) for _, field, _ in _CORRECTIONS}
-    changes = {field: text.strip() or None for field, text in given.items() if text is not None}
-    if not changes:
-        names = ", ".join(option for option, _, _ in _CORRECTIONS)
-        print(f"vraagbaak: zeg wat er klopt, met een of meer van {names}", file=sys.stderr)
-        return WRONG_USE
-    document = _open(settings).changes.correct(options.id, changes)
-    about = document.metadata
-    print(f"{document.title} ({document.file_name})")
-    for label, value in (
-        ("jaar", about.year),
-        ("datum", about.date),
-        ("uitgever", about.publisher),
-        ("soort", about.kind),
-        ("taal", about.language),
-        ("versie", about.version),
-    ):
-        print(f"    {label}: {'onbekend' if value is None else value}")
-    return 0
-
-
-def _supersede(options: argparse.Namespace, settings: Settings) -> int:
-    application = _open(settings)
-    older, newer = application.document(options.old), application.document(options.new)
-    if older.id == newer.id:
-        print("vraagbaak: een document kan niet zijn eigen plaats innemen; noem twee documenten", file=sys.stderr)
-        return WRONG_USE
-    application.changes.supersede(older.id, newer.id)
-    print(f"{older.title} is vervangen door {newer.title}; ongedaan maken: vraagbaak restore {older.id}")
-    return 0
-
-
-def _restore(options: argparse.Namespace, settings: Settings) -> int:
-    application = _open(settings)
-    application.changes.restore(options.id)
-    print(f"Geldt weer: {application.document(options.id).title}")
     return 0
 
 
@@ -318,19 +221,13 @@ def _check(options: argparse.Namespace, settings: Settings) -> int:
 _COMMANDS = {
     "ask": _ask,
     "check": _check,
-    "correct": _correct,
-    "documents": _documents,
     "feedback": _feedback,
-    "groups": _groups,
     "ingest": _ingest,
     "keys": _keys,
     "mcp": _mcp,
     "questions": _questions,
-    "remove": _remove,
-    "restore": _restore,
     "search": _search,
     "serve": _serve,
-    "supersede": _supersede,
 }
 
 if __name__ == "__main__":
