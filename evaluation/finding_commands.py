@@ -3,10 +3,11 @@
 import argparse
 from pathlib import Path
 
-from evaluation import plots, retrieval, spelling, tune, twins
+from evaluation import analysis_speed, plots, retrieval, spelling, tune, twins, vector_search
 from evaluation.command_options import BUNDLED_DOCUMENTS, BUNDLED_QUESTIONS, GOLD, count, write_json
 from evaluation.judged_index import check_sources
 from evaluation.scratch import scratch_folder, user_settings
+from index.analysis.analyzer import Analyzer
 from index.ranking import write_weights
 from service.components import ranking_weights
 
@@ -15,7 +16,7 @@ SET = "a folder with corpus.jsonl, queries.jsonl and qrels.tsv, or QUESTIONS.jso
 
 
 def add_finding(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    """Add the commands `retrieval`, `tune`, `twins` and `spelling`."""
+    """Add the commands `retrieval`, `tune`, `twins`, `spelling`, `analysis-speed` and `vectors`."""
     finding = commands.add_parser("retrieval", help="search sets of judged queries, after each stage")
     finding.add_argument("sources", nargs="+", metavar="SET", help=SET)
     finding.add_argument("--json", type=Path, metavar="FILE", help="write the figures to FILE")
@@ -38,7 +39,16 @@ def add_finding(commands: "argparse._SubParsersAction[argparse.ArgumentParser]")
     )
     trying.add_argument("--count", type=count, default=500, metavar="N", help="words of each kind (500)")
     trying.set_defaults(run=_spelling)
-    for command in (tuning, comparing, trying):
+    analysing = commands.add_parser("analysis-speed", help="how many words a second the Dutch analysis does")
+    analysing.add_argument(
+        "source", type=Path, nargs="?", default=BUNDLED_DOCUMENTS, metavar="PATH", help="documents, or a set's folder"
+    )
+    analysing.set_defaults(run=_analysis_speed)
+    nearing = commands.add_parser("vectors", help="recall and time of vector search")
+    nearing.add_argument("source", nargs="?", metavar="SET", help=f"{SET}; without it vectors are made up")
+    nearing.add_argument("--count", type=count, default=200_000, metavar="N", help="made-up vectors (200000)")
+    nearing.set_defaults(run=_vectors)
+    for command in (tuning, comparing, trying, analysing, nearing):
         command.add_argument("--cache", type=Path, metavar="DIR", help="keep indexes in DIR and use them next time")
 
 
@@ -80,4 +90,24 @@ def _spelling(options: argparse.Namespace) -> int:
     with scratch_folder(options.cache) as folder:
         found = spelling.measure_spelling(options.documents, folder, user_settings(), options.count)
     print(spelling.as_text(found))
+    return 0
+
+
+def _analysis_speed(options: argparse.Namespace) -> int:
+    settings = user_settings()
+    with scratch_folder(options.cache) as folder:
+        texts = analysis_speed.passage_texts(options.source, folder, settings)
+    analyzer = Analyzer(settings.spacy_model or None)
+    print(analysis_speed.as_text(analysis_speed.measure_analysis(options.source, texts, analyzer)))
+    return 0
+
+
+def _vectors(options: argparse.Namespace) -> int:
+    if options.source is None:
+        vectors, queries = vector_search.made_up(options.count)
+    else:
+        check_sources([options.source])
+        with scratch_folder(options.cache) as folder:
+            vectors, queries = vector_search.of_set(options.source, folder, user_settings())
+    print(vector_search.as_text(vectors, vector_search.measure_indexes(vectors, queries)))
     return 0

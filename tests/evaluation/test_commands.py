@@ -222,3 +222,35 @@ def test_pages_are_opened_in_a_browser(data_folder, documents: Path, tmp_path: P
         assert on_screen > 0
         assert ratio > 0
         assert shift < 0.1
+
+
+def test_the_speed_of_the_analysis_is_told_in_words_a_second(data_folder, documents: Path, capsys) -> None:
+    plan = documents / "plan.md"
+    plan.write_text(PLAN + "".join(f"\n## Deel {n}\n\nDit deel heeft nummer {n}.\n" for n in range(8)), "utf-8")
+    assert main(["analysis-speed", str(plan)]) == 0
+    told = re.fullmatch(
+        r"(\d+) words in (\d+) texts: ([\d,]+) words a second of processor time\n", capsys.readouterr().out
+    )
+    assert told
+    assert int(told[1]) >= 5 * int(told[2]) > 20
+    assert int(told[3].replace(",", "")) > 0
+
+
+def test_too_few_texts_to_time_are_refused(data_folder, retrieval_set: Path, capsys) -> None:
+    assert main(["analysis-speed", str(retrieval_set)]) == 2
+    assert "5 that it takes" in capsys.readouterr().err
+
+
+def test_vector_search_is_compared_with_an_exhaustive_one(data_folder, retrieval_set: Path, capsys) -> None:
+    assert main(["vectors", str(retrieval_set)]) == 0
+    found = capsys.readouterr().out
+    assert "4 vectors of 384 dimensions" in found
+    assert re.search(r"^one by one +1\.000 +1\.000 ", found, re.MULTILINE)
+    assert main(["vectors", "--count", "3000"]) == 0
+    exact, inverted = (
+        [float(figure) for figure in line.split()[-4:-2]]
+        for line in capsys.readouterr().out.splitlines()
+        if line.startswith(("one by one", "inverted"))
+    )
+    assert exact[0] > 0.95
+    assert 0.5 < inverted[1] <= exact[1]
