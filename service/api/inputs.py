@@ -244,6 +244,7 @@ class CorrectionIn(Incoming):
             str,
             StringConstraints(strip_whitespace=True, min_length=1, max_length=500),
             BeforeValidator(without_controls),
+            Field(json_schema_extra=_NOT_BLANK),
         ]
         | None
     ) = Field(default=None, description="Its title.", examples=["Jaarplan 2024"])

@@ -62,6 +62,16 @@ def test_limits_are_described_in_words_that_json_schema_has(client: TestClient) 
     assert (year["minimum"], year["maximum"]) == (1800, 2200)
 
 
+def test_what_is_trimmed_and_must_hold_something_says_so(client: TestClient) -> None:
+    """A length alone does not: control characters and spaces are trimmed first."""
+    schemas = described(client)["components"]["schemas"]
+    for name, key in (("Correction", "title"), ("Correction", "publisher"), ("Question", "question")):
+        given = schemas[name]["properties"][key]
+        text = given.get("anyOf", [given])[0]
+        assert not re.search(text["pattern"], "\u0081 \t")
+        assert re.search(text["pattern"], "a")
+
+
 def test_every_operation_names_its_errors_and_its_version(client: TestClient) -> None:
     for operations in described(client)["paths"].values():
         for operation in operations.values():
