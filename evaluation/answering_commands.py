@@ -87,7 +87,7 @@ def _fit(options: argparse.Namespace) -> int:
     judged = []
     strangers = [query.text for query in load_retrieval_set(options.strangers).queries] if options.strangers else []
     with scratch_folder(options.cache) as folder:
-        for place, collection in enumerate(options.collections):
+        for collection in options.collections:
             questions, _, documents = collection.partition("=")
             if not questions or not documents:
                 raise SetError(
@@ -95,8 +95,7 @@ def _fit(options: argparse.Namespace) -> int:
                 )
             asked = load_questions(Path(questions))
             asked = asked if Path(questions) in options.whole else building_part(asked)
-            name, data = Path(questions).stem, folder / f"fit-{place}"
-            judged += fit.judge(name, asked, Path(documents), data, user_settings(), strangers=strangers)
+            judged += fit.judge(asked, Path(documents), folder, user_settings(), strangers=strangers)
     print(fit.as_text("SentenceWeights", fit.fit_sentences(judged)))
     print(fit.as_text("AbstentionWeights", fit.fit_abstention(judged)))
     return 0

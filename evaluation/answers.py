@@ -45,8 +45,7 @@ def run_answers(questions: Sequence[GoldQuestion], documents: Path, folder: Path
     Raises:
         NothingIngestedError: none of the documents could be read.
     """
-    name = hashlib.sha256(documents.resolve().as_posix().encode("utf-8", "surrogateescape")).hexdigest()[:16]
-    application = open_application(folder / f"answers-{name}", settings)
+    application = open_application(data_folder(folder, documents), settings)
     try:
         report = ingest(application, documents)
         judgements = _ask_all(application, questions)
@@ -58,6 +57,12 @@ def run_answers(questions: Sequence[GoldQuestion], documents: Path, folder: Path
         )
     finally:
         application.close()
+
+
+def data_folder(folder: Path, documents: Path) -> Path:
+    """Where within a folder everything is that is made of these documents."""
+    name = hashlib.sha256(documents.resolve().as_posix().encode("utf-8", "surrogateescape")).hexdigest()[:16]
+    return folder / f"answers-{name}"
 
 
 def open_application(folder: Path, settings: Settings) -> Application:

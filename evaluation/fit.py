@@ -6,19 +6,20 @@ answer: logistic regression. Both are reported on questions they were not fitted
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize
 
-from evaluation.answers import ingest, open_application
-from evaluation.matching import stands_in
+from evaluation.answers import data_folder, ingest, open_application
+from evaluation.matching import letters, stands_in
 from evaluation.metrics import confidence_bins, expected_calibration_error
 from evaluation.questions import GoldQuestion
 from evaluation.scratch import tell
 from service.abstention import AnswerSignals
+from service.application import Application
 from service.evidence import ScoredSentence, Signals
 from service.settings import Settings
 
@@ -28,7 +29,7 @@ FOLDS = 10
 DEPTHS = (1, 3, 5)
 PENALTY = 1.0
 TOLD = 5
-NEAR_BEST = 0.005
+NEAR_BEST = 0.01
 STRANGERS_WEIGH = 0.2
 STRANGERS = 25
 _SEED = 4
@@ -40,7 +41,8 @@ class Judged:
     """One question as it was weighed.
 
     collection: the documents it was asked of. sentences: (n, sentence signals), best first. right: (n,), which of them
-    hold evidence. answer: (answer signals,). weight: what it counts in the fit of abstaining.
+    hold evidence. answer: (answer signals,). weight: what it counts in the fit of abstaining; 0 where the passages
+    that answer were hidden, since many of these are answered by others.
     """
 
     collection: str
@@ -66,7 +68,6 @@ class Fit:
 
 
 def judge(
-    name: str,
     questions: Sequence[GoldQuestion],
     documents: Path,
     folder: Path,
@@ -77,24 +78,33 @@ def judge(
     """Weigh questions against documents.
 
     Args:
-        name: of this collection, in the figures.
         questions: what to ask.
-        documents: what they are asked of.
-        folder: for the index.
+        documents: what they are asked of; their folder names the collection, so that questions of several files about
+            the same documents are of one.
+        folder: for what is made of the documents; what it holds already of them is used again.
         settings: of the user.
         strangers: questions about something else, which these documents do not answer; some of them are asked too.
+
+    Every question with an answer is also asked of the same documents without the passages that hold it: what is found
+    then is as near as a wrong answer can be.
     """
-    application = open_application(folder, settings)
+    application = open_application(data_folder(folder, documents), settings)
+    name = documents.resolve().name
     try:
         ingest(application, documents)
         application.refresh()
         tell(f"{len(questions)} questions of {name}")
-        asked = [(question, 1.0) for question in questions]
-        asked += [(_stranger(text), STRANGERS_WEIGH) for text in strangers[:: max(1, len(strangers) // STRANGERS)]]
+        asked = [(question, 1.0, frozenset[str]()) for question in questions]
+        few = strangers[:: max(1, len(strangers) // STRANGERS)]
+        asked += [(_stranger(text), STRANGERS_WEIGH, frozenset[str]()) for text in few]
+        asked += [
+            (replace(question, answerable=False, evidence=()), 0.0, holding)
+            for question, holding in _with_evidence(questions, application)
+        ]
         return [
             _judged(name, question, weighed.sentences, weighed.signals, weight)
-            for question, weight in asked
-            for weighed in [application.weigh(question.text, question.history)]
+            for question, weight, hidden in asked
+            for weighed in [application.weigh(question.text, question.history, hidden)]
             if weighed.signals is not None
         ]
     finally:
@@ -148,6 +158,9 @@ def fit_abstention(judged: Sequence[Judged]) -> Fit:
         figures[f"F1 of refusals, {name}"] = _f1(refused, ~answerable[here])
         figures[f"unanswerable refused, {name}"] = float(refused[~answerable[here]].mean())
         figures[f"answerable refused, {name}"] = float(refused[answerable[here]].mean())
+        removed = np.array([one.collection == name and one.weight == 0.0 for one in judged])
+        without = _probabilities(other_scale * logits[removed] + other_shift) < limit
+        figures[f"refused without the passages that answer, {name}"] = float(without.mean()) if len(without) else 0.0
         bins = confidence_bins(probabilities.tolist(), told[here].tolist())
         figures[f"expected calibration error, {name}"] = expected_calibration_error(bins) or 0.0
     weights, intercept = _logistic_fit(judged)
@@ -203,6 +216,22 @@ def _judged(
     )
 
 
+def _with_evidence(
+    questions: Sequence[GoldQuestion], application: Application
+) -> Iterator[tuple[GoldQuestion, frozenset[str]]]:
+    """Each question that some passages answer, with their ids."""
+    passages = [
+        (passage.id, letters(passage.text))
+        for document in application.documents()
+        for passage in application.passages_of(document.id)
+    ]
+    for question in questions:
+        sought = [letters(snippet) for snippet in question.evidence]
+        holding = frozenset(key for key, text in passages if any(text.contain(one) for one in sought))
+        if holding:
+            yield question, holding
+
+
 def _stranger(text: str) -> GoldQuestion:
     return GoldQuestion(text, "stranger", "nl", text, (), False, False, (), ())
 
@@ -242,6 +271,7 @@ def _softmax_fit(judged: Sequence[Judged]) -> Floats:
 
 
 def _logistic_fit(judged: Sequence[Judged]) -> tuple[Floats, float]:
+    judged = [one for one in judged if one.weight > 0.0]
     rows = np.vstack([one.answer for one in judged])
     mean, scale = rows.mean(axis=0), rows.std(axis=0) + 1e-9
     signals = np.hstack([(rows - mean) / scale, np.ones((len(rows), 1))])

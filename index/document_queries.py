@@ -82,6 +82,11 @@ class DocumentQueries(Queries):
         """Every known path with the id of its document."""
         return {row["path"]: row["document_id"] for row in self._all("SELECT * FROM source ORDER BY path")}
 
+    def page_label(self, document_id: str, number: int) -> str | None:
+        """What is printed on a page (from 1); None where nothing is, or where there is no such page."""
+        row = self._one("SELECT label FROM page WHERE document_id = ? AND number = ?", (document_id, number))
+        return row["label"] if row else None
+
     def pages(self, document_id: str) -> tuple[Page, ...]:
         """The pages of a document in order; empty for formats without pages.
 

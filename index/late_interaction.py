@@ -105,24 +105,31 @@ class TokenCompressor:
             scores[filled] = (best + shared).mean(axis=0)
         return scores
 
-    def sentence_matches(self, query: NDArray[np.float32], blob: bytes) -> NDArray[np.float32]:
-        """How well each sentence alone matches each token of a question; its mean over the tokens is the MaxSim.
+    def matches(self, query: NDArray[np.float32], blobs: Sequence[bytes]) -> list[NDArray[np.float32]]:
+        """How well the parts of each passage alone match each token of a question.
 
         Returns:
-            float32, shape (number of sentences, tokens); 0 for a sentence that has no vector of its own.
+            For each blob float32, shape (1 + number of sentences, tokens): first what stands before the passage's text,
+            its headings, then each sentence; the mean of a row is the MaxSim. 0 for a part without a vector of its own.
 
         Raises:
-            TokenVectorsError: the blob is damaged or was made by another compressor.
+            TokenVectorsError: a blob is damaged or was made by another compressor.
         """
-        packed = _Packed.read(blob, self._dimension)
-        matches = np.zeros((packed.sentences, len(query)), np.float32)
-        own = packed.groups > 0
-        if own.any() and len(query):
-            similarities = _own_similarities(query, [packed])[:, own]
-            present, starts = np.unique(packed.groups[own], return_index=True)
-            best = np.maximum.reduceat(similarities, starts, axis=1)
-            matches[present - 1] = (best + (query @ packed.mean)[:, None]).T
-        return matches
+        packed = [_Packed.read(blob, self._dimension) for blob in blobs]
+        found = [np.zeros((1 + tokens.sentences, len(query)), np.float32) for tokens in packed]
+        filled = [place for place, tokens in enumerate(packed) if len(tokens.codes)]
+        if not filled or not len(query):
+            return found
+        similarities = _own_similarities(query, [packed[place] for place in filled])
+        start = 0
+        for place in filled:
+            tokens = packed[place]
+            own = similarities[:, start : start + len(tokens.codes)]
+            start += len(tokens.codes)
+            present, starts = np.unique(tokens.groups, return_index=True)
+            best = np.maximum.reduceat(own, starts, axis=1)
+            found[place][present] = (best + (query @ tokens.mean)[:, None]).T
+        return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """What the store tells of passages, and what derived indexes are built from."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -83,6 +83,11 @@ class PassageQueries(Queries):
         rows = self._all(query, (json.dumps(list(numbers)),))
         return {row["number"]: row["id"] for row in rows}
 
+    def numbers_without(self, passage_ids: Collection[str]) -> list[int]:
+        """The numbers of all passages but these, ascending."""
+        query = "SELECT number FROM passage WHERE id NOT IN (SELECT value FROM json_each(?)) ORDER BY number"
+        return [row["number"] for row in self._all(query, (json.dumps(list(passage_ids)),))]
+
     def removed_since(self, generation: int) -> tuple[str, ...]:
         """Ids of documents removed after this generation."""
         rows = self._all("SELECT document_id FROM removal WHERE generation > ?", (generation,))
@@ -159,10 +164,3 @@ class PassageQueries(Queries):
             entity = Entity(row["text"], row["char_start"], row["char_end"], row["label"], row["key"])
             found.setdefault(row["number"], []).append(entity)
         return {number: tuple(entities) for number, entities in found.items()}
-
-    def some_token_vectors(self, count: int) -> tuple[bytes, ...]:
-        """The packed token vectors of a few passages, spread over all and the same ones each time."""
-        numbers = [row["number"] for row in self._all("SELECT number FROM passage ORDER BY number")]
-        chosen = numbers[:: max(1, len(numbers) // count)][:count]
-        found = self.for_search(chosen)
-        return tuple(found[number].token_vectors for number in chosen if number in found)

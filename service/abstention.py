@@ -7,54 +7,47 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from service.evidence import QuestionTerm, ScoredSentence, coverage, hard_coverage, rarest_term, strongest
+from index.analysis.lexicon import is_infinitive
+from service.evidence import QuestionTerm, ScoredSentence
+from service.generation.instructions import speaks_to_a_model
 from service.question_kind import QuestionKind
+from service.understanding import Understanding
 
 _TYPED = {QuestionKind.WHEN, QuestionKind.HOW_MANY, QuestionKind.WHO, QuestionKind.WHERE}
-# The best sentence is set against the one at this place.
-BEHIND = 20
+TOLD_FIRST = 3
+FEW = 20
 MOST_TERMS = 10
+UNKNOWN = 0.5
+# Token vectors of unlike words are about this alike, those of the same word in another sentence this much more.
+UNLIKE, ALIKE = 0.78, 0.14
 
 
 @dataclass(frozen=True, slots=True)
 class AnswerSignals:
-    """What tells whether a question is answered.
+    """What tells whether a question is answered, 0 to 1; each is comparable from one collection to another.
 
-    late, closest: the strongest of any sentence. weakest: of the best sentence. above_background: `late` less the mean
-    of passages taken at random, since how alike all texts are depends on the documents. passage_cosine: of the best
-    passage's vector. passage_closest: match of the question's words, by rarity, each with its best sentence there.
-    score: of the best sentence. margin: that less the score of the twentieth. coverage: of the question's words by the
-    best sentence with its headings. together: by the best passage. hard: share of the question's numbers, names and
-    abbreviations in the best passage; 1 when it has none. missing_name: how far the worst covered of these is from
-    being there. stranger: 1 when one of them stands in no document at all. unknown: share of the question's words that
-    no document has. any_unknown: 1 when there is one; both 0 for a question in another language. rarest: coverage of
-    the question's rarest word by the best passage. typed: how surely the best sentence holds a date, a sum, a name or a
-    place where that is asked for. terms: how many words of content the question has, of at most ten. foreign,
-    definition, how_many, yes_no: 1 for a question that is not Dutch, or of that kind.
+    A word is met as far as a text contains it, or a word whose vector there is very like its own.
+
+    met: share of the question's words, by rarity, that the best passage meets. weakest_met: how far the best sentence
+    with its headings meets the word that it meets least. doings: how far the best passage meets its verbs; 0.5 when it
+    has none. missing: how far the worst covered name, number or abbreviation is from standing in the best passage.
+    closest: how alike the words of the question, by rarity, are to those of the best passage. sharp: the share that the
+    first three sentences have of all weight. typed: how surely one of them holds a date, a sum, a name or a place; 0.5
+    where none is asked for. how_many, yes_no, definition: 1 for a question of that kind. terms: how many words of
+    content the question has, of at most ten.
     """
 
-    late: float
+    met: float
+    weakest_met: float
+    doings: float
+    missing: float
     closest: float
-    weakest: float
-    above_background: float
-    passage_cosine: float
-    passage_closest: float
-    score: float
-    margin: float
-    coverage: float
-    together: float
-    hard: float
-    missing_name: float
-    stranger: float
-    unknown: float
-    any_unknown: float
-    rarest: float
+    sharp: float
     typed: float
-    terms: float
-    foreign: float
-    definition: float
     how_many: float
     yes_no: float
+    definition: float
+    terms: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,30 +57,19 @@ class AbstentionWeights:
     threshold: the probability from which an answer is given.
     """
 
-    intercept: float = -27.72
-    late: float = 7.74
-    closest: float = 2.65
-    weakest: float = -0.43
-    above_background: float = -6.93
-    passage_cosine: float = 7.05
-    passage_closest: float = 10.64
-    score: float = 0.10
-    margin: float = 0.16
-    coverage: float = 0.31
-    together: float = 0.83
-    hard: float = -0.50
-    missing_name: float = -1.47
-    stranger: float = 0.61
-    unknown: float = -1.41
-    any_unknown: float = 0.63
-    rarest: float = 0.26
-    typed: float = 1.06
-    terms: float = 2.53
-    foreign: float = 0.80
-    definition: float = 2.59
-    how_many: float = -1.69
-    yes_no: float = 1.24
-    threshold: float = 0.44
+    intercept: float = -16.19
+    met: float = 1.88
+    weakest_met: float = 0.68
+    doings: float = 0.90
+    missing: float = -1.04
+    closest: float = 14.95
+    sharp: float = 2.22
+    typed: float = 1.44
+    how_many: float = -1.36
+    yes_no: float = 2.09
+    definition: float = 2.73
+    terms: float = 1.90
+    threshold: float = 0.46
 
     def probability(self, signals: AnswerSignals) -> float:
         """The estimated probability, 0 to 1, that the question is answered."""
@@ -98,62 +80,59 @@ class AbstentionWeights:
 
 
 def answer_signals(
-    sentences: Sequence[ScoredSentence],
-    terms: Sequence[QuestionTerm],
-    kind: QuestionKind,
-    language: str,
-    background: NDArray[np.float32],
+    sentences: Sequence[ScoredSentence], terms: Sequence[QuestionTerm], understood: Understanding
 ) -> AnswerSignals:
     """Measure an answer.
 
     Args:
         sentences: best first, at least one.
         terms: the content words of the question.
-        kind: of the question.
-        language: of the question.
-        background: MaxSim of the question with passages taken at random, float32, shape (n,).
+        understood: the question.
     """
     best = sentences[0]
     stored = best.candidate.stored
-    around = frozenset(stored.terms.headings.split()) | frozenset(stored.terms.title.split())
-    whole = frozenset(stored.terms.parts.split()) | around
-    late = strongest(sentences, "late")
-    dutch = language == "nl"
+    kind = understood.kind
+    weights = np.array([term.weight for term in terms], np.float64)
+    here = [sentence.reached for sentence in sentences if sentence.candidate.stored.number == stored.number]
+    alike = np.max(here, axis=0).astype(np.float64)
+    whole = frozenset(f"{stored.terms.parts} {stored.terms.headings} {stored.terms.title}".split())
+    met = _met(terms, whole, alike)
+    is_doing = np.array([is_infinitive(term.lemma) for term in terms], bool)
+    typed = max(sentence.signals.answer_type for sentence in sentences[:TOLD_FIRST])
     return AnswerSignals(
-        late=late,
-        closest=strongest(sentences, "closest"),
-        weakest=best.signals.weakest,
-        above_background=late - float(background.mean()) if background.size else 0.0,
-        passage_cosine=max(sentence.candidate.cosine for sentence in sentences),
-        passage_closest=_closest_in_passage(sentences, terms),
-        score=best.score,
-        margin=best.score - sentences[min(BEHIND, len(sentences) - 1)].score,
-        coverage=coverage(terms, best.terms | around),
-        together=coverage(terms, whole),
-        hard=hard_coverage(terms, whole),
-        missing_name=1.0 - min((term.covered_by(whole) for term in terms if term.hard), default=1.0),
-        stranger=float(any(term.hard and not term.known for term in terms)),
-        unknown=_share_unknown(terms) if dutch else 0.0,
-        any_unknown=float(dutch and any(not term.known for term in terms)),
-        rarest=terms[rarest_term(terms)].covered_by(whole) if terms else 0.0,
-        typed=best.signals.answer_type if kind in _TYPED else 0.0,
-        terms=min(len(terms), MOST_TERMS) / MOST_TERMS,
-        foreign=float(not dutch),
-        definition=float(kind is QuestionKind.DEFINITION),
+        met=_mean(met, weights),
+        weakest_met=float(_met(terms, best.reach, best.reached).min(initial=1.0)),
+        doings=float(met[is_doing].mean()) if is_doing.any() else UNKNOWN,
+        missing=1.0 - min((term.covered_by(whole) for term in terms if term.hard), default=1.0),
+        closest=_mean(alike, weights),
+        sharp=_share_of_first(sentences),
+        typed=typed if kind in _TYPED else UNKNOWN,
         how_many=float(kind is QuestionKind.HOW_MANY),
         yes_no=float(kind is QuestionKind.YES_NO),
+        definition=float(kind is QuestionKind.DEFINITION),
+        terms=min(len(terms), MOST_TERMS) / MOST_TERMS,
     )
 
 
-def _closest_in_passage(sentences: Sequence[ScoredSentence], terms: Sequence[QuestionTerm]) -> float:
-    """How well the best passage matches the question's words, each in the sentence that matches it best."""
-    if not terms:
-        return 0.0
-    number = sentences[0].candidate.stored.number
-    matches = np.array([one.matches for one in sentences if one.candidate.stored.number == number]).max(axis=0)
-    weights = np.array([term.weight for term in terms])
-    return float(matches @ weights / max(float(weights.sum()), 1e-9))
+def is_an_order(text: str) -> bool:
+    """Whether somebody tells the service what to be or to forget instead of asking something."""
+    return speaks_to_a_model(text) and not text.rstrip().endswith("?")
 
 
-def _share_unknown(terms: Sequence[QuestionTerm]) -> float:
-    return sum(not term.known for term in terms) / len(terms) if terms else 1.0
+def _met(terms: Sequence[QuestionTerm], found: frozenset[str], alike: NDArray[np.floating]) -> NDArray[np.float64]:
+    """How far each term is met, 0 to 1. alike: how well its vectors are matched, float, shape (terms,)."""
+    covered = np.array([term.covered_by(found) for term in terms], np.float64)
+    met: NDArray[np.float64] = np.maximum(covered, np.clip((alike - UNLIKE) / ALIKE, 0.0, 1.0))
+    return met
+
+
+def _mean(values: NDArray[np.float64], weights: NDArray[np.float64]) -> float:
+    return float(values @ weights / max(float(weights.sum()), 1e-9))
+
+
+def _share_of_first(sentences: Sequence[ScoredSentence]) -> float:
+    """The share of the first few sentences in a softmax over the scores of all; nothing stands out among a few."""
+    scores = np.array([sentence.score for sentence in sentences])
+    shares = np.exp(scores - scores[0])
+    missing = max(0, FEW - len(scores))
+    return float(shares[:TOLD_FIRST].sum() / (shares.sum() + missing))

@@ -15,10 +15,10 @@ from index.readings import Reading
 from index.retrieval import Ranking, Retrieval
 from index.retriever import Retriever
 from index.store import Store
-from service.abstention import AbstentionWeights, AnswerSignals, answer_signals
+from service.abstention import AbstentionWeights, AnswerSignals, answer_signals, is_an_order
 from service.answering import Composer, squashed
 from service.errors import BadQuestionError
-from service.evidence import EvidenceScorer, QuestionTerm, ScoredSentence, SentenceWeights, question_terms
+from service.evidence import EvidenceScorer, QuestionTerm, ScoredSentence, SentenceWeights, question_terms, tells
 from service.generation.found import Found
 from service.question_kind import QuestionKind
 from service.requests import Question
@@ -42,13 +42,14 @@ class Weighed:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """An answer in the words of the documents, and the passages that it was made of, the best first.
+    """An answer in the words of the documents.
 
-    ranking: all that was found for the question.
+    scores: of the passages that it was made of, 0 to 1 by passage id, the best first. ranking: all that was found for
+    the question.
     """
 
     answer: Answer
-    found: tuple[Found, ...]
+    scores: Mapping[str, float]
     ranking: Ranking
 
 
@@ -74,8 +75,8 @@ class Answerer:
         """Answer a question in the words of the documents; see `draft`."""
         return self.draft(question, vocabulary, allowed).answer
 
-    def draft(self, question: Question, vocabulary: Vocabulary, allowed: NDArray[np.int64] | None) -> "Draft":
-        """Answer a question in the words of the documents, and say which passages it was made of.
+    def draft(self, question: Question, vocabulary: Vocabulary, allowed: NDArray[np.int64] | None) -> Draft:
+        """Answer a question in the words of the documents, and say what it was made of, for `found`.
 
         Args:
             question: as a surface hands it in.
@@ -92,18 +93,20 @@ class Answerer:
         understood = understand(text, question.history, self._analyzer, vocabulary.corrector, literal=question.literal)
         ranking = self._rank(understood, vocabulary, allowed)
         retrieval = self._retriever.best(ranking, PASSAGES_READ)
-        weighed = self._weigh(understood, retrieval, vocabulary)
+        weighed = self._weigh(understood, retrieval)
         sentences = weighed.sentences
         confidence = self._abstention_weights.probability(weighed.signals) if weighed.signals else 0.0
+        confidence = 0.0 if is_an_order(text) else confidence
         answered = confidence >= self._abstention_weights.threshold
         composer = Composer(self._store, self._analyzer, vocabulary.titles)
-        opening, statements = "", tuple[Statement, ...]()
-        citations: tuple[Citation, ...]
+        opening, statements, wording = "", tuple[Statement, ...](), ""
+        citations: tuple[Citation, ...] = ()
         if answered:
             composition = composer.answer(sentences, weighed.terms, understood, question.max_citations)
             opening, statements, citations = composition.opening, composition.statements, composition.citations
             wording = answer_text(opening, statements, listed=understood.kind in _LISTED)
-        else:
+        answered = bool(statements)
+        if not answered:
             citations = composer.nearest(sentences, question.max_citations)
             wording = no_answer(understood.language, found=bool(citations))
         recognised = [citation.number for citation in citations if citation.ocr_confidence is not None]
@@ -129,7 +132,17 @@ class Answerer:
             took_ms=round((time.perf_counter() - started) * 1000, 2),
             abbreviations=tuple(self._read_as(reading, vocabulary.titles) for reading in retrieval.readings),
         )
-        return Draft(answer, self._found(sentences, vocabulary.titles), ranking)
+        scores: dict[str, float] = {}
+        for sentence in sentences:
+            scores.setdefault(sentence.candidate.stored.passage.id, squashed(sentence.score))
+        return Draft(answer, scores, ranking)
+
+    def found(self, draft: Draft, vocabulary: Vocabulary) -> tuple[Found, ...]:
+        """The passages that a draft was made of, the best first, whole and with their places, to write from."""
+        passages = [(self._store.passage(passage_id), score) for passage_id, score in draft.scores.items()]
+        return tuple(
+            Found(passage, vocabulary.titles.get(passage.document_id, ""), score) for passage, score in passages
+        )
 
     def _read_as(self, reading: Reading, titles: Mapping[str, str]) -> AbbreviationRead:
         passage = self._store.teaching_passage(reading.short, reading.long)
@@ -143,17 +156,9 @@ class Answerer:
         """The documents of the citations, each once."""
         return [self._store.document(name) for name in dict.fromkeys(citation.document_id for citation in citations)]
 
-    def _found(self, sentences: Sequence[ScoredSentence], titles: Mapping[str, str]) -> tuple[Found, ...]:
-        """The passages by their best sentences."""
-        best: dict[str, float] = {}
-        for sentence in sentences:
-            best.setdefault(sentence.candidate.stored.passage.id, squashed(sentence.score))
-        passages = [(self._store.passage(passage_id), score) for passage_id, score in best.items()]
-        return tuple(Found(passage, titles.get(passage.document_id, ""), score) for passage, score in passages)
-
     def weigh(self, understood: Understanding, vocabulary: Vocabulary, allowed: NDArray[np.int64] | None) -> Weighed:
         """The sentences of the best passages, best first, and the signals for abstaining."""
-        return self._weigh(understood, self._retrieve(understood, vocabulary, allowed), vocabulary)
+        return self._weigh(understood, self._retrieve(understood, vocabulary, allowed))
 
     def find(self, question: Question, vocabulary: Vocabulary, allowed: NDArray[np.int64] | None) -> Retrieval:
         """Only what a question finds, to tell what finding takes of the time of an answer."""
@@ -168,13 +173,13 @@ class Answerer:
     def _rank(self, understood: Understanding, vocabulary: Vocabulary, allowed: NDArray[np.int64] | None) -> Ranking:
         return self._retriever.rank(understood.interpreted, vocabulary.expansions, allowed)
 
-    def _weigh(self, understood: Understanding, retrieval: Retrieval, vocabulary: Vocabulary) -> Weighed:
+    def _weigh(self, understood: Understanding, retrieval: Retrieval) -> Weighed:
         terms = question_terms(retrieval, self._analyzer, self._retriever)
         mentions = self._store.mentions_of([candidate.stored.number for candidate in retrieval.candidates])
         scorer = EvidenceScorer(retrieval, terms, understood.kind, self._retriever, self._sentence_weights)
-        sentences = scorer.score(mentions)
+        scored = scorer.score(mentions)
+        sentences = [sentence for sentence in scored if tells(sentence)] or scored
         if not sentences:
             return Weighed([], terms, None)
-        background = self._retriever.compressor.score(retrieval.query_tokens, vocabulary.background)
-        signals = answer_signals(sentences, terms, understood.kind, understood.language, background)
+        signals = answer_signals(sentences, terms, understood)
         return Weighed(sentences, terms, signals)

@@ -1,6 +1,5 @@
 """Composing an extractive answer: which sentences, in what order, each with its citations; or an honest refusal."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -8,9 +7,9 @@ from corpus.answer import Citation, Statement
 from corpus.passage import Passage, PassageKind
 from index.analysis.analyzer import Analyzer
 from index.store import Store
-from service.citing import quotes_by_page
+from service.citing import citations as citations_of
 from service.comparison import compare
-from service.evidence import QuestionTerm, ScoredSentence, Signals
+from service.evidence import QuestionTerm, ScoredSentence
 from service.lists import ListChooser, list_among_best
 from service.noun_phrases import AskedFor
 from service.openings import opening
@@ -19,7 +18,6 @@ from service.question_kind import QuestionKind
 from service.understanding import Understanding
 from service.yes_no import verdict
 
-_CAPTION = re.compile(r"(?:tabel|figuur|afbeelding|grafiek|table|figure) \d+[.:]? ?[^.]*$", re.IGNORECASE)
 # What is told on with "Dit …" or "Hiervan …" belongs to these answers.
 _TOLD_ONWARD = {QuestionKind.YES_NO, QuestionKind.WHY, QuestionKind.HOW, QuestionKind.DEFINITION, QuestionKind.FACT}
 _MAY_BE_LISTED = {QuestionKind.FACT, QuestionKind.HOW, QuestionKind.WHY, QuestionKind.WHO}
@@ -33,16 +31,17 @@ REPEATED = 0.6
 class CompositionLimits:
     """How much an answer may hold.
 
-    statements: the most for anything but a list. sure: so many may stay `gap` below the best sentence's score; further
-    ones `near_gap`. listed, listed_gap: for a question for several things that no list of the documents answers;
-    unnamed_gap: for sentences that do not name the sort of thing asked for.
+    sentences: the most that are chosen for anything but a list; those that follow each other make one statement.
+    sure: so many may stay `gap` below the best sentence's score; further ones `near_gap`. listed, listed_gap: for a
+    question for several things that no list of the documents answers; unnamed_gap: for sentences that do not name the
+    sort of thing asked for.
     nearest: how many passages are shown where the documents do not tell.
     """
 
-    statements: int = 5
+    sentences: int = 5
     sure: int = 3
-    gap: float = 6.0
-    near_gap: float = 4.5
+    gap: float = 4.5
+    near_gap: float = 3.0
     listed: int = 6
     listed_gap: float = 3.0
     unnamed_gap: float = 0.8
@@ -88,7 +87,7 @@ class Composer:
             understood: the question.
             max_citations: the most to give.
         """
-        telling = [sentence for sentence in without_pull_quotes(sentences) if not _tells_nothing(sentence)] or sentences
+        telling = without_pull_quotes(sentences)
         picks = self._choose(telling, terms, understood)
         statements, citations = self._cite(picks, max_citations)
         said = None
@@ -125,16 +124,16 @@ class Composer:
         picks: list[Pick] = []
         for sentence in sentences:
             allowed = self._limits.gap if len(picks) < self._limits.sure else self._limits.near_gap
-            if len(picks) >= self._limits.statements or sentence.score < best.score - allowed:
+            if len(picks) >= self._limits.sentences or sentence.score < best.score - allowed:
                 break
-            if not _is_about_the_same(sentence.signals, best.signals):
+            if not _is_about_the_same(sentence, best):
                 continue
             if repeats(sentence, picks) or any(one.holds(sentence) for one in picks):
                 continue
             first = not picks
             reasons = first and kind is QuestionKind.WHY
             picks.append(with_context(pick(sentence), onward=first and kind in _TOLD_ONWARD, reasons=reasons))
-        return merged(picks)
+        return merged(picks, reading_on=True)
 
     def _scattered(self, sentences: Sequence[ScoredSentence], understood: Understanding) -> list[Pick]:
         """Items that stand in sentences here and there: each meets what the question names."""
@@ -147,7 +146,7 @@ class Composer:
             allowed = self._limits.listed_gap if asked and _names(asked, sentence) else self._limits.unnamed_gap
             if len(picks) >= most:
                 break
-            if sentence.score < best.score - allowed or not _is_about_the_same(sentence.signals, best.signals):
+            if sentence.score < best.score - allowed or not _is_about_the_same(sentence, best):
                 continue
             if repeats(sentence, picks) or any(one.holds(sentence) for one in picks):
                 continue
@@ -162,37 +161,21 @@ class Composer:
             passage = self._store.passage(group[0].passage.id)
             start = passage.sentences[group[0].first].char_start
             end = passage.sentences[group[-1].last].char_end
-            quotes = quotes_by_page(passage, start, end)
-            if len(citations) + len(quotes) > max_citations:
-                break
-            numbers = []
-            for quote in quotes:
-                numbers.append(len(citations) + 1)
-                citations.append(
-                    Citation(
-                        number=numbers[-1],
-                        passage_id=passage.id,
-                        document_id=passage.document_id,
-                        document_title=self._titles.get(passage.document_id, ""),
-                        page=quote.page,
-                        page_label=self._label(passage, quote.page),
-                        headings=passage.headings,
-                        quote=passage.text[quote.char_start : quote.char_end],
-                        quote_start=quote.char_start,
-                        quote_end=quote.char_end,
-                        passage=passage.text,
-                        score=squashed(group[0].score),
-                        paragraph_number=passage.paragraph_number,
-                        ocr_confidence=passage.ocr_confidence(quote.char_start, quote.char_end),
-                    )
-                )
-            statements += [Statement(statement_text(passage, one.first, one.last), tuple(numbers)) for one in group]
+            cited = citations_of(
+                passage,
+                start,
+                end,
+                title=self._titles.get(passage.document_id, ""),
+                score=squashed(group[0].score),
+                first=len(citations) + 1,
+                labels=self._store.page_label,
+            )
+            if len(citations) + len(cited) > max_citations:
+                continue
+            citations += cited
+            numbers = tuple(citation.number for citation in cited)
+            statements += [Statement(statement_text(passage, one.first, one.last), numbers) for one in group]
         return tuple(statements), tuple(citations)
-
-    def _label(self, passage: Passage, page: int | None) -> str | None:
-        if page is None or page == passage.page_number:
-            return passage.page_label
-        return next((p.label for p in self._store.pages(passage.document_id) if p.number == page), str(page))
 
 
 def without_pull_quotes(sentences: Sequence[ScoredSentence]) -> list[ScoredSentence]:
@@ -228,13 +211,14 @@ def _row_text(cells: Sequence[str], columns: Sequence[str]) -> str:
 
 def _with_what_is_named_first(sentences: Sequence[ScoredSentence]) -> list[ScoredSentence]:
     """For "which … with X?": what meets the names and numbers of the question goes before what does not."""
-    return sorted(sentences, key=lambda sentence: -(sentence.score + NAMED_FIRST * sentence.signals.hard))
+    return sorted(sentences, key=lambda sentence: -(sentence.score + NAMED_FIRST * sentence.hard))
 
 
-def _is_about_the_same(signals: Signals, best: Signals) -> bool:
+def _is_about_the_same(sentence: ScoredSentence, best: ScoredSentence) -> bool:
     """Whether a sentence meets what the question names nearly as well as the best one does."""
-    reached = signals.coverage + signals.context
-    return signals.hard >= best.hard - NAMED_BEHIND and reached >= SHARE_OF_BEST * (best.coverage + best.context)
+    reached = sentence.signals.coverage + sentence.signals.context
+    wanted = SHARE_OF_BEST * (best.signals.coverage + best.signals.context)
+    return sentence.hard >= best.hard - NAMED_BEHIND and reached >= wanted
 
 
 def _names(asked: AskedFor, sentence: ScoredSentence) -> bool:
@@ -254,14 +238,6 @@ def _sharing(picks: Sequence[Pick], max_citations: int) -> list[list[Pick]]:
         else:
             groups.append([one])
     return groups
-
-
-def _tells_nothing(sentence: ScoredSentence) -> bool:
-    """A question, a table's own header row, or the caption above it: words to find it by, not an answer."""
-    passage = sentence.candidate.stored.passage
-    return (bool(passage.columns) and sentence.text == "\t".join(passage.columns)) or bool(
-        sentence.text.rstrip().endswith("?") or _CAPTION.match(sentence.text)
-    )
 
 
 def squashed(score: float) -> float:

@@ -221,8 +221,9 @@ class Application:
             yield draft.answer
             return
         checker = SupportChecker(self.analyzer, vocabulary.expansions)
+        found = self._answerer.found(draft, vocabulary)
         writer = Writer(self.model, self.store)
-        yield from generated(draft.answer, draft.found, writer, checker, question.max_citations)
+        yield from generated(draft.answer, found, writer, checker, question.max_citations)
 
     def interpreted(self, question: Question) -> str:
         """What a question is looked up as: spelling mended, a follow-up filled in from its history."""
@@ -234,11 +235,18 @@ class Application:
         """Only what a question finds, to tell what finding takes of the time of an answer."""
         return self._answerer.find(question, self._refreshed(), self._allowed(question.filters, question.text))
 
-    def weigh(self, text: str, history: Sequence[Turn] = ()) -> Weighed:
-        """What answering weighs, for fitting its weights: the sentences best first, and the signals for abstaining."""
+    def weigh(self, text: str, history: Sequence[Turn] = (), hidden: Collection[str] = ()) -> Weighed:
+        """What answering weighs, for fitting its weights: the sentences best first, and the signals for abstaining.
+
+        Args:
+            text: of the question.
+            history: earlier turns, oldest first.
+            hidden: ids of passages that it must not find, as if the documents did not have them.
+        """
         vocabulary = self._refreshed()
         understood = understand(text.strip(), history, self.analyzer, vocabulary.corrector)
-        return self._answerer.weigh(understood, vocabulary, None)
+        allowed = np.array(self.store.numbers_without(hidden), np.int64) if hidden else None
+        return self._answerer.weigh(understood, vocabulary, allowed)
 
     def expansions(self) -> Expansions:
         """Abbreviations, synonyms and translations, those of the present documents included."""

@@ -1,9 +1,13 @@
 """From a stretch of a passage to citations: the exact words, each on the one page where they stand."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from corpus.answer import Citation
 from corpus.passage import Passage, Span
+
+PageLabels = Callable[[str, int], str | None]
+"""What is printed on a page, by the document's id and the page's number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,6 +17,47 @@ class Quote:
     char_start: int
     char_end: int
     page: int | None
+
+
+def citations(
+    passage: Passage, char_start: int, char_end: int, *, title: str, score: float, labels: PageLabels, first: int = 1
+) -> tuple[Citation, ...]:
+    """The citations of a stretch of text: one for each page on which it stands.
+
+    Args:
+        passage: with its spans.
+        char_start: half-open offsets into its text.
+        char_end: the end of the stretch.
+        title: of its document.
+        score: how well it answers, 0 to 1.
+        labels: for the pages that the passage does not begin on.
+        first: the number of the first citation.
+    """
+    return tuple(
+        Citation(
+            number=number,
+            passage_id=passage.id,
+            document_id=passage.document_id,
+            document_title=title,
+            page=quote.page,
+            page_label=_label(passage, quote.page, labels),
+            headings=passage.headings,
+            quote=passage.text[quote.char_start : quote.char_end],
+            quote_start=quote.char_start,
+            quote_end=quote.char_end,
+            passage=passage.text,
+            score=score,
+            paragraph_number=passage.paragraph_number,
+            ocr_confidence=passage.ocr_confidence(quote.char_start, quote.char_end),
+        )
+        for number, quote in enumerate(quotes_by_page(passage, char_start, char_end), start=first)
+    )
+
+
+def _label(passage: Passage, page: int | None, labels: PageLabels) -> str | None:
+    if page is None or page == passage.page_number:
+        return passage.page_label
+    return labels(passage.document_id, page) or str(page)
 
 
 def quotes_by_page(passage: Passage, char_start: int, char_end: int) -> tuple[Quote, ...]:

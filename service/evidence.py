@@ -1,7 +1,7 @@
 """How well each sentence of the found passages answers the question: the signals and their weighted sum."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -20,6 +20,31 @@ _NAMES = frozenset({"ORG", "PERSON", "PLACE", "LAW", "DATE"})
 EXPANSION_COVERS = 0.9
 _EXPLAINS = r"(?: is | zijn | betekent | staat voor | houdt in | wil zeggen | wordt | means | are |: )"
 PART_COVERS = 0.7
+FEW_WORDS = 4
+_CAPTION = re.compile(r"(?:tabel|figuur|afbeelding|grafiek|table|figure) \d+[.:]? ?[^.]*$", re.IGNORECASE)
+_ADDRESS = re.compile(r"https?://\S+|\bwww\.\S+|\b[\w-]+\.(?:nl|eu|com|org|net|be)/\S*", re.IGNORECASE)
+# "1 NOS, 3 mei 2024 (https://…)": the number of a note, a name and a day.
+_NOTE = re.compile(
+    r"^\W*\d{1,3} [A-Z][^.;]{1,80}?, \d{1,2} (?:januari|februari|maart|april|mei|juni|juli|augustus|september|"
+    r"oktober|november|december) \d{4}\b"
+)
+_NUMBERED = re.compile(r"^\W*\d{1,3}[.)]? ")
+# "Kamerstukken II 2022/23, 29 279, nr. 760": where something was published, not what it says.
+_SOURCE = re.compile(
+    r"^\W*(?:\d{1,3}\W+)?(?:zie (?:ook |bijv\w*\.? )?)?(?:kamerstuk\w*|handelingen|aanhangsel|stcrt|staatscourant|stb|"
+    r"pb|publicatieblad|vergaderjaar|tk|ek)\b[^.]*\d|\bvergaderjaar \d{4}|^\W*(?:\d{1,3}\W+)?(?:zie|bron|source|see)\b"
+    r"[^.]{0,40}(?:https?:|www\.)|\bISSN \d|\bISBN\b|\bECLI:|\bdoi\.org",
+    re.IGNORECASE,
+)
+_FORMULA = re.compile(
+    r"(?:geachte|hooggeachte|beste|dear) [^.]{2,60},?$|hoogachtend|met vriendelijke groet|"
+    r"(?:nadere )?vragen van (?:het lid|de leden)\b|(?:nader )?antwoord(?:en)? van (?:de )?"
+    r"(?:minister|staatssecretaris)\b|"
+    r"(?:hierbij|bijgaand|bijgevoegd) (?:zend|bied|stuur|treft|ontvangt|doe)\b|"
+    r"(?:antwoord|vraag)(?: op vraag)? [\d, en]+$|"
+    r"inhoud(?:sopgave)?$|(?:de|het) (?:minister|staatssecretaris|ministerie) van [^.]*,?\s[A-Z.]+ [\w. -]+$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +77,14 @@ class QuestionTerm:
 
 @dataclass(frozen=True, slots=True)
 class Signals:
-    """What tells whether a sentence answers; each grows with it, most between 0 and 1.
+    """What tells whether a sentence answers; most between 0 and 1.
 
     late: of the sentence to the question by late interaction. closest: the same over the question's content words only,
     by rarity. weakest: of the content word that the sentence matches least. coverage: share of the question's words in
     the sentence, by rarity. context: the same for what the sentence lacks but its headings, or what leads up to it,
-    has. hard: share of the question's numbers, names and abbreviations in any of these; 1 when it has none. passage:
-    standardised score of its passage. answer_type: it names what the question asks for. defines: it explains the term
-    asked for. opening: it is the first of its passage. fragment: it is very short, a question, or only announces.
+    has. passage: standardised score of its passage. answer_type: it names what the question asks for. defines: it
+    explains the term asked for. formula: it opens or closes a letter, or is its title. short: it has hardly any words.
+    announces: it ends in a colon.
     """
 
     late: float
@@ -67,29 +92,29 @@ class Signals:
     weakest: float
     coverage: float
     context: float
-    hard: float
     passage: float
     answer_type: float
     defines: float
-    opening: float
-    fragment: float
+    formula: float
+    short: float
+    announces: float
 
 
 @dataclass(frozen=True, slots=True)
 class SentenceWeights:
     """The weight of each signal, fitted by ``python -m evaluation fit``; see docs/quality.md."""
 
-    late: float = 33.27
-    closest: float = -11.29
-    weakest: float = 14.13
-    coverage: float = 9.40
-    context: float = 7.52
-    hard: float = -0.97
-    passage: float = 0.30
-    answer_type: float = 3.68
-    defines: float = 15.10
-    opening: float = -0.08
-    fragment: float = -5.69
+    late: float = 25.03
+    closest: float = -8.18
+    weakest: float = 12.47
+    coverage: float = 9.08
+    context: float = 7.41
+    passage: float = 0.36
+    answer_type: float = 3.74
+    defines: float = 7.03
+    formula: float = -5.80
+    short: float = -1.80
+    announces: float = -4.48
 
     def score(self, signals: Signals) -> float:
         """The weighted sum."""
@@ -100,16 +125,21 @@ class SentenceWeights:
 class ScoredSentence:
     """One sentence of a found passage.
 
-    index: its place among the passage's sentences, from 0. matches: how well it matches each of the question's terms.
+    index: its place among the passage's sentences, from 0. terms: its lemmas and compound parts. reach: the same with
+    those of its headings, of its document's title, and of what leads up to it. hard: share of the question's numbers,
+    names and abbreviations within reach; 1 when it has none. reached: how well each of the question's terms is matched
+    by it, its headings or what leads up to it.
     """
 
     candidate: Candidate
     index: int
     text: str
     terms: frozenset[str]
+    reach: frozenset[str]
     signals: Signals
     score: float
-    matches: tuple[float, ...]
+    hard: float
+    reached: NDArray[np.float32]
 
 
 def question_terms(retrieval: Wanted, analyzer: Analyzer, retriever: Retriever) -> tuple[QuestionTerm, ...]:
@@ -153,11 +183,6 @@ def hard_coverage(terms: Sequence[QuestionTerm], found: frozenset[str]) -> float
     return sum(hard) / len(hard) if hard else 1.0
 
 
-def rarest_term(terms: Sequence[QuestionTerm]) -> int:
-    """The place of the term that tells the documents apart best; the first of several."""
-    return max(range(len(terms)), key=lambda place: terms[place].weight)
-
-
 @dataclass(frozen=True, slots=True)
 class EvidenceScorer:
     """Scores sentences against one question."""
@@ -170,31 +195,36 @@ class EvidenceScorer:
 
     def score(self, mentions: Mapping[int, Sequence[Entity]]) -> list[ScoredSentence]:
         """Every sentence of the found passages with its score, best first. mentions: entities by passage number."""
+        candidates = self.retrieval.candidates
+        blobs = [candidate.stored.token_vectors for candidate in candidates]
+        matches = self.retriever.compressor.matches(self.retrieval.query_tokens, blobs)
         found: list[ScoredSentence] = []
-        for candidate in self.retrieval.candidates:
-            found += self._score_passage(candidate, mentions.get(candidate.stored.number, ()))
+        for candidate, parts in zip(candidates, matches, strict=True):
+            found += self._score_passage(candidate, parts, mentions.get(candidate.stored.number, ()))
         return sorted(found, key=lambda sentence: -sentence.score)
 
-    def _score_passage(self, candidate: Candidate, entities: Sequence[Entity]) -> list[ScoredSentence]:
+    def _score_passage(
+        self, candidate: Candidate, matches: NDArray[np.float32], entities: Sequence[Entity]
+    ) -> Iterator[ScoredSentence]:
+        """matches: float32, shape (1 + sentences, question tokens): of the headings and of each sentence."""
         stored = candidate.stored
-        matches = self.retriever.compressor.sentence_matches(self.retrieval.query_tokens, stored.token_vectors)
         by_term = self._by_term(matches)
         late = matches.mean(axis=1) if matches.size else np.zeros(len(matches), np.float32)
+        closest = by_term @ self._shares()
+        weakest = by_term.min(axis=1, initial=1.0)
         lines = [frozenset(line.split()) for line in stored.terms.parts.split("\n")]
         around = frozenset(stored.terms.headings.split()) | frozenset(stored.terms.title.split())
-        scored = []
         for index, sentence in enumerate(stored.passage.sentences):
             text = stored.passage.text[sentence.char_start : sentence.char_end]
-            before = _leading_up(lines, index, stored.passage.kind)
+            before = _leading_up(index, stored.passage.kind)
+            reach = lines[index] | around | (frozenset() if before is None else lines[before])
             covered = coverage(self.terms, lines[index])
-            within_reach = lines[index] | around | before
             signals = Signals(
-                late=float(late[index]),
-                closest=float(by_term[index] @ self._shares()),
-                weakest=float(by_term[index].min(initial=1.0)),
+                late=float(late[index + 1]),
+                closest=float(closest[index + 1]),
+                weakest=float(weakest[index + 1]),
                 coverage=covered,
-                context=coverage(self.terms, within_reach) - covered,
-                hard=hard_coverage(self.terms, within_reach),
+                context=coverage(self.terms, reach) - covered,
                 passage=candidate.score,
                 answer_type=names_what_is_asked(
                     self.kind,
@@ -203,16 +233,25 @@ class EvidenceScorer:
                     [entity for entity in entities if sentence.char_start <= entity.char_start < sentence.char_end],
                 ),
                 defines=_defines(self.kind, self.terms, text, lines[index]),
-                opening=float(index == 0),
-                fragment=_fragment(text, stored.passage.kind),
+                formula=float(is_formula(text)),
+                short=float(stored.passage.kind is not PassageKind.TABLE and len(text.split()) < FEW_WORDS),
+                announces=float(text.rstrip().endswith(":")),
             )
-            score = self.weights.score(signals)
-            matches_by_term = tuple(by_term[index].tolist())
-            scored.append(ScoredSentence(candidate, index, text, lines[index], signals, score, matches_by_term))
-        return scored
+            within = [0, index + 1] if before is None else [0, before + 1, index + 1]
+            yield ScoredSentence(
+                candidate,
+                index,
+                text,
+                lines[index],
+                reach,
+                signals,
+                self.weights.score(signals),
+                hard_coverage(self.terms, reach),
+                by_term[within].max(axis=0),
+            )
 
     def _by_term(self, matches: NDArray[np.float32]) -> NDArray[np.float32]:
-        """How well each sentence matches each term: float32, shape (sentences, terms)."""
+        """How well each part of a passage matches each term: float32, shape (parts, terms)."""
         columns = [
             matches[:, list(term.tokens)].mean(axis=1) if term.tokens else np.zeros(len(matches), np.float32)
             for term in self.terms
@@ -226,11 +265,32 @@ class EvidenceScorer:
         return shares
 
 
-def _leading_up(lines: Sequence[frozenset[str]], index: int, kind: PassageKind) -> frozenset[str]:
+def tells(sentence: ScoredSentence) -> bool:
+    """Whether a sentence says something: no question, no note that names a source, no header row or caption."""
+    passage = sentence.candidate.stored.passage
+    header = bool(passage.columns) and sentence.text == "\t".join(passage.columns)
+    asks = sentence.text.rstrip().endswith("?")
+    return not (header or asks or is_note(sentence.text) or _CAPTION.match(sentence.text))
+
+
+def is_note(text: str) -> bool:
+    """Whether a text is a note that names its source: "1 NOS, 3 mei 2024 (https://…)", "Kamerstuk 29 279, nr. 760"."""
+    text = text.strip()
+    addresses = sum(len(match.group()) for match in _ADDRESS.finditer(text))
+    numbered = bool(_NUMBERED.match(text)) and addresses > 0
+    return numbered or bool(_NOTE.match(text) or _SOURCE.search(text)) or 3 * addresses > len(text)
+
+
+def is_formula(text: str) -> bool:
+    """Whether a text opens or closes a letter, or is its title: "Geachte voorzitter,", "Vragen van het lid …"."""
+    return bool(_FORMULA.match(text.strip()))
+
+
+def _leading_up(index: int, kind: PassageKind) -> int | None:
     """What a sentence goes on with: the one before it in prose, the introduction in a list, nothing in a table."""
     if index == 0 or kind is PassageKind.TABLE:
-        return frozenset()
-    return lines[0] if kind is PassageKind.LIST else lines[index - 1]
+        return None
+    return 0 if kind is PassageKind.LIST else index - 1
 
 
 def _pieces(token: Token, offsets: NDArray[np.int32]) -> tuple[int, ...]:
@@ -269,17 +329,3 @@ def _defines(kind: QuestionKind, terms: Sequence[QuestionTerm], text: str, own: 
     ):
         return 0.7
     return 0.3 if re.search(_EXPLAINS, text) else 0.0
-
-
-def _fragment(text: str, kind: PassageKind) -> float:
-    words = len(text.split())
-    if kind is PassageKind.PULL_QUOTE or text.rstrip().endswith("?"):
-        return 1.0
-    if kind is not PassageKind.TABLE and words < 4:
-        return 1.0
-    return 0.6 if text.rstrip().endswith(":") else 0.0
-
-
-def strongest(sentences: Sequence[ScoredSentence], name: str) -> float:
-    """The highest value of one signal over these sentences; 0 for none."""
-    return float(np.max([getattr(sentence.signals, name) for sentence in sentences])) if sentences else 0.0

@@ -83,11 +83,14 @@ def repeats(sentence: ScoredSentence, chosen: Sequence[Pick]) -> bool:
     )
 
 
-def merged(picks: Sequence[Pick]) -> list[Pick]:
-    """The stretches in their order, those of one passage that overlap or lean on each other as one."""
+def merged(picks: Sequence[Pick], *, reading_on: bool = False) -> list[Pick]:
+    """The stretches in their order, those of one passage that overlap or lean on each other as one.
+
+    reading_on: also those of running text that follow each other, which read better together than as two statements.
+    """
     found: list[Pick] = []
     for one in picks:
-        place = next((i for i, other in enumerate(found) if _touch(one, other)), None)
+        place = next((i for i, other in enumerate(found) if _touch(one, other, reading_on)), None)
         if place is None:
             found.append(one)
         else:
@@ -101,11 +104,13 @@ def merged(picks: Sequence[Pick]) -> list[Pick]:
     return found
 
 
-def _touch(one: Pick, other: Pick) -> bool:
+def _touch(one: Pick, other: Pick, reading_on: bool) -> bool:
     if one.passage.id != other.passage.id or one.passage.kind is PassageKind.TABLE:
         return False
     if one.first <= other.last and other.first <= one.last:
         return True
     earlier, later = (one, other) if one.first < other.first else (other, one)
-    leans = bool(LEANING.search(sentence_text(later.passage, later.first)))
-    return later.first == earlier.last + 1 and leans and later.last - earlier.first < LONGEST_STRETCH
+    if later.first != earlier.last + 1 or later.last - earlier.first >= LONGEST_STRETCH:
+        return False
+    goes_on = reading_on and one.passage.kind is PassageKind.PROSE
+    return goes_on or bool(LEANING.search(sentence_text(later.passage, later.first)))

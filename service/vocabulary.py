@@ -9,21 +9,19 @@ from index.analysis.synonyms import load_synonyms, load_translations
 from index.expansion import Expansions
 from index.store import Store
 
-BACKGROUND = 48
-
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
     """The words of one generation of the documents.
 
-    background: token vectors of some passages, to tell how alike a question is to just any of them.
+    corrector: knows the words to mend a spelling with. expansions: other names of what a question names. titles: by
+    document id.
     """
 
     generation: int
     corrector: SpellingCorrector
     expansions: Expansions
     titles: dict[str, str]
-    background: tuple[bytes, ...]
 
 
 def load_vocabulary(store: Store, analyzer: Analyzer, synonyms: Path | None) -> Vocabulary:
@@ -43,7 +41,6 @@ def load_vocabulary(store: Store, analyzer: Analyzer, synonyms: Path | None) -> 
         corrector=SpellingCorrector(store.vocabulary()),
         expansions=Expansions(groups, lemmas, _translations(analyzer)),
         titles={document.id: document.title for document in store.documents()},
-        background=store.some_token_vectors(BACKGROUND),
     )
 
 

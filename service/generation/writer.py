@@ -5,10 +5,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from corpus.answer import Citation, Statement
-from corpus.passage import Passage
 from index.store import Store
 from service.checking.checker import Source, SupportChecker, Verdict
-from service.citing import quotes_by_page
+from service.citing import citations as citations_of
 from service.errors import ModelError
 from service.generation.found import Found
 from service.generation.instructions import speaks_to_a_model
@@ -103,44 +102,28 @@ class Writer:
             return written
         citations, numbers = list(written.citations), list[int]()
         for one, verdict in supporting:
-            for citation in self._citations(one, verdict, len(citations) + 1):
+            for citation in self._citations(one, verdict):
                 same = next((c.number for c in citations if _same_place(c, citation)), None)
                 if same is None:
-                    citations.append(citation)
-                numbers.append(same or citation.number)
+                    citations.append(replace(citation, number=len(citations) + 1))
+                numbers.append(same or len(citations))
         if len(citations) > max_citations:
             return written
         statement = Statement(sentence.text, tuple(dict.fromkeys(numbers)))
         return replace(written, statements=(*written.statements, statement), citations=tuple(citations))
 
-    def _citations(self, found: Found, verdict: Verdict, first: int) -> list[Citation]:
+    def _citations(self, found: Found, verdict: Verdict) -> tuple[Citation, ...]:
         """The sentence of a passage that supports most, on each page that it stands on."""
         passage = found.passage
         sentence = passage.sentences[verdict.sentence]
-        return [
-            Citation(
-                number=number,
-                passage_id=passage.id,
-                document_id=passage.document_id,
-                document_title=found.title,
-                page=quote.page,
-                page_label=self._label(passage, quote.page),
-                headings=passage.headings,
-                quote=passage.text[quote.char_start : quote.char_end],
-                quote_start=quote.char_start,
-                quote_end=quote.char_end,
-                passage=passage.text,
-                score=found.score,
-                paragraph_number=passage.paragraph_number,
-                ocr_confidence=passage.ocr_confidence(quote.char_start, quote.char_end),
-            )
-            for number, quote in enumerate(quotes_by_page(passage, sentence.char_start, sentence.char_end), start=first)
-        ]
-
-    def _label(self, passage: Passage, page: int | None) -> str | None:
-        if page is None or page == passage.page_number:
-            return passage.page_label
-        return next((p.label for p in self._store.pages(passage.document_id) if p.number == page), str(page))
+        return citations_of(
+            passage,
+            sentence.char_start,
+            sentence.char_end,
+            title=found.title,
+            score=found.score,
+            labels=self._store.page_label,
+        )
 
 
 def _supporting(text: str, cited: Sequence[Found], checker: SupportChecker) -> list[tuple[Found, Verdict]]:

@@ -6,7 +6,7 @@ from evaluation.fit import ANSWER_SIGNALS, SENTENCE_SIGNALS, Judged, fit_abstent
 
 
 def made(collections: tuple[str, ...], count: int = 60) -> list[Judged]:
-    """Questions of which only `coverage` tells the right sentence, and only `hard` whether there is an answer."""
+    """Questions of which only `coverage` tells the right sentence, and only `met` whether there is an answer."""
     random = np.random.default_rng(1)
     judged = []
     for number in range(count):
@@ -17,7 +17,7 @@ def made(collections: tuple[str, ...], count: int = 60) -> list[Judged]:
         coverage[:5] += 1.0  # sentences come best first
         right[np.argmax(coverage[:5])] = answerable
         answer = random.normal(size=len(ANSWER_SIGNALS))
-        answer[ANSWER_SIGNALS.index("hard")] = 3.0 * answerable
+        answer[ANSWER_SIGNALS.index("met")] = 3.0 * answerable
         judged.append(Judged(collections[number % len(collections)], answerable, sentences, right, answer))
     return judged
 
@@ -27,7 +27,7 @@ def test_the_signal_that_decides_gets_the_weight_and_holds_on_questions_left_out
     judged = made(collections)
     sentences, abstention = fit_sentences(judged), fit_abstention(judged)
     assert max(sentences.weights, key=lambda name: abs(sentences.weights[name])) == "coverage"
-    assert max(abstention.weights, key=lambda name: abs(abstention.weights[name])) == "hard"
+    assert max(abstention.weights, key=lambda name: abs(abstention.weights[name])) == "met"
     for name in collections:
         assert sentences.held_out[f"right sentence in first 1, {name}"] > 0.7
         assert abstention.held_out[f"unanswerable refused, {name}"] >= 0.9

@@ -65,7 +65,7 @@ def test_every_passage_fits_and_every_sentence_is_scored(tokens, starts, text_st
     blob = compressor.compress(random_encoding(tokens), text_start, sentences)
     query = compressor.query(random_encoding(5, seed=9))
     assert len(blob) <= LARGEST_BLOB
-    assert compressor.sentence_matches(query, blob).shape == (len(sentences), len(query))
+    assert compressor.matches(query, [blob])[0].shape == (1 + len(sentences), len(query))
     assert np.isfinite(compressor.score(query, [blob])).all()
 
 
@@ -73,7 +73,7 @@ def test_pooling_keeps_every_sentence_that_has_tokens():
     compressor = TokenCompressor(Dimensions(384))
     sentences = [Sentence(start, start + 8) for start in range(0, 480, 8)]
     blob = compressor.compress(random_encoding(480), 0, sentences)
-    scores = compressor.sentence_matches(compressor.query(random_encoding(480)), blob).mean(axis=1)
+    scores = compressor.matches(compressor.query(random_encoding(480)), [blob])[0][1:].mean(axis=1)
     assert len(blob) <= LARGEST_BLOB
     assert (scores > 0.5).all()
 
@@ -84,7 +84,7 @@ def test_the_sentence_that_answers_scores_highest(bundled_encoder):
     blob = compressor.compress(passage, len(HEADING), SENTENCES)
     for question, wanted in (("Wie houdt toezicht op een veroordeelde?", 0), ("Hoe groot is de begroting?", 1)):
         encoding = bundled_encoder.encode_query(question)
-        scores = compressor.sentence_matches(compressor.query(encoding), blob).mean(axis=1)
+        scores = compressor.matches(compressor.query(encoding), [blob])[0][1:].mean(axis=1)
         assert int(np.argmax(scores)) == wanted
 
 
@@ -95,6 +95,20 @@ def test_a_passage_is_scored_alike_alone_and_among_others(bundled_encoder):
     alone = np.concatenate([compressor.score(query, [blob]) for blob in blobs])
     assert np.allclose(compressor.score(query, blobs), alone, atol=1e-6)
     assert alone[0] > alone[1] > alone[2] == 0
+
+
+def test_the_parts_of_a_passage_together_match_as_the_whole(bundled_encoder):
+    """The MaxSim of a passage is the best of its headings and sentences, token by token."""
+    compressor = TokenCompressor(bundled_encoder)
+    texts = [f"{HEADING}{FIRST}\n{SECOND}", "", f"{HEADING}{SECOND}"]
+    encodings = bundled_encoder.encode_passages(texts)
+    blobs = [
+        compressor.compress(one, len(HEADING), sentences)
+        for one, sentences in zip(encodings, (SENTENCES, [], SENTENCES[:1]), strict=True)
+    ]
+    query = compressor.query(bundled_encoder.encode_query("Wie houdt toezicht op een veroordeelde?"))
+    together = [found.max(axis=0).mean() for found in compressor.matches(query, blobs)]
+    assert np.allclose(together, compressor.score(query, blobs), atol=1e-6)
 
 
 def test_the_same_encoding_gives_the_same_bytes():
@@ -108,11 +122,11 @@ def test_nothing_to_score_gives_zeros():
     query = compressor.query(random_encoding(5))
     assert compressor.score(query, []).shape == (0,)
     assert compressor.score(query, [empty]).tolist() == [0]
-    assert not compressor.sentence_matches(query, empty).any()
+    assert not compressor.matches(query, [empty])[0].any()
     full = compressor.compress(random_encoding(9), 0, SENTENCES)
     no_tokens = compressor.query(random_encoding(0))
     assert compressor.score(no_tokens, [full]).tolist() == [0]
-    assert compressor.sentence_matches(no_tokens, full).shape == (2, 0)
+    assert compressor.matches(no_tokens, [full])[0].shape == (3, 0)
 
 
 @pytest.mark.parametrize(
@@ -134,7 +148,7 @@ def test_damaged_blobs_are_refused(damage):
     with pytest.raises(TokenVectorsError, match="--rebuild"):
         compressor.score(query, [blob, damage(blob)])
     with pytest.raises(TokenVectorsError, match="--rebuild"):
-        compressor.sentence_matches(query, damage(blob))
+        compressor.matches(query, [blob, damage(blob)])
 
 
 def test_blobs_of_another_encoder_are_refused():
