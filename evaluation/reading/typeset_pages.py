@@ -9,7 +9,8 @@ from random import Random
 from evaluation.reading.known import PAGE, PAGES, KnownBlock, KnownDocument, LaidOut, Part
 
 _FONTS = ("Libertinus Serif", "New Computer Modern")
-_PLACE = "#let at(n) = box(context [#metadata((n, here().page()))<at>])"
+# A word joiner binds it to the word that follows, or it would stay behind at the end of a page.
+_PLACE = "#let at(n) = box(context [#metadata((n, here().page()))<at>]) + sym.wj"
 
 
 def lay_out(known: KnownDocument, folder: Path, rng: Random) -> LaidOut:

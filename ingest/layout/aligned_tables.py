@@ -24,8 +24,8 @@ _FEWEST_ROWS = 3
 _FULL_ROWS = 0.35
 # In units of the font size: columns of which never both are filled are one, if they are so near.
 _ONE_COLUMN = 3.0
-# Words to a line; more of them make a column of running text.
-_SHORT_CELL = 3.5
+# Words to a line; more of them make a column of running text. Of fewer, so many lines of a sentence do, in two columns.
+_SHORT_CELL, _NARROW_FLOW = 3.5, 3
 
 
 def aligned_tables_of(runs: Sequence[Run]) -> tuple[list[list[Cells]], list[Run]]:
@@ -172,15 +172,18 @@ def _share_near_most(places: Sequence[float], tolerance: float) -> float:
 def _is_prose(rows: Sequence[list[Row]], drawn: Mapping[int, int]) -> bool:
     """Whether these are columns of running text, or notes beside it, rather than rows."""
     wordy = 0
+    flows: list[int] = []
     flowing: list[bool] = []
     for column in range(len(rows[0])):
         lines = [cells[column] for cells in rows if cells[column]]
         is_wordy = sum(len(run.words) for line in lines for run in line) > _SHORT_CELL * len(lines)
         wordy += is_wordy
         if not all(is_marker(line[0]) for line in lines):
-            flowing.append(is_wordy and longest_flow(lines) >= FLOWING_LINES)
+            flows.append(longest_flow(lines))
+            flowing.append(is_wordy and flows[-1] >= FLOWING_LINES)
     if wordy == 0:
-        return False
+        # The last lines of narrow columns, side by side.
+        return sum(flow >= _NARROW_FLOW for flow in flows) > 1 and not _is_drawn_by_row(rows, drawn)
     if flowing[0] and sum(flowing) > 1:
         return True
     by_row = _is_drawn_by_row(rows, drawn)

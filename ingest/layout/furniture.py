@@ -5,7 +5,7 @@ A line is never taken for furniture because it is short: a heading that stands t
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -19,6 +19,8 @@ _SHARE_OF_PAGES = 0.3
 _PAGES_IN_A_ROW = 3
 # The share of a group's pages on which the number must keep pace with the page.
 _IN_PACE = 0.7
+# A head that repeats the title is set smaller than that.
+_SMALLER = 0.8
 _DIGITS = re.compile(r"\d+")
 _NUMBER = re.compile(r"\d+|[ivxl]+")
 # A lone Roman number, or one at either end of a text, that counts the pages before the first chapter.
@@ -76,9 +78,27 @@ def furniture_of(pages: Sequence[Sequence[Run]], heights: Sequence[float]) -> Fu
             for index, run in enumerate(runs)
             if _in_zone(run, heights[page]) and _tells_page(run.text, page + 1, len(pages))
         )
+    for page, index in _repeated_title(pages, heights):
+        flagged[page].add(index)
     _spare_only_text(pages, found, flagged)
     outermost = [_outermost(runs, flags, height) for runs, flags, height in zip(pages, flagged, heights, strict=True)]
     return Furniture(tuple(outermost), labels)
+
+
+def _repeated_title(pages: Sequence[Sequence[Run]], heights: Sequence[float]) -> Iterator[tuple[int, int]]:
+    """Where the title of the first page stands small at the edge of others: a head also where two pages are all."""
+    if len(pages) < 2 or not pages[0]:
+        return
+    largest = max(run.size for run in pages[0])
+    title = _letters(run.text for run in pages[0] if run.size == largest)
+    for page, runs in enumerate(pages[1:], start=1):
+        for index, run in enumerate(runs):
+            if run.size < _SMALLER * largest and _in_zone(run, heights[page]) and _letters([run.text]) == title:
+                yield page, index
+
+
+def _letters(texts: Iterable[str]) -> str:
+    return "".join(character for text in texts for character in text.casefold() if character.isalnum())
 
 
 def _label(text: str, place: int) -> str | None:

@@ -82,3 +82,15 @@ def test_a_text_that_stands_in_the_document_once_is_never_lost(drawn):
 def test_pages_that_hold_one_numbered_line_only_keep_it():
     pages = [[run(f"Deel {n}", 60)] for n in range(1, 6)]
     assert left_over(pages)[0] == [[f"Deel {n}"] for n in range(1, 6)]
+
+
+def test_the_title_that_returns_small_at_the_edge_of_the_only_other_page_goes():
+    title = run_of([word._replace(style=STYLE._replace(size=20.0)) for word in run("Plan voor nazorg", 60).words])
+    text = run("Tekst.", 300)
+    assert left_over([[title, text], [run("Plan voor nazorg", 30), text]])[0] == [
+        ["Plan voor nazorg", "Tekst."],
+        ["Tekst."],
+    ]
+    assert left_over([[title, text], [run("Nazorg", 30), text]])[0][1] == ["Nazorg", "Tekst."]
+    lower = run_of([word._replace(baseline=100.0, style=STYLE._replace(size=20.0)) for word in title.words])
+    assert left_over([[title, text], [lower, text]])[0][1] == ["Plan voor nazorg", "Tekst."]

@@ -207,3 +207,25 @@ def test_a_table_in_one_column_is_kept_apart_from_the_text_beside_it(sheet):
     for place, row in enumerate(table):
         sheet.row(270 + 14 * place, row, "Helvetica-Bold" if place == 0 else "Helvetica", xs=(50, 200))
     assert cells(sheet.read()) == table
+
+
+LAST_LINES = (
+    ("De werkgroep beschrijft", "hoeveel behandelplannen", "medewerkers schreven."),
+    ("Reclasseringstoezicht vraagt", "zorgvuldige afspraken", "tussen organisaties."),
+    ("Schuldhulpverlening begint", "voordat deelnemers hun", "voorwaarden kennen."),
+)
+
+
+def test_the_last_lines_of_narrow_columns_side_by_side_are_no_table(sheet):
+    for column, lines in enumerate(LAST_LINES):
+        for place, line in enumerate(lines):
+            sheet.text(50 + 170 * column, 100 + 14 * place, line)
+    read = sheet.read()
+    assert rows(read) == []
+    assert [block.text for block in read.blocks] == [" ".join(lines) for lines in LAST_LINES]
+
+
+def test_a_table_whose_cells_go_on_is_drawn_by_row_and_stays_one(sheet):
+    for place, row in enumerate(zip(*LAST_LINES, strict=True)):
+        sheet.row(100 + 14 * place, row, xs=(50, 220, 390))
+    assert len(rows(sheet.read())) > 0
