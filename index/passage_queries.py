@@ -13,6 +13,9 @@ from index.entries import LearntAbbreviation, LexicalTerms, PassagePlace, Stored
 from index.queries import Queries
 from index.records import passage_from, vectors_from_bytes
 
+_WITHOUT_SPANS = """id, document_id, ordinal, kind, headings, text, sentences, x'' AS spans, columns,
+                    x'' AS confidences, page_number, page_label, paragraph_number, language"""
+
 
 class PassageQueries(Queries):
     """Questions about passages, and about everything that search derives from them."""
@@ -47,13 +50,21 @@ class PassageQueries(Queries):
         found = {row["ordinal"]: passage_from(row) for row in rows}
         return found.get(passage.ordinal - 1), found.get(passage.ordinal + 1)
 
+    def around(self, passage: Passage) -> tuple[Passage | None, Passage | None]:
+        """The same, to be read and not to be marked: without spans, of which a page of results would load thousands."""
+        rows = self._all(
+            f"SELECT {_WITHOUT_SPANS} FROM passage WHERE document_id = ? AND ordinal IN (?, ?)",  # noqa: S608 - a constant
+            (passage.document_id, passage.ordinal - 1, passage.ordinal + 1),
+        )
+        found = {row["ordinal"]: passage_from(row) for row in rows}
+        return found.get(passage.ordinal - 1), found.get(passage.ordinal + 1)
+
     def for_search(self, numbers: Sequence[int]) -> dict[int, StoredPassage]:
         """Passages by number with what reranking needs, without spans. Numbers that are gone are left out."""
         rows = self._all(
-            """SELECT number, id, document_id, ordinal, kind, headings, text, sentences, x'' AS spans, columns,
-                       x'' AS confidences, page_number, page_label, paragraph_number, language,
+            f"""SELECT number, {_WITHOUT_SPANS},
                        title_terms, heading_terms, body_terms, part_terms, token_vectors
-                FROM passage JOIN passage_search USING (number) WHERE number IN (SELECT value FROM json_each(?))""",
+                FROM passage JOIN passage_search USING (number) WHERE number IN (SELECT value FROM json_each(?))""",  # noqa: S608 - a constant
             (json.dumps(list(numbers)),),
         )
         return {

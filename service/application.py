@@ -97,6 +97,7 @@ class Application:
         self._vocabulary: Vocabulary | None = None
         self._suggestions: Suggestions | None = None
         self._examples: tuple[int, tuple[str, ...]] | None = None
+        self._answered: tuple[int, dict[str, bool]] = (-1, {})
         self._earlier = EarlierQuestions(self.record, analyzer, settings.earlier_questions)
         self._whole = whole or self
         self._audiences: Audiences = whole._audiences if whole else Audiences(store, self._open_for, settings.audiences)
@@ -281,8 +282,12 @@ class Application:
             PassageNotFoundError: there is no such passage.
         """
         passage = self.store.passage(passage_id)
-        before, after = self.store.neighbours(passage)
+        before, after = self.around(passage)
         return PassageInContext(passage, self.store.document(passage.document_id), before, after)
+
+    def around(self, passage: Passage) -> tuple[Passage | None, Passage | None]:
+        """The passages before and after one, without the places of their words; None at either end of the document."""
+        return self.store.around(passage)
 
     def passages_of(self, document_id: str) -> tuple[Passage, ...]:
         """All passages of a document, in order.
@@ -381,7 +386,14 @@ class Application:
         return tuple(text for text in questions if text and self._is_answered(text))
 
     def _is_answered(self, text: str) -> bool:
-        return self.look_up(text).answered
+        """Remembered until the documents change, for questions about the subjects of headings only: they are few."""
+        generation = self._refreshed().generation
+        if self._answered[0] != generation:
+            self._answered = (generation, {})
+        known = self._answered[1]
+        if text not in known:
+            known[text] = self.look_up(text).answered
+        return known[text]
 
     def record_feedback(self, answer_id: str, helpful: bool, comment: str | None, question: str | None = None) -> None:
         """Keep what a user thought of an answer, and the question it was about; nothing about the user is kept."""

@@ -48,8 +48,8 @@ class FacetLink:
 def view_result(application: Application, item: FoundPassage, languages: Mapping[str, str]) -> Result:
     """Prepare a found passage for the page. languages: ISO 639-1 code by document id."""
     passage = item.passage
-    context = application.passage(passage.id)
-    around = (context.before, passage, context.after)
+    before, after = application.around(passage)
+    around = (before, passage, after)
     return Result(
         item,
         view_url(passage.document_id, passage.page_number, passage.id),
