@@ -8,7 +8,7 @@ from fastapi import Path as PathParameter
 from starlette.requests import Request
 from starlette.responses import FileResponse, Response
 
-from service.api.conditional import NOT_MODIFIED, is_known, json_or_not_modified, not_modified
+from service.api.conditional import NOT_MODIFIED, entity_tag, is_known, json_or_not_modified, not_modified
 from service.api.dependencies import ApplicationOf, NoQueryAllowed, Offers, multipart_body, same_origin
 from service.api.headers import FILE_POLICY
 from service.api.inputs import CorrectionIn, PictureQuery, Year
@@ -169,10 +169,11 @@ def get_file(request: Request, document_id: DocumentId, query: NoQueryAllowed, a
     operation_id="getPagePicture",
     summary="A picture of a page",
     response_class=Response,
-    responses={200: {"description": "The picture.", "content": {PNG: {"schema": _BINARY}}}},
+    responses={200: {"description": "The picture.", "content": {PNG: {"schema": _BINARY}}}, **NOT_MODIFIED},
     dependencies=[Depends(Offers(PNG))],
 )
 def get_page_picture(
+    request: Request,
     document_id: DocumentId,
     number: Annotated[int, PathParameter(ge=1, le=100_000, description="Page of the file, from 1.", examples=[9])],
     query: Annotated[PictureQuery, Query()],
@@ -189,7 +190,10 @@ def get_page_picture(
     )
     # The id names the very bytes of the file, so a page without marks is the same for ever.
     kept = f"private, max-age={A_DAY}" if query.passage else f"private, max-age={A_YEAR}, immutable"
-    return Response(picture, headers={"cache-control": kept}, media_type=PNG)
+    headers = {"etag": entity_tag(picture), "cache-control": kept}
+    if is_known(request, headers["etag"]):
+        return Response(status_code=304, headers=headers)
+    return Response(picture, headers=headers, media_type=PNG)
 
 
 def _charset(path: Path, media_type: str) -> str:

@@ -5,10 +5,12 @@ from fastapi.testclient import TestClient
 
 
 @pytest.fixture(params=["/v1/documents", "/v1/documents/{document}", "/v1/documents/{document}/file",
-                        "/v1/passages?q=alcoholmeter", "/v1/passages/{document}-0"])  # fmt: skip
+                        "/v1/passages?q=alcoholmeter", "/v1/passages/{document}-0",
+                        "/v1/documents/{pdf}/pages/2?passage={pdf}-1"])  # fmt: skip
 def address(request: pytest.FixtureRequest, client: TestClient) -> str:
-    document = client.get("/v1/documents").json()["items"][0]["id"]
-    return request.param.format(document=document)
+    documents = client.get("/v1/documents").json()["items"]
+    pdf = next(document["id"] for document in documents if document["pages"])
+    return request.param.format(document=documents[0]["id"], pdf=pdf)
 
 
 def test_the_same_again_is_304_without_a_body(client: TestClient, address: str) -> None:
