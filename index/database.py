@@ -16,6 +16,18 @@ _MIGRATIONS = resources.files("index") / "migrations"
 _FIRST_VERSION = 1
 
 
+@contextmanager
+def whole(connection: sqlite3.Connection) -> Iterator[sqlite3.Connection]:
+    """One transaction on a connection in autocommit mode: everything inside happens, or nothing."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield connection
+    except BaseException:
+        connection.execute("ROLLBACK")
+        raise
+    connection.execute("COMMIT")
+
+
 class Database:
     """A SQLite file in WAL mode. Readers never wait for the one writer; a transaction is all there or not at all.
 
@@ -61,14 +73,8 @@ class Database:
     @contextmanager
     def transaction(self) -> Iterator[sqlite3.Connection]:
         """Everything inside happens, or nothing. One writer at a time; others wait up to a minute."""
-        connection = self.connection()
-        connection.execute("BEGIN IMMEDIATE")
-        try:
+        with whole(self.connection()) as connection:
             yield connection
-        except BaseException:
-            connection.execute("ROLLBACK")
-            raise
-        connection.execute("COMMIT")
 
     def checkpoint(self) -> None:
         """Write the log into the file and empty it, as far as readers allow."""

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from index.database import whole
 from service.errors import AccessFileError
 
 FILE = "access.sqlite3"
@@ -71,15 +72,8 @@ class AccessDatabase:
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:
         """Everything inside happens, or nothing."""
-        with self._lock:
-            connection = self._opened()
-            connection.execute("BEGIN IMMEDIATE")
-            try:
-                yield connection
-            except BaseException:
-                connection.execute("ROLLBACK")
-                raise
-            connection.execute("COMMIT")
+        with self._lock, whole(self._opened()) as connection:
+            yield connection
 
     def _opened(self) -> sqlite3.Connection:
         if self._connection is None:
