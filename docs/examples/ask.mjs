@@ -24,8 +24,10 @@ for await (const piece of response.body.pipeThrough(new TextDecoderStream())) {
     if (name === "statement") console.log(value.text, value.citations.map((number) => `[${number}]`).join(" "));
     if (name === "done" && !value.answered) console.log(value.text);
     if (name === "done")
-      for (const source of value.answered ? value.citations : [])
-        console.log(`[${source.number}] ${source.documentTitle}, p. ${source.pageLabel}: ${server}${source.viewUrl}`);
+      for (const source of value.citations) {
+        const place = source.page ? `p. ${source.pageLabel}` : source.headings.join(" > ");
+        console.log(`[${source.number}] ${source.documentTitle}, ${place}: ${server}${source.viewUrl}`);
+      }
     if (name === "error") throw new Error(value.detail);
   }
 }

@@ -3,6 +3,7 @@
 import json
 import os
 import sys
+from urllib.error import HTTPError
 from urllib.request import Request, urlopen
 
 server = os.environ.get("ASK_SERVER", "http://127.0.0.1:8000")
@@ -11,9 +12,13 @@ if key := os.environ.get("ASK_KEY"):
     headers["Authorization"] = f"Bearer {key}"
 
 body = json.dumps({"question": sys.argv[1]}).encode()
-with urlopen(Request(f"{server}/v1/answers", body, headers)) as response:
-    answer = json.load(response)
+try:
+    with urlopen(Request(f"{server}/v1/answers", body, headers)) as response:
+        answer = json.load(response)
+except HTTPError as refused:
+    sys.exit(json.load(refused)["detail"])
 
 print(answer["text"])
-for source in answer["citations"] if answer["answered"] else []:
-    print(f"[{source['number']}] {source['documentTitle']}, p. {source['pageLabel']}: {server}{source['viewUrl']}")
+for source in answer["citations"]:  # without an answer the nearest passages, as the text says
+    place = f"p. {source['pageLabel']}" if source["page"] else " > ".join(source["headings"])
+    print(f"[{source['number']}] {source['documentTitle']}, {place}: {server}{source['viewUrl']}")

@@ -10,6 +10,9 @@ python3 -c 'import json, sys; print(json.dumps({"question": sys.argv[1]}))' "$1"
   python3 -c '
 import json, sys
 answer = json.load(sys.stdin)
+if "text" not in answer:
+    sys.exit(answer["detail"])
 print(answer["text"])
-for source in answer["citations"] if answer["answered"] else []:
-    print("[%d] %s, p. %s: “%s”" % (source["number"], source["documentTitle"], source["pageLabel"], source["quote"]))'
+for source in answer["citations"]:
+    place = "p. " + source["pageLabel"] if source["page"] else " > ".join(source["headings"])
+    print("[%d] %s, %s: “%s”" % (source["number"], source["documentTitle"], place, source["quote"]))'

@@ -72,18 +72,19 @@ class VraagbaakChat extends HTMLElement {
 
   /* Text only ever goes into text nodes, so nothing in a document can become part of the page. */
   shown(told) {
-    if (!told.answered) return [element("p", told.text)];
     const statements = told.statements.map(({ text, citations }) =>
       element("p", [text, ...citations.map((number) => ` [${number}]`)]),
     );
+    // Without an answer the text introduces the passages that come nearest.
+    const before = told.answered ? [...statements, element("p", `${this.words.sources}:`)] : [element("p", told.text)];
     const sources = told.citations.map((source) => {
-      const place = [source.documentTitle, source.page && `${this.words.page} ${source.pageLabel}`];
+      const place = [source.documentTitle, source.page ? `${this.words.page} ${source.pageLabel}` : source.headings.at(-1)];
       const link = element("a", place.filter(Boolean).join(", "), {
         href: this.server + source.viewUrl, target: "_blank", rel: "noopener", title: source.quote,
       });
       return element("li", [`[${source.number}] `, link]);
     });
-    return [...statements, element("p", `${this.words.sources}:`), element("ol", sources)];
+    return [...before, element("ol", sources)];
   }
 }
 

@@ -21,11 +21,11 @@ class AskVraagbaak(Action):
     def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[dict[str, Any]]:
         """Ask the user's last message."""
         body = json.dumps({"question": tracker.latest_message["text"], "maxCitations": 3}).encode()
-        headers = {"Content-Type": "application/json", "Authorization": f"Bearer {os.environ['ASK_KEY']}"}
+        headers = {"Content-Type": "application/json", "Authorization": f"Bearer {os.environ.get('ASK_KEY', '')}"}
         with urlopen(Request(f"{SERVER}/v1/answers", body, headers), timeout=10) as response:
             answer = json.load(response)
         dispatcher.utter_message(text=answer["text"])
-        for source in answer["citations"] if answer["answered"] else []:
+        for source in answer["citations"]:
             dispatcher.utter_message(
                 text=f"[{source['number']}] {source['documentTitle']}: {SERVER}{source['viewUrl']}"
             )

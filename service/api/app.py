@@ -83,14 +83,21 @@ def create_app(application: Application, *, on_loopback: bool = False) -> FastAP
         if site.wants_page(request):
             return site.problem_page(request, problem)
         language = preferred_language(request.headers.get("accept-language", ""))
-        return problem.response(language, request.url.path)
+        told = openai.problem_response if request.url.path.startswith(f"{openai.PREFIX}/") else ProblemError.response
+        return told(problem, language, request.url.path)
 
     for kind in (ProblemError, RequestValidationError, HTTPException, VraagbaakError):
         app.add_exception_handler(kind, report)
     upload = application.settings.upload_megabytes * 2**20 + UPLOAD_MARGIN
     app.add_middleware(BodyLimit, limit=LARGEST_BODY, limits={"/v1/documents": upload, "/documenten": upload})
     app.add_middleware(FairUse, settings=application.settings, report=report)
-    app.add_middleware(Gate, access=access, report=report, on_loopback=on_loopback)
+    app.add_middleware(
+        Gate,
+        access=access,
+        report=report,
+        has_address=lambda path: bool(_methods(routers, path)),
+        on_loopback=on_loopback,
+    )
     app.add_middleware(CrossOrigin, origins=listed(application.settings.cors_origins))
     app.add_middleware(Boundary, metrics=app.state.metrics, report=report)
     return app

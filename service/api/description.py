@@ -25,6 +25,11 @@ Properties and parameters have English names on purpose: the API is called by ch
 deviation from the Dutch API Design Rules. Times are UTC. Offsets into text count Unicode code points from 0, and are
 half-open. Invalid input gives 400 with everything that is wrong in `errors`. Messages are Dutch, or English with
 `Accept-Language: en`.
+
+Where the installation asks for a key, send it as `Authorization: Bearer …`; without one there is 401, and what
+belongs to groups that the key does not have is as if it were not there. `viewUrl` and `sourceUrl` are paths: put the
+address of the service, without `/v1`, in front. Whoever opens such a link signs in there themselves; nobody else's
+key goes along.
 """
 _VERSION_HEADER = {
     "description": "The full version of this API.",

@@ -28,6 +28,8 @@ class Gate:
         app: what it is put around.
         access: who may use the service.
         report: makes a response of an error.
+        has_address: whether there is anything at a path, so that who may not change anything hears of a mistyped
+            address that it does not exist, rather than that a role is missing.
         on_loopback: whether the service listens to this machine alone.
     """
 
@@ -37,11 +39,13 @@ class Gate:
         access: Access,
         report: Callable[[Request, Exception], Response],
         *,
+        has_address: Callable[[str], bool],
         on_loopback: bool,
     ) -> None:
         self._app = app
         self._access = access
         self._report = report
+        self._has_address = has_address
         self._on_loopback = on_loopback
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -86,7 +90,7 @@ class Gate:
             return _to_sign_in(request)
         if caller.by_cookie and request.method not in SAFE_METHODS:
             _check_origin(request)
-        if not caller.role.may_do_what(role):
+        if not caller.role.may_do_what(role) and self._has_address(request.scope["path"]):
             raise _not_allowed(role)
         return caller
 

@@ -84,7 +84,10 @@ def _described(error: Mapping[str, Any], language: str, known: Sequence[str]) ->
         rest = []
     detail = str(error["msg"]).rstrip(".") + "."
     if language == "nl":
-        detail = _DUTCH.get(kind, "Dit heeft geen geldige waarde.").format_map(_Context(error.get("ctx") or {}))
+        context = _Context(error.get("ctx") or {})
+        if kind == "enum":
+            context["expected"] = context["expected"].replace("' or '", "' of '")
+        detail = _DUTCH.get(kind, "Dit heeft geen geldige waarde.").format_map(context)
     if where == "query" and kind == "extra_forbidden":
         detail += {"nl": " Bekend: ", "en": " Known: "}[language] + (", ".join(known) or "–") + "."
     named = rest[0] if where in ("query", "path") and rest else "".join(f"/{_escaped(part)}" for part in rest)

@@ -4,6 +4,7 @@ Follows https://platform.openai.com/docs/api-reference/chat: parameters that mea
 so on) are accepted and ignored, as OpenAI's own service does with those that a model does not know.
 """
 
+import json
 import time
 from collections.abc import Iterator
 from itertools import chain
@@ -18,7 +19,7 @@ from corpus.answer import Answer
 from service.api.dependencies import ApplicationOf, json_body
 from service.api.inputs import without_controls
 from service.api.preferences import EVENT_STREAM
-from service.api.problems import ProblemError, ProblemKind
+from service.api.problems import MEDIA_TYPE, ProblemError, ProblemKind
 from service.api.schemas import citation_out
 from service.requests import Question, Turn
 
@@ -26,7 +27,8 @@ MODEL = "vraagbaak"
 MOST_TURNS = 10
 LONGEST_HISTORY_ANSWER = 20_000
 
-router = APIRouter(prefix="/openai/v1", include_in_schema=False)
+PREFIX = "/openai/v1"
+router = APIRouter(prefix=PREFIX, include_in_schema=False)
 
 
 class Part(BaseModel):
@@ -87,9 +89,20 @@ def create_chat_completion(body: ChatRequest, request: Request, application: App
         pass
     text = _with_sources(answer, base)
     citations = [citation_out(citation).model_dump() for citation in answer.citations]
-    message = {"role": "assistant", "content": text, "refusal": None, "citations": citations}
+    ours = {"citations": citations, "answered": answer.answered}
+    message = {"role": "assistant", "content": text, "refusal": None, **ours}
     choice = {"index": 0, "message": message, "logprobs": None, "finish_reason": "stop"}
     return JSONResponse(_completion(answer, "chat.completion", choice) | {"citations": citations}, headers=headers)
+
+
+def problem_response(problem: ProblemError, language: str, instance: str) -> Response:
+    """The problem document with OpenAI's `error` beside it, of which their clients make the text of an exception."""
+    plain = problem.response(language, instance)
+    told = json.loads(bytes(plain.body))
+    details = [error["detail"] for error in told.get("errors", ())] or [told["detail"]]
+    error = {"message": " ".join(details), "type": told["type"], "param": None, "code": problem.kind.value.slug}
+    headers = {name: value for name, value in plain.headers.items() if name not in ("content-length", "content-type")}
+    return JSONResponse(told | {"error": error}, plain.status_code, headers, MEDIA_TYPE)
 
 
 def _question(messages: list[Message]) -> Question:
@@ -115,7 +128,9 @@ def _question(messages: list[Message]) -> Question:
 def _with_sources(answer: Answer, base: str) -> str:
     if not answer.citations:
         return answer.text
-    lines = [answer.text, "", "Sources:" if answer.language == "en" else "Bronnen:"]
+    lines = [answer.text, ""]
+    if answer.answered:  # otherwise the text itself introduces them, as the nearest passages
+        lines.append("Sources:" if answer.language == "en" else "Bronnen:")
     for citation in answer.citations:
         place = ", ".join((citation.document_title, *citation.headings))
         page = f", p. {citation.page_label}" if citation.page else ""
@@ -144,7 +159,7 @@ def _chunks(growing: Iterator[Answer], base: str) -> Iterator[str]:
         for line in _with_sources(answer, base)[len(answer.text) :].splitlines(keepends=True):
             yield _chunk(answer, {"content": line}, None)
         citations = [citation_out(citation).model_dump() for citation in answer.citations]
-        yield _chunk(answer, {"citations": citations}, "stop")
+        yield _chunk(answer, {"citations": citations, "answered": answer.answered}, "stop")
     yield "data: [DONE]\n\n"
 
 

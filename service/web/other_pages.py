@@ -64,6 +64,7 @@ def reference_page(request: Request) -> Response:
     description: dict[str, Any] = request.app.state.description
     context = {
         "api": description,
+        "address": str(request.base_url).rstrip("/"),
         "kinds": [kind.value for kind in ProblemKind if kind is not ProblemKind.OTHER],
         "example_of": lambda schema: json.dumps(_example(schema, description), ensure_ascii=False, indent=2),
         "type_of": _type_in_words,

@@ -96,6 +96,16 @@ def test_a_reader_asks_and_reads_and_changes_nothing(service: Service) -> None:
     assert "bestanden" not in page
 
 
+def test_a_reader_hears_of_a_mistyped_address_that_it_does_not_exist(service: Service) -> None:
+    client = service.client(Role.READER)
+    for path in ("/answers", "/openai/v1/responses", "/v1/document"):
+        response = client.post(path, json={})
+        assert response.status_code == 404, path
+        assert path in response.json()["detail"]
+    assert client.post("/v1/documents", json={}).status_code == 403
+    assert client.patch(f"/v1/documents/{service.common}", json={}).status_code == 403
+
+
 def test_a_hidden_document_answers_as_one_that_does_not_exist(service: Service) -> None:
     client = service.client(Role.EDITOR, "personeel")
     for method, path in (("GET", ""), ("GET", "/file"), ("GET", "/pages/1"), ("DELETE", "")):

@@ -58,3 +58,21 @@ def test_what_makes_no_sense_is_a_problem_document(client: TestClient, body: dic
     response = client.post("/openai/v1/chat/completions", json=body)
     assert response.status_code == 400
     assert response.headers["content-type"] == "application/problem+json"
+
+
+def test_without_an_answer_the_message_says_so_and_calls_no_passage_a_source(assistant: openai.OpenAI) -> None:
+    messages = [{"role": "user", "content": "Hoe hoog is de Mount Everest?"}]
+    message = assistant.chat.completions.create(model="vraagbaak", messages=messages).choices[0].message
+    assert message.answered is False
+    assert "[1]" in message.content
+    assert "Bronnen" not in message.content
+    *_, last = assistant.chat.completions.create(model="vraagbaak", messages=messages, stream=True)
+    assert last.choices[0].delta.answered is False
+
+
+def test_the_exception_of_the_client_says_what_is_wrong(assistant: openai.OpenAI) -> None:
+    with pytest.raises(openai.BadRequestError, match="deze heeft er 3000") as caught:
+        assistant.chat.completions.create(model="vraagbaak", messages=[{"role": "user", "content": "a" * 3000}])
+    assert caught.value.code == "invalid-input"
+    assert caught.value.response.headers["content-type"] == "application/problem+json"
+    assert caught.value.response.json()["status"] == 400

@@ -146,3 +146,8 @@ def test_trouble_makers_are_ordinary_text(client: TestClient, text: str) -> None
     assert client.get("/v1/passages", params={"q": text}).status_code in (200, 400)
     assert client.get("/v1/suggestions", params={"q": text[:200]}).status_code == 200
     assert client.get("/", params={"q": text}).status_code == 200
+
+
+def test_the_choices_of_a_value_are_told_in_dutch_throughout(client: TestClient) -> None:
+    detail = problem(client.post("/v1/answers", json={"question": "Wie?", "mode": "snel"}), 400)["detail"]
+    assert detail == "/mode: Dit moet een van deze zijn: 'auto', 'extractive' of 'generative'."

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -15,6 +16,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
+from service.access.access import Access
+from service.access.callers import Role
 from service.application import Application
 
 from .conftest import ALCOHOL, opened, served
@@ -48,7 +51,27 @@ def test_an_example_prints_the_answer_and_an_honest_refusal(command: list[str], 
     answered = run([*command, QUESTION], small_address)
     assert "DV&O" in answered
     assert "[1]" in answered
-    assert "documenten" in run([*command, WITHOUT_ANSWER], small_address)
+    refused = run([*command, WITHOUT_ANSWER], small_address)
+    assert "documenten" in refused
+    for told in (answered, refused):
+        assert not re.search(r"\b(None|null|undefined)\b", told)
+
+
+@pytest.mark.parametrize("name", ["ask.py", "ask.sh", "mcp_client.py", "openai_client.py"])
+def test_an_example_sends_its_key_and_tells_when_it_is_refused(name: str, tmp_path: Path) -> None:
+    command = [*([] if name.endswith(".sh") else [sys.executable]), str(EXAMPLES / name), QUESTION]
+    with opened(tmp_path) as application:
+        application.changes.add_document("alcoholmeter.md", ALCOHOL, year=2024)
+        key = Access(application.settings).keys.create("voorbeeld", Role.READER)[1]
+        with served(application) as address:
+            environment = {**os.environ, "ASK_SERVER": address, "ASK_KEY": key}
+            told = subprocess.run(command, env=environment, capture_output=True, text=True, check=True).stdout
+            wrong = {**environment, "ASK_KEY": "onbekend"}
+            refused = subprocess.run(command, env=wrong, capture_output=True, text=True, check=False)
+    assert "DV&O" in told
+    assert refused.returncode != 0
+    if name != "mcp_client.py":
+        assert "Deze sleutel is onbekend" in refused.stderr
 
 
 def test_the_desktop_configuration_starts_a_command_that_exists(small: Application) -> None:
@@ -109,4 +132,9 @@ def test_the_chat_widget_answers_on_a_page_of_another_website(browser: Browser, 
             page.get_by_label("Uw vraag").fill("En hoe lang duurt de proef daarmee?")
             page.get_by_label("Uw vraag").press("Enter")
             expect(page.get_by_role("log")).to_contain_text("zes maanden")
+            page.get_by_label("Uw vraag").fill(WITHOUT_ANSWER)
+            page.get_by_label("Uw vraag").press("Enter")
+            unanswered = page.get_by_role("log").locator("li.turn").nth(2)
+            expect(unanswered).to_contain_text("documenten")
+            expect(unanswered).not_to_contain_text("Bronnen")
             page.close()
