@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 from corpus.document import Metadata
 from index.analysis.language import detect_language
@@ -19,6 +20,15 @@ _MOST_DATE_LINE_WORDS = 8
 _DATED = re.compile(
     r"\b(?:datum|date|d\.d\.|versie van|vastgesteld op|gepubliceerd op|ingezonden|ontvangen)\b\W*(.{6,30})",
     re.IGNORECASE,
+)
+_PUBLISHED = re.compile(
+    r"(?i:(?:dit is )?een (?:uitgave|publicatie) van|uitgever|uitgave|uitgegeven door|published by|publisher)\b\s*:?\s+"
+    r"((?:[Dd]e |[Hh]et |[Tt]he )?[A-Z][^.:;?!]{2,80}?)[.]?"
+)
+# Bodies whose name alone on a line of the first page is that of the sender; others need a label to be told from topics.
+_LETTERHEAD = re.compile(
+    r"(?:Ministerie van [A-Z]|Gemeente [A-Z]|Provincie [A-Z]|Waterschap [A-Z]|Rijksdienst voor |Inspectie [A-Z]|"
+    r"(?:Eerste|Tweede) Kamer der Staten-Generaal)[^.:;?!\t]{0,70}"
 )
 # The sorts of documents that Dutch public bodies name in their titles.
 _KIND = re.compile(
@@ -53,10 +63,29 @@ def settle_metadata(read: ReadDocument, file_name: str, entry: ManifestEntry | N
         title=title,
         year=year or (issued.year if issued is not None else _file_name_year(file_name)),
         date=issued,
-        publisher=said.publisher or read.metadata.publisher,
+        publisher=said.publisher or read.metadata.publisher or _publisher(read),
         kind=said.kind or read.metadata.kind or (kind.group(1).lower() if kind is not None else None),
         language=said.language or detect_language(_sample(read)),
         version=version_number(title, "\n".join(block.text for block in read.blocks[:_OPENING_BLOCKS]), file_name),
+    )
+
+
+def _publisher(read: ReadDocument) -> str | None:
+    """Whom the letterhead or a labelled line of the opening or the end, where colophons stand, names as publisher."""
+    opening = read.blocks[:_OPENING_BLOCKS]
+    for block in (*opening, *read.blocks[_OPENING_BLOCKS:][-_OPENING_BLOCKS:]):
+        labelled = _PUBLISHED.fullmatch(block.text)
+        if labelled is not None:
+            return labelled.group(1).strip()
+    heads = [block.text for block in opening if not block.spans or block.spans[0].page_number == 1]
+    # Behind a label ("Opdrachtgever:") stands whom the document is for or about.
+    return next(
+        (
+            text
+            for before, text in pairwise(["", *heads])
+            if _LETTERHEAD.fullmatch(text) and not before.rstrip().endswith(":")
+        ),
+        None,
     )
 
 

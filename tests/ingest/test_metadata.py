@@ -98,6 +98,24 @@ def test_what_people_say_counts_before_everything_else():
     )  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("texts", "publisher"),
+    [
+        (("# Tweede Kamer der Staten-Generaal", "Vragen van het lid X"), "Tweede Kamer der Staten-Generaal"),
+        (("Ministerie van Justitie en Veiligheid", "# Handreiking"), "Ministerie van Justitie en Veiligheid"),
+        (("# Nazorg", "Tekst.", "Dit is een uitgave van Stichting Verslavingsreclassering GGZ."),
+         "Stichting Verslavingsreclassering GGZ"),
+        (("# Nazorg", "Uitgever: Bureau Noord"), "Bureau Noord"),
+        (("# Onderzoek", "Opdrachtgever:", "Ministerie van Justitie en Veiligheid"), None),
+        (("# Nazorg", "Gemeente en reclassering werken samen."), None),
+        (("# Nazorg", "Het ministerie van Justitie betaalt dit."), None),
+        (("# Nazorg", "Een uitgave van belang is de huur. Die stijgt."), None),
+    ],
+)  # fmt: skip
+def test_the_letterhead_or_a_labelled_line_names_the_publisher(texts, publisher):
+    assert settle_metadata(document(*texts), "x.pdf").publisher == publisher
+
+
 def test_a_year_in_the_title_counts_before_the_date_of_the_file():
     settled = settle_metadata(document("# Jaarplan 2024", "Tekst.", day=dt.date(2023, 12, 1)), "x.pdf")
     assert (settled.year, settled.date, settled.kind) == (2024, dt.date(2023, 12, 1), "jaarplan")
