@@ -4,19 +4,20 @@ import argparse
 import dataclasses
 from pathlib import Path
 
-from evaluation import answer_report, answer_text, answers, checker, plots, written
-from evaluation.command_options import BUNDLED_DOCUMENTS, GOLD, count, write_json
+from evaluation import answer_report, answer_text, answers, checker, judged, plots, written
+from evaluation.command_options import BUNDLED_DOCUMENTS, BUNDLED_QUESTIONS, GOLD, count, write_json
 from evaluation.errors import SetError
 from evaluation.questions import building_part, held_out_part, load_questions
 from evaluation.scratch import scratch_folder, user_settings
 from evaluation.sets import load_retrieval_set
 
 _SCRIPTS = GOLD / "written.jsonl"
+_JUDGED = GOLD / "judged.tsv"
 _PAIRS = GOLD / "checker.jsonl"
 
 
 def add_answering(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    """Add the commands `answers`, `fit`, `checker` and `written`."""
+    """Add the commands `answers`, `judged`, `fit`, `checker` and `written`."""
     asking = commands.add_parser("answers", help="ask questions about documents and judge the answers")
     asking.add_argument("questions", type=Path, metavar="QUESTIONS.jsonl")
     asking.add_argument("--documents", type=Path, required=True, metavar="PATH", help="file or folder to ask about")
@@ -32,6 +33,16 @@ def add_answering(commands: "argparse._SubParsersAction[argparse.ArgumentParser]
     asking.add_argument("--cache", type=Path, metavar="DIR", help="keep indexes in DIR and use them next time")
     asking.add_argument("--plot", type=Path, metavar="FILE", help="draw the figures in FILE (.png, .svg, .pdf)")
     asking.set_defaults(run=_answers)
+    reading = commands.add_parser("judged", help="count what a reader found of answers beside their sources")
+    reading.add_argument("sheet", type=Path, nargs="?", default=_JUDGED, metavar="SHEET.tsv")
+    reading.add_argument("--questions", type=Path, default=BUNDLED_QUESTIONS, metavar="QUESTIONS.jsonl")
+    reading.add_argument(
+        "--documents", type=Path, default=BUNDLED_DOCUMENTS, metavar="PATH", help="what they are about"
+    )
+    reading.add_argument("--count", type=count, default=60, metavar="N", help="answers (60)")
+    reading.add_argument("--unread", action="store_true", help="show the statements that nobody has read yet")
+    reading.add_argument("--cache", type=Path, metavar="DIR", help="keep the index in DIR and use it next time")
+    reading.set_defaults(run=_judged)
     fitting = commands.add_parser("fit", help="fit the weights of answering to judged questions")
     fitting.add_argument(
         "collections", nargs="+", metavar="QUESTIONS.jsonl=PATH", help="questions, and the documents they are asked of"
@@ -78,6 +89,20 @@ def _answers(options: argparse.Namespace) -> int:
     write_json(options.json, answer_text.as_json(report))
     if options.plot:
         plots.plot_answers(report, options.plot)
+    return 0
+
+
+def _judged(options: argparse.Namespace) -> int:
+    verdicts = judged.read_sheet(options.sheet)
+    questions = judged.choose(load_questions(options.questions), options.count)
+    with scratch_folder(options.cache) as folder:
+        application = answers.open_application(folder / "judged", user_settings())
+        try:
+            answers.ingest(application, options.documents)
+            given, silent = judged.give(application, questions, verdicts)
+        finally:
+            application.close()
+    print(judged.to_be_read(given) if options.unread else judged.as_text(given, silent))
     return 0
 
 

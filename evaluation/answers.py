@@ -96,16 +96,17 @@ def ingest(application: Application, documents: Path) -> IngestReport:
 def _ask_all(application: Application, questions: Sequence[GoldQuestion]) -> tuple[Judgement, ...]:
     """Ask one at a time; the first is asked twice, since it opens what opens at first use."""
     tell(f"asking {len(questions)} questions")
-    application.ask(_as_asked(questions[0]))
+    application.ask(as_asked(questions[0]))
     checker = PageChecker()
     judgements = []
     for question in questions:
         started = time.perf_counter()
-        answer = application.ask(_as_asked(question))
+        answer = application.ask(as_asked(question))
         ms = (time.perf_counter() - started) * 1000
         judgements.append(judge(question, answer, ms, application.original, checker))
     return tuple(judgements)
 
 
-def _as_asked(question: GoldQuestion) -> Question:
+def as_asked(question: GoldQuestion) -> Question:
+    """A gold question as it is put to the service."""
     return Question(question.text, history=question.history)
