@@ -238,3 +238,23 @@ def test_broken_real_files_are_reported_or_read_in_part(pipeline, shared_documen
     assert "leeg (0 bytes)" in failed["leeg_0_bytes.pdf"]
     assert added["html_met_pdf_naam.pdf"].media_type == "text/html"
     assert len(failed) + len(added) == len(list((shared_documents / "broken").iterdir()))
+
+
+def test_files_are_read_whatever_they_are_called(pipeline, store, tmp_path):
+    odd = tmp_path / "vreemde namen"
+    odd.mkdir()
+    called = (
+        "jaarplan – één 😀.txt",
+        "twee  spaties .txt",
+        "een\nregel.txt",
+        "-n.txt",
+        "l" * 250 + ".txt",
+        "punten...txt",
+    )
+    for number, name in enumerate(called):
+        (odd / name).write_text(f"De taakstraf duurt hier {number} uur.", encoding="utf-8")
+    report = pipeline.ingest([odd])
+    assert not report.failed
+    assert {PurePath(source).name for source in store.sources()} == set(called)
+    assert all("\n" not in file.document.file_name for file in report.added)
+    assert len(pipeline.ingest([odd]).unchanged) == len(called)
