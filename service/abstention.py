@@ -57,18 +57,18 @@ class AbstentionWeights:
     threshold: the probability from which an answer is given.
     """
 
-    intercept: float = -16.19
-    met: float = 1.88
-    weakest_met: float = 0.68
-    doings: float = 0.90
+    intercept: float = -16.22
+    met: float = 1.82
+    weakest_met: float = 0.70
+    doings: float = 0.87
     missing: float = -1.04
-    closest: float = 14.95
-    sharp: float = 2.22
-    typed: float = 1.44
-    how_many: float = -1.36
-    yes_no: float = 2.09
+    closest: float = 15.09
+    sharp: float = 2.18
+    typed: float = 1.41
+    how_many: float = -1.34
+    yes_no: float = 2.04
     definition: float = 2.73
-    terms: float = 1.90
+    terms: float = 2.03
     threshold: float = 0.46
 
     def probability(self, signals: AnswerSignals) -> float:

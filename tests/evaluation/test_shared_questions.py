@@ -18,6 +18,7 @@ SHARED = REPOSITORY.parent / "shared" / "documents"
         ("shared-plan", "plan"),
         ("shared-real-unseen", "real"),
         ("shared-plan-unseen", "plan"),
+        ("shared-fresh", "real"),
     ],
 )
 def test_every_named_document_exists(name: str, folder: str) -> None:
@@ -28,7 +29,9 @@ def test_every_named_document_exists(name: str, folder: str) -> None:
     assert missing == set()
 
 
-@pytest.mark.parametrize("name", ["shared-real", "shared-plan", "shared-real-unseen", "shared-plan-unseen"])
+@pytest.mark.parametrize(
+    "name", ["shared-real", "shared-plan", "shared-real-unseen", "shared-plan-unseen", "shared-fresh"]
+)
 def test_evidence_of_shared_documents_is_a_fact_of_a_few_words(name: str) -> None:
     for question in load_questions(GOLD / f"{name}.jsonl"):
         assert all(len(snippet.split()) <= 8 for snippet in question.evidence), question.id
