@@ -5,7 +5,7 @@ from dataclasses import asdict
 
 from evaluation.answer_report import AnswersReport, KindReport
 from evaluation.judging import Judgement
-from evaluation.metrics import Abstention
+from evaluation.metrics import Abstention, mean
 from evaluation.page_check import OnPage, readers
 from evaluation.tables import figure, milliseconds, percent, table
 
@@ -43,6 +43,7 @@ def as_text(report: AnswersReport) -> str:
     lines += [
         "",
         f"Refusals: {_refusals_text(report.abstention)}",
+        f"Length: {_length_text(report)}",
         f"Pages: {_pages_text(report)}",
         f"Confidence: expected calibration error {figure(report.calibration_error)}",
         f"Time: {milliseconds(report.median_ms)} ms at the median, {milliseconds(report.p95_ms)} ms at p95",
@@ -67,6 +68,16 @@ def _row(report: KindReport) -> tuple[str, ...]:
         percent(report.refused),
         milliseconds(report.median_ms),
         milliseconds(report.p95_ms),
+    )
+
+
+def _length_text(report: AnswersReport) -> str:
+    told = [one.answer for one in report.judgements if one.answer.answered and not one.question.needs_all]
+    words = [sum(len(statement.text.split()) for statement in answer.statements) for answer in told]
+    counts = [len(answer.statements) for answer in told]
+    return (
+        f"{figure(mean(counts))} statements with {figure(mean(words))} words in an answer of which not all is needed, "
+        "at the mean"
     )
 
 
