@@ -50,7 +50,8 @@ ShortText = Annotated[
 ]
 LongText = Annotated[
     str,
-    StringConstraints(strip_whitespace=True, max_length=20_000),
+    # Not trimmed: the limit that is described holds for what is sent.
+    StringConstraints(max_length=20_000),
     BeforeValidator(without_controls),
 ]
 Year = Annotated[int, Field(ge=1, le=9999, description="A calendar year.", examples=[2024])]

@@ -113,3 +113,9 @@ def test_asking_for_a_language_model_that_is_not_there_is_an_input_error(client:
     response = client.post("/v1/answers", json={**QUESTION, "mode": "generative"})
     assert response.status_code == 400
     assert response.json()["errors"][0]["pointer"] == "/mode"
+
+
+@pytest.mark.parametrize(("length", "status"), [(20_000, 200), (20_001, 400)])
+def test_white_space_counts_in_the_length_of_an_earlier_answer(client: TestClient, length: int, status: int) -> None:
+    history = [{"question": "Wat is een molen?", "answer": "\u0007" + "x" * (length - 1)}]
+    assert client.post("/v1/answers", json={**QUESTION, "history": history}).status_code == status
