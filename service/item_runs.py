@@ -75,6 +75,20 @@ def item_runs(passage: Passage) -> tuple[ItemRun, ...]:
     return tuple(runs)
 
 
+def goes_on(passage: Passage, run: ItemRun, following: Passage, onward: ItemRun) -> bool:
+    """Whether a run at the beginning of the following passage is the rest of a list that reaches the end of this one.
+
+    Items that are marked go on with the same mark, and with the next number where they are numbered.
+    """
+    last, first = _mark(passage, run.items[-1]), _mark(following, onward.items[0])
+    if last != first:
+        return False
+    if last != "number":
+        return True
+    numbers = [_number(passage, run.items[-1]), _number(following, onward.items[0])]
+    return numbers[1] == numbers[0] + 1
+
+
 def sentence_text(passage: Passage, index: int) -> str:
     """The text of one sentence."""
     sentence = passage.sentences[index]
@@ -113,9 +127,11 @@ def _announced(passage: Passage, paragraphs: list[Item]) -> Iterator[ItemRun]:
         items, open_ended = _items(
             passage, following, announced_count(introduction), introduction.rstrip().endswith(":")
         )
-        if len(items) > 1:
+        # A list of which the passage holds the beginning alone: "de volgende maatregelen: 1. …"
+        begun = bool(items) and len(items) == len(following) and bool(_mark(passage, items[-1]))
+        if len(items) > 1 or begun:
             done = items[-1].last
-            yield ItemRun(paragraph.last, tuple(items), open_ended)
+            yield ItemRun(paragraph.last, tuple(items), open_ended or begun)
 
 
 def _items(passage: Passage, paragraphs: list[Item], count: int | None, colon: bool) -> tuple[list[Item], bool]:
@@ -144,6 +160,18 @@ def _goes_on(passage: Passage, items: list[Item], text: str) -> bool:
         return True
     # Items that are whole sentences look like any paragraph; a list passage holds mostly items.
     return passage.kind is PassageKind.LIST and not _form(first) and not LEANING.search(text)
+
+
+def _mark(passage: Passage, item: Item) -> str | None:
+    """Which mark stands before an item; None where none does."""
+    text = sentence_text(passage, item.first)
+    return next((name for name, mark in _MARKS.items() if mark.search(text)), None)
+
+
+def _number(passage: Passage, item: Item) -> int:
+    """The number before an item; 0 where there is none."""
+    found = re.search(r"\d+", sentence_text(passage, item.first))
+    return int(found[0]) if found else 0
 
 
 def _form(text: str) -> set[str]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from corpus.passage import Passage, PassageKind
 from service.evidence import QuestionTerm, ScoredSentence, coverage
-from service.item_runs import Item, ItemRun, item_runs, sentence_text
+from service.item_runs import Item, ItemRun, goes_on, item_runs, sentence_text
 from service.noun_phrases import AskedFor
 from service.picks import Pick, pick, repeats
 
@@ -92,7 +92,7 @@ class ListChooser:
             if not run.open_ended or following is None or not _same_section(passage, following):
                 break
             onward = next((r for r in item_runs(following) if r.introduction is None), None)
-            if onward is None:
+            if onward is None or not goes_on(passage, run, following, onward):
                 break
             found += [Pick(following, 0.0, item.first, item.last, frozenset()) for item in onward.items]
             passage, run = following, onward
@@ -107,7 +107,7 @@ class ListChooser:
             if run.introduction is not None or earlier is None or not _same_section(passage, earlier):
                 break
             before = next((r for r in reversed(item_runs(earlier)) if r.open_ended), None)
-            if before is None:
+            if before is None or not goes_on(earlier, before, passage, run):
                 break
             found[:0] = [Pick(earlier, 0.0, item.first, item.last, frozenset()) for item in before.items]
             passage, run = earlier, before

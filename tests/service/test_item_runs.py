@@ -1,5 +1,5 @@
 from corpus.passage import Passage, PassageKind, Sentence
-from service.item_runs import item_runs, sentence_text
+from service.item_runs import goes_on, item_runs, sentence_text
 
 
 def passage(*lines: str, kind: PassageKind = PassageKind.PROSE, columns: tuple[str, ...] = ()) -> Passage:
@@ -51,3 +51,18 @@ def test_the_rows_of_a_table_are_items_and_its_header_is_none() -> None:
 
 def test_running_text_holds_no_list() -> None:
     assert items(passage("De pilot loopt in Utrecht. | Daarna volgt een evaluatie.", "Het ministerie betaalt.")) == []
+
+
+def test_a_list_that_reaches_the_end_of_a_passage_goes_on_with_the_next_number_and_with_no_other() -> None:
+    first = passage("Het gaat om de volgende maatregelen:", "1. Geen vuurwerk in gaas. | Ook niet in papier.")
+    run = item_runs(first)[0]
+    assert run.open_ended
+    assert [sentence_text(first, item.first) for item in run.items] == ["1. Geen vuurwerk in gaas."]
+    second = passage("2. Geen fluiters.", "3. Geen draaiers.", "De inspectie ziet daarop toe.")
+    assert goes_on(first, run, second, item_runs(second)[0])
+    other = passage("5 De regels gelden ook voor winkels.", "6 De inspectie ziet daarop toe.")
+    assert not goes_on(first, run, other, item_runs(other)[0])
+
+
+def test_what_one_sentence_announces_is_no_list_where_nothing_marks_it_as_an_item() -> None:
+    assert items(passage("Het gaat om de volgende maatregelen:", "De inspectie ziet daarop toe.")) == []
