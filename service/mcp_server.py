@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from importlib.metadata import version
 from typing import Annotated
 
 from mcp.server.mcpserver import MCPServer
@@ -49,7 +50,13 @@ class _DocumentsServer(MCPServer[None]):
     """Lists the documents there are at the moment as resources; the SDK's own list is fixed when a server starts."""
 
     def __init__(self, current: Callable[[], Application]) -> None:
-        super().__init__("vraagbaak", title="Vraagbaak", instructions=_INSTRUCTIONS, log_level="WARNING")
+        super().__init__(
+            "vraagbaak",
+            title="Vraagbaak",
+            version=version("vraagbaak"),
+            instructions=_INSTRUCTIONS,
+            log_level="WARNING",
+        )
         self._current = current
 
     async def list_resources(self) -> list[Resource]:

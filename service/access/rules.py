@@ -14,6 +14,7 @@ _OPEN = frozenset(
         "/docs",
         "/health/live",
         "/health/ready",
+        "/openapi.json",
         "/toegankelijkheid",
         "/v1/openapi.json",
     }

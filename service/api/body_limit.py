@@ -7,8 +7,16 @@ from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 
+class BodyTooLargeError(HTTPException):
+    """More was sent than an address takes. limit: bytes that it takes."""
+
+    def __init__(self, limit: int) -> None:
+        self.limit = limit
+        super().__init__(413)
+
+
 class BodyLimit:
-    """ASGI middleware that ends reading with status 413.
+    """ASGI middleware that ends reading with `BodyTooLargeError`.
 
     Args:
         app: what it is put around.
@@ -33,11 +41,11 @@ class BodyLimit:
         async def receive_within() -> Message:
             nonlocal total
             if announced.isdigit() and int(announced) > limit:
-                raise HTTPException(413)
+                raise BodyTooLargeError(limit)
             message = await receive()
             total += len(message.get("body", b""))
             if total > limit:
-                raise HTTPException(413)
+                raise BodyTooLargeError(limit)
             return message
 
         await self._app(scope, receive_within, send)

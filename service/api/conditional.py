@@ -13,7 +13,15 @@ from service.api.preferences import JSON
 _KEPT_BY_THE_CLIENT = {"cache-control": "private, no-cache", "vary": "Authorization, Cookie"}
 
 NOT_MODIFIED: dict[int | str, dict[str, Any]] = {
-    304: {"description": "What `If-None-Match` names is still what there is; no body."}
+    304: {
+        "description": "What `If-None-Match` names is still what there is; no body.",
+        "headers": {
+            "ETag": {
+                "description": "The tag of what there is. Sent with 200 too; send it back in `If-None-Match`.",
+                "schema": {"type": "string", "examples": ['"5d41402abc4b2a76b9719d911017c592"']},
+            }
+        },
+    }
 }
 """For an endpoint's `responses`."""
 

@@ -35,6 +35,10 @@ _VERSION_HEADER = {
     "description": "The full version of this API.",
     "schema": {"type": "string", "examples": [API_VERSION]},
 }
+_RETRY_HEADER = {
+    "description": "After so many seconds trying again makes sense.",
+    "schema": {"type": "integer", "examples": [5]},
+}
 _TAGS = {
     "Answers": "Questions and their answers, each sentence with its citations.",
     "Passages": "The passages behind the answers: finding them, reading on, completing what is being typed.",
@@ -148,5 +152,9 @@ def _complete(operation: dict[str, Any], path: str) -> None:
         responses[status]["links"] = {
             name: {"operationId": name, "parameters": parameters} for name, parameters in links.items()
         }
+    if "304" in responses:
+        responses["200"].setdefault("headers", {}).update(responses["304"]["headers"])
+    for kind in (ProblemKind.TOO_MANY, ProblemKind.UNAVAILABLE):
+        responses[str(kind.value.status)].setdefault("headers", {})["Retry-After"] = _RETRY_HEADER
     for response in responses.values():
         response.setdefault("headers", {})["API-Version"] = _VERSION_HEADER

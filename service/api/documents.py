@@ -143,8 +143,14 @@ def delete_document(document_id: DocumentId, query: NoQueryAllowed, application:
     summary="The original file",
     response_class=FileResponse,
     responses={
-        200: {"description": "The file.", "content": {"*/*": {"schema": _BINARY}}},
-        206: {"description": "The part of the file that `Range` asks for."},
+        200: {
+            "description": "The file; its own media type says what it is.",
+            "content": {"application/octet-stream": {"schema": _BINARY}},
+        },
+        206: {
+            "description": "The part of the file that `Range` asks for.",
+            "content": {"application/octet-stream": {"schema": _BINARY}},
+        },
         **NOT_MODIFIED,
     },
 )

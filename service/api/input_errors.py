@@ -1,7 +1,8 @@
 """Everything that is wrong with an input, in words: from pydantic's error list to sentences in Dutch or English."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from types import UnionType
+from typing import Any, Union, get_args, get_origin
 
 from fastapi.routing import APIRoute
 from pydantic import BaseModel, ConfigDict, Field
@@ -60,36 +61,58 @@ class InputErrorOut(BaseModel):
 def describe(errors: Sequence[Mapping[str, Any]], request: Request) -> list[InputErrorOut]:
     """Put pydantic's errors into words, in the language that the client prefers."""
     language = preferred_language(request.headers.get("accept-language", ""))
-    known = _query_names(request.scope.get("route"))
+    known = _known_names(request.scope.get("route"))
     return [_described(error, language, known) for error in errors]
 
 
-def _query_names(route: object) -> list[str]:
-    """The query parameters that an endpoint knows: those of the models that it takes them in."""
+def _known_names(route: object) -> dict[tuple[str, ...], list[str]]:
+    """The names that an endpoint knows, by where they stand: ("query",), ("body",) and objects within the body."""
     if not isinstance(route, APIRoute):
-        return []
-    models = [field.field_info.annotation for field in route.dependant.query_params]
-    return [
-        info.alias or name
-        for model in models
-        if isinstance(model, type) and issubclass(model, BaseModel)
-        for name, info in model.model_fields.items()
-    ]
+        return {}
+    known: dict[tuple[str, ...], list[str]] = {}
+    for field in route.dependant.query_params:
+        known.setdefault(("query",), []).extend(_names_of(field.field_info.annotation))
+    if route.body_field is not None:
+        _add_names(known, ("body",), route.body_field.field_info.annotation)
+    return known
 
 
-def _described(error: Mapping[str, Any], language: str, known: Sequence[str]) -> InputErrorOut:
+def _add_names(known: dict[tuple[str, ...], list[str]], where: tuple[str, ...], annotation: object) -> None:
+    for model in _models(annotation):
+        known[where] = _names_of(model)
+        for name, info in model.model_fields.items():
+            _add_names(known, (*where, info.alias or name), info.annotation)
+
+
+def _models(annotation: object) -> list[type[BaseModel]]:
+    """The models in an annotation such as ``Filters | None``; those in lists are not looked for."""
+    options = get_args(annotation) if get_origin(annotation) in (Union, UnionType) else (annotation,)
+    return [option for option in options if isinstance(option, type) and issubclass(option, BaseModel)]
+
+
+def _names_of(annotation: object) -> list[str]:
+    return [info.alias or name for model in _models(annotation) for name, info in model.model_fields.items()]
+
+
+def _described(
+    error: Mapping[str, Any], language: str, known: Mapping[tuple[str, ...], Sequence[str]]
+) -> InputErrorOut:
     where, *rest = (str(part) for part in error["loc"]) if error["loc"] else ("body",)
     kind = str(error["type"])
+    place = ""
     if kind == "json_invalid":
-        rest = []
+        place, rest = rest[0] if rest else "", []
     detail = str(error["msg"]).rstrip(".") + "."
     if language == "nl":
         context = _Context(error.get("ctx") or {})
         if kind == "enum":
             context["expected"] = context["expected"].replace("' or '", "' of '")
         detail = _DUTCH.get(kind, "Dit heeft geen geldige waarde.").format_map(context)
-    if where == "query" and kind == "extra_forbidden":
-        detail += {"nl": " Bekend: ", "en": " Known: "}[language] + (", ".join(known) or "–") + "."
+    if place.isdigit():
+        detail += {"nl": f" Het gaat mis bij teken {place}.", "en": f" It goes wrong at character {place}."}[language]
+    if kind == "extra_forbidden":
+        names = known.get((where, *rest[:-1]), ())
+        detail += {"nl": " Bekend: ", "en": " Known: "}[language] + (", ".join(names) or "–") + "."
     named = rest[0] if where in ("query", "path") and rest else "".join(f"/{_escaped(part)}" for part in rest)
     subject = named or where
     return InputErrorOut(part=where, pointer=named, code=kind, detail=f"{subject}: {detail}")

@@ -13,6 +13,7 @@ from starlette.responses import Response
 
 from corpus.errors import DocumentNotFoundError, GroupNameError, PassageNotFoundError, VraagbaakError
 from ingest.errors import UnreadableDocumentError
+from service.api.body_limit import BodyTooLargeError
 from service.api.input_errors import InputErrorOut, describe
 from service.errors import BadQuestionError, PageNotFoundError, ProviderError
 
@@ -207,15 +208,27 @@ def _from_status(error: HTTPException, request: Request, allowed: Sequence[str])
             "Het gevraagde bereik ligt buiten het bestand; Content-Range zegt hoe groot het is.",
             "The range that was asked for lies outside the file; Content-Range says how large it is.",
         ),
-        ProblemKind.TOO_LARGE: (
-            "Er zijn meer gegevens meegestuurd dan dit adres aanneemt.",
-            "More data was sent than this address takes.",
-        ),
+        ProblemKind.TOO_LARGE: _too_large(error, path),
     }
     nl, en = sentences.get(
         kind, (f"Het verzoek gaf status {error.status_code}.", f"The request gave status {error.status_code}.")
     )
     return ProblemError(kind, nl=nl, en=en, status=error.status_code, headers=headers)
+
+
+def _too_large(error: HTTPException, path: str) -> tuple[str, str]:
+    """In Dutch and English; megabytes are whole ones, so that what surrounds a file in an upload is not told of."""
+    if not isinstance(error, BodyTooLargeError):
+        return (
+            "Er zijn meer gegevens meegestuurd dan dit adres aanneemt.",
+            "More data was sent than this address takes.",
+        )
+    megabytes = error.limit >> 20
+    dutch = f"{path} neemt ten hoogste {megabytes} MB aan, en er is meer meegestuurd. Maak het kleiner of deel het op; "
+    dutch += "de beheerder kan de grens voor bestanden verhogen met VRAAGBAAK_UPLOAD_MEGABYTES."
+    english = f"{path} takes {megabytes} MB at most, and more was sent. Make it smaller or send it in parts; "
+    english += "the administrator can raise the limit on files with VRAAGBAAK_UPLOAD_MEGABYTES."
+    return dutch, english
 
 
 def _whole(value: object) -> object:

@@ -6,11 +6,12 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Form
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 
 from corpus.document import Document
 from service.addresses import view_url
 from service.api.dependencies import ApplicationOf, same_origin
+from service.api.headers import DESCRIPTION_PATH
 from service.api.inputs import without_controls
 from service.api.problems import ProblemKind
 from service.overview.model import Place
@@ -70,6 +71,12 @@ def reference_page(request: Request) -> Response:
         "type_of": _type_in_words,
     }
     return page(request, "reference.html", context, keep=True)
+
+
+@router.get("/openapi.json")
+def description_where_tools_look() -> Response:
+    """Leads on from FastAPI's usual address."""
+    return RedirectResponse(DESCRIPTION_PATH, 308)
 
 
 @router.post("/terugkoppeling", dependencies=[Depends(same_origin)])

@@ -84,6 +84,21 @@ def test_every_operation_names_its_errors_and_its_version(client: TestClient) ->
                     assert set(response["content"]) == {"application/problem+json"}
 
 
+def test_what_clients_may_act_on_in_headers_is_described(client: TestClient) -> None:
+    paths = described(client)["paths"]
+    for operations in paths.values():
+        for operation in operations.values():
+            assert "Retry-After" in operation["responses"]["429"]["headers"]
+            assert "Retry-After" in operation["responses"]["503"]["headers"]
+            conditional = "304" in operation["responses"]
+            assert conditional == ("ETag" in operation["responses"].get("200", {}).get("headers", {}))
+    assert any("304" in operation["responses"] for operations in paths.values() for operation in operations.values())
+
+
+def test_the_description_is_found_where_tools_look(client: TestClient) -> None:
+    assert client.get("/openapi.json", follow_redirects=True).json() == described(client)
+
+
 def test_every_parameter_and_property_is_described(client: TestClient) -> None:
     description = described(client)
     for operations in description["paths"].values():

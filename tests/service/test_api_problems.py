@@ -79,7 +79,34 @@ def test_too_large_a_body_is_refused(client: TestClient) -> None:
     headers = {"content-type": "application/json"}
     problem(client.post("/v1/answers", content=b" " * (LARGEST_BODY + 1), headers=headers), 413)
     chunks = (b" " * 2**16 for _ in range(LARGEST_BODY // 2**16 + 2))
-    problem(client.post("/v1/answers", content=chunks, headers=headers), 413)
+    refused = client.post("/v1/answers", content=chunks, headers=headers)
+    problem(refused, 413)
+    assert "/v1/answers" in refused.json()["detail"]
+    assert f"{LARGEST_BODY >> 20} MB" in refused.json()["detail"]
+
+
+def test_broken_json_is_told_where_it_breaks(client: TestClient) -> None:
+    headers = {"content-type": "application/json", "accept-language": "en"}
+    refused = client.post("/v1/answers", content=b'{"question": "a" "mode": "auto"}', headers=headers)
+    problem(refused, 400)
+    assert "at character 17" in refused.json()["detail"]
+
+
+@pytest.mark.parametrize(
+    ("body", "pointer", "known"),
+    [
+        ({"question": "x", "vraag": "x"}, "/vraag", "maxCitations"),
+        ({"question": "x", "filters": {"jaar": 2024}}, "/filters/jaar", "years"),
+    ],
+)
+def test_an_unknown_property_is_told_the_known_ones_of_its_place(
+    client: TestClient, body: dict, pointer: str, known: str
+) -> None:
+    refused = client.post("/v1/answers", json=body)
+    problem(refused, 400)
+    error = refused.json()["errors"][0]
+    assert error["pointer"] == pointer
+    assert known in error["detail"].split("Bekend: ")[1]
 
 
 @pytest.mark.parametrize(
