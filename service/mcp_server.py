@@ -159,7 +159,8 @@ def build_server(current: Callable[[], Application]) -> MCPServer[None]:
         try:
             return _as_text(current(), document_id)
         except DocumentNotFoundError as error:
-            raise ResourceNotFoundError(str(error)) from error
+            message = f"There is no document {error.document_id!r}; list_documents gives the ids of those that exist."
+            raise ResourceNotFoundError(message) from error
 
     return server
 
