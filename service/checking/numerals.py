@@ -42,6 +42,8 @@ _SIMPLE = {**_UNITS, **_TENS, **_LARGE, **_ENGLISH, "één": 1, "eén": 1}
 _WITH_TENS = re.compile(rf"(?P<unit>{'|'.join(_UNITS)})(?:ën|en)(?P<tens>{'|'.join(_TENS)})")
 _DIGITS = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?")
 _NUMERIC_DATE = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.]((?:19|20)\d\d)")
+# A telephone number, a dossier: its digits count nothing.
+_CODE = re.compile(r"0\d{2,}(?:-\d+)*|\d{3,}(?:-\d{3,})+")
 _ISO_DATE = re.compile(r"((?:19|20)\d\d)-(\d\d)-(\d\d)")
 # A number behind one of these counts nothing, but says which.
 _LABELLED = frozenset((
@@ -56,8 +58,8 @@ ONE = 1.0
 class Numeral:
     """A number with what it counts.
 
-    kind: ``number``, ``year``, ``month`` (1 to 12) or ``ordinal``. unit: lemma of the noun behind it; "" without one.
-    char_start: where it stands.
+    kind: ``number``, ``year``, ``month`` (1 to 12), ``ordinal`` or ``code``. unit: lemma of the noun behind it; ""
+    without one. char_start: where it stands.
     """
 
     kind: str
@@ -73,8 +75,8 @@ def numerals(text: str, tokens: tuple[Token, ...]) -> tuple[Numeral, ...]:
         following = [after for after in tokens[place + 1 : place + 4] if after.char_start - token.char_end < 40]
         for kind, value in _readings(token, following, text):
             before = tokens[place - 1].lemma if place else ""
-            unit = before if before in _LABELLED else _unit(text, token, following)
-            found.append(Numeral(kind, value, unit, token.char_start))
+            counted = before if before in _LABELLED else _unit(text, token, following)
+            found.append(Numeral(kind, value, "" if kind == "code" else counted, token.char_start))
     return tuple(found)
 
 
@@ -110,6 +112,8 @@ def _digit_readings(token: Token, word: str, following: list[Token]) -> list[tup
         return [("number", float(date[1])), ("month", float(date[2])), ("year", float(date[3]))]
     if (date := _ISO_DATE.fullmatch(word)) is not None:
         return [("year", float(date[1])), ("month", float(date[2])), ("number", float(date[3]))]
+    if _CODE.fullmatch(word):
+        return [("code", float(word.replace("-", "")))]
     if token.text[-1].isupper() and not word.isdigit():
         return []  # "3RO" is a name
     values = [_value(digits) for digits in _DIGITS.findall(word)]

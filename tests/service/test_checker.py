@@ -100,6 +100,13 @@ def test_a_number_knows_what_it_counts() -> None:
     assert found[1].unit == "pilot"
 
 
+def test_a_telephone_number_counts_nothing_and_is_still_compared(checker: SupportChecker) -> None:
+    text = "Het meldpunt is bereikbaar op nummer 0800-2000 en dag en nacht open."
+    source = Source(_passage(text, (Sentence(0, len(text)),)), "")
+    assert checker.check("Het meldpunt is te bereiken op 0800-2000.", [source]).supported
+    assert not checker.check("Het meldpunt is te bereiken op 0900-2000.", [source]).supported
+
+
 def test_clauses_cover_the_sentence() -> None:
     sentence = "De rechter legt toezicht op, maar het OM vraagt adviezen aan; de politie kijkt toe."
     assert "".join(sentence[start:end] for start, end in clauses(sentence)) == sentence
