@@ -38,16 +38,14 @@ class ProgressBar:
         """Show how far an ingest is."""
         now = time.monotonic()
         if self._bar is None:
-            self._bar = tqdm(
-                total=1.0, desc="Inlezen", disable=None, bar_format="{desc}: {percentage:3.0f}%|{bar}|{postfix}"
-            )
+            self._bar = tqdm(total=1.0, disable=None, bar_format="Inlezen: {percentage:3.0f}% |{bar}| {desc}")
         elif now - self._shown < _LEAST_SECONDS and progress.passages_left:
             return
         self._shown = now
         done = progress.passages / max(progress.passages + progress.passages_left, 1)
         # What is left is an estimate, which may rise; a bar that goes back says less than one that waits.
         self._bar.n = max(self._bar.n, done)
-        self._bar.set_postfix_str(
+        self._bar.set_description_str(
             f"{progress.done_files}/{progress.total_files} bestanden, {progress.pages} p., "
             f"{progress.passages} passages, {_time_left(progress, now - self._began)}  {progress.file_name[:40]}"
         )
