@@ -27,6 +27,8 @@ DocumentId = Annotated[
 GivesJson = Depends(Offers(JSON))
 _FILE = "A PDF, DOCX, PPTX, XLSX, XLS, XLSB, ODT, ODS, CSV, EML, MSG, HTML, Markdown or plain text file."
 _BINARY = {"type": "string", "format": "binary"}
+# Generators of clients pass over a response that can be anything, so it is bytes first.
+_ANY_FILE = {"application/octet-stream": {"schema": _BINARY}, "*/*": {"schema": _BINARY}}
 
 
 @router.get(
@@ -145,11 +147,11 @@ def delete_document(document_id: DocumentId, query: NoQueryAllowed, application:
     responses={
         200: {
             "description": "The file; its own media type says what it is.",
-            "content": {"application/octet-stream": {"schema": _BINARY}},
+            "content": _ANY_FILE,
         },
         206: {
             "description": "The part of the file that `Range` asks for.",
-            "content": {"application/octet-stream": {"schema": _BINARY}},
+            "content": _ANY_FILE,
         },
         **NOT_MODIFIED,
     },

@@ -33,6 +33,8 @@ def _day(value: object) -> object:
     return value
 
 
+# Values of one filter in an address, of which servers and proxies read some 64 kB; a body may have more.
+MOST_IN_ADDRESS = 100
 # What is left of a text after trimming must hold something; a length alone does not say that.
 _NOT_BLANK = {"pattern": r"[^\s\u0000-\u001f\u007f-\u009f]"}
 
@@ -167,19 +169,26 @@ class SearchQuery(Incoming):
     q: QuestionText = Field(
         description='Words to find; `"…"` asks for the exact phrase, `-word` leaves out.', examples=["enkelband"]
     )
-    document_id: list[ShortText] = Field(default=[], max_length=1000, description="Only these documents; repeatable.")
-    year: list[Year] = Field(default=[], max_length=1000, description="Only these years; repeatable.")
+    document_id: list[ShortText] = Field(
+        default=[], max_length=MOST_IN_ADDRESS, description="Only these documents; repeatable."
+    )
+    year: list[Year] = Field(default=[], max_length=MOST_IN_ADDRESS, description="Only these years; repeatable.")
     organisation: list[ShortText] = Field(
-        default=[], max_length=1000, description="Only passages that name one of these organisations; repeatable."
+        default=[],
+        max_length=MOST_IN_ADDRESS,
+        description="Only passages that name one of these organisations; repeatable.",
     )
     include_superseded: bool = Field(
         default=False, description="Look in superseded versions of documents as well, not just in the newest."
     )
     kind: list[ShortText] = Field(
-        default=[], max_length=1000, description="Only documents of these kinds; repeatable.", examples=[["jaarplan"]]
+        default=[],
+        max_length=MOST_IN_ADDRESS,
+        description="Only documents of these kinds; repeatable.",
+        examples=[["jaarplan"]],
     )
     theme: list[ShortText] = Field(
-        default=[], max_length=1000, description="Only passages under these outermost headings; repeatable."
+        default=[], max_length=MOST_IN_ADDRESS, description="Only passages under these outermost headings; repeatable."
     )
     literal: bool = Field(
         default=False, description="Look up what was typed alone: no other names of the same thing, no `didYouMean`."
