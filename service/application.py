@@ -3,7 +3,6 @@
 import threading
 from collections import deque
 from collections.abc import Callable, Collection, Iterator, Sequence
-from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,8 +11,7 @@ from numpy.typing import NDArray
 
 from corpus.answer import Answer, AnswerMode
 from corpus.document import Document, Page
-from corpus.line_boxes import boxes_on_page
-from corpus.passage import Box, Passage
+from corpus.passage import Passage
 from index import facets
 from index.analysis.analyzer import Analyzer
 from index.encoder.loading import load_encoder
@@ -36,9 +34,10 @@ from service.components import (
 )
 from service.document_changes import DocumentChanges, Uploads
 from service.earlier_questions import EarlierQuestions
-from service.errors import NoLanguageModelError, PageNotFoundError
+from service.errors import NoLanguageModelError
 from service.generation.generated_answer import generated
 from service.generation.writer import Writer
+from service.offered_questions import OfferedQuestions
 from service.overview.kept import Overviews
 from service.overview.model import Overview
 from service.requests import (
@@ -52,7 +51,6 @@ from service.requests import (
 )
 from service.searching import PassageLister
 from service.settings import Settings
-from service.suggestions import Suggestions, load_suggestions, question_about
 from service.understanding import mend_spelling, understand
 from service.versions import asked_versions
 from service.vocabulary import Vocabulary, load_vocabulary
@@ -60,14 +58,13 @@ from service.vocabulary import Vocabulary, load_vocabulary
 if TYPE_CHECKING:
     from service.generation.language_model import LanguageModel
 
-EXAMPLES = 4
-
 
 class Application:
     """One open data folder, as its people see it. Thread-safe; open one for each process.
 
     store: what these people may see. record: everything; it alone can be written to. Both are the same for those who
-    may see everything. changes: what can be done to the documents. uploads: where new ones come in.
+    may see everything. changes: what can be done to the documents. uploads: where new ones come in. offered: questions
+    to choose from.
     """
 
     def __init__(
@@ -95,10 +92,8 @@ class Application:
         self.model: LanguageModel | None = whole.model if whole else language_model(settings)
         self._lock = threading.Lock()
         self._vocabulary: Vocabulary | None = None
-        self._suggestions: Suggestions | None = None
-        self._examples: tuple[int, tuple[str, ...]] | None = None
-        self._answered: tuple[int, dict[str, bool]] = (-1, {})
         self._earlier = EarlierQuestions(self.record, analyzer, settings.earlier_questions)
+        self.offered = OfferedQuestions(store, retriever, self._earlier, self.look_up, self._generation)
         self._whole = whole or self
         self._audiences: Audiences = whole._audiences if whole else Audiences(store, self._open_for, settings.audiences)
 
@@ -327,73 +322,7 @@ class Application:
         """
         return self.store.pages(document_id)
 
-    def page_picture(
-        self,
-        document_id: str,
-        page_number: int,
-        *,
-        passage_id: str | None = None,
-        char_start: int | None = None,
-        char_end: int | None = None,
-        width: int = 1000,
-    ) -> bytes:
-        """A page as a PNG, with a passage, or only some characters of it, marked.
-
-        Args:
-            document_id: whose page.
-            page_number: from 1.
-            passage_id: the passage to mark; None marks nothing.
-            char_start: half-open offsets into the passage's text; None for all of it.
-            char_end: the end of the marked stretch.
-            width: of the picture, in pixels.
-
-        Raises:
-            DocumentNotFoundError, PassageNotFoundError, PageNotFoundError: one of them does not exist.
-        """
-        from ingest.page_picture import draw_page  # noqa: PLC0415  # answering must not load a PDF parser
-
-        document = self.store.document(document_id)
-        if document.page_count is None or not 1 <= page_number <= document.page_count:
-            raise PageNotFoundError(document.title, page_number, document.page_count)
-        marks: Sequence[Box] = ()
-        if passage_id is not None:
-            passage = self.store.passage(passage_id)
-            start, end = char_start or 0, len(passage.text) if char_end is None else char_end
-            marks = boxes_on_page(passage, page_number, start, end)
-        return draw_page(self.original(document_id), page_number, marks, width)
-
     # -- the rest ----------------------------------------------------------------------------------------------------
-
-    def suggest(self, text: str, limit: int = 8) -> tuple[str, ...]:
-        """Completions of what is being typed, each of which finds something; earlier questions come last."""
-        vocabulary = self._refreshed()
-        earlier = self._earlier.complete(text, vocabulary.generation, self.retriever.knows, self.look_up)[:limit]
-        phrases = self._suggested().complete(text, limit - len(earlier))
-        return tuple(dict.fromkeys((*phrases, *earlier)))
-
-    def example_questions(self) -> tuple[str, ...]:
-        """A few questions that the documents answer: each was asked first."""
-        suggestions = self._suggested()
-        if self._examples is None or self._examples[0] != suggestions.generation:
-            answered = (text for text in suggestions.examples if self._is_answered(text))
-            self._examples = (suggestions.generation, tuple(islice(answered, EXAMPLES)))
-        return self._examples[1]
-
-    def related_questions(self, answer: Answer) -> tuple[str, ...]:
-        """For who got no answer: questions about the subjects of the nearest passages; each was asked first."""
-        headings = dict.fromkeys(citation.headings[-1] for citation in answer.citations if citation.headings)
-        questions = (question_about(heading) for heading in headings)
-        return tuple(text for text in questions if text and self._is_answered(text))
-
-    def _is_answered(self, text: str) -> bool:
-        """Remembered until the documents change, for questions about the subjects of headings only: they are few."""
-        generation = self._refreshed().generation
-        if self._answered[0] != generation:
-            self._answered = (generation, {})
-        known = self._answered[1]
-        if text not in known:
-            known[text] = self.look_up(text).answered
-        return known[text]
 
     def record_feedback(self, answer_id: str, helpful: bool, comment: str | None, question: str | None = None) -> None:
         """Keep what a user thought of an answer, and the question it was about; nothing about the user is kept."""
@@ -410,6 +339,9 @@ class Application:
         )
         return facets.select(self.store, wanted, left_out=hidden)
 
+    def _generation(self) -> int:
+        return self._refreshed().generation
+
     def _refreshed(self) -> Vocabulary:
         """The vocabulary of the present generation, with the indexes brought up to it."""
         vocabulary = self._vocabulary
@@ -423,10 +355,3 @@ class Application:
                 if self._whole is self:
                     self._earlier.forget_unknown(self.retriever.knows)
             return self._vocabulary
-
-    def _suggested(self) -> Suggestions:
-        generation = self.store.generation()
-        with self._lock:
-            if self._suggestions is None or self._suggestions.generation != generation:
-                self._suggestions = load_suggestions(self.store)
-            return self._suggestions

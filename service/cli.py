@@ -145,7 +145,7 @@ def _serve(options: argparse.Namespace, settings: Settings) -> int:
     application = _open(settings)
     print(f"Vraagbaak staat klaar op http://{settings.host}:{settings.port}", flush=True)
     # Asked here already, so that the first visitor need not wait for what is loaded at the first question.
-    examples = application.example_questions()
+    examples = application.offered.examples()
     example = options.example or next(iter(examples), "")
     if example:
         print(f"Vraag bijvoorbeeld: {example}", flush=True)

@@ -16,6 +16,7 @@ from service.api.outputs import DocumentListOut, DocumentOut
 from service.api.preferences import JSON
 from service.api.rights import groups_for
 from service.api.schemas import document_out
+from service.page_pictures import page_picture
 
 PNG = "image/png"
 A_DAY, A_YEAR = 86_400, 365 * 86_400
@@ -188,7 +189,8 @@ def get_page_picture(
     application: ApplicationOf,
 ) -> Response:
     """A page as a picture, with a passage or some characters of it marked."""
-    picture = application.page_picture(
+    picture = page_picture(
+        application,
         document_id,
         number,
         passage_id=query.passage,

@@ -54,4 +54,4 @@ def list_suggestions(query: Annotated[SuggestionQuery, Query()], application: Ap
 
     Where the service keeps earlier questions, up to three that the documents answer come last.
     """
-    return SuggestionsOut(items=list(application.suggest(query.q)))
+    return SuggestionsOut(items=list(application.offered.complete(query.q)))

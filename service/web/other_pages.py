@@ -38,7 +38,7 @@ def overview_page(request: Request, application: ApplicationOf) -> Response:
         "years": sorted(years.items(), reverse=True),
         "pages": sum(document.page_count or 0 for document in documents),
         "passages": sum(document.passage_count for document in documents),
-        "examples": application.example_questions(),
+        "examples": application.offered.examples(),
         "overview": application.overview(
             str(without_controls(request.query_params.get("onderwerp", "")))[:LONGEST_TOPIC]
         ),

@@ -25,7 +25,7 @@ def test_people_of_other_groups_notice_nothing_of_a_document(empty: Application)
     assert [document.file_name for document in outsiders.documents()] == ["stalling.md"]
     assert not outsiders.ask(Question("Wat is de DBV?")).answered
     assert outsiders.search(PassageSearch("ballonvaart")).did_you_mean is None
-    assert outsiders.suggest("ball") == ()
+    assert outsiders.offered.complete("ball") == ()
     with pytest.raises(DocumentNotFoundError):
         outsiders.original(hidden)
     with pytest.raises(DocumentNotFoundError):
@@ -37,7 +37,7 @@ def test_people_of_its_group_find_it_beside_what_is_for_everyone(empty: Applicat
     insiders = empty.seen_by(("directie",))
     assert {document.file_name for document in insiders.documents()} == {"stalling.md", "reorganisatie.md"}
     assert insiders.ask(Question("Wat is de DBV?")).answered
-    assert insiders.suggest("ball") == empty.suggest("ball")
+    assert insiders.offered.complete("ball") == empty.offered.complete("ball")
 
 
 def test_what_is_added_changed_and_removed_shows_at_once(empty: Application) -> None:

@@ -51,12 +51,12 @@ def test_nothing_of_a_removed_document_stays_in_any_file(filled: Application) ->
         text = OTHERS.format(title=f"Plan {place}", place=f"Stad{place}", short=place)
         filled.changes.add_document(f"na-{place}.md", text.encode())
     assert filled.search(PassageSearch(RARE)).items[0].document.id == document.id
-    assert filled.suggest(RARE[:6])
+    assert filled.offered.complete(RARE[:6])
     assert holding(filled.settings.data, (RARE, NAME)) != []
     filled.changes.remove_document(document.id)
     everywhere = Filters(include_superseded=True)
     assert all(item.document.id != document.id for item in filled.search(PassageSearch(RARE, everywhere)).items)
-    assert filled.suggest(RARE[:6]) == ()
+    assert filled.offered.complete(RARE[:6]) == ()
     assert holding(filled.settings.data, (RARE, NAME)) == []
 
 

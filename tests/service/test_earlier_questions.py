@@ -69,17 +69,17 @@ def counted(application: Application) -> int:
 
 def test_what_was_asked_on_several_days_and_is_answered_completes_what_is_typed(remembering: Application) -> None:
     asked_on_two_days(remembering, OPEN, "wie sluit de  fietsenstalling af?")
-    assert remembering.suggest("wanneer")[-1] == OPEN
-    assert "wie sluit de fietsenstalling af?" in remembering.suggest("sluit")
-    assert OPEN not in remembering.suggest("wa")
-    assert OPEN not in remembering.suggest("fiets", limit=0)
+    assert remembering.offered.complete("wanneer")[-1] == OPEN
+    assert "wie sluit de fietsenstalling af?" in remembering.offered.complete("sluit")
+    assert OPEN not in remembering.offered.complete("wa")
+    assert OPEN not in remembering.offered.complete("fiets", limit=0)
 
 
 def test_of_what_was_asked_on_one_day_no_file_has_the_words(remembering: Application) -> None:
     for _ in range(3):
         remembering.ask(Question(OPEN))
     assert readable_questions(remembering.record) == ()
-    assert OPEN not in remembering.suggest("wanneer")
+    assert OPEN not in remembering.offered.complete("wanneer")
     remembering.record.checkpoint()
     files = [path for path in remembering.settings.data.glob("*") if path.is_file()]
     assert files
@@ -90,7 +90,7 @@ def test_as_installed_nothing_is_kept(empty: Application) -> None:
     empty.changes.add_document("stalling.md", PUBLIC.encode())
     asked_on_two_days(empty, OPEN)
     assert counted(empty) == 0
-    assert OPEN not in empty.suggest("wanneer")
+    assert OPEN not in empty.offered.complete("wanneer")
 
 
 @pytest.mark.parametrize(
@@ -128,7 +128,7 @@ def test_a_question_that_leans_on_something_else_is_not_counted(remembering: App
 
 
 def test_what_is_looked_up_by_the_service_itself_does_not_count_as_asked(remembering: Application) -> None:
-    remembering.example_questions()
+    remembering.offered.examples()
     remembering.look_up(OPEN)
     assert counted(remembering) == 0
 
@@ -139,15 +139,15 @@ def test_a_question_that_leads_nowhere_is_not_offered(remembering: Application) 
     assert set(readable_questions(remembering.record)) == {nowhere, unsure, OPEN}
     assert not remembering.look_up(nowhere).answered
     assert remembering.look_up(unsure).answered
-    assert [text for text in remembering.suggest("open") if text.endswith("?")] == [OPEN]
+    assert [text for text in remembering.offered.complete("open") if text.endswith("?")] == [OPEN]
 
 
 def test_nobody_is_offered_a_question_that_needs_what_they_may_not_see(remembering: Application) -> None:
     remembering.changes.add_document("verhuizing.md", HIDDEN.encode(), groups=("directie",))
     asked_on_two_days(remembering, MOVING, by=("directie",))
-    assert MOVING in remembering.seen_by(("directie",)).suggest("wie betaalt")
-    assert remembering.seen_by(("personeel",)).suggest("wie betaalt") == ()
-    assert remembering.seen_by(()).suggest("verhuizing") == ()
+    assert MOVING in remembering.seen_by(("directie",)).offered.complete("wie betaalt")
+    assert remembering.seen_by(("personeel",)).offered.complete("wie betaalt") == ()
+    assert remembering.seen_by(()).offered.complete("verhuizing") == ()
 
 
 @pytest.mark.parametrize("by", [("directie",), (), None])
@@ -159,7 +159,10 @@ def test_a_hidden_document_changes_no_suggestion_of_others_whoever_asks(
     def offered() -> list[tuple[str, ...]]:
         forget_questions(remembering.record, None)
         asked_on_two_days(remembering, OPEN, CLOSING, MOVING, by=by)
-        return [remembering.seen_by(("personeel",)).suggest(typed) for typed in ("fiets", "wanneer", "wie", "verhui")]
+        return [
+            remembering.seen_by(("personeel",)).offered.complete(typed)
+            for typed in ("fiets", "wanneer", "wie", "verhui")
+        ]
 
     without = offered()
     hidden, _ = remembering.changes.add_document("verhuizing.md", HIDDEN.encode(), groups=("directie",))

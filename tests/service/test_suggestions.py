@@ -27,12 +27,12 @@ def test_phrases_that_begin_as_typed_come_first_and_the_limit_holds() -> None:
 
 
 def test_every_example_question_is_answered(bundled: Application) -> None:
-    examples = bundled.example_questions()
+    examples = bundled.offered.examples()
     assert len(examples) == 4
     assert all(bundled.ask(Question(example)).answered for example in examples)
 
 
 def test_every_suggestion_finds_something(bundled: Application) -> None:
-    suggestions = [phrase for letter in "abcdefghijklmnoprstuvwz" for phrase in bundled.suggest(letter, 3)]
+    suggestions = [phrase for letter in "abcdefghijklmnoprstuvwz" for phrase in bundled.offered.complete(letter, 3)]
     assert len(suggestions) > 30
     assert all(bundled.search(PassageSearch(phrase)).total for phrase in suggestions)
