@@ -11,7 +11,7 @@ from evaluation.errors import NothingIngestedError
 from evaluation.judging import Judgement, judge
 from evaluation.page_check import PageChecker
 from evaluation.questions import GoldQuestion
-from evaluation.scratch import prepare_folder, tell
+from evaluation.scratch import prepare_folder, tell, tell_preparing
 from index.errors import IndexMismatchError
 from index.processors import processors
 from ingest.report import IngestReport
@@ -69,11 +69,11 @@ def open_application(folder: Path, settings: Settings) -> Application:
     """Open a folder to measure in; one that was made with another encoder or analysis is made anew."""
     own = prepare_folder(folder, settings)
     try:
-        return Application.open(own, tell)
+        return Application.open(own, tell_preparing)
     except IndexMismatchError:
         tell(f"{folder} was made with another encoder or analysis: it is made anew")
         shutil.rmtree(folder)
-        return Application.open(prepare_folder(folder, settings), tell)
+        return Application.open(prepare_folder(folder, settings), tell_preparing)
 
 
 def ingest(application: Application, documents: Path) -> IngestReport:

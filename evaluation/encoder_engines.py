@@ -22,6 +22,7 @@ from sentence_transformers import SentenceTransformer
 
 from corpus.errors import VraagbaakError
 from evaluation.metrics import ndcg_at
+from evaluation.scratch import tell_preparing
 from evaluation.sets import Entry, RetrievalSet, load_retrieval_set
 from index.encoder.encoding import Encoder, Encoding
 from index.encoder.loading import bundled_model_folder, load_encoder, prepare_bundled_encoder
@@ -61,7 +62,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def compare(folders: Sequence[Path], limit: int) -> None:
     """Print a line for each set and form of the encoder."""
-    quantized = load_encoder(None, _ENCODER_FOLDER, progress=print)
+    quantized = load_encoder(None, _ENCODER_FOLDER, preparing=tell_preparing)
     exact = SentenceTransformersEncoder(str(bundled_model_folder(_ENCODER_FOLDER)))
     for folder in folders:
         judged = load_retrieval_set(folder)

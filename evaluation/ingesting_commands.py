@@ -6,7 +6,7 @@ from pathlib import Path
 from evaluation import killing
 from evaluation.command_options import BUNDLED_DOCUMENTS, count
 from evaluation.errors import SetError
-from evaluation.scratch import scratch_folder, tell, user_settings
+from evaluation.scratch import scratch_folder, tell_preparing, user_settings
 from index.analysis.analyzer import Analyzer
 from index.encoder.loading import load_encoder
 
@@ -39,7 +39,7 @@ def _killing(options: argparse.Namespace) -> int:
     if len(files) < killing.FEWEST_FILES:
         raise SetError(files[0], None, f"{len(files)} files are too few", f"Name {killing.FEWEST_FILES} or more.")
     settings = user_settings()
-    encoder = load_encoder(settings.encoder, settings.data / "encoder", 1, tell)
+    encoder = load_encoder(settings.encoder, settings.data / "encoder", 1, tell_preparing)
     with scratch_folder(None) as folder:
         report = killing.measure_killing(files, folder, Analyzer(), encoder, times=options.times)
     print(killing.as_text(report))

@@ -10,7 +10,7 @@ from evaluation.bootstrap import Interval, mean_interval
 from evaluation.judged_index import JudgedIndex, open_judged
 from evaluation.metrics import hit_at, mean, ndcg_at, percentile, recall_at, reciprocal_rank_at
 from evaluation.raw_words import RawWords
-from evaluation.scratch import tell
+from evaluation.scratch import tell, tell_preparing
 from evaluation.tables import figure, milliseconds, table
 from index.encoder.loading import load_encoder
 from index.lexical import LexicalQuery
@@ -98,7 +98,7 @@ def measure_sets(sources: Sequence[str], folder: Path, settings: Settings) -> tu
         folder: for the indexes; what it holds already of the same sets, encoder and analysis is used again.
         settings: of the user; they decide the encoder, the trained pipeline and the synonyms.
     """
-    encoder = load_encoder(settings.encoder, settings.data / "encoder", settings.threads, tell)
+    encoder = load_encoder(settings.encoder, settings.data / "encoder", settings.threads, tell_preparing)
     reports = []
     for source in sources:
         with open_judged(source, folder, settings, encoder) as judged:

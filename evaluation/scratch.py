@@ -53,3 +53,8 @@ def scratch_folder(kept: Path | None) -> Iterator[Path]:
 def tell(message: str) -> None:
     """Tell how far a measurement is, on standard error, so that standard output holds results alone."""
     print(message, file=sys.stderr, flush=True)
+
+
+def tell_preparing() -> None:
+    """Tell that the bundled encoder is being prepared, which is done once for a folder."""
+    tell("preparing the bundled encoder")

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from evaluation.bootstrap import Interval, mean_interval, mean_of_means_interval
 from evaluation.judged_index import JudgedIndex, open_judged
 from evaluation.metrics import ndcg_of
-from evaluation.scratch import tell
+from evaluation.scratch import tell, tell_preparing
 from evaluation.tables import figure, table
 from index.encoder.loading import load_encoder
 from index.ranking import FITTED, Candidates, Closeness, RankingWeights, anew, best_first, fused
@@ -82,7 +82,7 @@ def collect_samples(sources: Sequence[str], folder: Path, settings: Settings) ->
         folder: for the indexes; what it holds already of the same sets, encoder and analysis is used again.
         settings: of the user.
     """
-    encoder = load_encoder(settings.encoder, settings.data / "encoder", settings.threads, tell)
+    encoder = load_encoder(settings.encoder, settings.data / "encoder", settings.threads, tell_preparing)
     samples: list[Sample] = []
     for source in sources:
         with open_judged(source, folder, settings, encoder) as judged:

@@ -9,7 +9,7 @@ from evaluation.errors import SetError
 from evaluation.json_lines import check_unique, read_lines
 from evaluation.judged_index import JudgedIndex, open_judged
 from evaluation.metrics import hit_at, mean, ndcg_at
-from evaluation.scratch import tell
+from evaluation.scratch import tell_preparing
 from evaluation.sets import Query
 from evaluation.tables import figure, percent, table
 from index.encoder.loading import load_encoder
@@ -55,7 +55,7 @@ def measure_twins(path: Path, source: str, folder: Path, settings: Settings) -> 
         SetError: a twin has no Dutch question with evidence in the documents.
     """
     twins = load_twins(path)
-    encoder = load_encoder(settings.encoder, settings.data / "encoder", settings.threads, tell)
+    encoder = load_encoder(settings.encoder, settings.data / "encoder", settings.threads, tell_preparing)
     with open_judged(source, folder, settings, encoder) as judged:
         dutch = {query.id: query for query in judged.queries}
         missing = [twin.id for twin in twins if twin.id not in dutch]

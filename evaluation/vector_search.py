@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from evaluation.judged_index import open_judged
 from evaluation.metrics import percentile
-from evaluation.scratch import tell
+from evaluation.scratch import tell_preparing
 from evaluation.tables import figure, milliseconds, table
 from index.encoder.loading import load_encoder
 from index.vectors import build, nearest
@@ -63,7 +63,7 @@ def of_set(source: str, folder: Path, settings: Settings) -> tuple[Vectors, Vect
         folder: for its index.
         settings: of the user.
     """
-    encoder = load_encoder(settings.encoder, settings.data / "encoder", settings.threads, tell)
+    encoder = load_encoder(settings.encoder, settings.data / "encoder", settings.threads, tell_preparing)
     with open_judged(source, folder, settings, encoder) as judged:
         _, vectors = judged.store.vectors(encoder.dimension)
         queries = [encoder.encode_query(query.text).vector for query in judged.queries[:_QUERIES]]

@@ -98,17 +98,17 @@ class Application:
         self._audiences: Audiences = whole._audiences if whole else Audiences(store, self._open_for, settings.audiences)
 
     @classmethod
-    def open(cls, settings: Settings, progress: Callable[[str], None] | None = None) -> "Application":
+    def open(cls, settings: Settings, preparing: Callable[[], None] | None = None) -> "Application":
         """Open the data folder, prepare the encoder if need be, and bring the indexes up to date.
 
         Args:
             settings: where the data is and what to search it with.
-            progress: told in a few words what is going on when it takes longer than a moment.
+            preparing: called before an encoder is prepared, which is done once and takes longer than a moment.
 
         Raises:
             IndexMismatchError: the index was made with another encoder or analysis.
         """
-        encoder = load_encoder(settings.encoder, settings.data / "encoder", settings.threads, progress)
+        encoder = load_encoder(settings.encoder, settings.data / "encoder", settings.threads, preparing)
         analyzer = Analyzer(settings.spacy_model or None)
         store = Store(settings.data / STORE_FILE)
         indexer = Indexer(store, analyzer, encoder, CHUNKING_FINGERPRINT)

@@ -11,6 +11,7 @@ from corpus.errors import VraagbaakError
 from corpus.groups import groups_from
 from service.access.command import add_arguments as add_keys_arguments
 from service.document_commands import DOCUMENT_COMMANDS, WRONG_USE, add_document_commands
+from service.dutch_arguments import DutchArgumentParser
 from service.settings import Settings, settings_from
 
 if TYPE_CHECKING:
@@ -39,17 +40,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+    parser = DutchArgumentParser(
         prog="vraagbaak",
         description="Stel een vraag over uw eigen documenten; elke zin van het antwoord noemt zijn bron.",
     )
-    commands = parser.add_subparsers(dest="command", required=True, metavar="opdracht")
+    commands = parser.add_subparsers(dest="command", required=True, title="opdrachten", metavar="opdracht")
     ingest = commands.add_parser("ingest", help="lees bestanden en mappen in; wat niet veranderd is blijft staan")
     ingest.add_argument("paths", nargs="*", type=Path, metavar="PAD")
     ingest.add_argument("--prune", action="store_true", help="verwijder documenten waarvan het bestand weg is")
     ingest.add_argument("--watch", action="store_true", help="blijf de mappen bijhouden tot Ctrl-C of SIGTERM")
-    ingest.add_argument("--password", help="wachtwoord voor versleutelde bestanden")
-    ingest.add_argument("--groups", help="voor wie: groepen, gescheiden door komma's; leeg voor iedereen")
+    ingest.add_argument("--password", metavar="WACHTWOORD", help="wachtwoord voor versleutelde bestanden")
+    ingest.add_argument("--groups", metavar="GROEPEN", help="voor wie, met komma's ertussen; leeg voor iedereen")
     ingest.add_argument("--rebuild", action="store_true", help="maak de index opnieuw uit de bewaarde bestanden")
     for name, text in (("ask", "stel een vraag"), ("search", "zoek passages")):
         command = commands.add_parser(name, help=text)
@@ -58,9 +59,9 @@ def _parser() -> argparse.ArgumentParser:
         command.add_argument("--all-versions", action="store_true", help="zoek ook in vervangen versies")
     add_document_commands(commands)
     serve = commands.add_parser("serve", help="start de zoekpagina en de API")
-    serve.add_argument("--host", help="adres om op te luisteren (standaard 127.0.0.1)")
-    serve.add_argument("--port", type=int, help="poort om op te luisteren (standaard 8000)")
-    serve.add_argument("--example", default="", help="voorbeeldvraag om te tonen bij het starten")
+    serve.add_argument("--host", metavar="ADRES", help="adres om op te luisteren (standaard 127.0.0.1)")
+    serve.add_argument("--port", type=int, metavar="POORT", help="poort om op te luisteren (standaard 8000)")
+    serve.add_argument("--example", default="", metavar="VRAAG", help="voorbeeldvraag om te tonen bij het starten")
     add_keys_arguments(commands.add_parser("keys", help="maak sleutels voor wie de dienst gebruikt, en trek ze in"))
     commands.add_parser("mcp", help="bied de documenten aan een taalmodel aan (MCP over stdio)")
     feedback = commands.add_parser("feedback", help="toon wat gebruikers van antwoorden vonden")
@@ -75,7 +76,11 @@ def _parser() -> argparse.ArgumentParser:
 def _open(settings: Settings) -> "Application":
     from service.application import Application
 
-    return Application.open(settings, progress=lambda message: print(message, file=sys.stderr))
+    return Application.open(settings, preparing=_say_preparing)
+
+
+def _say_preparing() -> None:
+    print("Het meegeleverde zoekmodel wordt klaargezet; dat gebeurt één keer en duurt even.", file=sys.stderr)
 
 
 def _ask(options: argparse.Namespace, settings: Settings) -> int:

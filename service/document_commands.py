@@ -8,6 +8,7 @@ from corpus.groups import groups_from
 
 if TYPE_CHECKING:
     from service.application import Application
+    from service.dutch_arguments import DutchArgumentParser
 
 WRONG_USE = 2
 # The options of `vraagbaak correct`, each with the field that it sets and how its value is shown.
@@ -22,7 +23,7 @@ _CORRECTIONS = (
 )
 
 
-def add_document_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def add_document_commands(commands: "argparse._SubParsersAction[DutchArgumentParser]") -> None:
     """Add them to the command line."""
     commands.add_parser("documents", help="toon de documenten")
     commands.add_parser("remove", help="verwijder een document").add_argument("id", metavar="ID")

@@ -23,7 +23,7 @@ _FINGERPRINT = f"{_PREPARED}-int8"
 
 
 def load_encoder(
-    name: str | None, folder: Path, threads: int = 2, progress: Callable[[str], None] | None = None
+    name: str | None, folder: Path, threads: int = 2, preparing: Callable[[], None] | None = None
 ) -> Encoder:
     """Load an encoder.
 
@@ -35,7 +35,7 @@ def load_encoder(
         name: None or ``bundled``, or a sentence-transformers model by hub name or folder.
         folder: where the prepared encoder is kept; made when it is missing.
         threads: how many the encoder uses.
-        progress: told in one English sentence what takes long.
+        preparing: called before the bundled encoder is prepared in its folder, which is done once and takes long.
 
     Raises:
         EncoderError: one of its kinds; the message says what to do.
@@ -48,7 +48,7 @@ def load_encoder(
         return SentenceTransformersEncoder(name, threads)
     from index.encoder.onnx_encoder import OnnxEncoder  # noqa: PLC0415 - not needed beside another encoder
 
-    prepared = prepare_bundled_encoder(folder, progress)
+    prepared = prepare_bundled_encoder(folder, preparing)
     return OnnxEncoder(
         _NAME, _FINGERPRINT, prepared / _GRAPH_FILE, bundled_model_folder(folder) / "tokenizer.json", threads
     )
@@ -59,7 +59,7 @@ def bundled_model_folder(folder: Path) -> Path:
     return folder / _PREPARED / _MODEL_FOLDER
 
 
-def prepare_bundled_encoder(folder: Path, progress: Callable[[str], None] | None = None) -> Path:
+def prepare_bundled_encoder(folder: Path, preparing: Callable[[], None] | None = None) -> Path:
     """Unpack and quantise the bundled encoder, unless that has been done.
 
     Returns:
@@ -76,20 +76,20 @@ def prepare_bundled_encoder(folder: Path, progress: Callable[[str], None] | None
         folder.mkdir(parents=True, exist_ok=True)
         with _lock(folder / "preparation.lock"):
             if not prepared.is_dir():
-                _prepare(folder, prepared, progress)
+                _prepare(folder, prepared, preparing)
     except (OSError, SafetensorError) as error:
         raise EncoderPreparationError(folder, str(error)) from error
     return prepared
 
 
-def _prepare(folder: Path, prepared: Path, progress: Callable[[str], None] | None) -> None:
+def _prepare(folder: Path, prepared: Path, preparing: Callable[[], None] | None) -> None:
     # Slow to import and needed once only.
     from index.encoder.bundled import write_sentence_transformers_folder  # noqa: PLC0415
     from index.encoder.bundled_weights import bundled_weights_path, read_bundled_weights  # noqa: PLC0415
     from index.encoder.export import write_quantized_graph  # noqa: PLC0415
 
-    if progress is not None:
-        progress(f"Preparing the bundled encoder in {prepared}; this is done once.")
+    if preparing is not None:
+        preparing()
     for left_over in folder.glob(f"{_PREPARED}.*.part"):  # of a preparation that was cut short; we hold the lock
         shutil.rmtree(left_over)
     if (free := shutil.disk_usage(folder).free) < _SPACE_NEEDED:

@@ -34,8 +34,8 @@ def test_a_preparation_that_was_killed_is_begun_anew_and_leaves_nothing_behind(t
     assert killed.returncode == -signal.SIGKILL
     assert [path.suffix for path in tmp_path.iterdir() if path.is_dir()] == [".part"]
 
-    told: list[str] = []
-    prepared = prepare_bundled_encoder(tmp_path, told.append)
+    told: list[bool] = []
+    prepared = prepare_bundled_encoder(tmp_path, lambda: told.append(True))
 
     assert len(told) == 1
     assert [path for path in tmp_path.iterdir() if path.is_dir()] == [prepared]
