@@ -50,6 +50,14 @@ def add_answering(commands: "argparse._SubParsersAction[argparse.ArgumentParser]
     fitting.add_argument(
         "--whole", action="append", type=Path, default=[], metavar="FILE", help="questions of which no part is held out"
     )
+    fitting.add_argument(
+        "--by-document",
+        action="append",
+        type=Path,
+        default=[],
+        metavar="FILE",
+        help="questions of which those about a third of the documents, chosen by file name, are held out",
+    )
     fitting.add_argument("--strangers", type=Path, metavar="DIR", help="a retrieval set about quite another subject")
     fitting.add_argument("--cache", type=Path, metavar="DIR", help="keep indexes in DIR and use them next time")
     fitting.set_defaults(run=_fit)
@@ -119,8 +127,11 @@ def _fit(options: argparse.Namespace) -> int:
                     Path(collection), None, "it names no documents", "Write QUESTIONS.jsonl=PATH, with both parts."
                 )
             asked = load_questions(Path(questions))
-            asked = asked if Path(questions) in options.whole else building_part(asked)
-            judged += fit.judge(asked, Path(documents), folder, user_settings(), strangers=strangers)
+            by_document = Path(questions) in options.by_document
+            asked = asked if by_document or Path(questions) in options.whole else building_part(asked)
+            judged += fit.judge(
+                asked, Path(documents), folder, user_settings(), strangers=strangers, by_document=by_document
+            )
     print(fit.as_text("SentenceWeights", fit.fit_sentences(judged)))
     print(fit.as_text("AbstentionWeights", fit.fit_abstention(judged)))
     return 0

@@ -1,6 +1,6 @@
 """How far a mean over questions can be trusted: percentile bootstrap (Efron 1979) over the questions."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -69,4 +69,24 @@ def ratio_interval(above: Sequence[float], below: Sequence[float]) -> Interval:
     places = generator.integers(0, pairs.shape[1], (_SAMPLES, pairs.shape[1]))
     means = pairs[:, places].mean(axis=2)
     low, high = np.percentile(means[0] / np.maximum(means[1], np.finfo(np.float64).tiny), [2.5, 97.5])
+    return Interval(float(low), float(high))
+
+
+def groups_interval(groups: Sequence[str], measure: Callable[[NDArray[np.int64]], float]) -> Interval:
+    """The 95 % interval of any measure over questions that come in groups, such as those about one document.
+
+    Whole groups are drawn, since questions about the same document fail together.
+
+    Args:
+        groups: the group of each question; at least one.
+        measure: of the questions at these places, int64; a place may come more than once.
+    """
+    generator = np.random.default_rng(_SEED)
+    names = np.array(groups)
+    members = [np.flatnonzero(names == name) for name in sorted(set(groups))]
+    measures = [
+        measure(np.concatenate([members[place] for place in generator.integers(0, len(members), len(members))]))
+        for _ in range(_SAMPLES)
+    ]
+    low, high = np.percentile(measures, [2.5, 97.5])
     return Interval(float(low), float(high))

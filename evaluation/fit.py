@@ -1,12 +1,12 @@
 """Fitting the weights of answering to judged questions: which sentence answers, and whether any does.
 
 Sentences: a softmax over the sentences of one question, whose probability for the right ones is maximised. Whether to
-answer: logistic regression. Both are reported on questions they were not fitted on.
+answer: logistic regression. Both are reported on documents they were not fitted on.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -14,12 +14,12 @@ from numpy.typing import NDArray
 from scipy.optimize import minimize
 
 from evaluation.answers import data_folder, ingest, open_application
-from evaluation.matching import letters, stands_in
+from evaluation.bootstrap import Interval, groups_interval
+from evaluation.matching import stands_in
 from evaluation.metrics import confidence_bins, expected_calibration_error
-from evaluation.questions import GoldQuestion
+from evaluation.questions import GoldQuestion, is_of_held_out_document
 from evaluation.scratch import tell
 from service.abstention import AnswerSignals
-from service.application import Application
 from service.evidence import ScoredSentence, Signals
 from service.settings import Settings
 
@@ -29,10 +29,12 @@ FOLDS = 10
 DEPTHS = (1, 3, 5)
 PENALTY = 1.0
 TOLD = 5
-NEAR_BEST = 0.01
+NEAR_BEST = 0.03
+# The share of what is asked that the documents do not tell. Almost half of the questions to fit with are such, since
+# near misses are what there is to learn; the confidence is to hold for what people ask.
+UNTOLD_SHARE = 0.3
 STRANGERS_WEIGH = 0.2
 STRANGERS = 25
-_SEED = 4
 Floats = NDArray[np.float64]
 
 
@@ -40,12 +42,13 @@ Floats = NDArray[np.float64]
 class Judged:
     """One question as it was weighed.
 
-    collection: the documents it was asked of. sentences: (n, sentence signals), best first. right: (n,), which of them
-    hold evidence. answer: (answer signals,). weight: what it counts in the fit of abstaining; 0 where the passages
-    that answer were hidden, since many of these are answered by others.
+    collection: the documents it was asked of. document: the one that holds the evidence, or the best sentence where
+    none does. sentences: (n, sentence signals), best first. right: (n,), which of them hold evidence. answer: (answer
+    signals,). weight: what it counts in the fit of abstaining.
     """
 
     collection: str
+    document: str
     answerable: bool
     sentences: Floats
     right: NDArray[np.bool_]
@@ -74,6 +77,7 @@ def judge(
     settings: Settings,
     *,
     strangers: Sequence[str] = (),
+    by_document: bool = False,
 ) -> list[Judged]:
     """Weigh questions against documents.
 
@@ -84,9 +88,7 @@ def judge(
         folder: for what is made of the documents; what it holds already of them is used again.
         settings: of the user.
         strangers: questions about something else, which these documents do not answer; some of them are asked too.
-
-    Every question with an answer is also asked of the same documents without the passages that hold it: what is found
-    then is as near as a wrong answer can be.
+        by_document: leave out what is about a document that is held out.
     """
     application = open_application(data_folder(folder, documents), settings)
     name = documents.resolve().name
@@ -94,21 +96,18 @@ def judge(
         ingest(application, documents)
         application.refresh()
         tell(f"{len(questions)} questions of {name}")
-        asked = [(question, 1.0, frozenset[str]()) for question in questions]
+        files = {document.id: document.file_name for document in application.documents()}
         few = strangers[:: max(1, len(strangers) // STRANGERS)]
-        asked += [(_stranger(text), STRANGERS_WEIGH, frozenset[str]()) for text in few]
-        asked += [
-            (replace(question, answerable=False, evidence=()), 0.0, holding)
-            for question, holding in _with_evidence(questions, application)
-        ]
-        return [
-            _judged(name, question, weighed.sentences, weighed.signals, weight)
-            for question, weight, hidden in asked
-            for weighed in [application.weigh(question.text, question.history, hidden)]
+        asked = [(question, 1.0) for question in questions] + [(_stranger(text), STRANGERS_WEIGH) for text in few]
+        judged = [
+            _judged((name, files), question, weighed.sentences, weighed.signals, weight)
+            for question, weight in asked
+            for weighed in [application.weigh(question.text, question.history)]
             if weighed.signals is not None
         ]
     finally:
         application.close()
+    return [one for one in judged if not (by_document and is_of_held_out_document(one.document))]
 
 
 def fit_sentences(judged: Sequence[Judged]) -> Fit:
@@ -132,63 +131,93 @@ def fit_sentences(judged: Sequence[Judged]) -> Fit:
 def fit_abstention(judged: Sequence[Judged]) -> Fit:
     """Weights for answering or abstaining, with the threshold that separates best.
 
-    The logistic regression learns whether the documents tell; its logit, on collections that took no part, is then
+    The logistic regression learns whether the documents tell; its logit, on documents that took no part, is then
     scaled and shifted so that it foretells whether an answer tells the evidence (Platt 1999, "Probabilistic outputs for
-    support vector machines"). For the figures of a collection the scaling is learnt on the others alone.
+    support vector machines"). For the figures, each fold of documents is judged by the regression, the scaling and the
+    threshold of the other folds.
     """
-    logits = np.zeros(len(judged))
+    logits, fold = np.zeros(len(judged)), np.zeros(len(judged), np.int64)
     places = {id(one): place for place, one in enumerate(judged)}
-    for held_out, rest in _folds(judged):
+    for number, (held_out, rest) in enumerate(_folds(judged)):
         weights, intercept = _logistic_fit(rest)
         for one in held_out:
             logits[places[id(one)]] = float(one.answer @ weights) + intercept
+            fold[places[id(one)]] = number
     told = np.array([one.is_told for one in judged])
     answerable = np.array([one.answerable for one in judged])
     own = np.array([one.weight == 1.0 for one in judged])
-    scale, shift = _platt(logits[own], told[own])
-    threshold = _best_threshold(_probabilities(scale * logits[own] + shift), answerable[own])
-    figures = {"threshold": threshold}
-    for name in sorted({one.collection for one in judged}):
-        here = np.array([one.collection == name for one in judged]) & own
-        others = own & ~here if (own & ~here).any() else own
-        other_scale, other_shift = _platt(logits[others], told[others])
-        probabilities = _probabilities(other_scale * logits[here] + other_shift)
-        limit = _best_threshold(_probabilities(other_scale * logits[others] + other_shift), answerable[others])
-        refused = probabilities < limit
-        figures[f"F1 of refusals, {name}"] = _f1(refused, ~answerable[here])
-        figures[f"unanswerable refused, {name}"] = float(refused[~answerable[here]].mean())
-        figures[f"answerable refused, {name}"] = float(refused[answerable[here]].mean())
-        removed = np.array([one.collection == name and one.weight == 0.0 for one in judged])
-        without = _probabilities(other_scale * logits[removed] + other_shift) < limit
-        figures[f"refused without the passages that answer, {name}"] = float(without.mean()) if len(without) else 0.0
-        bins = confidence_bins(probabilities.tolist(), told[here].tolist())
-        figures[f"expected calibration error, {name}"] = expected_calibration_error(bins) or 0.0
+    probabilities, limits = np.zeros(len(judged)), np.zeros(len(judged))
+    for number in range(int(fold.max()) + 1):
+        here, others = fold == number, own & (fold != number)
+        scale, shift = _platt(logits[others], told[others], _shares(answerable[others]))
+        probabilities[here] = _probabilities(scale * logits[here] + shift)
+        limits[here] = _best_threshold(_probabilities(scale * logits[others] + shift), answerable[others])
+    scale, shift = _platt(logits[own], told[own], _shares(answerable[own]))
+    figures = {"threshold": _best_threshold(_probabilities(scale * logits[own] + shift), answerable[own])}
+    for name in (*sorted({one.collection for one in judged}), "all"):
+        here = own & np.array([name in {one.collection, "all"} for one in judged])
+        about = [one for one, is_here in zip(judged, here, strict=True) if is_here]
+        figures |= _figures(name, about, probabilities[here], probabilities[here] < limits[here])
     weights, intercept = _logistic_fit(judged)
     scaled = dict(zip(ANSWER_SIGNALS, (scale * weights).tolist(), strict=True))
     return Fit(scaled, scale * intercept + shift, figures)
 
 
-def _platt(logits: Floats, told: NDArray[np.bool_]) -> tuple[float, float]:
+def _figures(
+    name: str, judged: Sequence[Judged], probabilities: Floats, refused: NDArray[np.bool_]
+) -> dict[str, float]:
+    """How well questions were told apart, with 95 % intervals from resampling whole documents."""
+    answerable = np.array([one.answerable for one in judged])
+    told = np.array([one.is_told for one in judged])
+    groups = [f"{one.collection}/{one.document}" for one in judged]
+
+    def f1(rows: NDArray[np.int64]) -> float:
+        return _f1(refused[rows], ~answerable[rows])
+
+    def error(rows: NDArray[np.int64]) -> float:
+        bins = confidence_bins(probabilities[rows].tolist(), told[rows].tolist())
+        return expected_calibration_error(bins) or 0.0
+
+    figures = {f"questions, {name}": float(len(refused))}
+    for title, measure in (("F1 of refusals", f1), ("expected calibration error", error)):
+        interval: Interval = groups_interval(groups, measure)
+        figures[f"{title}, {name}"] = measure(np.arange(len(refused)))
+        figures[f"{title}, from, {name}"], figures[f"{title}, to, {name}"] = interval.low, interval.high
+    figures[f"unanswerable refused, {name}"] = float(refused[~answerable].mean())
+    figures[f"answerable refused, {name}"] = float(refused[answerable].mean())
+    return figures
+
+
+def _shares(answerable: NDArray[np.bool_]) -> Floats:
+    """What each question counts so that those without an answer are as many as among what people ask; mean 1."""
+    untold = float((~answerable).mean())
+    found: Floats = np.where(answerable, (1.0 - UNTOLD_SHARE) / (1.0 - untold), UNTOLD_SHARE / untold)
+    return found
+
+
+def _platt(logits: Floats, told: NDArray[np.bool_], counts: Floats) -> tuple[float, float]:
     """The scale and shift with which a logit foretells best."""
     signs = np.where(told, 1.0, -1.0)
 
     def loss(line: Floats) -> float:
-        return float(np.logaddexp(0.0, -signs * (line[0] * logits + line[1])).sum())
+        return float((counts * np.logaddexp(0.0, -signs * (line[0] * logits + line[1]))).sum())
 
     found = minimize(loss, np.array([1.0, 0.0]), method="L-BFGS-B", bounds=[(0.05, 5.0), (-10.0, 10.0)]).x
     return float(found[0]), float(found[1])
 
 
 def _best_threshold(probabilities: Floats, answerable: NDArray[np.bool_]) -> float:
-    """The highest limit whose F1 of refusing is near the best: a wrong answer costs more than a missing one."""
+    """The lowest limit whose F1 of refusing is near the best: F1 is flat there, and a higher one refuses more."""
     limits = np.arange(0.05, 0.96, 0.01)
-    scores = np.array([_f1(probabilities < limit, ~answerable) for limit in limits])
-    return float(limits[scores >= scores.max() - NEAR_BEST][-1])
+    counts = _shares(answerable)
+    scores = np.array([_f1(probabilities < limit, ~answerable, counts) for limit in limits])
+    return float(limits[scores >= scores.max() - NEAR_BEST][0])
 
 
-def _f1(refused: NDArray[np.bool_], unanswerable: NDArray[np.bool_]) -> float:
-    both = float((refused & unanswerable).sum())
-    return 2 * both / max(1.0, float(refused.sum() + unanswerable.sum()))
+def _f1(refused: NDArray[np.bool_], unanswerable: NDArray[np.bool_], counts: Floats | None = None) -> float:
+    counts = np.ones(len(refused)) if counts is None else counts
+    both = float(counts[refused & unanswerable].sum())
+    return 2 * both / max(1.0, float(counts[refused].sum() + counts[unanswerable].sum()))
 
 
 def as_text(title: str, fit: Fit) -> str:
@@ -200,14 +229,18 @@ def as_text(title: str, fit: Fit) -> str:
 
 
 def _judged(
-    collection: str,
+    place: tuple[str, Mapping[str, str]],
     question: GoldQuestion,
     sentences: Sequence[ScoredSentence],
     signals: AnswerSignals,
     weight: float,
 ) -> Judged:
+    """place: the collection, and the file name of each of its documents by its id."""
+    collection, files = place
+    best = files[sentences[0].candidate.stored.passage.document_id]
     return Judged(
         collection=collection,
+        document=question.documents[0] if question.documents else best,
         answerable=question.answerable,
         sentences=np.array([[getattr(one.signals, name) for name in SENTENCE_SIGNALS] for one in sentences]),
         right=np.array([any(stands_in(snippet, [one.text]) for snippet in question.evidence) for one in sentences]),
@@ -216,37 +249,23 @@ def _judged(
     )
 
 
-def _with_evidence(
-    questions: Sequence[GoldQuestion], application: Application
-) -> Iterator[tuple[GoldQuestion, frozenset[str]]]:
-    """Each question that some passages answer, with their ids."""
-    passages = [
-        (passage.id, letters(passage.text))
-        for document in application.documents()
-        for passage in application.passages_of(document.id)
-    ]
-    for question in questions:
-        sought = [letters(snippet) for snippet in question.evidence]
-        holding = frozenset(key for key, text in passages if any(text.contain(one) for one in sought))
-        if holding:
-            yield question, holding
-
-
 def _stranger(text: str) -> GoldQuestion:
     return GoldQuestion(text, "stranger", "nl", text, (), False, False, (), ())
 
 
 def _folds(judged: Sequence[Judged]) -> Iterator[tuple[list[Judged], list[Judged]]]:
-    """Each question is held out once: with its whole collection where there are several, else with a tenth."""
-    names = sorted({one.collection for one in judged})
-    if len(names) > 1:
-        for name in names:
-            yield [one for one in judged if one.collection == name], [one for one in judged if one.collection != name]
-        return
-    order = np.random.default_rng(_SEED).permutation(len(judged))
-    for fold in np.array_split(order, FOLDS):
-        out = set(fold.tolist())
-        yield [judged[i] for i in fold], [judged[i] for i in order if i not in out]
+    """Each question is held out once, with all that is about its document; the folds are about alike in size."""
+    counts = Counter((one.collection, one.document) for one in judged)
+    sizes, folds = [0] * FOLDS, dict[tuple[str, str], int]()
+    for key, count in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
+        folds[key] = sizes.index(min(sizes))
+        sizes[folds[key]] += count
+    for number in sorted(set(folds.values())):
+        inside = [folds[one.collection, one.document] == number for one in judged]
+        yield (
+            [one for one, is_inside in zip(judged, inside, strict=True) if is_inside],
+            [one for one, is_inside in zip(judged, inside, strict=True) if not is_inside],
+        )
 
 
 def _softmax_fit(judged: Sequence[Judged]) -> Floats:
@@ -271,7 +290,6 @@ def _softmax_fit(judged: Sequence[Judged]) -> Floats:
 
 
 def _logistic_fit(judged: Sequence[Judged]) -> tuple[Floats, float]:
-    judged = [one for one in judged if one.weight > 0.0]
     rows = np.vstack([one.answer for one in judged])
     mean, scale = rows.mean(axis=0), rows.std(axis=0) + 1e-9
     signals = np.hstack([(rows - mean) / scale, np.ones((len(rows), 1))])

@@ -1,7 +1,7 @@
 """What the store tells of passages, and what derived indexes are built from."""
 
 import json
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -93,11 +93,6 @@ class PassageQueries(Queries):
         query = "SELECT number, id FROM passage WHERE number IN (SELECT value FROM json_each(?))"
         rows = self._all(query, (json.dumps(list(numbers)),))
         return {row["number"]: row["id"] for row in rows}
-
-    def numbers_without(self, passage_ids: Collection[str]) -> list[int]:
-        """The numbers of all passages but these, ascending."""
-        query = "SELECT number FROM passage WHERE id NOT IN (SELECT value FROM json_each(?)) ORDER BY number"
-        return [row["number"] for row in self._all(query, (json.dumps(list(passage_ids)),))]
 
     def removed_since(self, generation: int) -> tuple[str, ...]:
         """Ids of documents removed after this generation."""

@@ -16,6 +16,7 @@ from index.retrieval import Ranking, Retrieval
 from index.retriever import Retriever
 from index.store import Store
 from service.abstention import AbstentionWeights, AnswerSignals, answer_signals, is_an_order
+from service.answer_types import answer_type
 from service.answering import Composer, squashed
 from service.errors import BadQuestionError
 from service.evidence import EvidenceScorer, QuestionTerm, ScoredSentence, SentenceWeights, question_terms, tells
@@ -156,9 +157,9 @@ class Answerer:
         """The documents of the citations, each once."""
         return [self._store.document(name) for name in dict.fromkeys(citation.document_id for citation in citations)]
 
-    def weigh(self, understood: Understanding, vocabulary: Vocabulary, allowed: NDArray[np.int64] | None) -> Weighed:
+    def weigh(self, understood: Understanding, vocabulary: Vocabulary) -> Weighed:
         """The sentences of the best passages, best first, and the signals for abstaining."""
-        return self._weigh(understood, self._retrieve(understood, vocabulary, allowed))
+        return self._weigh(understood, self._retrieve(understood, vocabulary, None))
 
     def find(self, question: Question, vocabulary: Vocabulary, allowed: NDArray[np.int64] | None) -> Retrieval:
         """Only what a question finds, to tell what finding takes of the time of an answer."""
@@ -176,7 +177,8 @@ class Answerer:
     def _weigh(self, understood: Understanding, retrieval: Retrieval) -> Weighed:
         terms = question_terms(retrieval, self._analyzer, self._retriever)
         mentions = self._store.mentions_of([candidate.stored.number for candidate in retrieval.candidates])
-        scorer = EvidenceScorer(retrieval, terms, understood.kind, self._retriever, self._sentence_weights)
+        asked = answer_type(understood.kind, understood.interpreted)
+        scorer = EvidenceScorer(retrieval, terms, understood.kind, asked, self._retriever, self._sentence_weights)
         scored = scorer.score(mentions)
         sentences = [sentence for sentence in scored if tells(sentence)] or scored
         if not sentences:

@@ -231,18 +231,16 @@ class Application:
         """Only what a question finds, to tell what finding takes of the time of an answer."""
         return self._answerer.find(question, self._refreshed(), self._allowed(question.filters, question.text))
 
-    def weigh(self, text: str, history: Sequence[Turn] = (), hidden: Collection[str] = ()) -> Weighed:
+    def weigh(self, text: str, history: Sequence[Turn] = ()) -> Weighed:
         """What answering weighs, for fitting its weights: the sentences best first, and the signals for abstaining.
 
         Args:
             text: of the question.
             history: earlier turns, oldest first.
-            hidden: ids of passages that it must not find, as if the documents did not have them.
         """
         vocabulary = self._refreshed()
         understood = understand(text.strip(), history, self.analyzer, vocabulary.corrector)
-        allowed = np.array(self.store.numbers_without(hidden), np.int64) if hidden else None
-        return self._answerer.weigh(understood, vocabulary, allowed)
+        return self._answerer.weigh(understood, vocabulary)
 
     def expansions(self) -> Expansions:
         """Abbreviations, synonyms and translations, those of the present documents included."""

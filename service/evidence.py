@@ -13,7 +13,7 @@ from index.analysis.analyzer import Analyzer
 from index.query import content_tokens
 from index.retrieval import Candidate, Retrieval, Wanted
 from index.retriever import Retriever
-from service.answer_types import names_what_is_asked
+from service.answer_types import AnswerType, names_what_is_asked
 from service.question_kind import QuestionKind
 
 _NAMES = frozenset({"ORG", "PERSON", "PLACE", "LAW", "DATE"})
@@ -190,6 +190,7 @@ class EvidenceScorer:
     retrieval: Retrieval
     terms: Sequence[QuestionTerm]
     kind: QuestionKind
+    asked: AnswerType | None
     retriever: Retriever
     weights: SentenceWeights
 
@@ -227,7 +228,7 @@ class EvidenceScorer:
                 context=coverage(self.terms, reach) - covered,
                 passage=candidate.score,
                 answer_type=names_what_is_asked(
-                    self.kind,
+                    self.asked,
                     self.retrieval.parsed.text,
                     text,
                     [entity for entity in entities if sentence.char_start <= entity.char_start < sentence.char_end],

@@ -5,8 +5,8 @@ from evaluation import __main__ as command
 from evaluation.fit import ANSWER_SIGNALS, SENTENCE_SIGNALS, Judged, fit_abstention, fit_sentences
 
 
-def made(collections: tuple[str, ...], count: int = 60) -> list[Judged]:
-    """Questions of which only `coverage` tells the right sentence, and only `met` whether there is an answer."""
+def made(collections: tuple[str, ...], count: int = 150) -> list[Judged]:
+    """Questions of which only `coverage` tells the right sentence, and only `filled` whether there is an answer."""
     random = np.random.default_rng(1)
     judged = []
     for number in range(count):
@@ -17,17 +17,18 @@ def made(collections: tuple[str, ...], count: int = 60) -> list[Judged]:
         coverage[:5] += 1.0  # sentences come best first
         right[np.argmax(coverage[:5])] = answerable
         answer = random.normal(size=len(ANSWER_SIGNALS))
-        answer[ANSWER_SIGNALS.index("met")] = 3.0 * answerable
-        judged.append(Judged(collections[number % len(collections)], answerable, sentences, right, answer))
+        answer[ANSWER_SIGNALS.index("filled")] = 3.0 * answerable
+        document = f"{number % 12}.pdf"
+        judged.append(Judged(collections[number % len(collections)], document, answerable, sentences, right, answer))
     return judged
 
 
 @pytest.mark.parametrize("collections", [("one",), ("one", "other")])
-def test_the_signal_that_decides_gets_the_weight_and_holds_on_questions_left_out(collections: tuple[str, ...]) -> None:
+def test_the_signal_that_decides_gets_the_weight_and_holds_on_documents_left_out(collections: tuple[str, ...]) -> None:
     judged = made(collections)
     sentences, abstention = fit_sentences(judged), fit_abstention(judged)
     assert max(sentences.weights, key=lambda name: abs(sentences.weights[name])) == "coverage"
-    assert max(abstention.weights, key=lambda name: abs(abstention.weights[name])) == "met"
+    assert max(abstention.weights, key=lambda name: abs(abstention.weights[name])) == "filled"
     for name in collections:
         assert sentences.held_out[f"right sentence in first 1, {name}"] > 0.7
         assert abstention.held_out[f"unanswerable refused, {name}"] >= 0.9

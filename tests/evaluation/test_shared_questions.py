@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from evaluation.questions import building_part, held_out_part, load_questions
+from evaluation.questions import building_part, held_out_part, is_of_held_out_document, load_questions
 
 REPOSITORY = Path(__file__).parents[2]
 GOLD = REPOSITORY / "evaluation" / "gold"
@@ -19,6 +19,9 @@ SHARED = REPOSITORY.parent / "shared" / "documents"
         ("shared-real-unseen", "real"),
         ("shared-plan-unseen", "plan"),
         ("shared-fresh", "real"),
+        ("shared-near", "real"),
+        ("shared-near-held-out", "real"),
+        ("shared-near-plan", "plan"),
     ],
 )
 def test_every_named_document_exists(name: str, folder: str) -> None:
@@ -30,7 +33,17 @@ def test_every_named_document_exists(name: str, folder: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["shared-real", "shared-plan", "shared-real-unseen", "shared-plan-unseen", "shared-fresh"]
+    "name",
+    [
+        "shared-real",
+        "shared-plan",
+        "shared-real-unseen",
+        "shared-plan-unseen",
+        "shared-fresh",
+        "shared-near",
+        "shared-near-held-out",
+        "shared-near-plan",
+    ],
 )
 def test_evidence_of_shared_documents_is_a_fact_of_a_few_words(name: str) -> None:
     for question in load_questions(GOLD / f"{name}.jsonl"):
@@ -44,3 +57,11 @@ def test_a_third_is_held_out_whatever_the_order() -> None:
     assert not {q.id for q in held_out} & {q.id for q in building}
     assert 0.25 < len(held_out) / len(questions) < 0.42
     assert {q.id for q in held_out_part(questions[::-1])} == {q.id for q in held_out}
+
+
+def test_no_question_to_fit_with_is_about_a_document_that_is_held_out() -> None:
+    def documents(name: str) -> set[str]:
+        return {document for question in load_questions(GOLD / f"{name}.jsonl") for document in question.documents}
+
+    assert not any(is_of_held_out_document(name) for name in documents("shared-near"))
+    assert all(is_of_held_out_document(name) for name in documents("shared-near-held-out"))

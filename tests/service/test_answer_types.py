@@ -1,7 +1,7 @@
 import pytest
 
 from index.analysis.analyzer import Analyzer
-from service.answer_types import names_what_is_asked
+from service.answer_types import AnswerType, answer_type, names_what_is_asked
 from service.question_kind import question_kind
 
 
@@ -23,6 +23,11 @@ def analyzer() -> Analyzer:
             "De pilot wordt uitgevoerd door de Dienst Vervoer en Ondersteuning.",
             "De pilot gaat door.",
         ),
+        ("Hoe lang loopt de pilot nog?", "De pilot loopt nog een jaar.", "De pilot begon in 2 gemeenten."),
+        ("Hoe vaak is er overleg?", "Het overleg is maandelijks.", "Het overleg is in Utrecht."),
+        ("Welk deel van de ambtenaren doet mee?", "18% van de ambtenaren doet mee.", "De ambtenaren doen mee."),
+        ("Welk bedrijf levert de meter?", "De meter komt van het bedrijf Acme.", "Het bedrijf levert de meter."),
+        ("Waarom stopt de pilot?", "De pilot stopt omdat het geld op is.", "De pilot stopt in mei."),
         ("Waar loopt de pilot?", "De pilot loopt in Rotterdam.", "De pilot loopt goed."),
         (
             "Op welk adres zit het kantoor?",
@@ -36,7 +41,7 @@ def test_a_sentence_that_names_what_is_asked_scores_above_one_that_does_not(
 ) -> None:
     def score(sentence: str) -> float:
         kind = question_kind(question, analyzer.analyze(question).tokens)
-        return names_what_is_asked(kind, question, sentence, analyzer.analyze(sentence).entities)
+        return names_what_is_asked(answer_type(kind, question), question, sentence, analyzer.analyze(sentence).entities)
 
     assert score(holds) > score(lacks)
 
@@ -44,5 +49,24 @@ def test_a_sentence_that_names_what_is_asked_scores_above_one_that_does_not(
 def test_what_the_question_itself_names_is_no_answer(analyzer: Analyzer) -> None:
     question, sentence = "Wie is DV&O?", "DV&O sluit de meter aan."
     kind = question_kind(question, analyzer.analyze(question).tokens)
-    named = names_what_is_asked(kind, question, sentence, analyzer.analyze(sentence).entities)
+    named = names_what_is_asked(answer_type(kind, question), question, sentence, analyzer.analyze(sentence).entities)
     assert named == 0.0
+
+
+@pytest.mark.parametrize(
+    ("question", "asked"),
+    [
+        ("Wat is de boete bij te laat komen?", AnswerType.SUM),
+        ("Wie krijgt de subsidie?", AnswerType.NAME),
+        ("Voor welke datum wordt de subsidie vastgesteld?", None),
+        ("Hoeveel weken duurt de training?", AnswerType.DURATION),
+        ("Hoeveel trainers staan er voor een groep?", AnswerType.COUNT),
+        ("Met welke zorgaanbieders werkt de SVG?", AnswerType.NAME),
+        ("Wat doet een toezichthouder?", None),
+        ("Mag iemand met een enkelband reizen?", None),
+    ],
+)
+def test_what_an_answer_must_hold_is_read_from_the_question(
+    question: str, asked: AnswerType | None, analyzer: Analyzer
+) -> None:
+    assert answer_type(question_kind(question, analyzer.analyze(question).tokens), question) is asked
