@@ -88,3 +88,20 @@ def test_a_refusal_shows_what_comes_near(bundled: Application) -> None:
     answer = bundled.ask(Question("Wie won de Tour de France in 2023?"))
     assert answer.citations
     assert "komen er het dichtst bij" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("told", "not_told"),
+    [
+        ("Hoe lang kan een huisverbod duren?", "Hoe lang gaat de accu van een enkelband mee?"),
+        ("Hoeveel trainers staan er voor een groep?", "Hoeveel bijeenkomsten heeft de CoVa-training?"),
+        ("Hoe meet de Alcoholmeter of iemand gedronken heeft?", "Wat kost de Alcoholmeter per dag?"),
+    ],
+)
+def test_a_detail_that_is_not_told_is_refused_though_its_subject_is(
+    told: str, not_told: str, bundled: Application
+) -> None:
+    assert asked(bundled, told).statements
+    refused = bundled.ask(Question(not_told))
+    assert (refused.answered, refused.statements) == (False, ())
+    assert refused.citations, "what was found is shown nevertheless"
