@@ -62,7 +62,9 @@ def add_answering(commands: "argparse._SubParsersAction[argparse.ArgumentParser]
     fitting.add_argument("--cache", type=Path, metavar="DIR", help="keep indexes in DIR and use them next time")
     fitting.set_defaults(run=_fit)
     checking = commands.add_parser("checker", help="tell supported sentences from spoiled ones")
-    checking.add_argument("pairs", type=Path, nargs="?", default=_PAIRS, metavar="PAIRS.jsonl")
+    checking.add_argument(
+        "pairs", type=Path, nargs="?", metavar="PAIRS.jsonl", help="written pairs; by default those of our documents"
+    )
     checking.add_argument(
         "--documents", type=Path, default=BUNDLED_DOCUMENTS, metavar="PATH", help="what they are about"
     )
@@ -138,7 +140,8 @@ def _fit(options: argparse.Namespace) -> int:
 
 
 def _checker(options: argparse.Namespace) -> int:
-    pairs = checker.load_pairs(options.pairs) if options.documents == BUNDLED_DOCUMENTS else ()
+    file = options.pairs or (_PAIRS if options.documents == BUNDLED_DOCUMENTS else None)
+    pairs = checker.load_pairs(file) if file else ()
     with scratch_folder(options.cache) as folder:
         application = answers.open_application(folder / "checker", user_settings())
         try:

@@ -26,6 +26,7 @@ class Pair:
 
     document, anchor: the file's name and words of the passage. supported: whether the passage says it.
     spoiled: in what detail it was changed; None for a true one.
+    only_measures: whether its whole file is held out.
     """
 
     id: str
@@ -34,11 +35,12 @@ class Pair:
     sentence: str
     supported: bool
     spoiled: str | None
+    only_measures: bool = False
 
     @property
     def held_out(self) -> bool:
         """Whether it takes no part in building; a sentence and its spoiled twin go together."""
-        return int(hashlib.sha256(self.id.encode()).hexdigest(), 16) % HELD_OUT == 0
+        return self.only_measures or int(hashlib.sha256(self.id.encode()).hexdigest(), 16) % HELD_OUT == 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,16 +61,19 @@ class Checked:
 def load_pairs(path: Path) -> tuple[Pair, ...]:
     """Read pairs from a JSON Lines file: ``{"id", "document", "anchor", "sentence", "supported", "spoiled"}``.
 
+    All pairs of a file whose name ends in ``-held-out`` are held out.
+
     Raises:
         SetError: a line is not as described, or there are none.
     """
-    pairs = tuple(_pair(line) for line in read_lines(path))
+    only_measures = path.stem.endswith("-held-out")
+    pairs = tuple(_pair(line, only_measures=only_measures) for line in read_lines(path))
     if not pairs:
         raise SetError(path, None, "there are no pairs in it", "Write one JSON object a line.")
     return pairs
 
 
-def _pair(line: Line) -> Pair:
+def _pair(line: Line, *, only_measures: bool) -> Pair:
     supported = line.flag("supported", default=True)
     return Pair(
         id=line.text("id"),
@@ -77,6 +82,7 @@ def _pair(line: Line) -> Pair:
         sentence=line.text("sentence"),
         supported=supported,
         spoiled=None if supported else line.text("spoiled"),
+        only_measures=only_measures,
     )
 
 

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from evaluation.checker import load_pairs
 from evaluation.questions import building_part, held_out_part, is_of_held_out_document, load_questions
 
 REPOSITORY = Path(__file__).parents[2]
@@ -65,3 +66,18 @@ def test_no_question_to_fit_with_is_about_a_document_that_is_held_out() -> None:
 
     assert not any(is_of_held_out_document(name) for name in documents("shared-near"))
     assert all(is_of_held_out_document(name) for name in documents("shared-near-held-out"))
+
+
+@pytest.mark.parametrize("name", ["shared-checker", "shared-checker-held-out"])
+def test_half_of_the_sentences_about_shared_documents_is_spoiled(name: str) -> None:
+    pairs = load_pairs(GOLD / f"{name}.jsonl")
+    assert len(pairs) >= 100
+    assert sum(pair.supported for pair in pairs) * 2 == len(pairs)
+    assert all(len(pair.anchor.split()) <= 8 for pair in pairs)
+
+
+def test_sentences_that_only_measure_are_about_documents_that_took_no_part() -> None:
+    building, measuring = (load_pairs(GOLD / f"shared-checker{end}.jsonl") for end in ("", "-held-out"))
+    assert all(pair.held_out for pair in measuring)
+    assert not any(is_of_held_out_document(pair.document) for pair in building)
+    assert all(is_of_held_out_document(pair.document) for pair in measuring)
