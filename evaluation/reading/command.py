@@ -1,4 +1,4 @@
-"""The command `python -m evaluation reading`."""
+"""The commands `python -m evaluation reading` and `reading-speed`."""
 
 import argparse
 from pathlib import Path
@@ -9,7 +9,7 @@ from evaluation.scratch import scratch_folder
 
 
 def add_reading(commands: Any) -> None:  # noqa: ANN401 - argparse does not name the type of its subparsers
-    """Add the command and its options."""
+    """Add the commands and their options."""
     command = commands.add_parser("reading", help="lay out known texts as PDFs, read them, and compare")
     command.add_argument("--documents", type=count, default=10, metavar="N", help="so many by each layout (10)")
     command.add_argument("--seed", type=int, default=0, metavar="N", help="of the first document (0)")
@@ -19,6 +19,11 @@ def add_reading(commands: Any) -> None:  # noqa: ANN401 - argparse does not name
     command.add_argument("--details", action="store_true", help="list what is wrong in each document")
     command.add_argument("--json", type=Path, metavar="FILE", help="write the figures to FILE")
     command.set_defaults(run=_run)
+    timing = commands.add_parser("reading-speed", help="how fast the PDFs of a folder are read, beside PDFium alone")
+    timing.add_argument("folders", type=Path, nargs="+", metavar="FOLDER")
+    timing.add_argument("--times", type=count, default=3, metavar="N", help="read each N times; the fastest counts (3)")
+    timing.add_argument("--json", type=Path, metavar="FILE", help="write the seconds of every file to FILE")
+    timing.set_defaults(run=_run_speed)
 
 
 def _run(options: argparse.Namespace) -> int:
@@ -31,4 +36,13 @@ def _run(options: argparse.Namespace) -> int:
     if options.details:
         print(f"\n{report.details(results)}")
     write_json(options.json, report.as_json(results))
+    return 0
+
+
+def _run_speed(options: argparse.Namespace) -> int:
+    from evaluation.reading import speed  # noqa: PLC0415  # loads the PDF libraries
+
+    speeds = speed.measure_speed(speed.pdfs_in(options.folders), options.times)
+    print(speed.as_text(speeds))
+    write_json(options.json, speed.as_json(speeds))
     return 0

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from ingest.layout.page import PageGlyphs
 from ingest.ocr.reader import PagePicture
+from ingest.readers.pdf_edges import COARSE, edges_of
 
 #: The usual for text recognition; see "Scans" in docs/quality.md for what 200 would lose and win.
 DPI = 300
@@ -19,8 +20,7 @@ _MOST_PIXELS = 36_000_000
 MOST_PICTURE_PIXELS = 400_000_000
 # A page with no more text of its own may be a scan with a stamp, or text drawn as pictures with a running foot.
 _FEW_CHARACTERS = 600
-# At two points to the pixel letters are all edges: a page of text has them on 5% of its pixels, a photograph on less.
-_COARSE, _EDGE = 0.5, 60
+# A page of text has edges on 5% of its pixels, a photograph on less.
 _EDGES, _OUTSIDE = 0.008, 0.7
 # Of a text whose characters have lost their meaning.
 _GARBAGE = 0.3
@@ -84,14 +84,9 @@ def _is_drawn_outside(page: pdfium.PdfPage, glyphs: PageGlyphs) -> bool:
     """Whether a page is full of sharp edges, and most of them are not of its own text."""
     if largest_picture(page) > MOST_PICTURE_PIXELS or page.get_width() * page.get_height() > _MOST_PIXELS:
         return False
-    bitmap = page.render(scale=_COARSE, grayscale=True)
-    try:
-        pixels = _grey(bitmap).astype(np.int16)
-    finally:
-        bitmap.close()
-    edges = np.abs(np.diff(pixels, axis=1)) > _EDGE
+    edges = edges_of(page)
     everywhere = int(edges.sum())
-    for left, top, right, bottom in (glyphs.boxes * _COARSE).round().astype(int).tolist():
+    for left, top, right, bottom in (glyphs.boxes * COARSE).round().astype(int).tolist():
         edges[max(top - 1, 0) : bottom + 1, max(left - 1, 0) : right + 1] = False
     outside = int(edges.sum())
     return outside >= _EDGES * edges.size and outside >= _OUTSIDE * everywhere

@@ -1,5 +1,7 @@
 """The measures of reading are right on readings that are right or wrong in a known way."""
 
+import json
+import shutil
 from random import Random
 
 from evaluation.__main__ import main
@@ -161,3 +163,20 @@ def test_the_command_prints_a_column_for_every_reader(tmp_path, capsys):
 def test_a_layout_that_cannot_be_made_is_named_with_the_remedy(capsys):
     assert main(["reading", "--documents", "1", "--layout", "Loodzetsel"]) == 2
     assert "Loodzetsel" in capsys.readouterr().err
+
+
+def test_the_speed_of_reading_is_told_beside_that_of_pdfium_alone(tmp_path, capsys):
+    canvas_pages.lay_out(composed(sources(), 3), tmp_path, Random(3))  # noqa: S311  # documents, no secrets
+    (tmp_path / "kapot.pdf").write_bytes(b"%PDF-1.7 afgebroken")
+    figures = tmp_path / "figures.json"
+    assert main(["reading-speed", str(tmp_path), "--times", "1", "--json", str(figures)]) == 0
+    files = json.loads(figures.read_text())["files"]
+    assert len(files) == 1  # what cannot be read takes no part
+    assert files[0]["seconds"] > files[0]["plain"] > 0
+    assert f"{files[0]['pages']}" in capsys.readouterr().out
+    assert shutil.which("sh") is not None  # programs are found again
+
+
+def test_a_folder_without_pdfs_has_no_speed(tmp_path, capsys):
+    assert main(["reading-speed", str(tmp_path)]) == 2
+    assert "no PDFs" in capsys.readouterr().err
