@@ -7,10 +7,11 @@ import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 from lxml import etree
 
-from ingest.errors import UnreadableDocumentError
+from ingest.errors import DamagedDocumentError, UnreadableDocumentError
 
 # A thousand pages of text are about 20 MB of XML; pictures are kept packed in these formats.
 _MOST_BYTES = 1 << 30
@@ -20,8 +21,8 @@ _MOST_PACKED = 200
 _SMALL_BYTES = 16 << 20
 
 
-# What the libraries for packed documents raise over damaged ones, besides errors of their own.
-_BROKEN = (
+#: What the libraries for packed documents raise over damaged ones, besides errors of their own.
+BROKEN_PACKING = (
     zipfile.BadZipFile, zlib.error, lzma.LZMAError, etree.LxmlError, struct.error, OSError, EOFError, RuntimeError,
     NotImplementedError, LookupError, ValueError, TypeError, AttributeError, AssertionError, SyntaxError,
 )  # fmt: skip
@@ -40,29 +41,44 @@ def broken_as_damaged(path: Path, *others: type[Exception]) -> Iterator[None]:
     """
     try:
         yield
-    except _BROKEN + others as error:
+    except BROKEN_PACKING + others as error:
         raise damaged(path, str(error) or type(error).__name__) from error
 
 
-def open_archive(path: Path) -> zipfile.ZipFile:
+def open_archive(path: Path, mended: BinaryIO | None = None) -> zipfile.ZipFile:
     """Open a ZIP file that is what it claims to be.
+
+    Args:
+        path: of the file.
+        mended: what to read in its place, where it is damaged.
 
     Raises:
         UnreadableDocumentError: it is damaged, or would unpack to more than any document needs.
     """
     with broken_as_damaged(path):
-        archive = zipfile.ZipFile(path)
+        archive = zipfile.ZipFile(mended or path)
     entries = archive.infolist()
     unpacked = sum(entry.file_size for entry in entries)
     packed = max(sum(entry.compress_size for entry in entries), 1)
-    if unpacked > _MOST_BYTES or len(entries) > _MOST_FILES or _is_bomb(unpacked, packed):
+    if mended is None and is_too_large(len(entries), unpacked, packed):
         archive.close()
-        raise UnreadableDocumentError(
-            path.name,
-            f"het pakt {len(entries)} bestanden uit tot {unpacked >> 20} MB, meer dan een document nodig heeft",
-            "Sla het document opnieuw op in een tekstverwerker, of verdeel het.",
-        )
+        raise too_large(path, len(entries), unpacked)
     return archive
+
+
+def is_too_large(files: int, unpacked: int, packed: int) -> bool:
+    """Whether so many bytes in so many files are more than any document unpacks to from so many packed ones."""
+    is_bomb = unpacked > _SMALL_BYTES and unpacked / packed > _MOST_PACKED
+    return unpacked > _MOST_BYTES or files > _MOST_FILES or is_bomb
+
+
+def too_large(path: Path, files: int, unpacked: int) -> UnreadableDocumentError:
+    """The error for a file for which `is_too_large` holds."""
+    return UnreadableDocumentError(
+        path.name,
+        f"het pakt {files} bestanden uit tot {unpacked >> 20} MB, meer dan een document nodig heeft",
+        "Sla het document opnieuw op in een tekstverwerker, of verdeel het.",
+    )
 
 
 def parse_part(archive: zipfile.ZipFile, name: str, path: Path) -> etree._Element | None:
@@ -82,14 +98,10 @@ def parse_part(archive: zipfile.ZipFile, name: str, path: Path) -> etree._Elemen
         raise damaged(path, f"{name}: {error}") from error
 
 
-def damaged(path: Path, detail: str) -> UnreadableDocumentError:
+def damaged(path: Path, detail: str) -> DamagedDocumentError:
     """The error for a file whose packing or markup is broken."""
-    return UnreadableDocumentError(
+    return DamagedDocumentError(
         path.name,
         f"het bestand is beschadigd of onvolledig ({detail})",
         "Vraag een nieuw exemplaar, of open het in een tekstverwerker en sla het opnieuw op.",
     )
-
-
-def _is_bomb(unpacked: int, packed: int) -> bool:
-    return unpacked > _SMALL_BYTES and unpacked / packed > _MOST_PACKED

@@ -21,7 +21,7 @@ from ingest.worker import ReadResult
 
 ID_DIGITS = 16
 # Problems after which all of the text is there nevertheless.
-_HARMLESS = frozenset({"wrong-extension", "glyphs-mended", "ocr", "no-text-in-picture"})
+_HARMLESS = frozenset({"wrong-extension", "glyphs-mended", "ocr", "no-text-in-picture", "mended-file"})
 
 
 @dataclass(frozen=True, slots=True)

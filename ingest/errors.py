@@ -2,6 +2,7 @@
 
 IngestError
 ├── UnreadableDocumentError       this file cannot be read; the others can
+│   ├── DamagedDocumentError      its packing or markup is broken
 │   ├── PasswordNeededError       it is encrypted and the password is missing or wrong
 │   └── UnsupportedFormatError    no reader knows what it holds
 ├── ManifestError                 manifest.json says something that cannot be used
@@ -42,6 +43,10 @@ class UnreadableDocumentError(IngestError):
     def __reduce__(self) -> tuple[type["UnreadableDocumentError"], tuple[str, str, str]]:
         """Keep the parts when the error crosses from the reading process."""
         return type(self), (self.file_name, self.reason, self.remedy)
+
+
+class DamagedDocumentError(UnreadableDocumentError):
+    """The packing or the markup of the file is broken."""
 
 
 class PasswordNeededError(UnreadableDocumentError):

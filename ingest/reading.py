@@ -12,7 +12,7 @@ from corpus.document import Problem
 from ingest.archive import broken_as_damaged, damaged
 from ingest.blocks import ReadDocument
 from ingest.characters import decode
-from ingest.errors import PasswordNeededError, UnreadableDocumentError, UnsupportedFormatError
+from ingest.errors import DamagedDocumentError, PasswordNeededError, UnreadableDocumentError, UnsupportedFormatError
 from ingest.headings import settle_headings
 from ingest.page_events import Watch, unwatched
 from ingest.readers.csv_table import read_csv
@@ -25,6 +25,9 @@ from ingest.readers.odt import read_odt
 from ingest.readers.pptx import read_pptx
 from ingest.readers.spreadsheet import read_xls, read_xlsx
 from ingest.readers.text import read_text
+from ingest.salvage.completeness import check_parts
+from ingest.salvage.documents import PackedReader, read_salvaged
+from ingest.salvage.package import salvaged_package
 
 # Enough for the signature of a PDF, which may stand anywhere in the first 1024 bytes (ISO 32000-2, note in 7.5.2),
 # and for the first tags of a page.
@@ -96,13 +99,15 @@ _DUTCH_NAMES = {
     MediaType.TEXT: "gewone tekst",
 }
 
-_READERS: dict[MediaType, Callable[[Path], ReadDocument]] = {
+_PACKED_READERS: dict[MediaType, PackedReader] = {
     MediaType.DOCX: read_docx,
     MediaType.ODT: read_odt,
     MediaType.PPTX: read_pptx,
     MediaType.XLSX: read_xlsx,
-    MediaType.XLS: read_xls,
     MediaType.ODS: read_ods,
+}
+_READERS: dict[MediaType, Callable[[Path], ReadDocument]] = {
+    MediaType.XLS: read_xls,
     MediaType.CSV: read_csv,
     MediaType.EML: read_eml,
     MediaType.MSG: read_msg,
@@ -120,6 +125,8 @@ _MAIN_PARTS = {
     MediaType.XLSX: "xl/workbook.xml",
     MediaType.XLS: "xl/workbook.bin",
 }
+# From these a presentation or a workbook can be read that has lost its main part.
+_TEXT_PARTS = {MediaType.PPTX: "ppt/slides/slide", MediaType.XLSX: "xl/worksheets/sheet"}
 # The streams that hold a workbook of before 2007.
 _OLE_WORKBOOKS = ("Workbook", "Book")
 # The stream of properties that every message of Outlook has.
@@ -145,10 +152,21 @@ def read_document(
         from ingest.readers.pdf import read_pdf  # noqa: PLC0415  # its libraries are most of what there is to load
 
         read = read_pdf(path, password=password, watch=watch, skip=skip)
+    elif media_type in _PACKED_READERS:
+        read = _read_packed(path, _PACKED_READERS[media_type])
     else:
         read = _READERS[media_type](path)
     problems = (*_wrong_extension(path, media_type), *read.problems)
     return ReadDocument(settle_headings(read.blocks), read.pages, read.metadata, problems)
+
+
+def _read_packed(path: Path, read: PackedReader) -> ReadDocument:
+    """Read an office document; of a damaged one what is left."""
+    try:
+        check_parts(path)
+        return read(path, None)
+    except DamagedDocumentError as error:
+        return read_salvaged(path, read, error)
 
 
 def media_type_of(path: Path) -> MediaType:
@@ -168,7 +186,10 @@ def media_type_of(path: Path) -> MediaType:
     if head.startswith(_RTF_SIGNATURE):
         raise _unsupported(path, "RTF wordt niet gelezen", "Sla het in een tekstverwerker op als .docx of .odt.")
     extension = path.suffix.lower()
-    if _is_binary(head):
+    if _is_binary(head) or _ZIP_SIGNATURE.startswith(head):
+        if any(extension in EXTENSIONS[kind] for kind in _PACKED_READERS):
+            # Its first bytes are lost; the rest may be there.
+            return _packed_type(path)
         if extension == ".pdf":
             raise damaged(path, "het begin van de pdf ontbreekt")
         raise _unsupported(path, "het is geen document dat tekst bevat", _remedy())
@@ -208,11 +229,12 @@ def _head(path: Path) -> bytes:
 
 
 def _packed_type(path: Path) -> MediaType:
-    with broken_as_damaged(path), zipfile.ZipFile(path) as archive:
-        names = set(archive.namelist())
-        mimetype = archive.read("mimetype")[:100].strip() if "mimetype" in names else b""
+    names, mimetype, intact = _names_and_type(path)
     for media_type, main in _MAIN_PARTS.items():
         if main in names:
+            return media_type
+    for media_type, parts in _TEXT_PARTS.items():
+        if any(name.startswith(parts) for name in names):
             return media_type
     for media_type in (MediaType.ODT, MediaType.ODS):
         if mimetype.startswith(media_type.value.encode()):
@@ -220,10 +242,23 @@ def _packed_type(path: Path) -> MediaType:
     for main in _MAIN_PARTS.values():
         if any(name.startswith(main.split("/")[0] + "/") for name in names):
             raise damaged(path, f"{main} ontbreekt")
+    if not intact:
+        raise damaged(path, "er is niets in te vinden dat een document is")
     if path.suffix.lower() == ".zip":
         reason = f"het is een archief van {len(names)} bestanden"
         raise _unsupported(path, reason, "Pak het uit en voeg de bestanden toe, of lees het in met ‘vraagbaak ingest’.")
     raise _unsupported(path, "van dit soort bestand worden geen documenten gemaakt", _remedy())
+
+
+def _names_and_type(path: Path) -> tuple[set[str], bytes, bool]:
+    """The names of the parts of a packed file, what one of them says about its format, and whether all can be found."""
+    try:
+        with broken_as_damaged(path), zipfile.ZipFile(path) as archive:
+            names = set(archive.namelist())
+            return names, archive.read("mimetype")[:100].strip() if "mimetype" in names else b"", True
+    except DamagedDocumentError:
+        parts = salvaged_package(path).parts
+        return set(parts), parts.get("mimetype", b"")[:100].strip(), False
 
 
 def _ole_type(path: Path) -> MediaType:

@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 import docx
+from docx.exceptions import PythonDocxError
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.exceptions import PackageNotFoundError
 from lxml import etree
@@ -31,15 +32,19 @@ _SKIPPED = frozenset({f"{_W}del", f"{_W}moveFrom", f"{_W}txbxContent", f"{_W}ins
 _CONTENTS_GALLERY = "table of contents"
 
 
-def read_docx(path: Path) -> ReadDocument:
+def read_docx(path: Path, mended: BinaryIO | None = None) -> ReadDocument:
     """Read the body of a Word document; page headers and footers, comments and deleted text are left out.
+
+    Args:
+        path: of the file.
+        mended: what to read in its place, where it is damaged.
 
     Raises:
         UnreadableDocumentError: it is damaged, or no Word document inside.
     """
-    open_archive(path).close()
-    with broken_as_damaged(path, PackageNotFoundError):
-        document = docx.Document(str(path))
+    open_archive(path, mended).close()
+    with broken_as_damaged(path, PythonDocxError, PackageNotFoundError):
+        document = docx.Document(mended or str(path))
         blocks = _DocxWalk(document).blocks()
         metadata = _metadata(document)
     return ReadDocument(blocks=tuple(blocks), pages=(), metadata=metadata, problems=())

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 from lxml import etree
 
@@ -21,14 +22,18 @@ _STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
 _MOST_COLUMNS, _MOST_ROWS = 200, 200
 
 
-def read_ods(path: Path) -> ReadDocument:
+def read_ods(path: Path, mended: BinaryIO | None = None) -> ReadDocument:
     """Read the visible sheets of a workbook, each under its name.
+
+    Args:
+        path: of the file.
+        mended: what to read in its place, where it is damaged.
 
     Raises:
         UnreadableDocumentError: it is damaged, or holds no sheets.
         PasswordNeededError: it is encrypted.
     """
-    with open_archive(path) as archive:
+    with open_archive(path, mended) as archive:
         check_encryption(archive, path)
         content = parse_part(archive, "content.xml", path)
         meta = parse_part(archive, "meta.xml", path)

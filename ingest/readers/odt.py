@@ -4,6 +4,7 @@ import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import BinaryIO
 
 from lxml import etree
 
@@ -34,14 +35,18 @@ _SKIPPED = frozenset(
 _MOST_REPEATS = 100
 
 
-def read_odt(path: Path) -> ReadDocument:
+def read_odt(path: Path, mended: BinaryIO | None = None) -> ReadDocument:
     """Read the body of an OpenDocument text; page headers and footers, comments and deleted text are left out.
+
+    Args:
+        path: of the file.
+        mended: what to read in its place, where it is damaged.
 
     Raises:
         UnreadableDocumentError: it is damaged, or holds no text document.
         PasswordNeededError: it is encrypted.
     """
-    with open_archive(path) as archive:
+    with open_archive(path, mended) as archive:
         check_encryption(archive, path)
         content = parse_part(archive, "content.xml", path)
         styles = parse_part(archive, "styles.xml", path)

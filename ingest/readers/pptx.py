@@ -3,12 +3,13 @@
 from collections.abc import Iterable, Iterator
 from itertools import count
 from pathlib import Path
+from typing import BinaryIO
 
 import pptx
 from lxml import etree
 from pptx.chart.chart import Chart
 from pptx.enum.shapes import PP_PLACEHOLDER
-from pptx.exc import PackageNotFoundError
+from pptx.exc import PythonPptxError
 from pptx.presentation import Presentation
 from pptx.shapes.autoshape import Shape
 from pptx.shapes.base import BaseShape
@@ -19,7 +20,7 @@ from pptx.table import Table
 from pptx.text.text import TextFrame
 
 from corpus.document import Metadata, Problem
-from ingest.archive import broken_as_damaged, open_archive
+from ingest.archive import BROKEN_PACKING, broken_as_damaged, open_archive
 from ingest.blocks import Block, BlockKind, ReadDocument
 from ingest.characters import clean_line, clean_row
 from ingest.errors import UnreadableDocumentError
@@ -38,15 +39,19 @@ _HIDDEN = "De verborgen dia’s {} zijn niet gelezen; maak ze zichtbaar als ze e
 _UNREADABLE = "Dia {} is beschadigd en kon niet helemaal worden gelezen ({}); vraag zo mogelijk een nieuw exemplaar."
 
 
-def read_pptx(path: Path) -> ReadDocument:
+def read_pptx(path: Path, mended: BinaryIO | None = None) -> ReadDocument:
     """Read the visible slides with their tables, charts, diagrams and notes.
+
+    Args:
+        path: of the file.
+        mended: what to read in its place, where it is damaged.
 
     Raises:
         UnreadableDocumentError: it is damaged.
     """
-    open_archive(path).close()
-    with broken_as_damaged(path, PackageNotFoundError):
-        presentation = pptx.Presentation(str(path))
+    open_archive(path, mended).close()
+    with broken_as_damaged(path, PythonPptxError):
+        presentation = pptx.Presentation(mended or str(path))
         slides = list(presentation.slides)[:_MOST_SLIDES]
         metadata = _metadata(presentation, slides)
     tables = count()
@@ -58,7 +63,8 @@ def read_pptx(path: Path) -> ReadDocument:
             hidden.append(number)
             continue
         try:
-            with broken_as_damaged(path):
+            with broken_as_damaged(path, PythonPptxError):
+                # What comes before the error stays.
                 blocks += _slide_blocks(slide, number, tables)
         except UnreadableDocumentError as error:
             problems.append(Problem("damaged-slide", _UNREADABLE.format(number, error.reason)))
@@ -77,14 +83,23 @@ def _metadata(presentation: Presentation, slides: list[Slide]) -> Metadata:
 
 def _slide_blocks(slide: Slide, number: int, tables: "count[int]") -> Iterator[Block]:
     title = _title(slide)
-    yield Block(BlockKind.HEADING, f"Dia {number}: {title}" if title else f"Dia {number}", level=1)
+    broken: Exception | None = None
+    below: list[Block] = []
     for shape in _in_order(slide.shapes, 0):
-        if shape != slide.shapes.title:
-            yield from _shape_blocks(shape, tables)
+        try:
+            if shape != slide.shapes.title:
+                below += _shape_blocks(shape, tables)
+        except (*BROKEN_PACKING, PythonPptxError) as error:
+            # A lost chart takes no other shape along.
+            broken = error
     notes = slide.notes_slide.notes_text_frame if slide.has_notes_slide else None
     if notes is not None and (said := list(_text_blocks(notes, as_list=False))):
-        yield Block(BlockKind.HEADING, _NOTES, level=2)
-        yield from said
+        below += [Block(BlockKind.HEADING, _NOTES, level=2), *said]
+    if title or below:
+        yield Block(BlockKind.HEADING, f"Dia {number}: {title}" if title else f"Dia {number}", level=1)
+    yield from below
+    if broken is not None:
+        raise broken
 
 
 def _title(slide: Slide) -> str:
@@ -94,12 +109,19 @@ def _title(slide: Slide) -> str:
 
 def _in_order(shapes: Iterable[BaseShape], depth: int) -> Iterator[BaseShape]:
     """The shapes from top to bottom and left to right, those of groups in their place."""
-    placed = sorted(shapes, key=lambda shape: ((shape.top or 0) // 100_000, shape.left or 0))
-    for shape in placed:
+    for shape in sorted(shapes, key=_place):
         if isinstance(shape, GroupShape) and depth < _DEEPEST_GROUP:
             yield from _in_order(shape.shapes, depth + 1)
         else:
             yield shape
+
+
+def _place(shape: BaseShape) -> tuple[int, int]:
+    try:
+        return (shape.top or 0) // 100_000, shape.left or 0
+    except (KeyError, PythonPptxError):
+        # It stands where a layout puts it that is lost, or says it in a way that is broken.
+        return 0, 0
 
 
 def _shape_blocks(shape: BaseShape, tables: "count[int]") -> Iterator[Block]:

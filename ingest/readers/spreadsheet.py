@@ -7,6 +7,7 @@ import zlib
 from collections.abc import Iterator, Sequence
 from itertools import count
 from pathlib import Path
+from typing import BinaryIO
 
 import openpyxl
 import python_calamine
@@ -32,19 +33,23 @@ _NOT_CALCULATED = "Van {} formules is de uitkomst niet bewaard; open het bestand
 _UNKNOWN_OUTCOME = re.compile(rb"<f\b(?:[^>]*/>|[^>]*>[^<]*</f>)\s*(?:<v\s*/>|<v>\s*</v>)?\s*</c>")
 
 
-def read_xlsx(path: Path) -> ReadDocument:
+def read_xlsx(path: Path, mended: BinaryIO | None = None) -> ReadDocument:
     """Read the visible sheets of a workbook, each under its name, with values as they are displayed.
+
+    Args:
+        path: of the file.
+        mended: what to read in its place, where it is damaged.
 
     Raises:
         UnreadableDocumentError: it is damaged.
     """
-    with open_archive(path) as archive:
+    with open_archive(path, mended) as archive:
         uncalculated = _uncalculated(archive)
     problems: list[Problem] = []
     with broken_as_damaged(path, InvalidFileException), warnings.catch_warnings():
         # openpyxl warns about every extension that it drops on saving, which nobody does here.
         warnings.simplefilter("ignore")
-        book = openpyxl.load_workbook(path, data_only=True)
+        book = openpyxl.load_workbook(mended or path, data_only=True)
         sheets = [_sheet(sheet, problems) for sheet in book.worksheets if sheet.sheet_state == "visible"]
         metadata = _metadata(book)
     if uncalculated:

@@ -7,7 +7,7 @@ import pytest
 from odfdo import Document
 
 from ingest.blocks import BlockKind
-from ingest.errors import PasswordNeededError, UnreadableDocumentError, UnsupportedFormatError
+from ingest.errors import DamagedDocumentError, PasswordNeededError, UnreadableDocumentError, UnsupportedFormatError
 from ingest.reading import MediaType, media_type_of, read_document
 
 HTML = b"<!DOCTYPE html><html><body><h1>Kop</h1><p>Tekst.</p></body></html>"
@@ -52,11 +52,11 @@ def test_a_page_that_is_called_pdf_is_read_with_a_note(tmp_path):
     ("name", "content", "error", "words"),
     [
         ("a.pdf", b"", UnreadableDocumentError, "leeg (0 bytes)"),
-        ("a.pdf", bytes(range(256)) * 9, UnreadableDocumentError, "het begin van de pdf ontbreekt"),
+        ("a.pdf", bytes(range(256)) * 9, DamagedDocumentError, "het begin van de pdf ontbreekt"),
         ("a.jpg", bytes(range(256)) * 9, UnsupportedFormatError, "geen document dat tekst bevat"),
         ("a.rtf", b"{\\rtf1 tekst}", UnsupportedFormatError, "RTF"),
-        ("a.doc", OLE, UnreadableDocumentError, "beschadigd"),
-        ("a.docx", b"PK\x03\x04 half", UnreadableDocumentError, "beschadigd"),
+        ("a.doc", OLE, DamagedDocumentError, "beschadigd"),
+        ("a.docx", b"PK\x03\x04 half", DamagedDocumentError, "beschadigd"),
     ],
 )
 def test_what_cannot_be_read_says_why_and_what_to_do(tmp_path, name, content, error, words):

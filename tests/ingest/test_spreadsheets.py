@@ -233,6 +233,6 @@ def test_an_encrypted_workbook_asks_for_a_version_without_password(tmp_path):
 def test_a_damaged_workbook_is_reported(tmp_path):
     book_of_projects().save(tmp_path / "a.xlsx")
     content = (tmp_path / "a.xlsx").read_bytes()
-    (tmp_path / "a.xlsx").write_bytes(content[: len(content) // 2])
+    (tmp_path / "a.xlsx").write_bytes(content[:200])
     with pytest.raises(UnreadableDocumentError, match="beschadigd"):
         read_document(tmp_path / "a.xlsx")
