@@ -41,6 +41,11 @@ class PassageQueries(Queries):
         rows = self._all("SELECT * FROM passage WHERE document_id = ? ORDER BY ordinal", (document_id,))
         return tuple(passage_from(row) for row in rows)
 
+    def heading_paths(self, document_id: str) -> tuple[tuple[str, ...], ...]:
+        """The heading paths of a document, each once, in order; empty where there is no such document."""
+        query = "SELECT headings FROM passage WHERE document_id = ? GROUP BY headings ORDER BY MIN(ordinal)"
+        return tuple(tuple(json.loads(row["headings"])) for row in self._all(query, (document_id,)))
+
     def neighbours(self, passage: Passage) -> tuple[Passage | None, Passage | None]:
         """The passages before and after this one in its document; None at either end."""
         rows = self._all(

@@ -1,7 +1,8 @@
 """Composing an extractive answer: which sentences, in what order, each with its citations; or an honest refusal."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
 
 from corpus.answer import Citation, Statement
 from corpus.passage import Passage, PassageKind
@@ -11,6 +12,7 @@ from service.citing import citations as citations_of
 from service.comparison import compare
 from service.evidence import QuestionTerm, ScoredSentence
 from service.lists import ListChooser, list_among_best
+from service.narrowing import Narrowing
 from service.noun_phrases import AskedFor
 from service.openings import opening
 from service.picks import Pick, merged, pick, repeats, with_context
@@ -88,10 +90,11 @@ class Composer:
             max_citations: the most to give.
         """
         telling = without_pull_quotes(sentences)
-        picks = self._choose(telling, terms, understood)
+        picks = self._labelled(self._choose(telling, terms, understood), terms)
         statements, citations = self._cite(picks, max_citations)
         said = None
-        if understood.kind is QuestionKind.YES_NO and picks[0].holds(telling[0]):
+        # What holds for some, or in a case that the question does not name, settles it for nobody else.
+        if understood.kind is QuestionKind.YES_NO and picks[0].holds(telling[0]) and not picks[0].label:
             words = self._analyzer.analyze(understood.interpreted).tokens
             said = verdict(understood.interpreted, words, telling[0], terms)
         return Composition(opening(understood, said, citations, self._analyzer), statements, citations)
@@ -153,6 +156,20 @@ class Composer:
             picks.append(with_context(pick(sentence), onward=False))
         return merged(picks)
 
+    def _labelled(self, picks: Sequence[Pick], terms: Sequence[QuestionTerm]) -> list[Pick]:
+        """Each stretch with the heading that it cannot be told without; the items of one list share what is told."""
+        narrowing = Narrowing(self._analyzer, cache(self._store.heading_paths), self._titles, terms)
+        found: list[Pick] = []
+        told = ""
+        for one in picks:
+            if found and not one.goes_on_from(found[-1]):
+                told = ""
+            text = statement_text(one.passage, one.first, one.last)
+            label = narrowing.label(one.passage, text, told)
+            found.append(replace(one, label=label))
+            told = f"{told}\n{label}\n{text}"
+        return found
+
     def _cite(self, picks: Sequence[Pick], max_citations: int) -> tuple[tuple[Statement, ...], tuple[Citation, ...]]:
         """Statements with their citations; neighbours share one where there are more than may be given."""
         statements: list[Statement] = []
@@ -174,7 +191,9 @@ class Composer:
                 continue
             citations += cited
             numbers = tuple(citation.number for citation in cited)
-            statements += [Statement(statement_text(passage, one.first, one.last), numbers) for one in group]
+            for one in group:
+                text = statement_text(passage, one.first, one.last)
+                statements.append(Statement(f"{one.label}: {text}" if one.label else text, numbers))
         return tuple(statements), tuple(citations)
 
 

@@ -19,7 +19,10 @@ REPEATED = 0.8
 
 @dataclass(frozen=True, slots=True)
 class Pick:
-    """A stretch of one passage. first, last: indexes of its first and last sentence. label: told in front of it."""
+    """A stretch of one passage.
+
+    first, last: indexes of its first and last sentence. label: a heading, told in front of it.
+    """
 
     passage: Passage
     score: float
@@ -27,6 +30,13 @@ class Pick:
     last: int
     terms: frozenset[str]
     label: str = ""
+
+    def goes_on_from(self, other: "Pick") -> bool:
+        """Whether the stretch follows directly on another one, in its passage or at the top of the next."""
+        if other.passage.id == self.passage.id:
+            return self.first == other.last + 1
+        same = other.passage.document_id == self.passage.document_id and other.passage.headings == self.passage.headings
+        return same and self.passage.ordinal == other.passage.ordinal + 1 and self.first == 0
 
     def holds(self, sentence: ScoredSentence) -> bool:
         """Whether the sentence lies in the stretch."""
