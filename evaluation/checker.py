@@ -97,7 +97,7 @@ def run_checker(application: Application, pairs: Sequence[Pair], generated: int)
     Raises:
         SetError: the words of a pair stand in no passage of its document.
     """
-    checker = SupportChecker(application.analyzer, application.expansions())
+    checker = SupportChecker(application.analyzer, application.expansions(), application.retriever.encoder)
     passages = {d.file_name: (d.title, application.passages_of(d.id)) for d in application.documents()}
     checked = []
     for pair in pairs:

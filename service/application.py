@@ -216,7 +216,7 @@ class Application:
         if self.model is None or question.mode is AnswerMode.EXTRACTIVE:
             yield draft.answer
             return
-        checker = SupportChecker(self.analyzer, vocabulary.expansions)
+        checker = SupportChecker(self.analyzer, vocabulary.expansions, self.retriever.encoder)
         found = self._answerer.found(draft, vocabulary)
         writer = Writer(self.model, self.store)
         yield from generated(draft.answer, found, writer, checker, question.max_citations)

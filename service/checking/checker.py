@@ -5,21 +5,25 @@ state anything there that the stretch does not: what differs in kind (another nu
 a contradiction however alike the rest is.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from corpus.passage import Passage
 from index.analysis.analyzer import Analyzer
+from index.encoder.encoding import Encoder
 from index.expansion import Expansions
+from service.checking.alike import WordLikeness
 from service.checking.clauses import clauses
-from service.checking.comparison import Place, contradiction, missing_altogether, swapped
-from service.checking.facts import Facts, Reader
+from service.checking.comparison import Place, Problem, contradiction, missing_altogether, told_of
+from service.checking.coverage import covered, likeness, rarest_missing
+from service.checking.facts import Facts
+from service.checking.reader import Reader
+from service.checking.roles import swapped
 
 LEAST_COVERED = 0.5
 LEAST_COVERED_CLAUSE = 0.25
-CLOSE_BEHIND = 0.07
-EXTRA_COSTS = 0.2
-NAMES_COUNT = 0.1
+CLOSE_BEHIND = 0.04
+WHOLE_COUNTS = 0.2
 MOST_CLAUSES = 6
 MOST_NEAR = 6
 FEWEST_WORDS = 3
@@ -63,8 +67,9 @@ class _Stretch:
 class SupportChecker:
     """Checks sentences against passages; made for one generation of the documents."""
 
-    def __init__(self, analyzer: Analyzer, expansions: Expansions) -> None:
+    def __init__(self, analyzer: Analyzer, expansions: Expansions, encoder: Encoder) -> None:
         self._reader = Reader(analyzer, expansions)
+        self._likeness = WordLikeness(encoder)
 
     def check(self, sentence: str, sources: Sequence[Source]) -> Verdict:
         """Whether all that a sentence says stands in the sources.
@@ -73,10 +78,12 @@ class SupportChecker:
             sentence: without citation marks.
             sources: the passages that it cites; at least one.
         """
+        contexts = [self._reader.read(_context(source)) for source in sources]
         claim = self._reader.read(sentence)
-        around = self._reader.read("\n".join(_context(source) for source in sources))
+        claim = replace(claim, alike=self._likeness.alike(claim, contexts))
+        around = self._reader.read("\n".join(context.text for context in contexts))
         stretches = [stretch for place, source in enumerate(sources) for stretch in self._stretches(place, source)]
-        best = max(stretches, key=lambda stretch: _likeness(claim, stretch.facts), default=None)
+        best = max(stretches, key=lambda stretch: likeness(claim, stretch.facts), default=None)
         if best is None or not claim.weights:
             return Verdict(False, "meaning", "", 0, 0)
         verdict = self._first_problem(claim, around, stretches, sources)
@@ -86,23 +93,21 @@ class SupportChecker:
 
     def _first_problem(
         self, claim: Facts, around: Facts, stretches: Sequence[_Stretch], sources: Sequence[Source]
-    ) -> tuple[str, str] | None:
+    ) -> Problem | None:
         if (problem := missing_altogether(claim, around)) is not None:
             return problem
-        if _covered(claim, around, claim.weights) < LEAST_COVERED:
-            return "meaning", _rarest_missing(claim, around)
+        if covered(claim, around, claim.weights) < LEAST_COVERED:
+            return "meaning", rarest_missing(claim, around)
         headings = ("\n".join((source.title, *source.passage.headings)) for source in sources)
         headed = self._reader.read("\n".join(headings))
         for part in self._clauses_of(claim):
-            ranked = sorted(stretches, key=lambda stretch: -_likeness(part, stretch.facts))
-            most = _likeness(part, ranked[0].facts)
-            near = _tightest(part, [s for s in ranked if _likeness(part, s.facts) >= most - CLOSE_BEHIND][:MOST_NEAR])
-            problems = [contradiction(part, claim, Place(s.facts, s.whole, s.before, around, headed)) for s in near]
-            if all(problem is not None for problem in problems):
-                return problems[0]
-            if len(part.plain) >= FEWEST_WORDS and _covered(part, ranked[0].whole, part.plain) < LEAST_COVERED_CLAUSE:
-                return "meaning", _rarest_missing(part, ranked[0].whole)
-        whole = max(stretches, key=lambda stretch: _likeness(claim, stretch.whole)).whole
+            ranked, near = _near(part, claim, stretches)
+            problem = _problem_beside(part, claim, [Place(s.facts, s.whole, s.before, around, headed) for s in near])
+            if problem is not None:
+                return problem
+            if len(part.plain) >= FEWEST_WORDS and covered(part, ranked[0].whole, part.plain) < LEAST_COVERED_CLAUSE:
+                return "meaning", rarest_missing(part, ranked[0].whole)
+        whole = max(stretches, key=lambda stretch: likeness(claim, stretch.whole)).whole
         return swapped(claim, whole)
 
     def _clauses_of(self, claim: Facts) -> list[Facts]:
@@ -112,13 +117,13 @@ class SupportChecker:
         parts: list[Facts] = []
         begin = 0
         for _, end in cuts:
-            part = self._reader.read(claim.text[begin:end])
+            part = replace(self._reader.read(claim.text[begin:end]), alike=claim.alike)
             if len(part.weights) > 1:
                 parts.append(part)
                 begin = end
         if begin < len(claim.text) and parts:
             last = claim.text.rindex(parts[-1].text)
-            parts[-1] = self._reader.read(claim.text[last:])
+            parts[-1] = replace(self._reader.read(claim.text[last:]), alike=claim.alike)
         return parts or [claim]
 
     def _stretches(self, place: int, source: Source) -> Iterator[_Stretch]:
@@ -138,6 +143,23 @@ class SupportChecker:
                         yield _Stretch(place, number, facts, whole, before)
 
 
+def _near(part: Facts, claim: Facts, stretches: Sequence[_Stretch]) -> tuple[list[_Stretch], list[_Stretch]]:
+    """All stretches, those first that say most of a part in a sentence that says most of the claim; and the nearest."""
+    wholes = {id(s.whole): WHOLE_COUNTS * likeness(claim, s.whole) for s in stretches}
+    scores = {id(s): likeness(part, s.facts) + wholes[id(s.whole)] for s in stretches}
+    ranked = sorted(stretches, key=lambda s: -scores[id(s)])
+    most = scores[id(ranked[0])]
+    return ranked, _tightest(part, [s for s in ranked if scores[id(s)] >= most - CLOSE_BEHIND][:MOST_NEAR])
+
+
+def _problem_beside(part: Facts, claim: Facts, places: Sequence[Place]) -> Problem | None:
+    """What the nearest place contradicts, unless another near one says it all, and of the same names and numbers."""
+    first = contradiction(part, claim, places[0])
+    if first is None or any(told_of(part, place) and contradiction(part, claim, place) is None for place in places[1:]):
+        return None
+    return first
+
+
 def _tightest(part: Facts, stretches: Sequence[_Stretch]) -> list[_Stretch]:
     """Without the stretches of which a part says as much: what else they say binds nobody."""
     return [
@@ -147,7 +169,7 @@ def _tightest(part: Facts, stretches: Sequence[_Stretch]) -> list[_Stretch]:
             other is not stretch
             and other.facts.text in stretch.facts.text
             and len(other.facts.text) < len(stretch.facts.text)
-            and _covered(part, other.facts, part.plain) >= _covered(part, stretch.facts, part.plain)
+            and covered(part, other.facts, part.plain) >= covered(part, stretch.facts, part.plain)
             for other in stretches
         )
     ]
@@ -155,38 +177,3 @@ def _tightest(part: Facts, stretches: Sequence[_Stretch]) -> list[_Stretch]:
 
 def _context(source: Source) -> str:
     return "\n".join((source.title, *source.passage.headings, "\t".join(source.passage.columns), source.passage.text))
-
-
-def _covered(claim: Facts, source: Facts, weights: Mapping[str, float]) -> float:
-    """0 to 1: the share of some content words of the claim, by rarity, that the source has; 1 without any."""
-    total = sum(weights.values())
-    return sum(weight * _has(source, claim, lemma) for lemma, weight in weights.items()) / total if total else 1.0
-
-
-def _likeness(claim: Facts, source: Facts) -> float:
-    """How much of a claim a stretch says; names and numbers count little, since they are what may be wrong."""
-    plain, other = claim.plain, {lemma for lemma in claim.weights if lemma not in claim.plain}
-    total = sum(plain.values())
-    said = sum(weight * _has(source, claim, lemma) for lemma, weight in plain.items()) / total if total else 0.0
-    named = sum(_has(source, claim, lemma) for lemma in other) / len(other) if other else 0.0
-    extra = sum(weight for lemma, weight in source.plain.items() if lemma not in claim.terms)
-    return said + NAMES_COUNT * named - EXTRA_COSTS * extra / max(extra + total, 1e-9)
-
-
-def _has(source: Facts, claim: Facts, lemma: str) -> float:
-    if lemma in source.terms:
-        return 1.0
-    token = next(token for token in claim.tokens if token.lemma == lemma)
-    if token.parts:
-        share = sum(part in source.terms for part in token.parts) / len(token.parts)
-        if share:
-            return 0.8 * share
-    stem = lemma[: max(5, len(lemma) - 3)]
-    if len(lemma) >= 6 and any(term.startswith(stem) for term in source.terms):
-        return 0.7
-    return 0.0
-
-
-def _rarest_missing(claim: Facts, source: Facts) -> str:
-    missing = {lemma: weight for lemma, weight in claim.weights.items() if not _has(source, claim, lemma)}
-    return max(missing, key=lambda lemma: missing[lemma], default="")

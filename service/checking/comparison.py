@@ -1,13 +1,17 @@
 """What a clause states that the source beside it does not: the rules by which a sentence is rejected."""
 
+import re
 from dataclasses import dataclass
 
-from index.analysis.lexicon import is_infinitive
-from service.checking.facts import Facts, Name
+from index.analysis.lexicon import is_infinitive, zipf
+from service.checking.coverage import stands
+from service.checking.facts import COMMONPLACE, Facts, Name
 from service.checking.lexicon import (
+    AGENT,
     ALLOWED,
     CARRIED_BY,
     CONTRADICTED_BY,
+    LOCATIVE,
     MEASURES,
     MUST_BE_CARRIED,
     NEED_NOT,
@@ -16,8 +20,8 @@ from service.checking.lexicon import (
 )
 from service.checking.numerals import ONE, Numeral
 
-_AGENT = frozenset(("door", "by"))
-_TOGETHER = frozenset(("met", "with"))
+_EACH = re.compile(r"\b(?:elke?|iedere?)\s+(\w+)", re.IGNORECASE)
+_LESS = re.compile(r"\bminder (\w{4,}?)e?\b", re.IGNORECASE)
 
 Problem = tuple[str, str]
 """The reason and the word to blame."""
@@ -29,7 +33,7 @@ def missing_altogether(claim: Facts, around: Facts) -> Problem | None:
         if not any(_same_number(number, other) for other in around.numbers) and not _is_one(number, around):
             return "number", claim.text[number.char_start :].split()[0]
     for name in claim.names:
-        if not any(name.same(other) for other in around.names) and not _spelt_out(name, around):
+        if not _named_in(name, around) and not _translated(name, claim, around):
             return "name", name.text
     text = " ".join(around.text.casefold().split())
     for quoted in claim.quoted:
@@ -70,24 +74,17 @@ def contradiction(part: Facts, claim: Facts, place: Place) -> Problem | None:
         or _from_elsewhere(part, place)
         or _other_measure(part, whole)
         or _other_quantity(part, stretch, whole)
-        or _other_polarity(part, stretch, len(opposites))
+        or _other_polarity(part, claim, place, len(opposites))
         or _other_modality(part, stretch)
     )
 
 
-def swapped(claim: Facts, whole: Facts) -> Problem | None:
-    """Two actors whose places are exchanged around the same verb."""
-    if not set(claim.plain) & set(whole.plain):
-        return None
-    for left in claim.names:
-        for right in claim.names:
-            if left is right or left.same(right):
-                continue
-            ours = _agent_of(claim, left, right)
-            theirs = _agent_of(whole, left, right)
-            if ours is not None and theirs is not None and ours is not theirs:
-                return "roles", left.text
-    return None
+def told_of(part: Facts, place: Place) -> bool:
+    """Whether a stretch, or what stands before it, has all the names and numbers of a clause."""
+    nearby = (place.whole, place.before, place.headed)
+    return all(any(_named_in(name, facts) for facts in nearby) for name in part.names) and all(
+        any(_same_number(number, other) for facts in nearby for other in facts.numbers) for number in part.numbers
+    )
 
 
 def _other_number(part: Facts, place: Place) -> Problem | None:
@@ -117,8 +114,14 @@ def _other_name(part: Facts, claim: Facts, place: Place) -> Problem | None:
     new = [name for name in part.names if not _named_in(name, stretch)]
     moved = [name for name in stretch.names if not _named_in(name, part) and _named_in(name, claim)]
     for name in new:
+        if _translated(name, claim, whole):
+            continue
+        if not moved and _is_of_the_subject(name, place):
+            continue
         taken = any(other.proper and name.proper and not _named_in(other, claim) for other in stretch.names)
         if _named_in(name, whole) and not moved and not taken:
+            continue
+        if name.role in LOCATIVE and _named_in(name, place.around) and not any(n.proper for n in stretch.names):
             continue
         if stretch.leans:
             meant = [
@@ -140,17 +143,18 @@ def _other_topic(part: Facts, claim: Facts, place: Place) -> Problem | None:
         return None
     rivals = {role for noun, role in stretch.topics.items() if noun not in claim.terms}
     for noun, role in part.topics.items():
-        if role in rivals and noun not in place.whole.terms and noun not in place.headed.terms:
+        if role in rivals and not stands(place.whole, part, noun) and not stands(place.headed, part, noun):
             return "topic", noun
     return None
 
 
 def _from_elsewhere(part: Facts, place: Place) -> Problem | None:
     """A word of the clause that stands in the sources, but not in or around the sentence that says the rest."""
-    near = place.whole.terms | place.before.terms
     for token in part.tokens:
         lemma = token.lemma
-        if lemma not in part.plain or lemma in near or is_infinitive(lemma) or any(map(near.__contains__, token.parts)):
+        if lemma not in part.plain or is_infinitive(lemma) or zipf(token.text.lower()) > COMMONPLACE:
+            continue
+        if any(stands(facts, part, lemma) for facts in (place.whole, place.before)):
             continue
         if lemma in place.around.terms and lemma not in place.headed.terms and len(lemma) > 3:
             return "elsewhere", token.text
@@ -168,18 +172,40 @@ def _other_quantity(part: Facts, stretch: Facts, whole: Facts) -> Problem | None
         carried = CARRIED_BY[quantity]
         if any(name in whole.quantities for name in carried):
             continue
+        if quantity == "all" and _of_one_as_of_each(part, whole):
+            continue
         against = [name for name in CONTRADICTED_BY.get(quantity, ()) if name in stretch.quantities]
         if against or quantity in MUST_BE_CARRIED:
             return "quantity", quantity
     return None
 
 
-def _other_polarity(part: Facts, stretch: Facts, opposites: int) -> Problem | None:
-    said = frozenset(part.weights) | part.terms
+def _of_one_as_of_each(part: Facts, whole: Facts) -> bool:
+    """Whether the source says of one what the clause says of each: "Een instelling stelt" for "Iedere instelling"."""
+    nouns = [match[1] for match in _EACH.finditer(part.text)]
+    return bool(nouns) and all(re.search(rf"(?:^|[.;:]\s+)Een {re.escape(noun)}\b", whole.text) for noun in nouns)
+
+
+def _other_polarity(part: Facts, claim: Facts, place: Place, opposites: int) -> Problem | None:
+    if not _is_denied_otherwise(part, place.facts, opposites):
+        return None
+    # A denial may bear on what another clause of the sentence says: then they agree as a whole.
+    whole = place.whole
+    affirmed = whole.terms.difference(*whole.denials)
+    if (
+        part.text != claim.text
+        and not any(scope & affirmed for scope in claim.denials)
+        and not _is_denied_otherwise(claim, whole, len(_opposites(claim, whole)))
+    ):
+        return None
+    return ("opposite" if opposites else "negation"), ""
+
+
+def _is_denied_otherwise(part: Facts, stretch: Facts, opposites: int) -> bool:
+    """Whether one of the two denies once more than the other, what the denials of the stretch bear on being said."""
+    said = frozenset(part.weights) | part.terms | frozenset().union(*part.alike.values())
     bearing = [scope for scope in stretch.denials if not scope or scope & said]
-    if (len(part.denials) - len(bearing) + opposites) % 2:
-        return ("opposite" if opposites else "negation"), ""
-    return None
+    return (len(part.denials) - len(bearing) + opposites) % 2 == 1
 
 
 def _other_modality(part: Facts, stretch: Facts) -> Problem | None:
@@ -192,15 +218,27 @@ def _other_modality(part: Facts, stretch: Facts) -> Problem | None:
 
 def _opposites(part: Facts, stretch: Facts) -> set[str]:
     """Words of the clause whose opposite stands in the stretch, where the word itself does not."""
-    ours, theirs = part.words | set(part.weights), stretch.words | set(stretch.weights)
+    ours, theirs = _forms(part), _forms(stretch)
     return {
         word for word in ours - theirs if (against := OPPOSITES.get(word)) and against & theirs and not against & ours
-    }
+    } | {*_less_and_more(part.text, stretch.text), *_less_and_more(stretch.text, part.text)}
+
+
+def _forms(facts: Facts) -> set[str]:
+    """Its words, their lemmas and both without an ending: "meerderjarigen", "meerderjarig"."""
+    own = facts.words | set(facts.weights)
+    return set(own) | {word.removesuffix("n").removesuffix("e") for word in own if len(word) > 6}
+
+
+def _less_and_more(one: str, other: str) -> list[str]:
+    """What is less in one text and more in another: "minder gunstig" and "gunstiger"."""
+    less = [match[1].lower() for match in _LESS.finditer(one)]
+    return [word for word in less if re.search(rf"\b{word}ere?\b", other) and not re.search(rf"\b{word}ere?\b", one)]
 
 
 def _same_number(one: Numeral, other: Numeral) -> bool:
     kinds = {one.kind, other.kind}
-    return one.value == other.value and (len(kinds) == 1 or kinds <= {"number", "year"})
+    return one.least <= other.value <= one.most and (len(kinds) == 1 or kinds <= {"number", "year"})
 
 
 def _same_unit(number: Numeral, other: Numeral, source: Facts) -> bool:
@@ -211,15 +249,31 @@ def _same_unit(number: Numeral, other: Numeral, source: Facts) -> bool:
 
 
 def _is_one(number: Numeral, source: Facts) -> bool:
-    return number.value == ONE and bool(source.words & {"een", "één", "a", "an", "1", "enige"})
+    return (
+        number.kind == "number" and number.value == ONE and bool(source.words & {"een", "één", "a", "an", "1", "enige"})
+    )
 
 
 def _named_in(name: Name, facts: Facts) -> bool:
     return any(name.same(other) for other in facts.names) or _spelt_out(name, facts)
 
 
+def _is_of_the_subject(name: Name, place: Place) -> bool:
+    """Whether it is what the source is about by its title and headings, and no other stands in its place."""
+    taken = any(other.proper and other.role == name.role for other in place.facts.names)
+    return name.role not in ("", *AGENT) and not taken and _named_in(name, place.headed)
+
+
+def _translated(name: Name, claim: Facts, facts: Facts) -> bool:
+    """Whether an English sentence has the English word for a name: "the Netherlands"."""
+    words = {word for key in name.keys for word in key.split()}
+    return claim.english and all(not facts.terms.isdisjoint(claim.alike.get(word, ())) for word in words)
+
+
 def _spelt_out(name: Name, facts: Facts) -> bool:
-    return any(all(word in facts.terms or _derived(word, facts) for word in key.split()) for key in name.keys)
+    return any(
+        all(word in facts.terms or (name.proper and _derived(word, facts)) for word in key.split()) for key in name.keys
+    )
 
 
 def _derived(word: str, facts: Facts) -> bool:
@@ -229,24 +283,3 @@ def _derived(word: str, facts: Facts) -> bool:
 
 def _may_replace(name: Name, other: Name) -> bool:
     return name.proper == other.proper or name.role == other.role
-
-
-def _agent_of(facts: Facts, left: Name, right: Name) -> Name | None:
-    """Which of two actors does it, by their prepositions and order; None when that cannot be told.
-
-    "door" marks the agent of a passive sentence. Without it the one without preposition does it, or the first of two.
-    """
-    found = [[name for name in facts.names if name.same(wanted)] for wanted in (left, right)]
-    if any(len(names) != 1 for names in found):
-        return None
-    mine, other = found[0][0], found[1][0]
-    if {mine.role, other.role} & _TOGETHER:
-        return None
-    if (mine.role in _AGENT) != (other.role in _AGENT):
-        return left if mine.role in _AGENT else right
-    if bool(mine.role) != bool(other.role):
-        return right if mine.role else left
-    between = facts.text[min(mine.char_start, other.char_start) : max(mine.char_start, other.char_start)]
-    if mine.role or any(link in between for link in (" en ", ",", " of ", " and ")):
-        return None
-    return left if mine.char_start < other.char_start else right

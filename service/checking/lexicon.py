@@ -8,7 +8,7 @@ NEGATIONS = frozenset((
 ))  # fmt: skip
 # Words that deny by their meaning.
 DENIALS = re.compile(
-    r"(?:ver(?:bied|bood|boden|bod)|weiger|ontbreek|ontbraken|ontbrak|afgezien|afzien|mislukt|mislukken|uitgesloten|"
+    r"(?:ver(?:bied|bood|boden)|weiger|ontbreek|ontbraken|ontbrak|afgezien|afzien|mislukt|mislukken|uitgesloten|"
     r"uitsluit|ontken|onwaarschijnlijk|onmogelijk|onvoldoende|onbekend|onbetaald|ongeldig|onbevoegd|ongeschikt|oneens|"
     r"onverplicht|onterecht|onjuist|nadeel|gestopt|stopt|forbid|prohibit|impossible|unlikely|refus)"
 )
@@ -16,7 +16,7 @@ DENIALS = re.compile(
 NOT_DENYING = re.compile(
     r"\b(?:niet alleen|niet slechts|niet enkel|al dan niet|of niet|not only|"
     r"(?:niet|nooit|geen) (?:langer|meer|hoger|later|groter|vaker|ouder|verder|minder|lager|eerder|korter|jonger)"
-    r"(?: \w+){0,2} dan|niet te [a-z]+en \w+)\b",
+    r"(?: \w+){0,2} dan)\b",
     re.IGNORECASE,
 )
 
@@ -26,26 +26,45 @@ QUANTITIES: dict[str, re.Pattern[str]] = {
         "all": r"alle|allen|alles|elke?|iedere?|ieder|iedereen|altijd|steeds|telkens|allemaal|volledige?|geheel|"
         r"all|every|everyone|each|always|entirely",
         "some": r"sommige|enkele|enige|een aantal|een paar|een deel|deels|gedeeltelijk|soms|meestal|meeste|vaak|"
-        r"doorgaans|bijna|beperkt|beperkte|klein aantal|diverse|verschillende|zelden|in de regel|in principe|"
+        r"doorgaans|gewoonlijk|merendeel|meerderheid|minderheid|weinig|bijna|beperkt|beperkte|"
+        r"klein aantal|diverse|verschillende|zelden|in de regel|in principe|"
         r"in beginsel|vooral|some|most|often|sometimes|usually|several|few|partly|mainly|niet (?:elke?|iedere?|alle)",
-        "at least": r"minstens|ten minste|tenminste|minimaal|minimum|op zijn minst|meer dan|langer dan|of meer|"
+        "most": r"meeste|merendeel|meerderheid|grotendeels|meestal|doorgaans|gewoonlijk|vaak|overwegend|"
+        r"most|majority|usually|often",
+        "few": r"minderheid|weinig|weinige|nauwelijks|zelden|een klein deel|een handvol|minority|few|hardly|rarely",
+        "at least": r"minstens|ten minste|tenminste|minimale?|minimaal|minimum|op zijn minst|meer dan|langer dan|"
+        r"of meer|"
         r"of hoger|of langer|niet minder dan|at least|more than|minimum",
-        "at most": r"hoogstens|ten hoogste|hooguit|maximaal|maximum|niet meer dan|niet langer dan|nooit meer dan|"
+        "at most": r"hoogstens|ten hoogste|hooguit|maximale?|maximaal|maximum|uiterlijk|niet meer dan|niet langer dan|"
+        r"nooit meer dan|"
         r"nooit langer dan|geen langere?|tot en met|tot|hoogste|minder dan|binnen|at most|no more than|up to|maximum|"
         r"less than|within|geen (?:\w+ )?langer",
         "only": r"alleen|uitsluitend|slechts|enkel|louter|pas|tenzij|mits|only|solely|unless",
+        "over": r"ruim|dik|over",
+        "condition": r"noodzakelijke?|voorwaarde|vereist|zodra|eerst|voordat|alvorens|niet eerder|required|condition",
     }.items()
 }
 # A quantity of the sentence needs one of these in the source.
 CARRIED_BY = {
     "all": ("all",),
     "some": ("some", "only"),
-    "at least": ("at least",),
+    "at least": ("at least", "over"),
+    "over": ("over", "at least"),
     "at most": ("at most",),
-    "only": ("only", "at most"),
+    "only": ("only", "at most", "condition"),
+    "most": ("most", "all"),
+    "few": ("few",),
+    "condition": ("condition",),
 }
 # What contradicts it when it stands there instead.
-CONTRADICTED_BY = {"all": ("some",), "some": ("all",), "at least": ("at most",), "at most": ("at least",)}
+CONTRADICTED_BY = {
+    "all": ("some", "few"),
+    "some": ("all",),
+    "most": ("few",),
+    "few": ("most", "all"),
+    "at least": ("at most",),
+    "at most": ("at least",),
+}
 MUST_BE_CARRIED = ("all", "at least", "only")
 
 OBLIGED = re.compile(
@@ -71,7 +90,19 @@ toewijzen afwijzen|goedkeuren afkeuren|verlengen verkorten|verhogen verlagen|uit
 minderjarig meerderjarig|waarschijnlijk onwaarschijnlijk|mogelijk onmogelijk|voldoende onvoldoende|bekend onbekend|
 betaald onbetaald|voorwaardelijk onvoorwaardelijk|eenvoudig ingewikkeld|licht zwaar|lichter zwaarder|veilig onveilig|
 zelfstandig samen|individueel gezamenlijk|high low|higher lower|more less|increase decrease|before after|first last|
-large small|begin end|start stop|internal external|voor tegen|boven onder|links rechts|locatiegebod locatieverbod
+large small|begin end|start stop|internal external|voor tegen|boven onder|links rechts|locatiegebod locatieverbod|
+boven lager|onder hoger|
+stimuleren remmen|stimuleren afremmen|stimuleren belemmeren|stimuleren ontmoedigen|bevorderen remmen|
+bevorderen afremmen|bevorderen belemmeren|bevorderen tegengaan|bevorderen hinderen|
+versnellen vertragen|versnellen afremmen|invoeren afschaffen|oprichten opheffen|geven nemen|verlenen intrekken|
+beginnen afronden|starten afronden|starten eindigen|beginnen stoppen|toekennen intrekken|toekennen afwijzen|
+accepteren weigeren|aanvaarden verwerpen|aannemen verwerpen|goedkeuren verwerpen|steunen bestrijden|
+versterken verzwakken|verbeteren verslechteren|verkopen kopen|lenen uitlenen|huren verhuren|zenden ontvangen|
+vragen beantwoorden|eens oneens|geldig ongeldig|veroordelen vrijspreken|vrij verplicht|verantwoord onverantwoord|
+wenselijk onwenselijk|gelijk ongelijk|rechtmatig onrechtmatig|terecht onterecht|zichtbaar onzichtbaar|
+beschikbaar onbeschikbaar|afhankelijk onafhankelijk|bewust onbewust|volledig gedeeltelijk|enkelvoudig meervoudig|
+tijdelijk duurzaam|tijdelijk structureel|incidenteel structureel|
+support oppose|allow forbid|accept reject|increase reduce|promote hinder|strong weak|open closed
 """
 
 
@@ -125,6 +156,22 @@ PRONOUNS = frozenset((
 OPENING_PRONOUNS = frozenset((
     "die", "dat", "daarin", "daaraan", "daarover", "hierover", "daar", "hier", "die", "that", "those", "there",
 ))  # fmt: skip
+# Parts of verbs that stand behind them: "wijst … aan".
+PARTICLES = frozenset((
+    "aan", "af", "bij", "door", "in", "mee", "na", "om", "onder", "op", "over", "toe", "uit", "vast", "voor", "samen",
+    "terug", "weg", "neer", "tegen", "open",
+))  # fmt: skip
+ARTICLES = frozenset(("de", "het", "een", "the", "a", "an"))
+AGENT = frozenset(("door", "by"))
+# Who gets something "van" somebody has it done to him.
+RECEIVING = re.compile(
+    r"\b(?:krijgt|krijgen|kreeg|kregen|hoort|horen|hoorde|hoorden|ontvangt|ontving|ontvingen|verneemt|vernemen|vernam|"
+    r"vernamen|receives?)\b",
+    re.IGNORECASE,
+)
+BEFORE = frozenset(("voordat", "alvorens", "vooraf", "voorafgaand", "before"))
+AFTER = frozenset(("nadat", "achteraf", "naderhand", "after", "afterwards"))
+LOCATIVE = frozenset(("in", "op", "te", "uit", "rond", "at", "on"))
 PREPOSITIONS = frozenset((
     "door", "aan", "van", "met", "bij", "in", "op", "voor", "naar", "over", "tegen", "tussen", "namens", "uit", "onder",
     "via", "tot", "rond", "by", "to", "from", "of", "with", "at", "for",

@@ -50,8 +50,18 @@ _LABELLED = frozenset((
     "niveau", "stap", "artikel", "art", "fase", "lid", "hoofdstuk", "paragraaf", "nummer", "nr", "tabel", "figuur",
     "bijlage", "pagina", "categorie", "klasse", "versie", "week", "groep", "type", "level", "step", "article", "spoor",
 ))  # fmt: skip
+_BEFORE_MONTHS = frozenset((
+    "begin", "half", "medio", "eind", "in", "sinds", "vanaf", "per", "tot", "en", "of", "early", "late",
+))  # fmt: skip
 _YEAR = range(1800, 2200)
 ONE = 1.0
+ROUGHLY = 0.1
+_ROUGHLY = re.compile(
+    r"\b(?:(?P<over>ruim|dik|meer dan|over|more than)|"
+    r"(?P<under>bijna|krap|een kleine|minder dan|almost|nearly|less than)|"
+    r"ongeveer|circa|ca\.|zo['’]n|rond de|omstreeks|about|around|roughly|some)\s+(?:€\s*)?$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +69,15 @@ class Numeral:
     """A number with what it counts.
 
     kind: ``number``, ``year``, ``month`` (1 to 12), ``ordinal`` or ``code``. unit: lemma of the noun behind it; ""
-    without one. char_start: where it stands.
+    without one. char_start: where it stands. least, most: what it may stand for; "ruim 300" is 300 to 330.
     """
 
     kind: str
     value: float
     unit: str
     char_start: int
+    least: float
+    most: float
 
 
 def numerals(text: str, tokens: tuple[Token, ...]) -> tuple[Numeral, ...]:
@@ -76,8 +88,14 @@ def numerals(text: str, tokens: tuple[Token, ...]) -> tuple[Numeral, ...]:
         for kind, value in _readings(token, following, text):
             before = tokens[place - 1].lemma if place else ""
             counted = before if before in _LABELLED else _unit(text, token, following)
-            found.append(Numeral(kind, value, "" if kind == "code" else counted, token.char_start))
+            span = _span(value, text[: token.char_start]) if kind == "number" else (value, value)
+            found.append(Numeral(kind, value, "" if kind == "code" else counted, token.char_start, *span))
     return tuple(found)
+
+
+def is_month(word: str) -> bool:
+    """Whether a word in lower case names a month, as a rule."""
+    return word in _MONTHS and len(word) > 3
 
 
 def word_value(word: str) -> float | None:
@@ -98,9 +116,10 @@ def _readings(token: Token, following: list[Token], text: str) -> list[tuple[str
     word = token.text.lower()
     if any(map(str.isdigit, word)):
         return _digit_readings(token, word, following)
-    before = text[max(0, token.char_start - 3) : token.char_start].strip()
-    if word in _MONTHS and (len(word) > 3 or before[-1:].isdigit()):
+    if word in _MONTHS and (len(word) > 3 or _is_dated(text, token, following)):
         return [("month", float(_MONTHS[word]))]
+    if word == "half" and following and following[0].text.lower() in _MONTHS:
+        return []  # "half maart" counts nothing
     if word in _ORDINALS:
         return [("ordinal", float(_ORDINALS[word]))]
     value = float(_OTHERS[word]) if word in _OTHERS else word_value(word)
@@ -123,8 +142,25 @@ def _digit_readings(token: Token, word: str, following: list[Token]) -> list[tup
     return [("year" if _is_year(value, word) else "number", value * scale) for value in values]
 
 
+def _is_dated(text: str, token: Token, following: list[Token]) -> bool:
+    """Whether a short word such as "mei" stands where a month does: "1 mei", "begin mei", "mei 2024"."""
+    before = text[: token.char_start].rsplit(maxsplit=1)[-1:]
+    after = following[0].text if following else ""
+    return any(word.lower() in _BEFORE_MONTHS or word[-1].isdigit() for word in before) or (
+        after.isdigit() and int(after) in _YEAR
+    )
+
+
 def _follows_digits(text: str, token: Token) -> bool:
     return bool(re.search(r"\d\s?$", text[: token.char_start]))
+
+
+def _span(value: float, before: str) -> tuple[float, float]:
+    """What a number may stand for behind such a word as "ruim" or "bijna"."""
+    match = _ROUGHLY.search(before)
+    if match is None:
+        return value, value
+    return value * (1 if match["over"] else 1 - ROUGHLY), value * (1 if match["under"] else 1 + ROUGHLY)
 
 
 def _is_year(value: float, word: str) -> bool:

@@ -1,9 +1,13 @@
 """Whether a sentence follows from what it cites."""
 
+from pathlib import Path
+
 import pytest
 
 from corpus.passage import Passage, PassageKind, Sentence
 from index.analysis.analyzer import Analyzer
+from index.encoder.encoding import Encoder
+from index.encoder.loading import load_encoder
 from index.expansion import Expansions
 from service.checking.checker import Source, SupportChecker
 from service.checking.clauses import clauses
@@ -17,11 +21,30 @@ TEXT = (
 
 
 @pytest.fixture(scope="module")
-def checker() -> SupportChecker:
+def encoder() -> Encoder:
+    folder = Path(__file__).parents[2] / "data" / "encoder"
+    return load_encoder(None, folder)
+
+
+@pytest.fixture(scope="module")
+def checker(encoder: Encoder) -> SupportChecker:
     analyzer = Analyzer()
     groups = [("CBS", "Centraal Bureau voor de Statistiek")]
     lemmas = {name: tuple(t.lemma for t in analyzer.analyze(name).tokens) for group in groups for name in group}
-    return SupportChecker(analyzer, Expansions(groups, lemmas))
+    return SupportChecker(analyzer, Expansions(groups, lemmas), encoder)
+
+
+MUSEUM = (
+    "De directeur wijst de rondleiders aan. Alvorens een schilderij uit te lenen, maakt het museum foto's. "
+    "Het depot telt 1.214 schilderijen, waarvan een beperkt deel te zien is. Een vrijwilliger krijgt een pas. "
+    "De minister ondersteunt het museum om bezoek te stimuleren. De Raad adviseert begin mei 2024 over de subsidie; "
+    "hoe hoog die wordt, is nog niet te zeggen. De verlichting is minder geschikt voor tekeningen."
+)
+
+
+@pytest.fixture(scope="module")
+def museum() -> Source:
+    return Source(_passage(MUSEUM, Analyzer().sentences(MUSEUM)), "Jaarplan van het Museum Oost")
 
 
 @pytest.fixture(scope="module")
@@ -66,6 +89,39 @@ def test_one_wrong_detail_is_caught(checker: SupportChecker, source: Source, sen
     verdict = checker.check(sentence, [source])
     assert not verdict.supported
     assert reason in (verdict.reason, "meaning")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "De rondleiders worden door de directeur aangewezen.",
+        "Ruim 1200 schilderijen liggen in het depot.",
+        "Iedere vrijwilliger krijgt een pas.",
+        "Het museum krijgt steun van de minister.",
+        "Hoe hoog de subsidie wordt, valt nu nog niet te zeggen.",
+        "The minister supports the museum.",
+        "De verlichting van het Museum Oost is minder geschikt voor tekeningen.",
+    ],
+)
+def test_other_words_for_the_same_are_supported(checker: SupportChecker, museum: Source, sentence: str) -> None:
+    verdict = checker.check(sentence, [museum])
+    assert (verdict.reason, verdict.detail) == ("", "")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "De minister wijst de rondleiders aan.",
+        "Nadat een schilderij is uitgeleend, maakt het museum foto's.",
+        "Ruim 1300 schilderijen liggen in het depot.",
+        "De Raad adviseert begin maart 2024 over de subsidie.",
+        "De minister ondersteunt het museum om bezoek te remmen.",
+        "De verlichting is geschikter voor tekeningen.",
+        "Het museum krijgt geen steun van de minister.",
+    ],
+)
+def test_the_same_words_for_something_else_are_not(checker: SupportChecker, museum: Source, sentence: str) -> None:
+    assert not checker.check(sentence, [museum]).supported
 
 
 def test_an_abbreviation_stands_for_its_long_form(checker: SupportChecker) -> None:

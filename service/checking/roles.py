@@ -1,0 +1,52 @@
+"""Who does what, and what comes first: told from prepositions, from order and from a few verbs."""
+
+from service.checking.facts import ATTACHED, Facts, Name
+from service.checking.lexicon import AFTER, AGENT, BEFORE, RECEIVING
+
+_TOGETHER = frozenset(("met", "with"))
+
+
+def swapped(claim: Facts, whole: Facts) -> tuple[str, str] | None:
+    """Two actors whose places are exchanged around the same verb, or what comes first and what after it."""
+    if not set(claim.plain) & set(whole.plain):
+        return None
+    if (word := _other_order(claim, whole)) is not None:
+        return "opposite", word
+    for left in claim.names:
+        for right in claim.names:
+            if left is right or left.same(right):
+                continue
+            ours = _agent_of(claim, left, right)
+            theirs = _agent_of(whole, left, right)
+            if ours is not None and theirs is not None and ours is not theirs:
+                return "roles", left.text
+    return None
+
+
+def _other_order(claim: Facts, whole: Facts) -> str | None:
+    """The word by which something comes after in the one what comes before it in the other."""
+    for ours, theirs in ((BEFORE, AFTER), (AFTER, BEFORE)):
+        if claim.words & ours and not claim.words & theirs and whole.words & theirs and not whole.words & ours:
+            return min(claim.words & ours)
+    return None
+
+
+def _agent_of(facts: Facts, left: Name, right: Name) -> Name | None:
+    """Which of two actors does it, by their prepositions and order; None when that cannot be told.
+
+    "door" marks the agent of a passive sentence. Without it the one without preposition does it, or the first of two.
+    """
+    found = [[name for name in facts.names if name.same(wanted)] for wanted in (left, right)]
+    if any(len(names) != 1 or names[0].role in (*_TOGETHER, ATTACHED) for names in found):
+        return None
+    mine, other = found[0][0], found[1][0]
+    if (mine.role in AGENT) != (other.role in AGENT):
+        return left if mine.role in AGENT else right
+    if "van" in (mine.role, other.role) and RECEIVING.search(facts.text):
+        return left if mine.role == "van" else right
+    if bool(mine.role) != bool(other.role):
+        return right if mine.role else left
+    between = facts.text[min(mine.char_start, other.char_start) : max(mine.char_start, other.char_start)]
+    if mine.role or any(link in between for link in (" en ", ",", " of ", " and ")):
+        return None
+    return left if mine.char_start < other.char_start else right
