@@ -5,13 +5,15 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path, PurePosixPath
 
-from ingest.archive import broken_as_damaged
-from ingest.errors import UnreadableDocumentError, UnsupportedFormatError, printable
+from ingest.archive import broken_as_damaged, damaged
+from ingest.errors import DamagedDocumentError, UnreadableDocumentError, UnsupportedFormatError, printable
 from ingest.originals import safe_file_name
 from ingest.readers.mail import attachments_of
 from ingest.reading import MediaType, media_type_of
+from ingest.salvage.members import Condition, lists_all, members_by_header, salvaged_members
 
 _ZIP = ".zip"
 _ZIP_SIGNATURE = b"PK"
@@ -25,15 +27,34 @@ _ENCRYPTED_FLAG = 1
 # What file systems allow for one name.
 _LONGEST_NAME_BYTES = 255
 
+# Of a damaged archive that is larger nothing is saved: it would have to fit in memory.
+_MOST_SALVAGED = 1 << 30
+_KNOWN_PACKINGS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
+
+_SAVED = {
+    Condition.WHOLE: "‘{}’ zit in een beschadigd archief, maar is er heel uit gekomen.",
+    Condition.ALTERED: "‘{}’ is beschadigd: enkele tekens kunnen onjuist zijn. Vraag zo mogelijk een nieuw exemplaar.",
+    Condition.CUT: "‘{}’ is beschadigd: alleen het begin kon worden gered. Vraag zo mogelijk een nieuw exemplaar.",
+}
+_WITHOUT_DIRECTORY = (
+    "‘{}’ kan niet helemaal worden gelezen: het bestand is beschadigd en zegt niet meer wat erin zit. Bestanden die "
+    "eruit zijn gered: {}. Vraag een nieuw exemplaar."
+)
 _UNPACK = "Pak het archief uit en voeg het bestand zelf toe als het erbij hoort."
 
 
 @dataclass(frozen=True, slots=True)
 class RefusedMember:
-    """A file that was not taken out. name: its path within the container; reason: a whole Dutch message."""
+    """A file that was not taken out, or not as it was.
+
+    name: its path within the container; empty for the container itself, of which an unknown rest is lost.
+    reason: a whole Dutch message.
+    saved: whether what could be saved of it was taken out.
+    """
 
     name: str
     reason: str
+    saved: bool = False
 
 
 def is_container(path: Path) -> bool:
@@ -81,11 +102,20 @@ def _unpack_message(path: Path, folder: Path) -> Iterator[RefusedMember]:
             yield _refused(attachment.name, "een andere bijlage heeft dezelfde naam")
             continue
         target.write_bytes(attachment.content)
+        if attachment.is_cut:
+            yield _saved(target.name, Condition.CUT)
 
 
 def _unpack_archive(path: Path, folder: Path, password: str | None) -> Iterator[RefusedMember]:
-    with broken_as_damaged(path):
-        archive = zipfile.ZipFile(path)
+    try:
+        with broken_as_damaged(path):
+            archive = zipfile.ZipFile(path)
+        if not lists_all(path, len(archive.infolist())):
+            archive.close()
+            raise damaged(path, "de inhoudsopgave klopt niet")
+    except DamagedDocumentError as error:
+        yield from _unpack_without_directory(path, folder, error)
+        return
     left = _MOST_BYTES
     with archive:
         for number, member in enumerate(archive.infolist()):
@@ -94,13 +124,60 @@ def _unpack_archive(path: Path, folder: Path, password: str | None) -> Iterator[
             try:
                 if number >= _MOST_MEMBERS:
                     raise _RefusalError(f"na {_MOST_MEMBERS} bestanden is gestopt")
-                left -= _take(archive, member, folder / _safe_path(member), left, password)
+                place = _safe_path(member)
+                try:
+                    left -= _take(archive, member, folder / place, left, password)
+                except _BrokenMemberError as broken:
+                    size, condition = _take_damaged(path, member, folder / place, left, broken)
+                    left -= size
+                    yield _saved(str(place), condition)
             except _RefusalError as refusal:
                 yield _refused(member.filename, str(refusal))
 
 
+def _unpack_without_directory(path: Path, folder: Path, error: DamagedDocumentError) -> Iterator[RefusedMember]:
+    """Take out the members that are found by their own headers.
+
+    Raises:
+        DamagedDocumentError: there is none.
+    """
+    if path.stat().st_size > _MOST_SALVAGED:
+        raise error
+    data = path.read_bytes()
+    left, taken = _MOST_BYTES, 0
+    for number, found in enumerate(members_by_header(data)):
+        member = zipfile.ZipInfo(found.name)
+        member.compress_size = found.packed if found.packed is not None else path.stat().st_size
+        member.flag_bits = _ENCRYPTED_FLAG if found.encrypted else 0
+        if member.is_dir():
+            continue
+        try:
+            if number >= _MOST_MEMBERS:
+                raise _RefusalError(f"na {_MOST_MEMBERS} bestanden is gestopt")
+            if found.encrypted:
+                raise _RefusalError("het is met een wachtwoord beveiligd in een archief dat beschadigd is")
+            place = _safe_path(member)
+            size = _write(found.chunks(data), member, folder / place, left)
+            if not size and found.condition is Condition.CUT:
+                (folder / place).unlink()
+                raise _RefusalError("het is beschadigd en er is niets van over")
+            left -= size
+            taken += 1
+            if found.condition is not Condition.WHOLE:
+                yield _saved(str(place), found.condition)
+        except _RefusalError as refusal:
+            yield _refused(member.filename, str(refusal))
+    if not taken:
+        raise error
+    yield RefusedMember("", _WITHOUT_DIRECTORY.format(printable(path.name), taken))
+
+
 class _RefusalError(Exception):
     """One member is left out; the message is a Dutch clause."""
+
+
+class _BrokenMemberError(Exception):
+    """What is packed of one member cannot be unpacked as it should."""
 
 
 def _safe_path(member: zipfile.ZipInfo) -> PurePosixPath:
@@ -119,29 +196,52 @@ def _safe_path(member: zipfile.ZipInfo) -> PurePosixPath:
 
 def _take(archive: zipfile.ZipFile, member: zipfile.ZipInfo, target: Path, left: int, password: str | None) -> int:
     """Unpack one member and return its size; what it says about its size is not believed."""
+    is_encrypted = bool(member.flag_bits & _ENCRYPTED_FLAG)
+    if is_encrypted and password is None:
+        raise _RefusalError("het is met een wachtwoord beveiligd; geef het op met --password")
+    try:
+        with archive.open(member, pwd=password.encode() if password else None) as source:
+            return _write(iter(partial(source.read, _CHUNK_BYTES), b""), member, target, left)
+    except (zipfile.BadZipFile, zlib.error, OSError, EOFError, RuntimeError, NotImplementedError, ValueError) as error:
+        if is_encrypted:
+            raise _RefusalError("het is met een ander wachtwoord of op een onbekende manier beveiligd") from error
+        raise _BrokenMemberError(str(error)) from error
+
+
+def _take_damaged(
+    path: Path, member: zipfile.ZipInfo, target: Path, left: int, broken: _BrokenMemberError
+) -> tuple[int, Condition]:
+    """Unpack what is left of one member; returns its size and how much of it that is."""
+    refusal = _RefusalError(f"het is beschadigd of niet uit te pakken ({broken})")
+    if path.stat().st_size > _MOST_SALVAGED or member.compress_type not in _KNOWN_PACKINGS:
+        raise refusal
+    data = path.read_bytes()
+    found = next((found for found in salvaged_members(data) if found.name == member.filename), None)
+    size = _write(found.chunks(data), member, target, left) if found is not None else 0
+    if found is None or not size:
+        target.unlink(missing_ok=True)
+        raise refusal
+    return size, found.condition
+
+
+def _write(chunks: Iterator[bytes], member: zipfile.ZipInfo, target: Path, left: int) -> int:
     if target.exists():
         raise _RefusalError("een ander bestand in het archief heeft dezelfde naam")
-    if member.flag_bits & _ENCRYPTED_FLAG and password is None:
-        raise _RefusalError("het is met een wachtwoord beveiligd; geef het op met --password")
     size = 0
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        with archive.open(member, pwd=password.encode() if password else None) as source, target.open("wb") as copy:
-            while chunk := source.read(_CHUNK_BYTES):
+        with target.open("wb") as copy:
+            for chunk in chunks:
                 size += len(chunk)
                 _check_size(size, member, left)
                 copy.write(chunk)
-    except _RefusalError:
-        target.unlink(missing_ok=True)
-        raise
-    except (
-        zipfile.BadZipFile, zlib.error, OSError, EOFError, RuntimeError, NotImplementedError, ValueError,
-    ) as error:  # fmt: skip
+    except OSError as error:
         if target.is_file():
             target.unlink()
-        if member.flag_bits & _ENCRYPTED_FLAG:
-            raise _RefusalError("het is met een ander wachtwoord of op een onbekende manier beveiligd") from error
         raise _RefusalError(f"het is beschadigd of niet uit te pakken ({error})") from error
+    except BaseException:
+        target.unlink(missing_ok=True)
+        raise
     return size
 
 
@@ -157,3 +257,7 @@ def _check_size(size: int, member: zipfile.ZipInfo, left: int) -> None:
 def _refused(name: str, reason: str) -> RefusedMember:
     shown = printable(name)
     return RefusedMember(name, f"‘{shown}’ kan niet worden gelezen: {reason}. {_UNPACK}")
+
+
+def _saved(name: str, condition: Condition) -> RefusedMember:
+    return RefusedMember(name, _SAVED[condition].format(printable(name)), saved=True)

@@ -17,11 +17,12 @@ from ingest.ocr.tesseract import INSTALL_COMMAND
 from ingest.ocr.tesseract import NOT_INSTALLED as OCR_NOT_INSTALLED
 from ingest.passages import Sentences, make_passages
 from ingest.reading import MediaType
+from ingest.salvage.damage import MENDED_FILE
 from ingest.worker import ReadResult
 
 ID_DIGITS = 16
 # Problems after which all of the text is there nevertheless.
-_HARMLESS = frozenset({"wrong-extension", "glyphs-mended", "ocr", "no-text-in-picture", "mended-file"})
+_HARMLESS = frozenset({"wrong-extension", "glyphs-mended", "ocr", "no-text-in-picture", MENDED_FILE})
 
 
 @dataclass(frozen=True, slots=True)

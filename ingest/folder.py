@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from corpus.document import Problem
 from ingest.errors import ManifestError
 from ingest.manifest import MANIFEST_NAME, Manifest, ManifestEntry, read_manifest
 
@@ -21,6 +22,7 @@ class FoundFile:
     source: its absolute path as POSIX text, by which the store knows it.
     entry: what the manifest of its folder, or of a folder above it, says about it.
     groups: whom it is for; empty for everyone. None where nobody says: then for whom it was before, or else everyone.
+    problems: what is wrong with it that its reader cannot see, such as that it comes out of a damaged archive.
     """
 
     path: Path
@@ -28,6 +30,7 @@ class FoundFile:
     size: int
     entry: ManifestEntry | None
     groups: tuple[str, ...] | None = None
+    problems: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from ingest.manifest import ManifestEntry
 from ingest.originals import Originals, safe_file_name, sha256_of
 from ingest.reading_ahead import Prepared, known_document, read_ahead
 from ingest.report import FailedFile, IngestedFile, IngestReport, IngestRun, ProgressSink, RemovedFile
+from ingest.salvage.damage import keep_whole
 from ingest.unpacking import Unpacked, unpack_all
 from ingest.versions import link_versions
 from ingest.worker import ReadingWorker, ReadResult
@@ -202,6 +203,8 @@ class IngestPipeline:
             if known is not None and (prepared.result is None or known.id in run.document_ids):
                 self._same_bytes(file, before, known, run)
             elif isinstance(prepared.result, ReadResult):
+                if before is not None and known is None:
+                    keep_whole(file.path.name, self._store.document(before), prepared.result.read.problems)
                 run.begin(file, len(prepared.result.read.pages))
                 document = self._adder.add(
                     file.path,

@@ -3,7 +3,7 @@
 from collections import deque
 from collections.abc import Generator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corpus.document import Document
 from index.store import Store
@@ -77,7 +77,9 @@ def _prepare(file: FoundFile, store: Store, worker: ReadingWorker, password: str
     if known is not None and _says_the_same(file.entry, known, store) and not would_help(known.problems):
         return Prepared(file, sha256, None)
     try:
-        return Prepared(file, sha256, worker.read(file.path, password=password))
+        result = worker.read(file.path, password=password)
+        read = replace(result.read, problems=(*file.problems, *result.read.problems))
+        return Prepared(file, sha256, replace(result, read=read))
     except UnreadableDocumentError as error:
         return Prepared(file, sha256, error)
 

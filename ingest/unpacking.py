@@ -4,11 +4,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from corpus.document import Problem
 from ingest.containers import is_archive, is_container
 from ingest.errors import UnreadableDocumentError, printable
 from ingest.folder import FoundFile, find_files
 from ingest.manifest import ManifestEntry
 from ingest.report import FailedFile
+from ingest.salvage.damage import DAMAGED_MEMBER
 from ingest.worker import ReadingWorker
 
 # An archive in a message in an archive is somebody's mail; more is an attack.
@@ -95,9 +97,18 @@ class _Unpacking:
                 self._fail(file.source, str(error))
             return
         self.unpacked.opened.add(file.source)
+        damaged: dict[str, Problem] = {}
         for member in refused:
-            self._fail(f"{file.source}/{member.name}", member.reason)
-        self.add(self._members(file, inner), depth + 1)
+            source = f"{file.source}/{member.name}" if member.name else file.source
+            if member.saved:
+                damaged[source] = Problem(DAMAGED_MEMBER, member.reason)
+            else:
+                self._fail(source, member.reason)
+        members = self._members(file, inner)
+        self.add(
+            [replace(one, problems=(damaged[one.source],)) if one.source in damaged else one for one in members],
+            depth + 1,
+        )
 
     def _members(self, container: FoundFile, folder: Path) -> list[FoundFile]:
         found = find_files([folder])

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from email.message import EmailMessage
 from email.utils import parseaddr
+from itertools import islice
 from pathlib import Path
 
 import oxmsg
@@ -18,9 +19,11 @@ from corpus.document import Metadata, Problem
 from ingest.archive import broken_as_damaged, damaged
 from ingest.blocks import Block, BlockKind, ReadDocument
 from ingest.characters import clean_line
+from ingest.readers.broken_mail import MOST_PARTS, breaks_off, is_broken, trim_broken_parts
 from ingest.readers.html import parse_html
 from ingest.readers.html_content import content_blocks, main_content
 from ingest.readers.text import text_blocks
+from ingest.salvage.damage import DAMAGED_MESSAGE
 
 _KIND = "e-mail"
 _NO_SUBJECT = "E-mail zonder onderwerp"
@@ -34,8 +37,12 @@ _ORIGINAL = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _SENT = re.compile(r"\b(?:verzonden|datum|sent|date): ", re.IGNORECASE)
-_MOST_PARTS = 500
 _TIME = "%d-%m-%Y %H:%M"
+_END_OF_HEADERS = re.compile(rb"\r?\n\r?\n|\r\r")
+_BREAKS_OFF = (
+    "Het bericht is beschadigd of breekt af: een deel van de tekst of van de bijlagen ontbreekt. Vraag zo mogelijk een "
+    "nieuw exemplaar."
+)
 _UNREADABLE_BODY = (
     "De tekst van het bericht kon niet helemaal worden gelezen ({}); vraag zo nodig om een nieuw exemplaar."
 )
@@ -43,10 +50,11 @@ _UNREADABLE_BODY = (
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
-    """A file that came with a message."""
+    """A file that came with a message. is_cut: the message breaks off within it."""
 
     name: str
     content: bytes
+    is_cut: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,11 +155,17 @@ def _below(blocks: Sequence[Block] | Iterator[Block]) -> Iterator[Block]:
 
 
 def _eml(path: Path) -> _Mail:
-    message = email.message_from_bytes(path.read_bytes(), _class=EmailMessage, policy=email.policy.default)
+    content = path.read_bytes()
+    message = email.message_from_bytes(content, _class=EmailMessage, policy=email.policy.default)
     if not message.keys():
         raise damaged(path, "het bericht heeft geen kop")
+    trim_broken_parts(message)
     problems: list[Problem] = []
     sent = _sent(message)
+    html, text = _part(message, "html", problems), _part(message, "plain", problems)
+    attachments = tuple(_eml_attachments(message))
+    if breaks_off(message) or not _END_OF_HEADERS.search(content):
+        problems.append(Problem(DAMAGED_MESSAGE, _BREAKS_OFF))
     return _Mail(
         subject=_header(message, "Subject"),
         sender=_name(_header(message, "From")),
@@ -162,9 +176,9 @@ def _eml(path: Path) -> _Mail:
             ("Cc", _header(message, "Cc")),
             ("Datum", sent.strftime(_TIME) if sent else _header(message, "Date")),
         ),
-        html=_part(message, "html", problems),
-        text=_part(message, "plain", problems),
-        attachments=tuple(_eml_attachments(message)),
+        html=html,
+        text=text,
+        attachments=attachments,
         problems=tuple(problems),
     )
 
@@ -198,16 +212,16 @@ def _part(message: EmailMessage, kind: str, problems: list[Problem]) -> str:
         part = message.get_body(preferencelist=(kind,))
         return str(part.get_content()) if isinstance(part, EmailMessage) else ""
     except (LookupError, ValueError, TypeError, AttributeError, AssertionError) as error:
-        problems.append(Problem("damaged-message", _UNREADABLE_BODY.format(error)))
+        problems.append(Problem(DAMAGED_MESSAGE, _UNREADABLE_BODY.format(error)))
         return ""
 
 
 def _eml_attachments(message: EmailMessage) -> Iterator[Attachment]:
     """Files and forwarded messages; pictures within the text and signatures are none."""
     bodies = [message.get_body(preferencelist=(kind,)) for kind in ("html", "plain")]
-    for place, part in enumerate(message.walk()):
-        if place >= _MOST_PARTS:
-            return
+    parts = list(islice(message.walk(), MOST_PARTS))
+    last = parts[-1]
+    for part in parts:
         if part.get_content_type() == "message/rfc822" and part is not message:
             inner = part.get_payload(0)
             if isinstance(inner, EmailMessage):
@@ -218,8 +232,9 @@ def _eml_attachments(message: EmailMessage) -> Iterator[Attachment]:
             continue
         name = part.get_filename()
         content = part.get_payload(decode=True)
-        if name and isinstance(content, bytes):
-            yield Attachment(name, content)
+        is_cut = is_broken(part) or (part is last and breaks_off(message))
+        if name and isinstance(content, bytes) and (content or not is_cut):
+            yield Attachment(name, content, is_cut)
 
 
 # -- MSG ---------------------------------------------------------------------------------------------------------------

@@ -10,6 +10,7 @@ from corpus.document import Problem
 from ingest.archive import broken_as_damaged, damaged
 from ingest.blocks import Block, BlockKind, ReadDocument
 from ingest.errors import DamagedDocumentError
+from ingest.salvage.damage import DAMAGED_FILE, MENDED_FILE
 from ingest.salvage.office_open import holds_text, reconnect
 from ingest.salvage.package import Loss, Package, salvaged_package
 from ingest.salvage.slides import place_slides, prepare_presentation
@@ -17,7 +18,6 @@ from ingest.salvage.workbook import place_sheets, prepare_workbook
 
 PackedReader = Callable[[Path, BinaryIO | None], ReadDocument]
 
-DAMAGED, MENDED = "damaged-file", "mended-file"
 _PARTIAL = (
     "Het bestand is beschadigd en gelezen is wat te redden was. Verloren of niet helemaal goed: {}. Vraag zo mogelijk "
     "een nieuw exemplaar."
@@ -108,7 +108,7 @@ def _problem(package: Package, blocks: Sequence[Block]) -> Problem:
         described for name, loss in package.losses.items() if (described := _described(name, loss, blocks))
     )
     told = [*lost, *dict.fromkeys(package.notes)]
-    return Problem(DAMAGED, _PARTIAL.format(_enumerated(told))) if told else Problem(MENDED, _COMPLETE)
+    return Problem(DAMAGED_FILE, _PARTIAL.format(_enumerated(told))) if told else Problem(MENDED_FILE, _COMPLETE)
 
 
 def _described(name: str, loss: Loss, blocks: Sequence[Block]) -> str:

@@ -11,6 +11,7 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from pathlib import Path
 
 from ingest.archive import BROKEN_PACKING
 
@@ -22,7 +23,10 @@ _DESCRIPTOR_SIGNATURE = b"PK\x07\x08"
 _DESCRIPTOR = struct.Struct("<4s3L")
 _SIZES_FOLLOW = 1 << 3
 _UTF8_NAME = 1 << 11
-_IN_ZIP64 = 0xFFFFFFFF
+_IN_ZIP64, _IN_ZIP64_COUNT = 0xFFFFFFFF, 0xFFFF
+# The end of the directory (APPNOTE 4.3.16): where in it stands how many members there are, and how long it may be.
+_END_SIGNATURE = b"PK\x05\x06"
+_END_COUNT, _LONGEST_ENDING = 10, 22 + 0xFFFF
 _SLICE_BYTES = 1 << 14
 _MOST_MEMBERS = 20_000
 _LONGEST_NAME = 1024
@@ -111,10 +115,14 @@ def salvaged_members(data: bytes) -> Iterator[SalvagedMember]:
 
     Where the directory is lost, the members are those whose headers are found one after the other.
     """
-    listed = _listed(data)
-    if listed:
-        yield from listed
-        return
+    yield from _listed(data) or members_by_header(data)
+
+
+def members_by_header(data: bytes) -> Iterator[SalvagedMember]:
+    """The members of a ZIP file whose headers are found one after the other.
+
+    Take the `chunks` of each before the next.
+    """
     place = found = 0
     while (place := data.find(_HEADER_SIGNATURE, place)) >= 0 and found < _MOST_MEMBERS:
         member = _from_header(data, place)
@@ -124,6 +132,20 @@ def salvaged_members(data: bytes) -> Iterator[SalvagedMember]:
         found += 1
         yield member
         place = max(member.end, member.start)
+
+
+def lists_all(path: Path, listed: int) -> bool:
+    """Whether the directory of a ZIP file has given as many members as it says that there are.
+
+    A length in it that rots makes one entry swallow those behind it, of which the standard library says nothing.
+    """
+    with path.open("rb") as file:
+        file.seek(max(path.stat().st_size - _LONGEST_ENDING, 0))
+        ending = file.read()
+    place = ending.rfind(_END_SIGNATURE)
+    counted = ending[place + _END_COUNT : place + _END_COUNT + 2]
+    count = int.from_bytes(counted, "little")
+    return place < 0 or count in {listed, _IN_ZIP64_COUNT}
 
 
 def _listed(data: bytes) -> list[SalvagedMember]:

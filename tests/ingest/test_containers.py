@@ -65,7 +65,7 @@ def test_an_archive_that_is_gone_takes_its_members_along_and_a_damaged_one_does_
     path = archive(folder / "a.zip", {"plan.md": PLAN})
     archive(folder / "b.zip", {"brief.md": LETTER})
     pipeline.ingest([folder])
-    path.write_bytes(path.read_bytes()[:60])
+    path.write_bytes(path.read_bytes()[:40])
     (folder / "b.zip").unlink()
     report = pipeline.ingest([folder], prune=True)
     assert names(store, folder) == ["a.zip/plan.md"]
