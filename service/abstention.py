@@ -56,15 +56,15 @@ class AbstentionWeights:
     threshold: the probability from which an answer is given.
     """
 
-    intercept: float = -22.52
-    score: float = 14.02
-    filled: float = 2.41
-    untyped: float = 1.72
-    together: float = 1.84
-    doing: float = 7.88
-    definition: float = 4.00
-    terms: float = 2.41
-    threshold: float = 0.43
+    intercept: float = -22.83
+    score: float = 13.68
+    filled: float = 3.14
+    untyped: float = 2.01
+    together: float = 1.78
+    doing: float = 8.00
+    definition: float = 3.94
+    terms: float = 2.20
+    threshold: float = 0.41
 
     def probability(self, signals: AnswerSignals) -> float:
         """The estimated probability, 0 to 1, that the question is answered."""

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from enum import StrEnum
 
 from index.analysis.analysis import Entity
+from index.analysis.lexicon import is_infinitive
 from service.question_kind import QuestionKind
 
 
@@ -13,11 +14,13 @@ class AnswerType(StrEnum):
 
     MOMENT = "moment"
     DAY = "day"
+    HOUR = "hour"
     DURATION = "duration"
     FREQUENCY = "frequency"
     SHARE = "share"
     SUM = "sum"
     COUNT = "count"
+    WHO = "who"
     NAME = "name"
     PLACE = "place"
     ADDRESS = "address"
@@ -35,14 +38,17 @@ _WORDS = (
 )
 _SUM_ASKED = re.compile(
     r"\b\w*(kost|kosten|kostte|kostprijs|bedrag|bedragen|budget|begroting|euro|geld|boete|tarief|prijs|loon|salaris|"
-    r"subsidie|betaalt|verdient|cost|costs|price|fine|salary)\b",
+    r"subsidie|betaalt|verdient|cost|costs|price|fine|salary)\b|"
+    r"\bhoeveel (?:\w+e )?(?:besparing|voordeel|winst|omzet|schade|vergoeding|bijdrage|schuld)\b",
     re.IGNORECASE,
 )
+# "Hoeveel mensen krijgen subsidie?" asks for people.
+_OTHERS_COUNTED = re.compile(r"\b(?:hoeveel|how many) (?!\w*(?:kosten|bedragen)\b)(\w+(?:en|s))\b", re.IGNORECASE)
 # "Wat is de boete …?", "Welk deel …?", but not "Wie krijgt de subsidie?" or "Voor welke datum wordt de subsidie …?".
 _QUANTITY_OF_A_FACT = re.compile(
     r"\b(?:wat (?:is|was|zijn|waren|kost\w*|verdien\w*)|what (?:is|was)|welke?|which)\s+(?:(?:de|het|een|the)\s+)?"
-    r"(?:\w+e\s+)?\w*(?:kosten|bedrag|bedragen|budget|begroting|boete|tarief|prijs|loon|salaris|percentage|deel|cost|price|"
-    r"fine|salary|share)\b|\bwat verdien\w+\b",
+    r"(?:\w+e\s+)?(?:\w*(?:kosten|bedrag|bedragen|budget|begroting|boete|tarief|prijs|loon|salaris|percentage)|deel|cost|"
+    r"price|fine|salary|share)\b|\bwat verdien\w+\b",
     re.IGNORECASE,
 )
 _DURATION_ASKED = re.compile(
@@ -54,16 +60,28 @@ _SHARE_ASKED = re.compile(r"\b\w*(?:percentage|procent|percent)\b|\bwelk deel\b|
 _COUNTED = re.compile(
     r"\b(?:hoeveel|aantal|how many|number of)\s+(?:verschillende |extra |andere )?([\w’'-]+)", re.IGNORECASE
 )
-_DAY_ASKED = re.compile(r"\b(welke datum|welke dag|which date|what date|hoe laat)\b", re.IGNORECASE)
+_HOUR_ASKED = re.compile(r"\bhoe laat\b|\bwelke? (?:tijd(?:en|stip)?|uur|uren)\b|\bwhat time\b", re.IGNORECASE)
+_DAY_ASKED = re.compile(r"\b(welke datum|welke dag|which date|what date|which day)\b", re.IGNORECASE)
+# "Wanneer kan iemand …?" is answered by a condition as often as by a day.
+_CONDITION_ASKED = re.compile(
+    r"\b(?:wanneer|when) (?:is er|ben je|kan|kun\w*|mag|mogen|moet\w*|hoef\w*|wordt|worden|krijg\w*|geldt|gelden|"
+    r"kom\w*|gebruik\w*|can|may|must|is|are)\b",
+    re.IGNORECASE,
+)
+# "Wie is de directeur van …?" asks for a name, "Wie beslist over …?" as often for somebody's part: the judge.
+_WHO_BY_NAME = re.compile(
+    r"\b(?:wie|who) (?:is|was|zijn|waren|werd|wordt|are|were) (?:de|het|een|the|an?)\b", re.IGNORECASE
+)
 _ADDRESS_ASKED = re.compile(r"\b(adres|postcode|telefoonnummer|address|phone number)\b", re.IGNORECASE)
 # "Welke Nederlandse bedrijven …?", "Met welke drie zorgaanbieders …?": what is asked for has a name of its own.
 _NAME_ASKED = re.compile(
-    r"\b(?:welke?|which)\s+(?:\w+\s+){0,2}?\w*(?:organisatie|partij|partner|instantie|instelling|minister|"
-    r"staatssecretaris|bureau|bedrij[fv]|dienst|bestuurder|functionaris|rechter|rechtbank|institu|leverancier|aanbieder|"
-    r"gemeente|provincie|regio|stad|steden|plaats|land(?:en)?\b|arrondissement|ziekenhui|universiteit|auteur|schrijver|"
-    r"onderzoeker|kamerl[ie]d|ambtena|deskundige|fabrikant|merk|opleider|werkgroep|fractie|voorzitter|directeur|stichting|"
-    r"vereniging|locatie|eiland|haven|school|onderneming|initiatiefnemer|verzekeraar|toezichthouder|taalmodel|boek|"
-    r"compan|organi[sz]ation|agenc|ministr|countr|cit(?:y|ies)|municipalit|supplier|hospital)",
+    r"\b(?:welke?|which)\s+(?:\w+\s+){0,2}?(?:\w*(?:organisatie|partij|partner|instantie|instelling|minister|"
+    r"staatssecretaris|bureau|bedrij(?:f\b|ven\b)|dienst\b|bestuurder|functionaris|rechter|rechtbank|institu|leverancier|"
+    r"aanbieder|gemeente|provincie|arrondissement|ziekenhui|universiteit|auteur|schrijver|onderzoeker|kamerl[ie]d|ambtena|"
+    r"deskundige|fabrikant|opleider|werkgroep|fractie|voorzitter|directeur|stichting|vereniging|onderneming|"
+    r"initiatiefnemer|verzekeraar|toezichthouder|taalmodel)|"
+    r"(?:regio|stad|steden|plaats|land|locatie|eiland|haven|school|scholen|merk|boek)(?:en|s|’s|'s)?\b|"
+    r"compan|organi[sz]ation|agenc|ministr|countr|cit(?:y|ies)\b|municipalit|supplier|hospital)",
     re.IGNORECASE,
 )
 _LASTS = re.compile(
@@ -82,7 +100,26 @@ _SUM = re.compile(
 _SHARE = re.compile(
     r"%|\bprocent\b|\bpercent|\b(?:helft|kwart|merendeel|meerderheid|half of)\b|\b\d+ op de \d", re.IGNORECASE
 )
-_DAY = re.compile(r"\b\d{1,2}[ -](?:\d{1,2}|[a-z]{3,9})[ -](?:19|20)?\d\d\b|\b\d{1,2}[:.]\d\d uur\b", re.IGNORECASE)
+_MONTH = (
+    r"(?:jan(?:uari)?|feb(?:ruari)?|maart|mrt|apr(?:il)?|mei|juni?|juli?|aug(?:ustus)?|sep(?:t(?:ember)?)?|okt(?:ober)?|nov(?:ember)?|"
+    r"dec(?:ember)?|january|february|march|may|june|july|october)"
+)
+_DAY = re.compile(
+    rf"\b\d{{1,2}}(?:e|ste|st|nd|rd|th)? {_MONTH}\b|\b{_MONTH} \d{{1,2}}\b|\b\d{{1,2}}[-/]\d{{1,2}}[-/]"
+    r"(?:19|20)?\d\d\b|\b(?:maan|dins|woens|donder|vrij|zater|zon)dag(?:en)?\b",
+    re.IGNORECASE,
+)
+_HOUR = re.compile(
+    rf"\b\d{{1,2}}[:.]\d\d\b|\b(?:om|van|tot|vanaf|voor|na|tussen|rond|en|uiterlijk) (?:half |kwart (?:voor|over) )?"
+    rf"(?:\d{{1,2}}|{_WORDS})(?: uur)?\b|\bmiddernacht\b|\b\d{{1,2}} ?(?:am|pm)\b",
+    re.IGNORECASE,
+)
+_YEAR_TOLD = re.compile(
+    r"\b(?:in|sinds|vanaf|tot|eind|begin|medio|per|van|voor|since|from|until) (?:1[5-9]|20)\d\d\b", re.IGNORECASE
+)
+_CONDITION = re.compile(
+    r"\b(?:als|indien|wanneer|zodra|tenzij|mits|in geval|ingeval|alleen bij|pas na|if|when|unless)\b", re.IGNORECASE
+)
 _ADDRESS = re.compile(r"\b\d{4} ?[A-Z]{2}\b|\w+(?:straat|weg|laan|plein|gracht|kade) \d|\b0\d[\d -]{7,}|@\w+\.\w")
 # A year or the number of an article counts nothing.
 _NUMBER = re.compile(
@@ -96,23 +133,43 @@ _MOMENT = re.compile(
 )
 # A word with a capital that does not open the sentence, or with one inside: a name as often as not.
 _NAME = re.compile(r"(?<=[\w,;)’”(] )[A-ZÀ-Ý][\w&’-]*|\b\w*[a-zà-ÿ&\d]?[A-ZÀ-Ý][A-ZÀ-Ý&\d]\w*")
+# Who somebody is by what he does: "de burgemeester", "het openbaar ministerie", "een gezinsvoogd".
+_ROLE = re.compile(
+    r"\b\w*(?:minister|ministerie|rechter|rechtbank|gerechtshof|officier|raad|dienst|gemeenten?|provincies?|rijk|kabinet|"
+    r"overheid|reclassering|politie|bestuur|directie|directeur|commissie|inspectie|autoriteit|college|kamer|burgemeester|"
+    r"wethouder|voorzitter|secretaris|hoofd|manager|coördinator|leider|houder|gever|nemer|werker|beheerder|begeleider|"
+    r"behandelaar|toezichthouder|adviseur|coach|arts|psycholoog|psychiater|advocaat|notaris|voogd|ouders?|slachtoffers?|"
+    r"verdachte|dader|veroordeelde|gedetineerde|drager|cliënt|burger|bewoner|leverancier|aanbieder|instelling|organisatie|"
+    r"stichting|vereniging|partij|partner|bureau|fonds|bank|deskundige|ambtenaar|agent|ontwikkelaar|onderzoeker|docent|"
+    r"trainer|eigenaar|opdrachtgever|verzekeraar)(?:s|en|n)?\b",
+    re.IGNORECASE,
+)
+_LONG_WORD = re.compile(r"[^\W\d]{4,}")
 _PLACE = re.compile(r"\b(?:in|te|bij|op|naar|uit|regio|gemeente|provincie) (?:de |het )?[A-ZÀ-Ý][\w’-]+")
 _PLACE_WORD = re.compile(
     r"\b(landelijk|regio|regio’s|regionaal|locatie|locaties|landen|nederland|website|pagina)\b", re.IGNORECASE
 )
 _REASON = re.compile(
     r"\b(omdat|want|doordat|daardoor|hierdoor|zodat|vanwege|wegens|dankzij|reden(?:en)?|daarom|aangezien|teneinde|gezien|"
-    r"immers|gelet op|als gevolg|komt door|zonder dat|om (?:\w+ ){0,8}te|because|since|due to|reasons?)\b",
+    r"immers|namelijk|gelet op|als gevolg|komt door|zonder dat|om (?:\w+ ){0,8}te|opdat|waardoor|vanuit|met als doel|"
+    r"(?:leid(?:t|en|de)|zorg(?:t|en|de)) (?:\w+ ){0,6}(?:tot|voor|dat)|because|since|due to|reasons?)\b",
     re.IGNORECASE,
 )
 _BY_KIND = {
     QuestionKind.WHEN: AnswerType.MOMENT,
-    QuestionKind.WHO: AnswerType.NAME,
+    QuestionKind.WHO: AnswerType.WHO,
     QuestionKind.WHERE: AnswerType.PLACE,
     QuestionKind.WHY: AnswerType.REASON,
     QuestionKind.HOW_MANY: AnswerType.COUNT,
 }
 _OF_ANY_SORT = {QuestionKind.FACT, QuestionKind.LIST}
+_FINER = (
+    (AnswerType.MOMENT, _HOUR_ASKED, AnswerType.HOUR),
+    (AnswerType.MOMENT, _DAY_ASKED, AnswerType.DAY),
+    (AnswerType.WHO, _NAME_ASKED, AnswerType.NAME),
+    (AnswerType.WHO, _WHO_BY_NAME, AnswerType.NAME),
+    (AnswerType.PLACE, _ADDRESS_ASKED, AnswerType.ADDRESS),
+)
 
 
 def answer_type(kind: QuestionKind, question: str) -> AnswerType | None:
@@ -123,15 +180,13 @@ def answer_type(kind: QuestionKind, question: str) -> AnswerType | None:
         question: its text.
     """
     found = _BY_KIND.get(kind)
-    if found is AnswerType.MOMENT and _DAY_ASKED.search(question):
-        return AnswerType.DAY
-    if found is AnswerType.PLACE and _ADDRESS_ASKED.search(question):
-        return AnswerType.ADDRESS
-    if found is AnswerType.COUNT or (kind in _OF_ANY_SORT and _QUANTITY_OF_A_FACT.search(question)):
+    if kind in _OF_ANY_SORT and _QUANTITY_OF_A_FACT.search(question):
+        found = AnswerType.COUNT
+    elif kind in _OF_ANY_SORT and _NAME_ASKED.search(question):
+        found = AnswerType.NAME
+    if found is AnswerType.COUNT:
         return _quantity_asked(question)
-    if found is None and kind in _OF_ANY_SORT and _NAME_ASKED.search(question):
-        return AnswerType.NAME
-    return found
+    return next((finer for broad, asked, finer in _FINER if broad is found and asked.search(question)), found)
 
 
 def names_what_is_asked(asked: AnswerType | None, question: str, sentence: str, entities: Iterable[Entity]) -> float:
@@ -160,18 +215,36 @@ def _quantity_asked(question: str) -> AnswerType:
         (AnswerType.SUM, _SUM_ASKED),
     ):
         if pattern.search(question):
-            return asked
+            counted = asked is AnswerType.SUM and _OTHERS_COUNTED.search(question)
+            return AnswerType.COUNT if counted and not is_infinitive(counted[1].casefold()) else asked
     return AnswerType.COUNT
 
 
-def _moment(_: str, sentence: str, new: set[str]) -> float:
-    return 1.0 if "DATE" in new else 0.5 * bool(_MOMENT.search(sentence))
+def _moment(question: str, sentence: str, new: set[str]) -> float:
+    at_an_hour = " uur" in sentence and _HOUR.search(sentence)
+    if "DATE" in new or at_an_hour or _has_new(_YEAR_TOLD, question, sentence):
+        return 1.0
+    if _CONDITION_ASKED.search(question) and _CONDITION.search(sentence):
+        return 0.7
+    return 0.5 * bool(_MOMENT.search(sentence))
+
+
+def _day(_: str, sentence: str, __: set[str]) -> float:
+    return 1.0 if _DAY.search(sentence) else 0.4 * bool(_MOMENT.search(sentence))
 
 
 def _name(question: str, sentence: str, new: set[str]) -> float:
+    return 1.0 if new & {"ORG", "PERSON", "PLACE"} else 0.7 * _has_new(_NAME, question, sentence)
+
+
+def _who(question: str, sentence: str, new: set[str]) -> float:
+    return max(_name(question, sentence, new), 0.7 * _has_new(_ROLE, question, sentence))
+
+
+def _has_new(pattern: re.Pattern[str], question: str, sentence: str) -> bool:
+    """Whether a sentence has what is sought and the question does not name itself."""
     known = question.casefold()
-    named = any(name.casefold() not in known for name in _NAME.findall(sentence))
-    return 1.0 if new & {"ORG", "PERSON", "PLACE"} else 0.7 * named
+    return any(found.casefold() not in known for found in pattern.findall(sentence))
 
 
 def _place(_: str, sentence: str, new: set[str]) -> float:
@@ -186,13 +259,21 @@ def _count(question: str, sentence: str, _: set[str]) -> float:
     counted = _COUNTED.search(question)
     if counted is None:
         return 0.7 * bool(numbers)
-    noun = counted[1].casefold()
-    stem, text = noun[: max(4, min(6, len(noun) - 2))], sentence.casefold()
-    return 1.0 if any(stem in text[match.end() : match.end() + 45] for match in numbers) else 0.4 * bool(numbers)
+    noun, text = _stem(counted[1].casefold()), sentence.casefold()
+    for number in numbers:
+        following = text[number.end() : number.end() + 45]
+        if noun in following or any(_stem(word) in noun for word in _LONG_WORD.findall(following)):
+            return 1.0
+    return (0.7 if noun in text else 0.4) * bool(numbers)
+
+
+def _stem(word: str) -> str:
+    """What the forms of a noun have in common, roughly."""
+    return word[: max(4, len(word) - 2)]
 
 
 _PATTERNS = {
-    AnswerType.DAY: _DAY,
+    AnswerType.HOUR: _HOUR,
     AnswerType.DURATION: _LASTS,
     AnswerType.FREQUENCY: _OFTEN,
     AnswerType.SHARE: _SHARE,
@@ -202,6 +283,8 @@ _PATTERNS = {
 }
 _WEIGHED: dict[AnswerType, Callable[[str, str, set[str]], float]] = {
     AnswerType.MOMENT: _moment,
+    AnswerType.DAY: _day,
+    AnswerType.WHO: _who,
     AnswerType.NAME: _name,
     AnswerType.PLACE: _place,
     AnswerType.COUNT: _count,

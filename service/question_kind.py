@@ -55,7 +55,11 @@ _PATTERNS: tuple[tuple[QuestionKind, re.Pattern[str]], ...] = tuple(
         (QuestionKind.DEFINITION, r"\b(betekenis|definitie|meaning|definition|afkorting|abbreviation) (van|of)\b"),
         (
             QuestionKind.WHEN,
-            r"\b(wanneer|hoe laat|when)\b|\b(in|op|vanaf|tot|sinds|per|on) (welk|welke|what|which) (jaar|datum|dag|maand|year|date|day)\b",
+            (
+                r"^(?!(?:en |and )?(?:wat|wie|hoe|waar|waarom|welke?|what|who|how|where|why|which)\b).*\b(wanneer|when)\b|"
+                r"\bhoe laat\b|\b(tot|vanaf|sinds|per|until|since) (wanneer|when)\b|"
+                r"\b(in|op|vanaf|tot|sinds|per|on) (welk|welke|what|which) (jaar|datum|dag|maand|year|date|day)\b"
+            ),
         ),
         (
             QuestionKind.HOW_MANY,
@@ -65,7 +69,13 @@ _PATTERNS: tuple[tuple[QuestionKind, re.Pattern[str]], ...] = tuple(
             QuestionKind.HOW_MANY,
             r"\b(wat|welke?|what) (is|was|zijn|waren|were)? ?(het|de|the)? ?(\w+ ){0,2}?\w*(percentage|aantal|bedrag|budget|loon|salaris|kosten|tarief|prijs|subsidie|duur|termijn|leeftijd)\b",
         ),
-        (QuestionKind.WHERE, r"\b(adres|postcode|telefoonnummer|address)\b"),
+        (
+            QuestionKind.WHERE,
+            (
+                r"^(?!is |was |zijn )(?:(?:en|and|wat|welke?|op|onder|what|which|is|was|het|de|the)\s+)*"
+                r"\w*(adres|postcode|telefoonnummer|address|phone number)\b|^\w+ (adres|postcode|telefoonnummer)$"
+            ),
+        ),
         (
             QuestionKind.HOW_MANY,
             r"\bwat (kost|kosten|kostte)\b|\bgekost\b|\b(winst|omzet)\b|\b(aantal|percentage|maximum|minimum|maximale|bedrag)\b.*\?",
