@@ -24,11 +24,14 @@ _NUMBERED = 0.5
 def mark_contents(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
     """Leave out the entries that only repeat a line of the text; other entries become list items."""
     titles = {place: title for place, par in enumerate(paragraphs) if (title := _title(par)) is not None}
+    plains = {
+        place: plain for place, par in enumerate(paragraphs) if len(par.lines) < 5 and (plain := _plain(par.text))
+    }
     places: defaultdict[str, list[int]] = defaultdict(list)
-    for place, par in enumerate(paragraphs):
-        if place not in titles and len(par.lines) < 5 and (plain := _plain(par.text)):
+    for place, plain in plains.items():
+        if place not in titles:
             places[plain].append(place)
-    titles |= {place: paragraphs[place].text for place in _repeating_rows(paragraphs, places)}
+    titles |= {place: paragraphs[place].text for place in _repeating_rows(paragraphs, plains, places)}
     repeated = {plain for plain, found in places.items() if any(place not in titles for place in found)}
     marked: list[Paragraph] = []
     for place, par in enumerate(paragraphs):
@@ -48,15 +51,17 @@ def _title(par: Paragraph) -> str | None:
     return match["title"] if match is not None else text.rsplit(None, 1)[0]
 
 
-def _repeating_rows(paragraphs: Sequence[Paragraph], places: Mapping[str, Sequence[int]]) -> set[int]:
+def _repeating_rows(
+    paragraphs: Sequence[Paragraph], plains: Mapping[int, str], places: Mapping[str, Sequence[int]]
+) -> set[int]:
     """Rows of short paragraphs that each stand elsewhere too: contents without page numbers."""
     found: set[int] = set()
     row: list[int] = []
     seen: set[str] = set()
     for place in range(len(paragraphs) + 1):
-        entry = place < len(paragraphs) and _could_be_entry(paragraphs[place])
-        plain = _plain(paragraphs[place].text) if entry else ""
-        repeats = any(abs(other - place) > _STRAY for other in places.get(plain, ()))
+        plain = plains.get(place, "")
+        elsewhere = any(abs(other - place) > _STRAY for other in places.get(plain, ()))
+        repeats = elsewhere and _could_be_entry(paragraphs[place])
         stray = row and place < len(paragraphs) and place - row[-1] <= _STRAY
         if not repeats and stray:
             continue

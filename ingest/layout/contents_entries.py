@@ -7,6 +7,7 @@ from ingest.layout.lines import rows_of
 from ingest.layout.words import Run, run_of
 
 _LED_ENTRY = re.compile(r"^(?P<title>.*?\S)\s*(?:[.…·_]\s?){4,}\s*(?P<page>\d{1,4}|[ivxlc]{1,6})?$")
+_LEADERS = re.compile(r"(?:[.…·_]\s?){4}")
 _PAGE = re.compile(r"\d{1,4}|[ivxlc]{1,6}")
 #: How the heading of a table of contents begins.
 HEADED = re.compile(r"(?:inhoud|inhoudsopgave|contents|table of contents|index)\b", re.IGNORECASE)
@@ -53,7 +54,9 @@ def _goes_on(group: Sequence[list[Run]], row: Sequence[Run]) -> bool:
 
 def led_entry(text: str) -> re.Match[str] | None:
     """A title with leaders and, unless it stands apart, a page number: the match with its group ``title``."""
-    return _LED_ENTRY.match(text) if len(text) <= _LONGEST else None
+    if len(text) > _LONGEST or _LEADERS.search(text) is None:
+        return None
+    return _LED_ENTRY.match(text)
 
 
 def ends_entry(line: Run) -> bool:

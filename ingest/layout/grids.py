@@ -60,7 +60,7 @@ def grids_of(strokes: Sequence[Box]) -> list[Grid]:
     """The grids of a page with at least two rows, or two columns, of cells."""
     if not 3 <= len(strokes) <= _MOST_STROKES:
         return []
-    sides = np.unique(np.array([(s.left, s.top, s.right, s.bottom) for s in strokes], np.float64).round(1), axis=0)
+    sides = np.array(sorted(set(map(tuple, np.array(strokes, np.float64).round(1).tolist()))))
     grids = [grid for members in _connected(sides) if (grid := _grid(sides[members])) is not None]
     return [grid for grid in grids if not any(_inside(grid, other) for other in grids)]
 
@@ -77,7 +77,7 @@ def _inside(grid: Grid, other: Grid) -> bool:
     )
 
 
-def _connected(sides: NDArray[np.float64]) -> list[NDArray[np.intp]]:
+def _connected(sides: NDArray[np.float64]) -> list[list[int]]:
     """Divide strokes into groups that touch; horizontal strokes of one extent above each other also belong together."""
     left, top, right, bottom = sides.T
     touch = (np.maximum(left[:, None], left) <= np.minimum(right[:, None], right) + _MEET) & (
@@ -87,18 +87,19 @@ def _connected(sides: NDArray[np.float64]) -> list[NDArray[np.intp]]:
     merged_left, merged_right = _merged_extents(sides, flat)
     alike = flat[:, None] & flat & (np.abs(merged_left[:, None] - merged_left) < _ONE_LINE)
     alike &= (np.abs(merged_right[:, None] - merged_right) < _ONE_LINE) & ((merged_right - merged_left) > 60)
-    links = touch | alike
-    unseen = np.ones(len(sides), np.bool_)
-    groups: list[NDArray[np.intp]] = []
-    while unseen.any():
-        members = np.zeros(len(sides), np.bool_)
-        members[np.flatnonzero(unseen)[0]] = True
-        added = members
-        while added.any():
-            added = links[added].any(axis=0) & ~members
-            members = members | added
-        unseen &= ~members
-        groups.append(np.flatnonzero(members))
+    links = [np.flatnonzero(row).tolist() for row in touch | alike]
+    unseen = set(range(len(sides)))
+    groups: list[list[int]] = []
+    while unseen:
+        waiting = [min(unseen)]
+        unseen.discard(waiting[0])
+        members: list[int] = []
+        while waiting:
+            members.append(waiting.pop())
+            added = unseen.intersection(links[members[-1]])
+            unseen -= added
+            waiting.extend(added)
+        groups.append(sorted(members))
     return groups
 
 
@@ -106,21 +107,25 @@ def _merged_extents(
     sides: NDArray[np.float64], flat: NDArray[np.bool_]
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """For each horizontal stroke the extent of the line that it forms with those it touches at the same height."""
-    left, top, right, _ = sides.T
-    merged_left, merged_right = left.copy(), right.copy()
-    order = [place for place in np.lexsort((left, top.round(0))).tolist() if flat[place]]
-    group: list[int] = []
-    for place in [*order, -1]:
-        if group and (place < 0 or top[place] - top[group[0]] > 1.5 or not _meets(left, right, place, group)):
-            merged_left[group], merged_right[group] = left[group].min(), right[group].max()
-            group = []
-        group.append(place)
-    return merged_left, merged_right
-
-
-def _meets(left: NDArray[np.float64], right: NDArray[np.float64], place: int, group: Sequence[int]) -> bool:
-    """Whether a horizontal stroke touches the line that these form; two frames side by side do not."""
-    return bool(left[place] <= right[group].max() + _MEET and right[place] >= left[group].min() - _MEET)
+    lefts, tops, rights, _ = sides.T.tolist()
+    order = np.lexsort((sides[:, 0], sides[:, 1].round(0)))
+    merged_left, merged_right = list(lefts), list(rights)
+    lines: list[list[int]] = []
+    start = end = 0.0
+    for place in order[flat[order]].tolist():
+        left, right = lefts[place], rights[place]
+        # Two frames side by side do not touch.
+        if lines and tops[place] - tops[lines[-1][0]] <= 1.5 and left <= end + _MEET and right >= start - _MEET:
+            lines[-1].append(place)
+            start, end = min(start, left), max(end, right)
+        else:
+            lines.append([place])
+            start, end = left, right
+    for line in lines:
+        start, end = min(lefts[place] for place in line), max(rights[place] for place in line)
+        for place in line:
+            merged_left[place], merged_right[place] = start, end
+    return np.array(merged_left), np.array(merged_right)
 
 
 def _grid(sides: NDArray[np.float64]) -> Grid | None:
@@ -144,21 +149,22 @@ def _grid(sides: NDArray[np.float64]) -> Grid | None:
 def _edges(places: NDArray[np.float64], extents: NDArray[np.float64], length: float) -> list[float]:
     """Where parallel strokes on one line together cover enough of the grid's length."""
     order = np.argsort(places)
+    at, stretches = places.tolist(), extents.tolist()
     edges: list[float] = []
     group: list[int] = []
     for index in [*order.tolist(), -1]:
-        if group and (index < 0 or places[index] - places[group[0]] > _ONE_LINE):
-            if _covered(extents[group]) >= _COVERED * length:
+        if group and (index < 0 or at[index] - at[group[0]] > _ONE_LINE):
+            if _covered([stretches[member] for member in group]) >= _COVERED * length:
                 edges.append(float(places[group].mean()))
             group = []
         group.append(index)
     return edges
 
 
-def _covered(extents: NDArray[np.float64]) -> float:
+def _covered(extents: Sequence[list[float]]) -> float:
     """The length that these stretches cover together."""
     total, reach = 0.0, -np.inf
-    for start, end in sorted(extents.tolist()):
+    for start, end in sorted(extents):
         total += max(end - max(start, reach), 0.0)
         reach = max(reach, end)
     return total

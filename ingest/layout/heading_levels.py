@@ -45,22 +45,34 @@ class _Look(NamedTuple):
 
 def body_style_of(paragraphs: Sequence[Paragraph]) -> Style | None:
     """The style of most characters; None for a document without text."""
+    characters = _without_colours(_characters(paragraphs))
+    return characters.most_common(1)[0][0] if characters else None
+
+
+def _characters(paragraphs: Sequence[Paragraph]) -> Counter[Style]:
+    """How many characters stand in lines of each style, spaces aside."""
     characters: Counter[Style] = Counter()
     for par in paragraphs:
         for line in par.lines:
-            characters[line.style._replace(colour=0)] += sum(len(word.text) for word in line.words)
-    return characters.most_common(1)[0][0] if characters else None
+            characters[line.style] += len(line.text) - line.text.count(" ")
+    return characters
+
+
+def _without_colours(characters: Mapping[Style, int]) -> Counter[Style]:
+    merged: Counter[Style] = Counter()
+    for style, count in characters.items():
+        merged[style._replace(colour=0)] += count
+    return merged
 
 
 def _bodies(paragraphs: Sequence[Paragraph], body: Style) -> dict[int, Style]:
     """The style of the running text of pages that are set larger than the rest or in another font, by page."""
-    by_page: dict[int, Counter[Style]] = {}
+    by_page: dict[int, list[Paragraph]] = {}
     for par in paragraphs:
-        counts = by_page.setdefault(par.page, Counter())
-        for line in par.lines:
-            counts[line.style._replace(colour=0)] += sum(len(word.text) for word in line.words)
+        by_page.setdefault(par.page, []).append(par)
     found: dict[int, Style] = {}
-    for page, counts in by_page.items():
+    for page, own in by_page.items():
+        counts = _without_colours(_characters(own))
         style, _ = counts.most_common(1)[0]
         alike = sum(count for other, count in counts.items() if abs(other.size - style.size) < _SAME_SIZE)
         if style.size >= body.size and alike >= max(_FEWEST_CHARACTERS, _SHARE_OF_PAGE * counts.total()):

@@ -8,6 +8,7 @@ from corpus.passage import Box, Span
 from ingest.layout.hyphenation import SOFT_HYPHEN, LineEnd, Vocabulary, is_open, role_of_hyphen, spaced_hanging
 from ingest.layout.words import Run, Word, run_of
 
+_made = tuple.__new__
 _CLINGING = ".,;:!?)"
 _NOTE_MARK = re.compile(r"[\d*†‡]{1,3}(?:,\d{1,3})*[)]?")
 _SENTENCE_END = re.compile(r"[.!?…][)\]”’\"»']*$")
@@ -29,22 +30,26 @@ class LaidText:
         """Append a line; what divides it from the line before is decided by how that one ends."""
         last = len(line.words) - 1
         behind_mark = False
+        pieces, spans = self.pieces, self.spans
         for place, word in enumerate(line.words):
             text, left, top, right, bottom, _, _, spaced, raised, confidence = word
-            if place < last:
+            if place < last and ("-" in text or SOFT_HYPHEN in text):
                 text = spaced_hanging(text.rstrip(SOFT_HYPHEN))
             if not text or text == SOFT_HYPHEN:
                 behind_mark = raised
                 continue
             if place == 0 and self._length:
                 self._separate_line(text)
-            elif spaced and self._length and not (behind_mark and text[0] in _CLINGING):
-                # Some programs leave a gap behind a raised mark.
-                self._append_space()
+            # Some programs leave a gap behind a raised mark.
+            elif spaced and self._length and not (behind_mark and text[0] in _CLINGING) and pieces[-1] != "\t":
+                pieces.append(" ")
+                self._length += 1
             start = self._length
-            self.pieces.append(text)
-            self._length += len(text)
-            self.spans.append(Span(start, self._length, page_number, Box(left, top, right, bottom), confidence))
+            pieces.append(text)
+            self._length = end = start + len(text)
+            # As `Span(…)` does, without a call of Python's for each word.
+            box = _made(Box, (left, top, right, bottom))
+            spans.append(_made(Span, (start, end, page_number, box, confidence)))
             behind_mark = raised
 
     def add_cell_end(self) -> None:

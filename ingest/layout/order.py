@@ -116,18 +116,24 @@ def in_reading_order(boxes: Sequence[Box], sizes: Sequence[float], width: float)
     count = len(boxes)
     if count < 2:
         return list(range(count))
-    sides = np.array([(box.left, box.top, box.right, box.bottom) for box in boxes], np.float64)
+    sides = np.array(boxes, np.float64)
     if count > _MOST_PARTS:
         return [int(place) for place in np.lexsort((sides[:, 0], sides[:, 1]))]
     _widen_titles(sides, np.array(sizes), width)
+    left, top, right, bottom = sides.T
+    if left.max() + _TOUCH < right.min():
+        # All stand in one column, where the first rule alone decides.
+        return [int(place) for place in np.lexsort((left, top, (top + bottom) / 2))]
     return _sorted_by(_precedence(sides), sides)
 
 
 def _widen_titles(sides: NDArray[np.float64], sizes: NDArray[np.float64], width: float) -> None:
     """Let a title reach over all the columns that it heads: text begins closely below it at its side."""
-    usual = float(np.median(sizes))
+    large = np.flatnonzero(sizes > 1.15 * float(np.median(sizes)))
+    if not len(large):
+        return
     left, top, right, bottom = sides.T.copy()
-    for place in np.flatnonzero(sizes > 1.15 * usual):
+    for place in large:
         beside = (top < bottom[place]) & (bottom > top[place])
         beside[place] = False
         apart = (left >= right[place]) | (right <= left[place])
@@ -178,8 +184,10 @@ def _sorted_by(before: NDArray[np.bool_], sides: NDArray[np.float64]) -> list[in
 
 def within_frames(boxes: Sequence[Box], frames: Sequence[Box]) -> list[int | None]:
     """For each box the index of the outermost frame that holds it and others, but not the whole page."""
-    sides = np.array([(box.left, box.top, box.right, box.bottom) for box in boxes], np.float64).reshape(-1, 4)
     result: list[int | None] = [None] * len(boxes)
+    if not frames:
+        return result
+    sides = np.array(boxes, np.float64).reshape(-1, 4)
     areas = [(frame.right - frame.left) * (frame.bottom - frame.top) for frame in frames]
     for index in sorted(range(len(frames)), key=lambda index: -areas[index]):
         frame = frames[index]

@@ -2,8 +2,10 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import chain
+from typing import NamedTuple
 
 from rapidfuzz.distance import LCSseq
 
@@ -27,10 +29,11 @@ def mark_pull_quotes(paragraphs: Sequence[Paragraph], body: Style) -> list[Parag
     suspects = [place for place, par in enumerate(paragraphs) if _could_be_quote(par, body)]
     if not suspects:
         return list(paragraphs)
-    words = {place: _words(par) for place, par in enumerate(paragraphs) if _is_body(par, body)}
     pages: defaultdict[int, list[int]] = defaultdict(list)
-    for place in words:
-        pages[paragraphs[place].page].append(place)
+    for place, par in enumerate(paragraphs):
+        if _is_body(par, body):
+            pages[par.page].append(place)
+    known: dict[int, _PageWords] = {}
     marked = list(paragraphs)
     for place in suspects:
         quote = _words(paragraphs[place])
@@ -38,11 +41,34 @@ def mark_pull_quotes(paragraphs: Sequence[Paragraph], body: Style) -> list[Parag
             continue
         page = paragraphs[place].page
         near = range(page - _PAGES_AWAY, page + _PAGES_AWAY + 1)
-        others = sorted(other for number in near for other in pages.get(number, ()) if other != place)
-        text = [word for other in others for word in words[other]]
+        for number in near:
+            if number not in known:
+                known[number] = _page_words(pages.get(number, ()), paragraphs)
+        if not _could_hold(quote, [known[number].counts for number in near]):
+            continue
+        others = (pair for number in near for pair in known[number].words.items())
+        text = [word for other, words in others if other != place for word in words]
         if _repeats(quote, text):
             marked[place] = replace(paragraphs[place], kind=BlockKind.PULL_QUOTE, level=None)
     return marked
+
+
+class _PageWords(NamedTuple):
+    """The words of the paragraphs of running text on a page, by place, and how often each stands there."""
+
+    words: dict[int, list[str]]
+    counts: Counter[str]
+
+
+def _page_words(places: Iterable[int], paragraphs: Sequence[Paragraph]) -> _PageWords:
+    words = {place: _words(paragraphs[place]) for place in places}
+    return _PageWords(words, Counter(chain.from_iterable(words.values())))
+
+
+def _could_hold(quote: Sequence[str], pages: Sequence[Counter[str]]) -> bool:
+    """Whether these pages hold enough of the quote's words, in whatever order."""
+    held = (min(count, sum(page[word] for page in pages)) for word, count in Counter(quote).items())
+    return sum(held) >= _REPEATED * len(quote)
 
 
 def _could_be_quote(par: Paragraph, body: Style) -> bool:

@@ -1,5 +1,6 @@
 """Tables between strokes: which stretch of a grid is one, and its cells."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -189,7 +190,7 @@ def _is_table(rows: Sequence[Cells]) -> bool:
 
 
 def _index(edges: Sequence[float], place: float) -> int:
-    return max(min(sum(edge <= place for edge in edges) - 1, len(edges) - 2), 0)
+    return max(min(bisect_right(edges, place) - 1, len(edges) - 2), 0)
 
 
 def _by_column(run: Run, xs: Sequence[float], grid: Grid) -> list[tuple[int, list[Word]]]:

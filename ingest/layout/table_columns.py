@@ -38,10 +38,15 @@ def split_at_columns(runs: Sequence[Run]) -> list[list[Run]]:
 
 def _parts_of(run: Run, lefts: Sequence[tuple[float, float]]) -> list[Run]:
     starts = [0]
-    for place in range(1, len(run.words)):
+    apart = NARROW_GAP * run.size
+    reach = run.words[0].right
+    wide: list[int] = []
+    for place, word in enumerate(run.words):
+        if word.left - reach >= apart:
+            wide.append(place)
+        reach = word.right
+    for place in wide:
         word = run.words[place]
-        if word.left - run.words[place - 1].right < NARROW_GAP * run.size:
-            continue
         begin = bisect_left(lefts, (word.left - _SAME_EDGE, 0.0))
         end = bisect_left(lefts, (word.left + _SAME_EDGE, 0.0))
         near = {round(y) for _, y in lefts[begin:end] if 1 < abs(y - run.baseline) < _NEARBY * run.size}

@@ -69,9 +69,11 @@ def _gutters(runs: Sequence[Run]) -> list[float]:
     """The middles of the stretches of x that hardly any text covers, with text on both sides."""
     if len(runs) < _FEWEST_RUNS:
         return []
-    covered = np.zeros(int(max(run.right for run in runs)) + 2)
+    changes = [0] * (int(max(run.right for run in runs)) + 2)
     for run in runs:
-        covered[max(int(run.left), 0) : int(run.right) + 1] += 1
+        changes[max(int(run.left), 0)] += 1
+        changes[int(run.right) + 1] -= 1
+    covered = np.cumsum(changes)
     usual = float(np.median(covered[covered > 0]))
     bare = covered <= _COVERED * usual
     edges = np.flatnonzero(np.diff(np.concatenate([[True], bare, [True]]).astype(np.int8)))

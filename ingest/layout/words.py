@@ -114,9 +114,10 @@ def turned_runs_of(page: PageGlyphs) -> list[Run]:
     starts = np.concatenate([[0], np.flatnonzero(jumps) + 1])
     word_starts = page.spaced[places]
     word_starts[starts] = True
-    words = _words(page, places, np.flatnonzero(word_starts), np.zeros(len(places), np.bool_))
+    first = np.flatnonzero(word_starts)
+    words = _words(page, places, first, np.zeros(len(places), np.bool_), np.ones(len(first), np.bool_))
     run_starts = set(places[starts].tolist())
-    first_places = places[np.flatnonzero(word_starts)].tolist()
+    first_places = places[first].tolist()
     lines: list[list[Word]] = []
     for place, word in zip(first_places, words, strict=True):
         if place in run_starts:
@@ -133,7 +134,8 @@ def _runs(page: PageGlyphs, places: NDArray[np.intp]) -> Iterator[Run]:
     baselines = page.baselines[places]
     gaps = boxes[1:, 0] - boxes[:-1, 2]
     # The letters of one ligature share its box.
-    gaps[np.all(boxes[1:] == boxes[:-1], axis=1)] = 0
+    behind = np.flatnonzero(gaps < 0)
+    gaps[behind[(boxes[behind + 1] == boxes[behind]).all(axis=1)]] = 0
     larger = np.maximum(sizes[1:], sizes[:-1])
     drops = np.abs(np.diff(baselines))
     smaller = np.minimum(sizes[1:], sizes[:-1]) < _RAISED_SIZE * larger
@@ -153,10 +155,32 @@ def _runs(page: PageGlyphs, places: NDArray[np.intp]) -> Iterator[Run]:
     starts = np.flatnonzero(word_starts)
     # A mark that stands against its word is a word of its own without a space.
     clings = shifts & ~page.spaced[places] & (gap_before <= word_gap)
-    words = _words(page, places, starts, raised, clings)
-    bounds = np.searchsorted(starts, np.flatnonzero(run_starts)).tolist()
-    for begin, end in zip(bounds, [*bounds[1:], len(words)], strict=True):
-        yield run_of(words[begin:end])
+    spaced = ~clings[starts]
+    run_places = np.flatnonzero(run_starts)
+    bounds = np.searchsorted(starts, run_places)
+    spaced[bounds] = False
+    words = _words(page, places, starts, raised, spaced)
+    pieces = [f" {word.text}" if word.spaced else word.text for word in words]
+    indexes = page.style_indexes[places][starts]
+    uniform = np.minimum.reduceat(indexes, bounds) == np.maximum.reduceat(indexes, bounds)
+    ends = [*bounds[1:].tolist(), len(words)]
+    sides = zip(*_extents(boxes, run_places), strict=True)
+    for begin, end, alike, box in zip(bounds.tolist(), ends, uniform.tolist(), sides, strict=True):
+        own = words[begin:end]
+        main = own[0] if alike else _main_word(own)
+        yield Run(tuple(own), *box, main.baseline, main.style, "".join(pieces[begin:end]), main.style.size)
+
+
+def _extents(
+    boxes: NDArray[np.float32], starts: NDArray[np.intp]
+) -> tuple[list[float], list[float], list[float], list[float]]:
+    """The left, top, right and bottom sides of the glyphs from each start up to the next."""
+    return (
+        np.minimum.reduceat(boxes[:, 0], starts).tolist(),
+        np.minimum.reduceat(boxes[:, 1], starts).tolist(),
+        np.maximum.reduceat(boxes[:, 2], starts).tolist(),
+        np.maximum.reduceat(boxes[:, 3], starts).tolist(),
+    )
 
 
 def _raised(
@@ -167,19 +191,15 @@ def _raised(
 ) -> NDArray[np.bool_]:
     """Which glyphs are smaller and higher than the glyph before the shift that led to them."""
     raised = np.zeros(len(sizes), np.bool_)
-    up = False
-    for place in np.flatnonzero(shifts | run_starts).tolist():
-        if run_starts[place]:
-            up = False
-            nxt = np.flatnonzero(shifts[place + 1 : place + 8])
-            # A line may begin with a raised mark: footnotes do.
-            if len(nxt):
-                after = place + 1 + int(nxt[0])
-                up = bool(sizes[place] < _RAISED_SIZE * sizes[after] and baselines[place] < baselines[after])
-                up = up and not run_starts[place + 1 : after + 1].any()
-        else:
-            up = bool(sizes[place] < sizes[place - 1] and baselines[place] < baselines[place - 1])
-        raised[place:] = up
+    if not shifts.any():
+        return raised
+    changes = np.flatnonzero(shifts | run_starts).tolist()
+    for place, after in pairwise([*changes, len(sizes)]):
+        if not run_starts[place]:
+            raised[place:after] = sizes[place] < sizes[place - 1] and baselines[place] < baselines[place - 1]
+        # A line may begin with a raised mark: footnotes do.
+        elif after < min(place + 8, len(sizes)) and not run_starts[after]:
+            raised[place:after] = sizes[place] < _RAISED_SIZE * sizes[after] and baselines[place] < baselines[after]
     return raised
 
 
@@ -210,31 +230,26 @@ def _words(
     places: NDArray[np.intp],
     starts: NDArray[np.intp],
     raised: NDArray[np.bool_],
-    clings: NDArray[np.bool_] | None = None,
+    spaced: NDArray[np.bool_],
 ) -> list[Word]:
     """The words that begin at these starts, which index into `places`."""
-    boxes = page.boxes[places]
-    lefts = np.minimum.reduceat(boxes[:, 0], starts).tolist()
-    tops = np.minimum.reduceat(boxes[:, 1], starts).tolist()
-    rights = np.maximum.reduceat(boxes[:, 2], starts).tolist()
-    bottoms = np.maximum.reduceat(boxes[:, 3], starts).tolist()
     baselines = page.baselines[places][starts].tolist()
     styles = [page.styles[index] for index in page.style_indexes[places][starts].tolist()]
     marks = raised[starts].tolist()
-    spaced = [True] * len(starts) if clings is None else (~clings[starts]).tolist()
     kept = "".join(page.characters[place] for place in places.tolist()) if len(places) < len(page.characters) else None
     text = page.characters if kept is None else kept
     bounds = [*starts.tolist(), len(places)]
-    texts = [_spelt_out(text[begin:end]) for begin, end in pairwise(bounds)]
-    fields = zip(texts, lefts, tops, rights, bottoms, baselines, styles, spaced, marks, repeat(None))
+    texts = [text[begin:end] for begin, end in pairwise(bounds)]
+    if not text.isascii():
+        texts = [text if text.isascii() else _spelt_out(text) for text in texts]
+    sides = _extents(page.boxes[places], starts)
+    fields = zip(texts, *sides, baselines, styles, spaced.tolist(), marks, repeat(None))
     # As `Word._make` does, without a call of Python's for each of the words.
     return list(map(partial(tuple.__new__, Word), fields))
 
 
 def _spelt_out(text: str) -> str:
     """Ligatures spelt out, and soft hyphens gone except at the end, where a line may break."""
-    if text.isascii():
-        return text
     for ligature, letters in _LIGATURES.items():
         text = text.replace(ligature, letters)
     if _SOFT_HYPHEN in text:

@@ -23,7 +23,7 @@ _matrix = fast(pdfium_raw.FPDFText_GetMatrix, INT)
 _origin = fast(pdfium_raw.FPDFText_GetCharOrigin, INT)
 _font_size = fast(pdfium_raw.FPDFText_GetFontSize, DOUBLE)
 _fill_colour = fast(pdfium_raw.FPDFText_GetFillColor, INT)
-_object_font = fast(pdfium_raw.FPDFTextObj_GetFont, ADDRESS)
+_object_font = fast(pdfium_raw.FPDFTextObj_GetFont, ADDRESS, ctypes.c_void_p)
 _font_name = fast(pdfium_raw.FPDFFont_GetBaseFontName, ADDRESS)
 _font_flags = fast(pdfium_raw.FPDFFont_GetFlags, INT)
 _font_weight = fast(pdfium_raw.FPDFFont_GetWeight, INT)
@@ -76,7 +76,10 @@ class Geometry(NamedTuple):
             sides = self.right - right, bottom - self.bottom, self.right - left, top - self.bottom
         else:
             sides = self.top - top, self.right - right, self.top - bottom, self.right - left
-        return np.stack(sides, axis=1).astype(np.float32)
+        boxes = np.empty((len(user_boxes), 4), np.float32)
+        for place, side in enumerate(sides):
+            boxes[:, place] = side
+        return boxes
 
 
 def geometry_of(page: pdfium.PdfPage) -> Geometry:
@@ -133,7 +136,7 @@ def _page(number: int, geometry: Geometry, text_page: pdfium.PdfTextPage, page: 
     codes = _codes(text_page, handle)
     blank = _blank(codes)
     kept = _within(_characters(handle, codes, np.flatnonzero(~blank), geometry), width, height)
-    attached = np.diff(kept.objects, prepend=np.uint64(0)) == 0
+    attached = _same_as_before(kept.objects)
     looks = _looks(handle, kept, geometry)
     shapes = shapes_of(page, geometry.boxes, (width, height))
     return PageGlyphs(
@@ -193,9 +196,16 @@ def _objects(handle: object, places: NDArray[np.intp]) -> NDArray[np.uint64]:
 
 def _within(characters: _Characters, width: float, height: float) -> _Characters:
     """The characters of text objects whose middle is on the page."""
-    middles = (characters.boxes[:, :2] + characters.boxes[:, 2:]) / 2
-    kept = np.all((middles > 0) & (middles < (width, height)), axis=1) & (characters.objects > 0)
+    x, y = ((characters.boxes[:, :2] + characters.boxes[:, 2:]) / 2).T
+    kept = (x > 0) & (x < np.float64(width)) & (y > 0) & (y < np.float64(height)) & (characters.objects > 0)
     return characters if kept.all() else _Characters(*(values[kept] for values in characters))
+
+
+def _same_as_before(objects: NDArray[np.uint64]) -> NDArray[np.bool_]:
+    """For each element whether it is the same as the one before; False for the first."""
+    same = np.zeros(len(objects), np.bool_)
+    same[1:] = objects[1:] == objects[:-1]
+    return same
 
 
 def _spaced(
@@ -207,7 +217,9 @@ def _spaced(
     at the gaps itself.
     """
     # White space stands between two kept glyphs where the count of blanks up to them differs.
-    seen = np.diff(np.cumsum(blank)[places], prepend=0) > 0
+    counts = np.cumsum(blank)[places]
+    seen = counts > 0
+    seen[1:] = counts[1:] > counts[:-1]
     blanks = np.flatnonzero(blank)
     following = np.searchsorted(places, blanks)
     doubtful = following < len(places)
@@ -221,7 +233,7 @@ def _spaced(
 
 def _looks(handle: object, characters: _Characters, geometry: Geometry) -> _Looks:
     """Ask for the look of each text object once, by its first character."""
-    begins = np.flatnonzero(np.diff(characters.objects, prepend=np.uint64(0)))
+    begins = np.flatnonzero(~_same_as_before(characters.objects))
     stretches = characters.objects[begins].tolist()
     firsts: dict[int, int] = dict(zip(reversed(stretches), reversed(characters.places[begins].tolist()), strict=True))
     numbers = {address: number for number, address in enumerate(firsts)}
@@ -235,8 +247,7 @@ def _looks(handle: object, characters: _Characters, geometry: Geometry) -> _Look
     sizes = np.fromiter(map(_font_size, repeat(handle), indexes), np.float64, count)
     sizes *= np.hypot(matrices[:, 2], matrices[:, 3])
     packed = colours[:, 0] << 16 | colours[:, 1] << 8 | colours[:, 2]
-    pointers = list(map(pointer_to, firsts))
-    sets = list(zip(np.abs(sizes).round(1).tolist(), map(_object_font, pointers), packed.tolist(), strict=True))
+    sets = list(zip(np.abs(sizes).round(1).tolist(), map(_object_font, firsts), packed.tolist(), strict=True))
     fonts = {address: _font(address) for _, address, _ in set(sets)}
     styles: dict[Style, int] = {}
     of_sets = {

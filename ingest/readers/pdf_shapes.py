@@ -149,7 +149,7 @@ def _sorted_out(boxes: NDArray[np.float32], size: tuple[float, float], pictures:
     wide &= (spans[:, 0] < 0.97 * width) | (spans[:, 1] < 0.9 * height)
     frames = tuple(Box(*box) for box in boxes[wide].tolist())
     strokes = [Box(*box) for box in boxes[thin].tolist()]
-    for left, top, right, bottom in np.unique(boxes[wide].round(1), axis=0).tolist():
+    for left, top, right, bottom in sorted(set(map(tuple, boxes[wide].round(1).tolist()))):
         strokes.append(Box(left, top, right, top))
         strokes.append(Box(left, bottom, right, bottom))
         strokes.append(Box(left, top, left, bottom))

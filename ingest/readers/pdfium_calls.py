@@ -23,11 +23,14 @@ class Handle(ctypes.c_void_p):
     """An object of PDFium that a call returned and that others take; ctypes keeps subclasses as they are."""
 
 
-def fast(function: Any, result: Any) -> Callable[..., Any]:  # noqa: ANN401 - ctypes has no types
-    """The same function without declared arguments: it takes whole numbers, handles and pointers as they are."""
+def fast(function: Any, result: Any, *arguments: Any) -> Callable[..., Any]:  # noqa: ANN401 - ctypes has no types
+    """The same function without declared arguments, or with these alone.
+
+    It takes whole numbers, handles and pointers as they are; addresses only where they are declared.
+    """
     address = ctypes.cast(function, ctypes.c_void_p).value
     # These calls are far too short for handing the interpreter to another thread and back.
-    return cast("Callable[..., Any]", ctypes.PYFUNCTYPE(result)(address or 0))
+    return cast("Callable[..., Any]", ctypes.PYFUNCTYPE(result, *arguments)(address or 0))
 
 
 def pointer_to(address: int | None) -> object:
