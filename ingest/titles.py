@@ -25,9 +25,29 @@ _QUESTIONS = re.compile(r"(Vragen van (?:het lid|de leden) .+?)\s*(?:\(ingezonde
 # Letterheads and mastheads name who publishes, not what is published.
 _LETTERHEAD = re.compile(
     r"(?:(?:Eerste|Tweede) Kamer der Staten-Generaal|Ministerie van .*|Gemeente \w+|Provincie \w+|Staatsblad.*|"
-    r"Staatscourant.*|Vergaderjaar .*|Aanhangsel van de Handelingen|Inhoud(?:sopgave)?|Contents|Colofon)",
+    r"Staatscourant.*|Vergaderjaar .*|Aanhangsel van de Handelingen|Colofon)",
     re.IGNORECASE,
 )
+# The parts that documents of all sorts begin with.
+_PART = re.compile(
+    r"(?:\d+[.)]?\s+)?(?:Inhoud(?:sopgave)?|Contents|Inleiding|Introducti(?:e|on)|(?:Management)?samenvatting|"
+    r"(?:Executive )?summary|Abstract|Voorwoord|Preface|Foreword|Aanleiding|Achtergrond|Background|Bijlagen?(?: \w+)?|"
+    r"Vraag \d+|Antwoord \d+)",
+    re.IGNORECASE,
+)
+# What letters and messages begin with.
+_SALUTATION = re.compile(
+    r"(?:zeer )?geachte\b|(?:beste|lieve|dear) [^,]{1,60},$|(?:hallo|hoi|dag)\b[^,]{0,40},|l\.?\s?s\.?,?$|"
+    r"goede(?:morgen|middag|navond|ndag)\b|(?:aan )?(?:de heer|mevrouw) |t\.?a\.?v\.? ",
+    re.IGNORECASE,
+)
+_LONGEST_TITLE_WORDS = 40
+_SENTENCE_WORDS = 5
+_SENTENCE_END = re.compile(r"[.!]['”\")]?$|[:;,]$")
+# Who made it, set below the title: "Door Voornaam Achternaam".
+_BYLINE = re.compile(r"(?<=\S)\s+(?:Door|By)(?:\s+[A-Z][\w.’'-]*|\s+(?:van|de|den|der|ten|ter|’t)){1,5}$")
+_NAMED_BLOCKS = 6
+_NO_TITLE, _NO_TITLE_WORDS = "Zonder titel: ‘{}’", 8
 _WORD = re.compile(r"[^\W_]{3,}")
 _CONFIRMED = 0.7
 _OPENING_BLOCKS = 12
@@ -41,11 +61,16 @@ def find_title(read: ReadDocument, file_name: str) -> str:
     Many files carry the title of the document that they were made from, so that most words of a title must return in
     the opening of the text or in the file name.
     """
+    return _uncapitalised(_BYLINE.sub("", _best_title(read, file_name)), read, file_name)
+
+
+def _best_title(read: ReadDocument, file_name: str) -> str:
     own = _own_title(read, file_name)
     if own is not None and _is_confirmed(own, read, file_name):
         return own
     return (
         _subject(read.blocks)
+        or _named_line(read.blocks, file_name)
         or _heading(read)
         or own
         or _from_file_name(file_name, read.blocks)
@@ -58,9 +83,59 @@ def _own_title(read: ReadDocument, file_name: str) -> str | None:
     title = " ".join((read.metadata.title or "").split())
     if not title or _JUNK.match(title) or _FILE_NAME.search(title) or _MACHINE_NAME.fullmatch(title):
         return None
-    if " " not in title and ("_" in title or title.casefold() == PurePath(file_name).stem.casefold()):
+    if " " not in title and "_" in title:
         return None
-    return _shortened(title)
+    if _file_words(file_name) == re.findall(r"[^\W_]+", title.casefold()):
+        # Programs fill an empty title with the name of the file.
+        return None
+    return _shortened(title) if _is_title(title) else None
+
+
+def _uncapitalised(title: str, read: ReadDocument, file_name: str) -> str:
+    """A title that is set in capitals as a whole, with the capitals that its words have in the text."""
+    if not title.isupper() or " " not in title:
+        return title
+    text = " ".join([*(block.text for block in read.blocks), file_name])
+    written = set(re.findall(r"[^\W_]+", text[: 10 * _OPENING_CHARACTERS]))
+
+    def usual(match: re.Match[str]) -> str:
+        word = match[0]
+        return next((form for form in (word.lower(), word.capitalize()) if form in written), word)
+
+    lowered = re.sub(r"[^\W_]+", usual, title)
+    return lowered[:1].upper() + lowered[1:]
+
+
+def _file_words(file_name: str) -> list[str]:
+    return re.findall(r"[^\W_]+", PurePath(file_name).stem.casefold())
+
+
+def _is_title(text: str) -> bool:
+    """Whether a line may be a title: no salutation, no sentence and no part that every document has."""
+    words = text.split()
+    is_sentence = len(words) >= _SENTENCE_WORDS and _SENTENCE_END.search(text) is not None
+    return (
+        _WORD.search(text) is not None
+        and len(words) <= _LONGEST_TITLE_WORDS
+        and not is_sentence
+        and _SALUTATION.match(text) is None
+        and _PART.fullmatch(text) is None
+        and _LETTERHEAD.fullmatch(text) is None
+    )
+
+
+def _named_line(blocks: Sequence[Block], file_name: str) -> str | None:
+    """The line of the opening that says what the file is called after; one word of a name is found in many lines."""
+    named = {word for word in _file_words(file_name) if _WORD.fullmatch(word) and not _MACHINE_NAME.fullmatch(word)}
+    for place, block in enumerate(blocks[:_NAMED_BLOCKS]):
+        if block.kind not in {BlockKind.HEADING, BlockKind.PARAGRAPH} or not _is_title(block.text):
+            continue
+        if block.text.endswith((":", ".")) or _FILE_NAME.search(block.text) or (len(named) == 1 and place > 0):
+            continue
+        words = {word.casefold() for word in _WORD.findall(block.text)}
+        if named and len(named & words) >= len(named) * _CONFIRMED:
+            return _shortened(block.text)
+    return None
 
 
 def _is_confirmed(title: str, read: ReadDocument, file_name: str) -> bool:
@@ -75,18 +150,16 @@ def _subject(blocks: Sequence[Block]) -> str | None:
     opening = [block.text.replace("\t", " ") for block in blocks[:_OPENING_BLOCKS]]
     for text, following in zip_longest(opening, opening[1:], fillvalue=""):
         match = _SUBJECT.match(text) or _QUESTIONS.match(text)
-        if match is not None:
+        if match is not None and _SALUTATION.match(match.group(1)) is None:
             return _shortened(match.group(1).strip())
-        if _SUBJECT_LABEL.fullmatch(text) and (value := _LEADING_DATE.sub("", following, count=1)):
+        if _SUBJECT_LABEL.fullmatch(text) and _is_title(value := _LEADING_DATE.sub("", following, count=1)):
             return _shortened(value)
     return None
 
 
 def _heading(read: ReadDocument) -> str | None:
     """The highest heading of the opening, where no other is as high or it stands on the first of several pages."""
-    headings = [
-        block for block in read.blocks if block.kind is BlockKind.HEADING and not _LETTERHEAD.fullmatch(block.text)
-    ]
+    headings = [block for block in read.blocks if block.kind is BlockKind.HEADING and _is_title(block.text)]
     if not headings:
         return None
     outermost = min(block.level or 1 for block in headings)
@@ -112,8 +185,15 @@ def _from_file_name(file_name: str, blocks: Sequence[Block]) -> str | None:
 
 
 def _opening(blocks: Sequence[Block]) -> str | None:
-    text = next((block.text for block in blocks if _WORD.search(block.text)), None)
-    return _shortened(" ".join(text.split())) if text else None
+    """The first line that may be a title; of a text that is all sentences its first words, told as what they are."""
+    texts = [" ".join(block.text.split()) for block in blocks[:_OPENING_BLOCKS] if _WORD.search(block.text)]
+    title = next((text for text in texts if _is_title(text)), None)
+    if title is not None:
+        return _shortened(title)
+    said = [text for text in texts if _SALUTATION.match(text) is None]
+    words = said[0].split() if said else []
+    shown = " ".join(words[:_NO_TITLE_WORDS]) + (" …" if len(words) > _NO_TITLE_WORDS else "")
+    return _NO_TITLE.format(shown) if words else None
 
 
 def _shortened(title: str) -> str:

@@ -86,8 +86,68 @@ def test_one_of_many_equal_headings_is_no_title_of_a_text_without_pages():
     assert find_title(read, "svg-jaarplan-2024.txt") == "SVG jaarplan 2024"
 
 
-def test_the_opening_words_are_the_title_when_nothing_else_is():
-    assert find_title(document("Gewone tekst zonder kop."), "3f2504e04f8911d3.pdf") == "Gewone tekst zonder kop."
+@pytest.mark.parametrize(
+    ("texts", "title"),
+    [
+        (("Gewone tekst zonder kop",), "Gewone tekst zonder kop"),
+        (("Dit is een zin die over de hele regel loopt.",), "Zonder titel: ‘Dit is een zin die over de hele …’"),
+        (
+            ("Geachte heer Jansen,", "Hierbij de stukken voor morgen."),
+            "Zonder titel: ‘Hierbij de stukken voor morgen.’",
+        ),
+        (("Geachte v",), "3f2504e04f8911d3"),
+    ],
+)
+def test_a_salutation_or_a_sentence_is_no_title_even_when_nothing_else_is(texts, title):
+    assert find_title(document(*texts), "3f2504e04f8911d3.pdf") == title
+
+
+@pytest.mark.parametrize(
+    "opening", ["Geachte heer,", "# Geachte leden van de raad", "# Inleiding", "L.S.", "# Beste collega’s,"]
+)
+def test_what_every_letter_or_report_begins_with_is_no_title(opening):
+    assert find_title(document("Datum Betreft", opening, "# Plan voor nazorg"), "x.pdf") == "Plan voor nazorg"
+
+
+def test_the_line_that_the_file_is_called_after_counts_before_a_head_above_it():
+    read = document("# Project Kader - Ministerie van Binnenlandse Zaken", "## VERGELIJKING LEVENSCYCLUS", "Tekst.")
+    assert find_title(read, "Levenscyclus vergelijking.pdf") == "Vergelijking Levenscyclus"
+    assert settle_metadata(read, "Levenscyclus vergelijking.pdf").publisher == "Ministerie van Binnenlandse Zaken"
+    plain = document("De visie op nazorg en toezicht", "# Inleiding", "Tekst.")
+    assert find_title(plain, "Visie.docx") == "De visie op nazorg en toezicht"
+
+
+def test_a_title_that_repeats_the_name_of_the_file_counts_no_more_than_that():
+    read = document("# Factsheet geletterdheid voor bestuurders", "Tekst.", title="Verordening Factsheet Bestuurders")
+    assert find_title(read, "Verordening_Factsheet_Bestuurders.pdf") == "Factsheet geletterdheid voor bestuurders"
+
+
+def test_whoever_made_it_is_no_part_of_its_title():
+    assert find_title(document("# Advies over banden Door Anna van den Berg"), "x.docx") == "Advies over banden"
+    assert (
+        find_title(document("# Wat Door Reclassering wordt gedaan"), "x.docx") == "Wat Door Reclassering wordt gedaan"
+    )
+
+
+@pytest.mark.parametrize(
+    ("texts", "kind"),
+    [
+        (("# Vragen van het lid X aan Y over het bericht «Kritiek op besluit»",), "Kamervragen"),
+        (("# Notitie over de wet op de nazorg",), "notitie"),
+        (("# Stelsel van nazorg 2.0", "## Bureau Handreiking", "Tekst."), "handreiking"),
+        (("# Stelsel van nazorg", "Deze regeling is van belang voor het besluit."), None),
+    ],
+)
+def test_the_kind_is_that_of_the_document_and_not_of_its_subject(texts, kind):
+    assert settle_metadata(document(*texts), "x.pdf").kind == kind
+
+
+def test_questions_are_dated_by_their_answers():
+    read = document(
+        "Vragen van het lid X aan Y over Z (ingezonden 6 december 2023).",
+        "Antwoord van Minister Y (Justitie) (ontvangen 25 maart 2024).",
+    )
+    assert settle_metadata(read, "x.pdf").date == dt.date(2024, 3, 25)
 
 
 def test_what_people_say_counts_before_everything_else():
