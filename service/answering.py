@@ -8,6 +8,7 @@ from corpus.answer import Citation, Statement
 from corpus.passage import Passage, PassageKind
 from index.analysis.analyzer import Analyzer
 from index.store import Store
+from service.best_sentences import SentenceLimits, best_sentences, is_about_the_same
 from service.citing import citations as citations_of
 from service.comparison import compare
 from service.evidence import QuestionTerm, ScoredSentence
@@ -20,30 +21,24 @@ from service.question_kind import QuestionKind
 from service.understanding import Understanding
 from service.yes_no import verdict
 
-# What is told on with "Dit …" or "Hiervan …" belongs to these answers.
-_TOLD_ONWARD = {QuestionKind.YES_NO, QuestionKind.WHY, QuestionKind.HOW, QuestionKind.DEFINITION, QuestionKind.FACT}
 _MAY_BE_LISTED = {QuestionKind.FACT, QuestionKind.HOW, QuestionKind.WHY, QuestionKind.WHO}
-SHARE_OF_BEST = 0.25
-NAMED_BEHIND = 0.5
 NAMED_FIRST = 3.0
 REPEATED = 0.6
+
+
+_SENTENCES = SentenceLimits()
 
 
 @dataclass(frozen=True, slots=True)
 class CompositionLimits:
     """How much an answer may hold.
 
-    sentences: the most that are chosen for anything but a list; those that follow each other make one statement.
-    sure: so many may stay `gap` below the best sentence's score; further ones `near_gap`. listed, listed_gap: for a
-    question for several things that no list of the documents answers; unnamed_gap: for sentences that do not name the
-    sort of thing asked for.
+    told: of sentences, for anything but a list. listed, listed_gap: for a question for several things that no list of
+    the documents answers; unnamed_gap: for sentences that do not name the sort of thing asked for.
     nearest: how many passages are shown where the documents do not tell.
     """
 
-    sentences: int = 5
-    sure: int = 3
-    gap: float = 4.5
-    near_gap: float = 3.0
+    told: SentenceLimits = _SENTENCES
     listed: int = 6
     listed_gap: float = 3.0
     unnamed_gap: float = 0.8
@@ -97,6 +92,8 @@ class Composer:
         if understood.kind is QuestionKind.YES_NO and picks[0].holds(telling[0]) and not picks[0].label:
             words = self._analyzer.analyze(understood.interpreted).tokens
             said = verdict(understood.interpreted, words, telling[0], terms)
+            if said is not None:
+                statements, citations = self._cite(picks[:1], max_citations)
         return Composition(opening(understood, said, citations, self._analyzer), statements, citations)
 
     def nearest(self, sentences: Sequence[ScoredSentence], max_citations: int) -> tuple[Citation, ...]:
@@ -119,24 +116,7 @@ class Composer:
             return merged([with_context(one, onward=False) for one in compared])
         if understood.kind in _MAY_BE_LISTED and (listed := list_among_best(sentences)):
             return listed
-        return self._best(sentences, understood.kind)
-
-    def _best(self, sentences: Sequence[ScoredSentence], kind: QuestionKind) -> list[Pick]:
-        """The best sentences with what they lean on."""
-        best = sentences[0]
-        picks: list[Pick] = []
-        for sentence in sentences:
-            allowed = self._limits.gap if len(picks) < self._limits.sure else self._limits.near_gap
-            if len(picks) >= self._limits.sentences or sentence.score < best.score - allowed:
-                break
-            if not _is_about_the_same(sentence, best):
-                continue
-            if repeats(sentence, picks) or any(one.holds(sentence) for one in picks):
-                continue
-            first = not picks
-            reasons = first and kind is QuestionKind.WHY
-            picks.append(with_context(pick(sentence), onward=first and kind in _TOLD_ONWARD, reasons=reasons))
-        return merged(picks, reading_on=True)
+        return best_sentences(sentences, terms, understood, self._limits.told)
 
     def _scattered(self, sentences: Sequence[ScoredSentence], understood: Understanding) -> list[Pick]:
         """Items that stand in sentences here and there: each meets what the question names."""
@@ -149,7 +129,7 @@ class Composer:
             allowed = self._limits.listed_gap if asked and _names(asked, sentence) else self._limits.unnamed_gap
             if len(picks) >= most:
                 break
-            if sentence.score < best.score - allowed or not _is_about_the_same(sentence, best):
+            if sentence.score < best.score - allowed or not is_about_the_same(sentence, best):
                 continue
             if repeats(sentence, picks) or any(one.holds(sentence) for one in picks):
                 continue
@@ -231,13 +211,6 @@ def _row_text(cells: Sequence[str], columns: Sequence[str]) -> str:
 def _with_what_is_named_first(sentences: Sequence[ScoredSentence]) -> list[ScoredSentence]:
     """For "which … with X?": what meets the names and numbers of the question goes before what does not."""
     return sorted(sentences, key=lambda sentence: -(sentence.score + NAMED_FIRST * sentence.hard))
-
-
-def _is_about_the_same(sentence: ScoredSentence, best: ScoredSentence) -> bool:
-    """Whether a sentence meets what the question names nearly as well as the best one does."""
-    reached = sentence.signals.coverage + sentence.signals.context
-    wanted = SHARE_OF_BEST * (best.signals.coverage + best.signals.context)
-    return sentence.hard >= best.hard - NAMED_BEHIND and reached >= wanted
 
 
 def _names(asked: AskedFor, sentence: ScoredSentence) -> bool:

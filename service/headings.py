@@ -59,7 +59,7 @@ _PERSON = re.compile(
     r"employees?|employers?|citizens?|offenders?|suppliers?|providers?|municipalities|companies)"
 )
 _NO_PERSON = re.compile(
-    r"\w*(?:meter|wijzer|teller|kleur|voorkeur|deur|lijst|sleur|geur|computer|tegenpartij|melder)s?|vereisten?"
+    r"\w*(?:meter|wijzer|teller|kleur|voorkeur|deur|lijst|sleur|geur|computer|tegenpartij|melder|kader|kamer)s?|vereisten?"
 )
 # Says how a section is told, not what it is about.
 _OF_TELLING = _words(

@@ -36,7 +36,7 @@ LEANING = re.compile(
     r"^(?:(?:deze|dit|die|dat|daar|daarnaast|daarmee|daartoe|daarom|daarvoor|daarbij|daarvan|daarin|daarop|daarna|daaruit|"
     r"daardoor|daarover|hier|hierbij|hiermee|hiervoor|hierdoor|hiervan|hierin|hieruit|hierover|zij|ze|hij|hun|haar|beide|"
     r"zulke|het doel|ook|bovendien|verder|tevens|echter|zo|dan|these|this|that|they|it|he|she|such|their|there)\b|"
-    r"\w+ \w+ (?:er|daar|hier) )",
+    r"\w+ \w+ (?:er|daar|hier) |(?:de|het|een|the) \w+ \w+(?<!er|rs) (?:dan|toen|then) )",
     re.IGNORECASE,
 )
 

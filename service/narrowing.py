@@ -92,7 +92,7 @@ class Narrowing:
         if _share(which or heading.bare, said) >= SAID:
             return False
         several = bool(which) and not _says_which(heading, tokens) and self._is_one_of_several(heading, place)
-        return several or _is_meant(heading, tokens)
+        return several or (not heading.bare <= self._asked() and _is_meant(heading, tokens))
 
     def _is_one_of_several(self, heading: Heading, place: "_Place") -> bool:
         """Whether a heading beside this one, or the one above it, names the same sort of thing."""

@@ -105,3 +105,37 @@ def test_a_detail_that_is_not_told_is_refused_though_its_subject_is(
     refused = bundled.ask(Question(not_told))
     assert (refused.answered, refused.statements) == (False, ())
     assert refused.citations, "what was found is shown nevertheless"
+
+
+def test_a_number_that_was_told_is_not_told_again(bundled: Application) -> None:
+    answer = asked(bundled, "Hoeveel uur taakstraf kan de rechter maximaal geven?")
+    assert "240 uur" in answer.statements[0].text
+    assert not [s.text for s in answer.statements[1:] if "240 uur" in s.text and "200" not in s.text]
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("Hoe lang kan een huisverbod duren?", "vier weken"),
+        ("Hoe lang duurt de proeftijd?", "drie jaar"),
+        ("Sinds wanneer bestaat de GVM?", "1 januari 2018"),
+        ("Hoeveel trainers staan er voor een groep?", "twee trainers"),
+    ],
+)
+def test_nothing_follows_a_number_or_a_day_that_nothing_else_comes_near(
+    question: str, value: str, bundled: Application
+) -> None:
+    answer = asked(bundled, question)
+    assert len(answer.statements) == 1
+    assert value in answer.statements[0].text
+
+
+def test_nothing_follows_a_plain_yes_or_no(bundled: Application) -> None:
+    answer = asked(bundled, "Is elektronische monitoring een straf?")
+    assert answer.opening == "Nee."
+    assert len(answer.statements) == 1
+
+
+def test_a_sentence_that_points_back_within_is_told_with_the_one_before_it(bundled: Application) -> None:
+    answer = asked(bundled, "Wanneer ging de Wet forensische zorg in?")
+    assert not [statement.text for statement in answer.statements if statement.text.startswith("De zorg valt dan")]

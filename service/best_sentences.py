@@ -1,0 +1,108 @@
+"""The best sentences as an answer: no more of them once what is asked for is told."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from service.evidence import QuestionTerm, ScoredSentence, coverage
+from service.picks import Pick, merged, pick, repeats, with_context
+from service.question_kind import QuestionKind
+from service.understanding import Understanding
+
+# What is told on with "Dit …" or "Hiervan …" belongs to these answers.
+_TOLD_ONWARD = {QuestionKind.YES_NO, QuestionKind.WHY, QuestionKind.HOW, QuestionKind.DEFINITION, QuestionKind.FACT}
+# One number, date or place is the whole answer, and a sentence shows whether it has one.
+_ONE_VALUE = {QuestionKind.HOW_MANY, QuestionKind.WHEN, QuestionKind.WHERE}
+_SETTLED_BY_ONE = {QuestionKind.YES_NO, QuestionKind.DEFINITION}
+_NUMBER = re.compile(r"\d[\d.,]*")
+SHARE_OF_BEST = 0.25
+NAMED_BEHIND = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceLimits:
+    """How far behind the best sentence others are told with it.
+
+    sentences: the most that are chosen; those that follow each other make one statement. sure: so many may stay `gap`
+    below the best sentence's score; further ones `near_gap`.
+    told: how surely a sentence holds a number, date or place to have told it; others then stay `told_gap` behind.
+    settled_gap: for a definition, or yes or no, of sentences that meet no more of the question's words by `new`.
+    """
+
+    sentences: int = 5
+    sure: int = 3
+    gap: float = 4.5
+    near_gap: float = 3.0
+    told: float = 0.7
+    told_gap: float = 2.0
+    settled_gap: float = 1.5
+    new: float = 0.05
+
+
+def best_sentences(
+    sentences: Sequence[ScoredSentence],
+    terms: Sequence[QuestionTerm],
+    understood: Understanding,
+    limits: SentenceLimits,
+) -> list[Pick]:
+    """The best sentences with what they lean on.
+
+    Args:
+        sentences: best first, at least one.
+        terms: of the question.
+        understood: the question.
+        limits: how much to tell.
+    """
+    best, kind = sentences[0], understood.kind
+    told = _Told(understood, terms, limits)
+    picks: list[Pick] = []
+    for sentence in sentences:
+        behind = best.score - sentence.score
+        if len(picks) >= limits.sentences or behind > (limits.gap if len(picks) < limits.sure else limits.near_gap):
+            break
+        if picks and not told.lacks(sentence, behind):
+            continue
+        if not is_about_the_same(sentence, best) or repeats(sentence, picks) or any(p.holds(sentence) for p in picks):
+            continue
+        first = not picks
+        reasons = first and kind is QuestionKind.WHY
+        picks.append(with_context(pick(sentence), onward=first and kind in _TOLD_ONWARD, reasons=reasons))
+        told.add(sentence)
+    return merged(picks, reading_on=True)
+
+
+class _Told:
+    """What is told already."""
+
+    def __init__(self, understood: Understanding, terms: Sequence[QuestionTerm], limits: SentenceLimits) -> None:
+        self._kind = understood.kind
+        self._terms, self._limits = terms, limits
+        self._values = frozenset(_NUMBER.findall(understood.interpreted))
+        self._surely = 0.0
+        self._words: frozenset[str] = frozenset()
+
+    def add(self, sentence: ScoredSentence) -> None:
+        self._values |= frozenset(_NUMBER.findall(sentence.text))
+        self._surely = max(self._surely, sentence.signals.answer_type)
+        self._words |= sentence.terms
+
+    def lacks(self, sentence: ScoredSentence, behind: float) -> bool:
+        """Whether a sentence so far behind the best one tells what is not told yet."""
+        if self._kind in _ONE_VALUE:
+            if self._surely < self._limits.told:
+                return sentence.signals.answer_type > self._surely or behind <= self._limits.near_gap
+            if sentence.signals.answer_type < self._surely or behind > self._limits.told_gap:
+                return False
+            values = frozenset(_NUMBER.findall(sentence.text))
+            return self._kind is not QuestionKind.HOW_MANY or not values or not values <= self._values
+        if self._kind in _SETTLED_BY_ONE and behind > self._limits.settled_gap:
+            before = coverage(self._terms, self._words)
+            return coverage(self._terms, self._words | sentence.terms) >= before + self._limits.new
+        return True
+
+
+def is_about_the_same(sentence: ScoredSentence, best: ScoredSentence) -> bool:
+    """Whether a sentence meets what the question names nearly as well as the best one does."""
+    reached = sentence.signals.coverage + sentence.signals.context
+    wanted = SHARE_OF_BEST * (best.signals.coverage + best.signals.context)
+    return sentence.hard >= best.hard - NAMED_BEHIND and reached >= wanted
