@@ -14,9 +14,10 @@ from index.encoder.encoding import Encoder
 from index.expansion import Expansions
 from service.checking.alike import WordLikeness
 from service.checking.clauses import clauses
-from service.checking.comparison import Place, Problem, contradiction, missing_altogether, told_of
+from service.checking.comparison import Problem, contradiction, missing_altogether, told_of
 from service.checking.coverage import covered, likeness, rarest_missing
 from service.checking.facts import Facts
+from service.checking.place import Place
 from service.checking.reader import Reader
 from service.checking.roles import swapped
 

@@ -18,6 +18,8 @@ _FINITE = frozenset((
     "blijven", "bleef", "hoeft", "are", "were", "has", "have", "can", "must", "may", "will", "does", "do",
 ))  # fmt: skip
 
+_BEFORE_INFINITIVES = frozenset(("te", "het", "de", "een", "to", "the"))
+
 
 def clauses(sentence: str) -> list[tuple[int, int]]:
     """(start, end) of the stretches of a sentence that each have a verb of their own; at least one."""
@@ -25,7 +27,7 @@ def clauses(sentence: str) -> list[tuple[int, int]]:
     pieces = [(start, end) for start, end in pairwise(cuts) if sentence[start:end].strip()]
     merged: list[tuple[int, int]] = []
     for start, end in pieces:
-        hard = bool(merged) and sentence[merged[-1][1] - 1 : merged[-1][1]] == "\t"
+        hard = bool(merged) and sentence[slice(*merged[-1])].rstrip(" ")[-1:] in ("\t", ";")
         if merged and not hard and not (_has_verb(sentence[start:end]) and _has_verb(sentence[slice(*merged[-1])])):
             merged[-1] = (merged[-1][0], end)
         else:
@@ -34,7 +36,18 @@ def clauses(sentence: str) -> list[tuple[int, int]]:
 
 
 def _has_verb(text: str) -> bool:
-    return any(_is_finite(word) for word in re.findall(r"[\w'’]+", text))
+    words = re.findall(r"[\w'’]+", text)
+    return any(_is_finite(word) for word in words) or any(
+        # "krijgen" is a plural as well; behind these it is not.
+        _is_plural(word) and before.lower() not in _BEFORE_INFINITIVES
+        for before, word in pairwise(("", *words))
+    )
+
+
+@lru_cache(maxsize=50_000)
+def _is_plural(word: str) -> bool:
+    lower = word.lower()
+    return lower.endswith("en") and dictionary_form(lower) == lower and is_infinitive(lower)
 
 
 @lru_cache(maxsize=50_000)

@@ -1,7 +1,6 @@
 """What a clause states that the source beside it does not: the rules by which a sentence is rejected."""
 
 import re
-from dataclasses import dataclass
 
 from index.analysis.lexicon import is_infinitive, zipf
 from service.checking.coverage import stands
@@ -9,6 +8,7 @@ from service.checking.facts import COMMONPLACE, Facts, Name
 from service.checking.lexicon import (
     AGENT,
     ALLOWED,
+    AT_WILL,
     CARRIED_BY,
     CONTRADICTED_BY,
     LOCATIVE,
@@ -16,12 +16,15 @@ from service.checking.lexicon import (
     MUST_BE_CARRIED,
     NEED_NOT,
     OBLIGED,
-    OPPOSITES,
+    PERIODS,
 )
 from service.checking.numerals import ONE, Numeral
+from service.checking.place import Place
+from service.checking.polarity import other_polarity
 
+ABOUT_A_SHARE = 1.5
+"""Per cent: "een derde" is 33 per cent and 34 per cent, not 35."""
 _EACH = re.compile(r"\b(?:elke?|iedere?)\s+(\w+)", re.IGNORECASE)
-_LESS = re.compile(r"\bminder (\w{4,}?)e?\b", re.IGNORECASE)
 
 Problem = tuple[str, str]
 """The reason and the word to blame."""
@@ -33,28 +36,13 @@ def missing_altogether(claim: Facts, around: Facts) -> Problem | None:
         if not any(_same_number(number, other) for other in around.numbers) and not _is_one(number, around):
             return "number", claim.text[number.char_start :].split()[0]
     for name in claim.names:
-        if not _named_in(name, around) and not _translated(name, claim, around):
+        if name.is_somebody and not _named_in(name, around) and not _translated(name, claim, around):
             return "name", name.text
     text = " ".join(around.text.casefold().split())
     for quoted in claim.quoted:
         if " " in quoted and quoted.casefold() not in text:
             return "quotation", quoted
     return None
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A stretch of a source: neighbouring clauses of one sentence.
-
-    facts: of the stretch. whole: of its whole sentence. before: of what stands before that. around: of all sources.
-    headed: of titles and headings.
-    """
-
-    facts: Facts
-    whole: Facts
-    before: Facts
-    around: Facts
-    headed: Facts
 
 
 def contradiction(part: Facts, claim: Facts, place: Place) -> Problem | None:
@@ -66,7 +54,6 @@ def contradiction(part: Facts, claim: Facts, place: Place) -> Problem | None:
         place: the stretch.
     """
     stretch, whole = place.facts, place.whole
-    opposites = _opposites(part, stretch)
     return (
         _other_number(part, place)
         or _other_name(part, claim, place)
@@ -74,7 +61,7 @@ def contradiction(part: Facts, claim: Facts, place: Place) -> Problem | None:
         or _from_elsewhere(part, place)
         or _other_measure(part, whole)
         or _other_quantity(part, stretch, whole)
-        or _other_polarity(part, claim, place, len(opposites))
+        or other_polarity(part, claim, place)
         or _other_modality(part, stretch)
     )
 
@@ -111,7 +98,7 @@ def _other_name(part: Facts, claim: Facts, place: Place) -> Problem | None:
     Where the stretch refers back, whom it means is named in the sentence, or else before it.
     """
     stretch, whole, before = place.facts, place.whole, place.before
-    new = [name for name in part.names if not _named_in(name, stretch)]
+    new = [name for name in part.names if name.is_somebody and not _named_in(name, stretch)]
     moved = [name for name in stretch.names if not _named_in(name, part) and _named_in(name, claim)]
     for name in new:
         if _translated(name, claim, whole):
@@ -123,7 +110,7 @@ def _other_name(part: Facts, claim: Facts, place: Place) -> Problem | None:
             continue
         if name.role in LOCATIVE and _named_in(name, place.around) and not any(n.proper for n in stretch.names):
             continue
-        if stretch.leans:
+        if stretch.leans or whole.opens_leaning:
             meant = [
                 other for other in whole.names if other.proper and other.char_start < whole.leans_at
             ] or before.names
@@ -142,8 +129,14 @@ def _other_topic(part: Facts, claim: Facts, place: Place) -> Problem | None:
     if stretch.leans:
         return None
     rivals = {role for noun, role in stretch.topics.items() if noun not in claim.terms}
+    named = {key for name in part.names for key in name.keys}
     for noun, role in part.topics.items():
-        if role in rivals and not stands(place.whole, part, noun) and not stands(place.headed, part, noun):
+        if (
+            role in rivals
+            and noun not in named
+            and not stands(place.whole, part, noun)
+            and not stands(place.headed, part, noun)
+        ):
             return "topic", noun
     return None
 
@@ -163,8 +156,12 @@ def _from_elsewhere(part: Facts, place: Place) -> Problem | None:
 
 def _other_measure(part: Facts, whole: Facts) -> Problem | None:
     """Another unit of time than the sentence of the source has: hours for minutes."""
-    ours, theirs = MEASURES & part.terms, MEASURES & whole.terms
+    ours, theirs = _measures(part), _measures(whole)
     return ("measure", min(ours - theirs)) if ours - theirs and theirs - ours else None
+
+
+def _measures(facts: Facts) -> frozenset[str]:
+    return (MEASURES & facts.terms) | {PERIODS[word] for word in facts.words & PERIODS.keys()}
 
 
 def _other_quantity(part: Facts, stretch: Facts, whole: Facts) -> Problem | None:
@@ -186,59 +183,30 @@ def _of_one_as_of_each(part: Facts, whole: Facts) -> bool:
     return bool(nouns) and all(re.search(rf"(?:^|[.;:]\s+)Een {re.escape(noun)}\b", whole.text) for noun in nouns)
 
 
-def _other_polarity(part: Facts, claim: Facts, place: Place, opposites: int) -> Problem | None:
-    if not _is_denied_otherwise(part, place.facts, opposites):
-        return None
-    # A denial may bear on what another clause of the sentence says: then they agree as a whole.
-    whole = place.whole
-    affirmed = whole.terms.difference(*whole.denials)
-    if (
-        part.text != claim.text
-        and not any(scope & affirmed for scope in claim.denials)
-        and not _is_denied_otherwise(claim, whole, len(_opposites(claim, whole)))
-    ):
-        return None
-    return ("opposite" if opposites else "negation"), ""
-
-
-def _is_denied_otherwise(part: Facts, stretch: Facts, opposites: int) -> bool:
-    """Whether one of the two denies once more than the other, what the denials of the stretch bear on being said."""
-    said = frozenset(part.weights) | part.terms | frozenset().union(*part.alike.values())
-    bearing = [scope for scope in stretch.denials if not scope or scope & said]
-    return (len(part.denials) - len(bearing) + opposites) % 2 == 1
-
-
 def _other_modality(part: Facts, stretch: Facts) -> Problem | None:
     if OBLIGED.search(part.text) and not OBLIGED.search(stretch.text) and ALLOWED.search(stretch.text):
         return "modality", OBLIGED.search(part.text).group()  # type: ignore[union-attr]  # found just above
     if NEED_NOT.search(part.text) and not NEED_NOT.search(stretch.text) and OBLIGED.search(stretch.text):
         return "modality", NEED_NOT.search(part.text).group()  # type: ignore[union-attr]  # found just above
+    if (
+        AT_WILL.search(part.text)
+        and not part.denials
+        and OBLIGED.search(stretch.text)
+        and not ALLOWED.search(stretch.text)
+    ):
+        return "modality", AT_WILL.search(part.text).group()  # type: ignore[union-attr]  # found just above
     return None
-
-
-def _opposites(part: Facts, stretch: Facts) -> set[str]:
-    """Words of the clause whose opposite stands in the stretch, where the word itself does not."""
-    ours, theirs = _forms(part), _forms(stretch)
-    return {
-        word for word in ours - theirs if (against := OPPOSITES.get(word)) and against & theirs and not against & ours
-    } | {*_less_and_more(part.text, stretch.text), *_less_and_more(stretch.text, part.text)}
-
-
-def _forms(facts: Facts) -> set[str]:
-    """Its words, their lemmas and both without an ending: "meerderjarigen", "meerderjarig"."""
-    own = facts.words | set(facts.weights)
-    return set(own) | {word.removesuffix("n").removesuffix("e") for word in own if len(word) > 6}
-
-
-def _less_and_more(one: str, other: str) -> list[str]:
-    """What is less in one text and more in another: "minder gunstig" and "gunstiger"."""
-    less = [match[1].lower() for match in _LESS.finditer(one)]
-    return [word for word in less if re.search(rf"\b{word}ere?\b", other) and not re.search(rf"\b{word}ere?\b", one)]
 
 
 def _same_number(one: Numeral, other: Numeral) -> bool:
     kinds = {one.kind, other.kind}
+    if "share" in kinds and kinds <= {"share", "number"}:
+        return abs(_per_cent(one) - _per_cent(other)) <= ABOUT_A_SHARE
     return one.least <= other.value <= one.most and (len(kinds) == 1 or kinds <= {"number", "year"})
+
+
+def _per_cent(number: Numeral) -> float:
+    return number.value * 100 if number.kind == "share" or number.value < 1 else number.value
 
 
 def _same_unit(number: Numeral, other: Numeral, source: Facts) -> bool:
@@ -266,8 +234,9 @@ def _is_of_the_subject(name: Name, place: Place) -> bool:
 
 def _translated(name: Name, claim: Facts, facts: Facts) -> bool:
     """Whether an English sentence has the English word for a name: "the Netherlands"."""
-    words = {word for key in name.keys for word in key.split()}
-    return claim.english and all(not facts.terms.isdisjoint(claim.alike.get(word, ())) for word in words)
+    return claim.english and any(
+        all(not facts.terms.isdisjoint(claim.alike.get(word, ())) for word in key.split()) for key in name.keys
+    )
 
 
 def _spelt_out(name: Name, facts: Facts) -> bool:
@@ -277,8 +246,9 @@ def _spelt_out(name: Name, facts: Facts) -> bool:
 
 
 def _derived(word: str, facts: Facts) -> bool:
-    """Whether some word is made of a name: "Rotterdamse" of Rotterdam."""
-    return len(word) > 4 and any(term.startswith(word) for term in facts.terms)
+    """Whether some word is made of a name: "Rotterdamse" and "Rotterdammers" of Rotterdam."""
+    stem = word[: max(5, len(word) - 3)]
+    return len(word) > 4 and any(term.startswith(stem) for term in facts.terms)
 
 
 def _may_replace(name: Name, other: Name) -> bool:

@@ -17,14 +17,10 @@ def stands(source: Facts, claim: Facts, lemma: str) -> float:
     if not source.terms.isdisjoint(claim.alike.get(lemma, ())):
         return 0.8
     token = next(token for token in claim.tokens if token.lemma == lemma)
-    if token.parts:
-        share = sum(part in source.terms for part in token.parts) / len(token.parts)
-        if share:
-            return 0.8 * share
+    share = sum(part in source.terms for part in token.parts) / len(token.parts) if token.parts else 0.0
     stem = lemma[: max(5, len(lemma) - 3)]
-    if len(lemma) >= 6 and any(term.startswith(stem) for term in source.terms):
-        return 0.7
-    return 0.0
+    begun = len(lemma) >= 6 and any(term.startswith(stem) for term in source.terms)
+    return max(0.8 * share, 0.7 * begun)
 
 
 def covered(claim: Facts, source: Facts, weights: Mapping[str, float]) -> float:
@@ -37,8 +33,8 @@ def likeness(claim: Facts, source: Facts) -> float:
     """How much of a claim a stretch says; names and numbers count little, since they are what may be wrong."""
     plain, other = claim.plain, {lemma for lemma in claim.weights if lemma not in claim.plain}
     total = sum(plain.values())
-    said = sum(weight * stands(source, claim, lemma) for lemma, weight in plain.items()) / total if total else 0.0
     named = sum(lemma in source.terms for lemma in other) / len(other) if other else 0.0
+    said = sum(weight * stands(source, claim, lemma) for lemma, weight in plain.items()) / total if total else named
     extra = sum(weight for lemma, weight in source.plain.items() if lemma not in claim.terms)
     return said + NAMES_COUNT * named - EXTRA_COSTS * extra / max(extra + total, 1e-9)
 

@@ -11,6 +11,8 @@ from index.analysis.lexicon import dictionary_form, is_infinitive, zipf
 from service.checking.lexicon import (
     ARTICLES,
     DENIALS,
+    DETERMINERS,
+    INSTEAD,
     NEGATIONS,
     NOT_DENYING,
     OPENING_PRONOUNS,
@@ -18,6 +20,7 @@ from service.checking.lexicon import (
     PREPOSITIONS,
     PRONOUNS,
     QUANTITIES,
+    is_actor,
 )
 from service.checking.numerals import Numeral
 
@@ -34,7 +37,8 @@ COMMONPLACE = 5.3
 class Name:
     """Somebody or something called by name, or an actor called by its kind ("de rechter").
 
-    keys: every lemma sequence it goes by, abbreviation and long form included. proper: called by name.
+    keys: every lemma sequence it goes by, abbreviation and long form included. heads: of a compound, the actor that
+    it is a kind of, "leiding" of "korpsleiding". proper: called by name.
     role: the preposition before it, or "" without one.
     """
 
@@ -43,10 +47,16 @@ class Name:
     proper: bool
     role: str
     char_start: int
+    heads: frozenset[str] = frozenset()
+
+    @property
+    def is_somebody(self) -> bool:
+        """Whether it is a name, or somebody that acts; not what goes by an abbreviation too, such as "in gebruik"."""
+        return self.proper or bool(self.heads) or any(is_actor(word) for key in self.keys for word in key.split()[-1:])
 
     def same(self, other: "Name") -> bool:
         """Whether both may be the same."""
-        return bool(self.keys & other.keys)
+        return bool(self.keys & (other.keys | other.heads) or self.heads & other.keys)
 
 
 @dataclass(frozen=True)
@@ -67,9 +77,11 @@ class Facts:
 
     @cached_property
     def weights(self) -> dict[str, float]:
-        """The content words by lemma, each with its weight: the rarer in Dutch, the heavier."""
+        """The content words but those of quantity, by lemma, each with its weight: the rarer in Dutch, the heavier."""
         return {
-            token.lemma: max(1.0, _HEAVIEST - zipf(token.text.lower())) for token in self.tokens if not token.is_stop
+            token.lemma: max(1.0, _HEAVIEST - zipf(token.text.lower()))
+            for token in self.tokens
+            if not token.is_stop and not any(pattern.fullmatch(token.text) for pattern in QUANTITIES.values())
         }
 
     @cached_property
@@ -81,12 +93,14 @@ class Facts:
 
     @cached_property
     def parted(self) -> dict[str, str]:
-        """By the lemma of its stem, the lemma of a verb whose first part stands further on: "wijst … aan"."""
+        """By the lemma of its stem, that of a verb whose first part stands apart: "wijst … aan", "aan te wijzen"."""
         found = {}
         for place, particle in enumerate(self.tokens):
             word = particle.text.lower()
             if word in PARTICLES:
-                for token in self.tokens[:place]:
+                behind = self.tokens[place + 1 : place + 3]
+                joined = [behind[1]] if len(behind) > 1 and behind[0].text.lower() == "te" else []
+                for token in (*self.tokens[:place], *joined):
                     infinitive = None if token.is_stop else dictionary_form(word + token.text.lower())
                     if infinitive is not None and is_infinitive(infinitive):
                         found[token.lemma] = lemmatise(infinitive)
@@ -106,11 +120,11 @@ class Facts:
             word = token.text.lower()
             if any(start <= token.char_start < end for start, end in bounds):
                 continue
-            repeated = place and word == "niet" and self.tokens[place - 1].text.lower() == "ook"
+            repeated = place and word in ("niet", "geen") and self.tokens[place - 1].text.lower() == "ook"
             following = self.tokens[place + 1].text.lower() if place + 1 < len(self.tokens) else ""
             if repeated and found:
                 continue  # "niet …, ook niet …" denies once
-            if word in NEGATIONS or (word, following) == ("anders", "dan"):
+            if word in NEGATIONS or (word, following) in INSTEAD:
                 found.append(self._scope(token.char_end))
             elif DENIALS.match(word) or (word == "verbod" and following in ("op", "om")):
                 ends = [end.end() for end in _SCOPE_ENDS.finditer(self.text, 0, token.char_start)]
@@ -151,6 +165,8 @@ class Facts:
             word = token.text.lower()
             if word in PREPOSITIONS:
                 before = word
+            elif token.is_stop and word not in DETERMINERS:
+                before = ""
             elif not token.is_stop:
                 named = bool(place) and self.tokens[place - 1].text.lower() in ARTICLES
                 if (before or all(other.is_stop for other in self.tokens[:place])) and not (
@@ -169,6 +185,11 @@ class Facts:
             if word in PRONOUNS or (not place and word in OPENING_PRONOUNS):
                 return token.char_start
         return -1
+
+    @property
+    def opens_leaning(self) -> bool:
+        """Whether it opens with such a word: then all its clauses may be about what stands before it."""
+        return bool(self.tokens) and self.leans_at == self.tokens[0].char_start
 
     @property
     def leans(self) -> bool:

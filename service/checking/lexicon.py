@@ -2,14 +2,18 @@
 
 import re
 
+from index.analysis.lexicon import is_infinitive
+
 NEGATIONS = frozenset((
     "niet", "geen", "nooit", "niemand", "niets", "nergens", "zonder", "noch", "nimmer", "geenszins", "evenmin",
     "not", "no", "never", "nobody", "nothing", "without", "neither", "nor", "none", "cannot",
 ))  # fmt: skip
+# Two words that deny what stands behind them: "in plaats van leden".
+INSTEAD = frozenset((("anders", "dan"), ("plaats", "van"), ("instead", "of")))
 # Words that deny by their meaning.
 DENIALS = re.compile(
     r"(?:ver(?:bied|bood|boden)|weiger|ontbreek|ontbraken|ontbrak|afgezien|afzien|mislukt|mislukken|uitgesloten|"
-    r"uitsluit|ontken|onwaarschijnlijk|onmogelijk|onvoldoende|onbekend|onbetaald|ongeldig|onbevoegd|ongeschikt|oneens|"
+    r"uitsluit(?!end)|ontken|onwaarschijnlijk|onmogelijk|onvoldoende|onbekend|onbetaald|ongeldig|onbevoegd|ongeschikt|oneens|"
     r"onverplicht|onterecht|onjuist|nadeel|gestopt|stopt|forbid|prohibit|impossible|unlikely|refus)"
 )
 # "niet alleen" denies nothing, and "nooit langer dan" is a bound.
@@ -39,9 +43,11 @@ QUANTITIES: dict[str, re.Pattern[str]] = {
         r"nooit meer dan|"
         r"nooit langer dan|geen langere?|tot en met|tot|hoogste|minder dan|binnen|at most|no more than|up to|maximum|"
         r"less than|within|geen (?:\w+ )?langer",
-        "only": r"alleen|uitsluitend|slechts|enkel|louter|pas|tenzij|mits|only|solely|unless",
+        "only": r"alleen|uitsluitend|slechts|enkel|louter|strikt|enige|exclusief|only|solely",
+        "provided": r"pas|tenzij|mits|unless|provided",
         "over": r"ruim|dik|over",
-        "condition": r"noodzakelijke?|voorwaarde|vereist|zodra|eerst|voordat|alvorens|niet eerder|required|condition",
+        "condition": r"noodzakelijke?|voorwaarden?|vereist|zodra|eerst|voordat|alvorens|niet eerder|voor zover|"
+        r"indien|als|wanneer|zolang|met inachtneming|required|condition|if|when",
     }.items()
 }
 # A quantity of the sentence needs one of these in the source.
@@ -51,7 +57,8 @@ CARRIED_BY = {
     "at least": ("at least", "over"),
     "over": ("over", "at least"),
     "at most": ("at most",),
-    "only": ("only", "at most", "condition"),
+    "only": ("only", "at most", "provided"),
+    "provided": ("provided", "only", "condition"),
     "most": ("most", "all"),
     "few": ("few",),
     "condition": ("condition",),
@@ -65,7 +72,7 @@ CONTRADICTED_BY = {
     "at least": ("at most",),
     "at most": ("at least",),
 }
-MUST_BE_CARRIED = ("all", "at least", "only")
+MUST_BE_CARRIED = ("all", "at least", "only", "provided")
 
 OBLIGED = re.compile(
     r"\b(?:moet|moeten|moest|moesten|verplicht|verplichte|verplichten|verplichting|dient te|dienen te|behoort|behoren|"
@@ -74,6 +81,9 @@ OBLIGED = re.compile(
 )
 ALLOWED = re.compile(
     r"\b(?:mag|mogen|mocht|kan|kunnen|kon|toegestaan|toestaat|vrijwillig|hoeft|hoeven|may|can|allowed)\b", re.IGNORECASE
+)
+AT_WILL = re.compile(
+    r"\b(?:mag|mogen|vrijwillig|vrijwillige|naar keuze|facultatief|may|voluntary|voluntarily)\b", re.IGNORECASE
 )
 NEED_NOT = re.compile(r"\b(?:hoeft|hoeven|hoefde|hoefden|need not|niet verplicht)\b", re.IGNORECASE)
 
@@ -91,7 +101,8 @@ minderjarig meerderjarig|waarschijnlijk onwaarschijnlijk|mogelijk onmogelijk|vol
 betaald onbetaald|voorwaardelijk onvoorwaardelijk|eenvoudig ingewikkeld|licht zwaar|lichter zwaarder|veilig onveilig|
 zelfstandig samen|individueel gezamenlijk|high low|higher lower|more less|increase decrease|before after|first last|
 large small|begin end|start stop|internal external|voor tegen|boven onder|links rechts|locatiegebod locatieverbod|
-boven lager|onder hoger|
+boven lager|onder hoger|vergroten klein|vergroten kleiner|verkleinen groter|verkleinen groot|verhogen lager|
+verlagen hoger|toenemen minder|afnemen meer|
 stimuleren remmen|stimuleren afremmen|stimuleren belemmeren|stimuleren ontmoedigen|bevorderen remmen|
 bevorderen afremmen|bevorderen belemmeren|bevorderen tegengaan|bevorderen hinderen|
 versnellen vertragen|versnellen afremmen|invoeren afschaffen|oprichten opheffen|geven nemen|verlenen intrekken|
@@ -122,6 +133,11 @@ MEASURES = frozenset((
     "year",
 ))  # fmt: skip
 
+PERIODS = {
+    "dagelijks": "dag", "wekelijks": "week", "maandelijks": "maand", "jaarlijks": "jaar", "daily": "dag",
+    "weekly": "week", "monthly": "maand", "annually": "jaar", "yearly": "jaar",
+}  # fmt: skip
+
 _ACTOR_WORDS = frozenset((
     "rechter", "rechtbank", "officier", "politie", "minister", "ministerie", "staatssecretaris", "reclassering",
     "burgemeester", "gemeente", "instelling", "organisatie", "dienst", "commissie", "inspectie", "directie", "bestuur",
@@ -131,7 +147,8 @@ _ACTOR_WORDS = frozenset((
     "gebruiker", "afnemer", "opdrachtgever", "opdrachtnemer", "kabinet", "regering", "parlement", "fonds", "bureau",
     "college", "autoriteit", "toezichthouder", "werkgroep", "projectgroep", "stuurgroep", "kantoor", "jongere",
     "jongvolwassene", "deelnemer", "medewerker", "werknemer", "aanvrager", "vereniging", "stichting", "universiteit",
-    "hogeschool", "procesevaluatie", "effectevaluatie", "regie", "wethouder", "notaris", "student", "leerling", "bank",
+    "hogeschool", "generaal", "leiding", "korps", "parket",
+    "procesevaluatie", "effectevaluatie", "regie", "wethouder", "notaris", "student", "leerling", "bank",
     "vrijwilliger", "ketenpartner", "gezin", "collega", "team", "afdeling", "centrum", "instituut", "ondernemer",
     "judge", "court", "police", "ministry", "municipality", "company", "victim", "offender", "client", "committee",
 ))  # fmt: skip
@@ -139,13 +156,17 @@ _ACTOR_ENDINGS = (
     "houder", "werker", "medewerker", "bestuur", "raad", "dienst", "bureau", "gever", "nemer", "aanbieder", "leider",
     "adviseur", "functionaris", "ambtenaar", "inspectie", "commissie", "organisatie", "instelling", "ministerie",
     "rechter", "officier", "deskundige", "begeleider", "behandelaar", "bewindvoerder", "beheerder", "eigenaar",
-    "ondernemer", "bewoner", "gebruiker", "directeur", "manager", "trainer", "drager", "meester", "agent",
+    "ondernemer", "bewoner", "gebruiker", "directeur", "manager", "trainer", "drager", "meester", "agent", "leiding",
+    "officer", "coordinator", "generaal", "champion", "partij",
 )  # fmt: skip
 
 
 def is_actor(lemma: str) -> bool:
     """Whether a noun names somebody or some body that can do something: "rechter", "toezichthouder"."""
-    return lemma in _ACTOR_WORDS or (len(lemma) > 5 and lemma.endswith(_ACTOR_ENDINGS))
+    if lemma in _ACTOR_WORDS or (len(lemma) > 5 and lemma.endswith(_ACTOR_ENDINGS)):
+        return True
+    # Who does what a verb says: "verzender" of "verzenden".
+    return len(lemma) > 6 and lemma.endswith("er") and is_infinitive(f"{lemma.removesuffix('er')}en")
 
 
 PRONOUNS = frozenset((
@@ -162,6 +183,15 @@ PARTICLES = frozenset((
     "terug", "weg", "neer", "tegen", "open",
 ))  # fmt: skip
 ARTICLES = frozenset(("de", "het", "een", "the", "a", "an"))
+# What stands between a preposition and its noun.
+DETERMINERS = frozenset((
+    "de", "het", "een", "deze", "dit", "die", "dat", "haar", "hun", "onze", "ons", "uw", "mijn", "elk", "elke", "ieder",
+    "iedere", "alle", "geen", "enkele", "sommige", "beide", "the", "a", "an", "this", "that", "these", "all", "its",
+))  # fmt: skip
+# What says that something is not required, beside a denial.
+REQUIREMENTS = frozenset(
+    ("vereiste", "vereist", "verplicht", "verplichting", "verplichten", "nodig", "noodzakelijk", "eis")
+)
 AGENT = frozenset(("door", "by"))
 # Who gets something "van" somebody has it done to him.
 RECEIVING = re.compile(
@@ -169,10 +199,13 @@ RECEIVING = re.compile(
     r"vernamen|receives?)\b",
     re.IGNORECASE,
 )
+HAVING = re.compile(
+    r"\b(?:te hebben|(?:heeft|hebben|had|hadden|kent|kennen|bezit|bezitten) (?:een|geen))\b", re.IGNORECASE
+)
 BEFORE = frozenset(("voordat", "alvorens", "vooraf", "voorafgaand", "before"))
 AFTER = frozenset(("nadat", "achteraf", "naderhand", "after", "afterwards"))
 LOCATIVE = frozenset(("in", "op", "te", "uit", "rond", "at", "on"))
 PREPOSITIONS = frozenset((
     "door", "aan", "van", "met", "bij", "in", "op", "voor", "naar", "over", "tegen", "tussen", "namens", "uit", "onder",
-    "via", "tot", "rond", "by", "to", "from", "of", "with", "at", "for",
+    "via", "tot", "rond", "om", "by", "to", "from", "of", "with", "at", "for",
 ))  # fmt: skip

@@ -55,6 +55,16 @@ _BEFORE_MONTHS = frozenset((
 ))  # fmt: skip
 _YEAR = range(1800, 2200)
 ONE = 1.0
+_ENUMERATED = re.compile(r"\d+\s*(?:\([^()]*\)\s*)?(?:,|/|-|en|of|tot en met|t/m|and|or|to)\s*", re.IGNORECASE)
+_MAGNITUDES = {
+    "tientallen": 10, "honderden": 100, "duizenden": 1000, "miljoenen": 10**6, "miljarden": 10**9, "dozens": 10,
+    "dozen": 10, "tens": 10, "hundreds": 100, "thousands": 1000, "millions": 10**6,
+}  # fmt: skip
+_FOLD = re.compile(
+    rf"({'|'.join(name for name in _UNITS if name not in ('nul', 'een'))})(?:ledige?|delige?|voudige?|jarige?|zijdige?|"
+    r"koppige?|hoofdige?|daagse?|tallig)"
+)
+_SOME = frozenset(("paar", "enkele", "enige", "several", "few"))
 ROUGHLY = 0.1
 _ROUGHLY = re.compile(
     r"\b(?:(?P<over>ruim|dik|meer dan|over|more than)|"
@@ -68,7 +78,8 @@ _ROUGHLY = re.compile(
 class Numeral:
     """A number with what it counts.
 
-    kind: ``number``, ``year``, ``month`` (1 to 12), ``ordinal`` or ``code``. unit: lemma of the noun behind it; ""
+    kind: ``number``, ``year``, ``month`` (1 to 12), ``ordinal``, ``share`` (of one: "een derde van"), ``magnitude``
+    ("honderden") or ``code``. unit: lemma of the noun behind it; ""
     without one. char_start: where it stands. least, most: what it may stand for; "ruim 300" is 300 to 330.
     """
 
@@ -80,17 +91,34 @@ class Numeral:
     most: float
 
 
-def numerals(text: str, tokens: tuple[Token, ...]) -> tuple[Numeral, ...]:
-    """Every number among the tokens of a text; the article "een" is none, "één" is 1."""
+def numerals(text: str, tokens: tuple[Token, ...], *, english: bool = False) -> tuple[Numeral, ...]:
+    """Every number among the tokens of a text; the article "een" is none, "één" is 1.
+
+    Args:
+        text: what the tokens are of.
+        tokens: all of them.
+        english: whether it is English, where "ten" is a number.
+    """
     found: list[Numeral] = []
     for place, token in enumerate(tokens):
         following = [after for after in tokens[place + 1 : place + 4] if after.char_start - token.char_end < 40]
+        if not english and token.text.lower() in _ENGLISH:
+            continue
         for kind, value in _readings(token, following, text):
             before = tokens[place - 1].lemma if place else ""
-            counted = before if before in _LABELLED else _unit(text, token, following)
+            label = before if before in _LABELLED else _shared_label(text, found, token)
+            counted = label or _unit(text, token, following)
             span = _span(value, text[: token.char_start]) if kind == "number" else (value, value)
             found.append(Numeral(kind, value, "" if kind == "code" else counted, token.char_start, *span))
     return tuple(found)
+
+
+def _shared_label(text: str, found: list[Numeral], token: Token) -> str:
+    """The label of the number before it in one enumeration: "niveau 1 (laag), 2 (gemiddeld) of 3"; else ""."""
+    before = found[-1] if found else None
+    if before is None or before.unit not in _LABELLED:
+        return ""
+    return before.unit if _ENUMERATED.fullmatch(text, before.char_start, token.char_start) else ""
 
 
 def is_month(word: str) -> bool:
@@ -116,14 +144,22 @@ def _readings(token: Token, following: list[Token], text: str) -> list[tuple[str
     word = token.text.lower()
     if any(map(str.isdigit, word)):
         return _digit_readings(token, word, following)
+    before = "".join(text[: token.char_start].lower().split()[-1:])
+    after = following[0].text.lower() if following else ""
+    # "half maart" and "tussen twee vergaderingen" count nothing, and "miljoen" is counted with its digits.
+    idle = (word == "half" and after in _MONTHS) or (word, before) == ("twee", "tussen")
+    if idle or (word in _SCALES and _follows_digits(text, token)):
+        return []
     if word in _MONTHS and (len(word) > 3 or _is_dated(text, token, following)):
         return [("month", float(_MONTHS[word]))]
-    if word == "half" and following and following[0].text.lower() in _MONTHS:
-        return []  # "half maart" counts nothing
     if word in _ORDINALS:
-        return [("ordinal", float(_ORDINALS[word]))]
-    value = float(_OTHERS[word]) if word in _OTHERS else word_value(word)
-    return [] if value is None or (word in _SCALES and _follows_digits(text, token)) else [("number", value)]
+        share = before in ("een", "één") and text[token.char_end :].split()[:1] in (["van"], ["deel"])
+        return [("share", 1 / _ORDINALS[word]) if share else ("ordinal", float(_ORDINALS[word]))]
+    if word in _MAGNITUDES or (word in _LARGE and before in _SOME):
+        return [("magnitude", float(_MAGNITUDES.get(word, _LARGE.get(word, 0))))]
+    compound = _FOLD.fullmatch(word)
+    value = _UNITS[compound[1]] if compound else _OTHERS.get(word, word_value(word))
+    return [] if value is None else [("number", float(value))]
 
 
 def _digit_readings(token: Token, word: str, following: list[Token]) -> list[tuple[str, float]]:

@@ -44,7 +44,10 @@ class Reader:
         taken = [(name.char_start, name.char_start + len(name.text)) for name in names]
         names += self._capitalised(text, analysis.tokens, taken)
         names += [
-            self._name(text, analysis.tokens, (t.char_start, t.char_end), _actor_keys(t), proper=False)
+            replace(
+                self._name(text, analysis.tokens, (t.char_start, t.char_end), frozenset((t.lemma,)), proper=False),
+                heads=frozenset(part for part in t.parts[-1:] if is_actor(part)),
+            )
             for t in analysis.tokens
             if not t.is_stop and (is_actor(t.lemma) or any(map(is_actor, t.parts[-1:])))
             if not any(name.char_start <= t.char_start < name.char_start + len(name.text) for name in names)
@@ -53,7 +56,7 @@ class Reader:
             text,
             analysis.tokens,
             _listed_alike(text, names),
-            numerals(text, analysis.tokens),
+            numerals(text, analysis.tokens, english=analysis.english),
             tuple(_QUOTED.findall(text)),
             analysis.english,
         )
@@ -74,6 +77,8 @@ class Reader:
                 keys = {" ".join(token.lemma for token in run)}
                 # A footnote's number may have grown onto it: "SWOV1".
                 keys |= {key.rstrip("0123456789") for key in keys if len(key.rstrip("0123456789")) > 2}
+                # A capital i looks like an l where a scan was read: "AI-systeem", "Al-systeem".
+                keys |= {key.replace("l", "i") for key in keys}
                 if "-" in text[slice(*span)]:
                     keys.add(" ".join(part for token in run for part in token.parts or (token.lemma,)))
                 found.append(self._name(text, tokens, span, frozenset(keys), proper=True))
@@ -120,10 +125,6 @@ def _listed_alike(text: str, names: Sequence[Name]) -> tuple[Name, ...]:
         else:
             found.append(name)
     return tuple(found)
-
-
-def _actor_keys(token: Token) -> frozenset[str]:
-    return frozenset((token.lemma, *(part for part in token.parts[-1:] if is_actor(part))))
 
 
 def _is_written_as_a_name(text: str, span: tuple[int, int]) -> bool:

@@ -1,7 +1,7 @@
 """Who does what, and what comes first: told from prepositions, from order and from a few verbs."""
 
 from service.checking.facts import ATTACHED, Facts, Name
-from service.checking.lexicon import AFTER, AGENT, BEFORE, RECEIVING
+from service.checking.lexicon import AFTER, AGENT, BEFORE, HAVING, RECEIVING
 
 _TOGETHER = frozenset(("met", "with"))
 
@@ -37,7 +37,8 @@ def _agent_of(facts: Facts, left: Name, right: Name) -> Name | None:
     "door" marks the agent of a passive sentence. Without it the one without preposition does it, or the first of two.
     """
     found = [[name for name in facts.names if name.same(wanted)] for wanted in (left, right)]
-    if any(len(names) != 1 or names[0].role in (*_TOGETHER, ATTACHED) for names in found):
+    # What somebody has, is of somebody: nobody does anything.
+    if HAVING.search(facts.text) or any(len(n) != 1 or n[0].role in (*_TOGETHER, ATTACHED) for n in found):
         return None
     mine, other = found[0][0], found[1][0]
     if (mine.role in AGENT) != (other.role in AGENT):

@@ -100,6 +100,8 @@ def test_one_wrong_detail_is_caught(checker: SupportChecker, source: Source, sen
         "Het museum krijgt steun van de minister.",
         "Hoe hoog de subsidie wordt, valt nu nog niet te zeggen.",
         "The minister supports the museum.",
+        "Schilderijen worden pas uitgeleend als er foto's van zijn gemaakt.",
+        "Voor een uitlening maakt het museum foto's.",
         "De verlichting van het Museum Oost is minder geschikt voor tekeningen.",
     ],
 )
@@ -118,6 +120,7 @@ def test_other_words_for_the_same_are_supported(checker: SupportChecker, museum:
         "De minister ondersteunt het museum om bezoek te remmen.",
         "De verlichting is geschikter voor tekeningen.",
         "Het museum krijgt geen steun van de minister.",
+        "De conservator wijst de rondleiders aan.",
     ],
 )
 def test_the_same_words_for_something_else_are_not(checker: SupportChecker, museum: Source, sentence: str) -> None:

@@ -113,6 +113,23 @@ def reset(handler: Handler, _: dict[str, Any]) -> None:
     handler.connection.close()
 
 
+def break_off(handler: Handler, _: dict[str, Any]) -> None:
+    """A stream that tells of an error after half a sentence."""
+    handler.start_stream()
+    handler.send_piece("DV&O sluit")
+    handler.wfile.write(b'data: {"error": {"message": "out of memory"}}\n\n')
+
+
+def trickle(handler: Handler, _: dict[str, Any]) -> None:
+    """A word now and then, for ever."""
+    handler.start_stream()
+    try:
+        while not handler.server.hold.wait(0.3):
+            handler.send_piece("en ")
+    except OSError:
+        pass
+
+
 def hang(handler: Handler, _: dict[str, Any]) -> None:
     handler.start_stream()
     handler.server.hold.wait(20)
@@ -206,8 +223,9 @@ def test_unsupported_sentences_are_left_out_and_counted(server: ModelServer, app
 
 def test_the_warning_is_in_the_language_of_the_question(server: ModelServer, application: Application) -> None:
     server.behaviour = say("Nothing of this is true [9].")
-    answer = application.ask(Question("Who connects the alcohol meter (alcoholmeter)?"))
-    assert not answer.answered or "language model" in answer.warnings[-1]
+    answer = application.ask(Question("How long does the pilot with the alcoholmeter last?"))
+    assert answer.answered
+    assert "language model" in answer.warnings[-1]
 
 
 BAD: dict[str, Behaviour] = {
@@ -226,7 +244,11 @@ BAD: dict[str, Behaviour] = {
     "wrong json": lambda handler, _: handler.reply(200, "data: {nee}\n\n", "text/event-stream"),
     "binary": lambda handler, _: handler.reply(200, "data: \x00\x01\ufffd\n\n", "text/event-stream"),
     "other json": lambda handler, _: handler.reply(200, 'data: {"choices": "x"}\n\n', "text/event-stream"),
+    "redirect to itself": fail(307, location="/v1/chat/completions"),
+    "one word that is too long": say("a" * 20_000),
     "reset": reset,
+    "an error half way": break_off,
+    "a word now and then": trickle,
     "hang": hang,
     "words without end": endless,
     "keep-alive without end": keep_alive,
