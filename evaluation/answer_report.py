@@ -148,5 +148,5 @@ def _refusals(judgements: Sequence[Judgement]) -> tuple[RefusalReport, ...]:
 
 
 def _right_page(judgements: Sequence[Judgement]) -> float | None:
-    checked = sum(len(judgement.pages) for judgement in judgements)
+    checked = sum(judgement.checked_pages for judgement in judgements)
     return share(sum(judgement.right_pages for judgement in judgements), checked)

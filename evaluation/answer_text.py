@@ -90,9 +90,11 @@ def _refusals_text(refusals: Abstention) -> str:
 
 def _pages_text(report: AnswersReport) -> str:
     pages = report.pages
+    looked_up = sum(pages.values()) - pages[OnPage.RECOGNISED]
     return (
-        f"{percent(report.right_page)} of {sum(pages.values())} quotes stand on the page cited ({pages[OnPage.PIECES]} "
-        f"in pieces; {pages[OnPage.MISSING]} do not, {pages[OnPage.UNREADABLE]} could not be looked up); "
+        f"{percent(report.right_page)} of {looked_up} quotes stand on the page cited ("
+        f"{pages[OnPage.PIECES]} in pieces; {pages[OnPage.MISSING]} do not, "
+        f"{pages[OnPage.UNREADABLE]} could not be looked up); {pages[OnPage.RECOGNISED]} were read from pictures, "
         f"{report.without_pages} are of formats without pages. Read again by {readers()}."
     )
 
@@ -134,7 +136,7 @@ def _reasons(judgement: Judgement) -> list[str]:
         counted = f"{quoted} of {len(judgement.quoted)} items quoted" if quoted else "evidence not quoted"
         place = judgement.first_cited
         reasons.append(f"{counted} (first in the passage of citation {place})" if place else counted)
-    if wrong := len(judgement.pages) - judgement.right_pages:
+    if wrong := judgement.checked_pages - judgement.right_pages:
         reasons.append(f"{wrong} quotes not found on the page cited")
     if pieces := judgement.pages.count(OnPage.PIECES):
         reasons.append(f"{pieces} quotes stand on the page in pieces only")

@@ -49,6 +49,11 @@ class Judgement:
         """How many quotes stand on the page that their citation names."""
         return sum(page in {OnPage.WHOLE, OnPage.PIECES} for page in self.pages)
 
+    @property
+    def checked_pages(self) -> int:
+        """How many quotes could be looked for, as their words come from text."""
+        return sum(page is not OnPage.RECOGNISED for page in self.pages)
+
 
 def judge(
     question: GoldQuestion, answer: Answer, ms: float, original: Callable[[str], Path], checker: PageChecker
@@ -68,7 +73,9 @@ def judge(
         path = original(citation.document_id)
         if path.suffix.lower() == ".pdf":
             found = citation.page and checker.look_up(citation.quote, path, citation.page)
-            pages.append(found or OnPage.MISSING)
+            found = found or OnPage.MISSING
+            is_picture = citation.ocr_confidence is not None and found in {OnPage.MISSING, OnPage.UNREADABLE}
+            pages.append(OnPage.RECOGNISED if is_picture else found)
         elif citation.page is None:
             without_pages += 1
         else:

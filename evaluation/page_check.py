@@ -36,6 +36,9 @@ class OnPage(StrEnum):
     UNREADABLE = "unreadable"
     """The other libraries cannot read the page, or there is no such page."""
 
+    RECOGNISED = "recognised"
+    """Not in the text, since the words were read from a picture; no share of right pages counts it."""
+
 
 class PageChecker:
     """Looks quotes up on pages of PDF files; remembers the pages it has read."""

@@ -1,10 +1,12 @@
 """Reads hOCR, the HTML in which Tesseract says where each word stands (http://kba.github.io/hocr-spec/1.2/)."""
 
+import itertools
 import re
 from collections.abc import Iterator
 
 from lxml import etree
 
+from ingest.ocr.capitals import with_capital_i
 from ingest.ocr.recognised import RecognisedLine, RecognisedWord
 
 _PROPERTY = re.compile(r"(\w+) ((?:-?[\d.]+ ?)+)")
@@ -25,7 +27,18 @@ def lines_of(hocr: bytes) -> tuple[RecognisedLine, ...]:
     root = etree.fromstring(hocr, parser) if hocr.strip() else None
     if root is None:
         raise ValueError("Tesseract returned no hOCR")
-    return tuple(line for element in root.iter("{*}span") for line in _line(element))
+    paragraphs: dict[etree._Element | None, list[RecognisedLine]] = {}
+    for element in root.iter("{*}span"):
+        paragraphs.setdefault(element.getparent(), []).extend(_line(element))
+    return tuple(_mended(list(paragraphs.values())))
+
+
+def _mended(paragraphs: list[list[RecognisedLine]]) -> Iterator[RecognisedLine]:
+    """The lines with the letters that can be told from what stands around them."""
+    mended = with_capital_i([[word.text for line in lines for word in line.words] for lines in paragraphs])
+    texts = iter([text for words in mended for text in words])
+    for line in itertools.chain.from_iterable(paragraphs):
+        yield line._replace(words=tuple(word._replace(text=next(texts)) for word in line.words))
 
 
 def _line(element: etree._Element) -> Iterator[RecognisedLine]:
