@@ -1,6 +1,5 @@
 """Reads Word documents (Office Open XML, ISO/IEC 29500)."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -16,7 +15,10 @@ from corpus.document import Metadata
 from ingest.archive import broken_as_damaged, open_archive
 from ingest.blocks import Block, BlockKind, ReadDocument
 from ingest.characters import clean_line, clean_row
+from ingest.readers.docx_numbering import DocxNumbering
 from ingest.readers.docx_styles import DocxStyles
+from ingest.readers.docx_tables import DocxTables, cells_of
+from ingest.readers.docx_text import FALLBACK, DocxText, is_deleted, is_prompt
 from ingest.readers.looks import SetBlock, promote_headings
 from ingest.readers.markers import marker_end, without_bullet
 
@@ -24,11 +26,7 @@ if TYPE_CHECKING:
     from docx.document import Document as WordDocument
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-_MATH_TEXT = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
 _COMPANY = "{http://schemas.openxmlformats.org/officeDocument/2006/extended-properties}Company"
-# Deleted text, instructions of fields, hidden alternatives and boxes are no text of the paragraph that holds them.
-_SKIPPED = frozenset({f"{_W}del", f"{_W}moveFrom", f"{_W}txbxContent", f"{_W}instrText", _FALLBACK})
 _CONTENTS_GALLERY = "table of contents"
 
 
@@ -69,8 +67,7 @@ def _metadata(document: "WordDocument") -> Metadata:
 def _company(document: "WordDocument") -> str | None:
     for relation in document.part.package.rels.values():
         if relation.reltype.endswith("/extended-properties") and not relation.is_external:
-            parser = etree.XMLParser(resolve_entities=False, no_network=True)
-            text = etree.fromstring(relation.target_part.blob, parser).findtext(_COMPANY)
+            text = etree.fromstring(relation.target_part.blob, _parser()).findtext(_COMPANY)
             return clean_line(text or "") or None
     return None
 
@@ -81,7 +78,9 @@ class _DocxWalk:
     def __init__(self, document: "WordDocument") -> None:
         self._body = document.element.body
         self._styles = DocxStyles(document.styles.element)
-        self._notes = _notes(document)
+        self._text = DocxText(self._styles, DocxNumbering(_numbering(document)))
+        self._tables = DocxTables(self._styles, self._text)
+        self._notes = _notes(document, self._text)
         self._table = 0
 
     def blocks(self) -> list[Block]:
@@ -99,14 +98,14 @@ class _DocxWalk:
                 yield from self._paragraph(child)
             elif child.tag == f"{_W}tbl":
                 yield from self._rows(child)
-            elif child.tag == f"{_W}sdt" and _is_contents(child):
+            elif child.tag == f"{_W}sdt" and (_is_contents(child) or is_prompt(child)):
                 continue
             elif child.tag in {f"{_W}sdt", f"{_W}sdtContent", f"{_W}ins", f"{_W}customXml", f"{_W}moveTo"}:
                 yield from self._children(child)
 
     def _paragraph(self, paragraph: etree._Element) -> Iterator[SetBlock]:
         style = self._styles.of_paragraph(paragraph)
-        text = clean_line("".join(_texts(paragraph)))
+        text = self._text.numbered(paragraph)
         if text and not style.is_contents:
             if style.heading_level is not None:
                 yield SetBlock(Block(BlockKind.HEADING, text, level=style.heading_level), None)
@@ -118,46 +117,33 @@ class _DocxWalk:
                 yield SetBlock(Block(BlockKind.LIST_ITEM, without_bullet(text), level=1), None)
             else:
                 yield SetBlock(Block(BlockKind.PARAGRAPH, text), self._styles.look(paragraph))
-        for reference in paragraph.iter(f"{_W}footnoteReference", f"{_W}endnoteReference"):
-            if note := self._notes.get((str(reference.tag), reference.get(f"{_W}id", ""))):
-                yield SetBlock(Block(BlockKind.FOOTNOTE, note), None)
+        yield from self._notes_in(paragraph)
         for box in paragraph.iter(f"{_W}txbxContent"):
-            if not any(ancestor.tag == _FALLBACK for ancestor in box.iterancestors()) and _owner(box) is paragraph:
+            if not any(ancestor.tag == FALLBACK for ancestor in box.iterancestors()) and _owner(box) is paragraph:
                 yield from self._children(box)
 
     def _rows(self, table: etree._Element) -> Iterator[SetBlock]:
-        rows = list(table.iter(f"{_W}tr"))
-        rows = [row for row in rows if next(row.iterancestors(f"{_W}tbl")) is table]
-        if all(len(_cells(row)) <= 1 for row in rows):
+        rows = [row for row in table.iter(f"{_W}tr") if next(row.iterancestors(f"{_W}tbl")) is table]
+        rows = [row for row in rows if row.find(f"{_W}trPr/{_W}del") is None]
+        if all(len(cells_of(row)) <= 1 for row in rows):
             # A frame around text.
             for row in rows:
-                for cell in _cells(row):
+                for cell in cells_of(row):
                     yield from self._children(cell)
             return
         number = self._table
         self._table += 1
-        grid = _grid(rows)
-        columns = tuple(grid[0]) if len(grid) > 1 and self._has_header(table, rows[0], grid[0]) else ()
+        columns, grid = self._tables.read(table, rows)
         for cells in grid:
             if any(cells):
                 yield SetBlock(Block(BlockKind.TABLE_ROW, clean_row(cells), columns=columns, table=number), None)
-        for reference in table.iter(f"{_W}footnoteReference"):
-            if note := self._notes.get((str(reference.tag), reference.get(f"{_W}id", ""))):
-                yield SetBlock(Block(BlockKind.FOOTNOTE, note), None)
+        yield from self._notes_in(table)
 
-    def _has_header(self, table: etree._Element, row: etree._Element, cells: list[str]) -> bool:
-        """Whether the first row names the columns: marked as such, or set in bold with a name in every cell."""
-        marked = row.find(f"{_W}trPr/{_W}tblHeader")
-        if marked is not None:
-            return marked.get(f"{_W}val", "1") not in {"0", "false", "off"}
-        if not all(cells) or any(re.fullmatch(r"[\d.,%€ -]+", cell) for cell in cells):
-            return False
-        looks = [
-            self._styles.look(paragraph) for paragraph in row.iter(f"{_W}p") if clean_line("".join(_texts(paragraph)))
-        ]
-        styled = table.find(f"{_W}tblPr/{_W}tblLook")
-        by_style = styled is not None and styled.get(f"{_W}firstRow", "0") == "1"
-        return by_style or all(look.bold for look in looks)
+    def _notes_in(self, element: etree._Element) -> Iterator[SetBlock]:
+        for reference in element.iter(f"{_W}footnoteReference", f"{_W}endnoteReference"):
+            note = self._notes.get((str(reference.tag), reference.get(f"{_W}id", "")))
+            if note and not is_deleted(reference):
+                yield SetBlock(Block(BlockKind.FOOTNOTE, note), None)
 
 
 def _owner(box: etree._Element) -> etree._Element | None:
@@ -170,55 +156,26 @@ def _is_contents(element: etree._Element) -> bool:
     return gallery is not None and gallery.get(f"{_W}val", "").lower() == _CONTENTS_GALLERY
 
 
-def _texts(element: etree._Element) -> Iterator[str]:
-    """The text of a paragraph in pieces."""
-    for child in element:
-        if child.tag in _SKIPPED:
-            continue
-        if child.tag in {f"{_W}t", _MATH_TEXT}:
-            yield child.text or ""
-        elif child.tag in {f"{_W}tab", f"{_W}br", f"{_W}cr", f"{_W}ptab"}:
-            yield " "
-        elif child.tag == f"{_W}noBreakHyphen":
-            yield "-"
-        elif child.tag == f"{_W}r" and child.find(f"{_W}rPr/{_W}vanish") is not None:
-            continue
-        elif child.tag != f"{_W}pPr":
-            yield from _texts(child)
+def _numbering(document: "WordDocument") -> etree._Element | None:
+    for relation in document.part.rels.values():
+        if relation.reltype.endswith("/numbering") and not relation.is_external:
+            return etree.fromstring(relation.target_part.blob, _parser())
+    return None
 
 
-def _cells(row: etree._Element) -> list[etree._Element]:
-    return [cell for cell in row.iter(f"{_W}tc") if next(cell.iterancestors(f"{_W}tr")) is row]
+def _parser() -> etree.XMLParser:
+    return etree.XMLParser(resolve_entities=False, no_network=True)
 
 
-def _grid(rows: list[etree._Element]) -> list[list[str]]:
-    """The text of every cell; a cell over several rows is repeated, so that each row can be read alone."""
-    grid: list[list[str]] = []
-    for row in rows:
-        cells: list[str] = []
-        for cell in _cells(row):
-            paragraphs = (clean_line("".join(_texts(paragraph))) for paragraph in cell.iter(f"{_W}p"))
-            text = " ".join(paragraph for paragraph in paragraphs if paragraph)
-            merged = cell.find(f"{_W}tcPr/{_W}vMerge")
-            if merged is not None and merged.get(f"{_W}val") != "restart" and grid and len(cells) < len(grid[-1]):
-                text = grid[-1][len(cells)]
-            span = cell.find(f"{_W}tcPr/{_W}gridSpan")
-            width = span.get(f"{_W}val", "1") if span is not None else "1"
-            cells += [text] + [""] * (min(int(width), 100) - 1 if width.isdecimal() else 0)
-        grid.append(cells)
-    return grid
-
-
-def _notes(document: "WordDocument") -> dict[tuple[str, str], str]:
+def _notes(document: "WordDocument", texts: DocxText) -> dict[tuple[str, str], str]:
     """The text of every footnote and endnote, by the tag and the number of its reference."""
     notes: dict[tuple[str, str], str] = {}
     for relation in document.part.rels.values():
         kind = relation.reltype.rsplit("/", 1)[-1]
         if relation.is_external or kind not in {"footnotes", "endnotes"}:
             continue
-        parser = etree.XMLParser(resolve_entities=False, no_network=True)
-        for note in etree.fromstring(relation.target_part.blob, parser):
-            paragraphs = (clean_line("".join(_texts(paragraph))) for paragraph in note.iter(f"{_W}p"))
+        for note in etree.fromstring(relation.target_part.blob, _parser()):
+            paragraphs = (texts.plain(paragraph) for paragraph in note.iter(f"{_W}p"))
             text = " ".join(paragraph for paragraph in paragraphs if paragraph)
             if text and note.get(f"{_W}type") is None:
                 notes[f"{_W}{kind[:-1]}Reference", note.get(f"{_W}id", "")] = text

@@ -51,7 +51,7 @@ class DocxStyles:
 
     def of_paragraph(self, paragraph: etree._Element) -> ParagraphStyle:
         """What kind of paragraph this is."""
-        chain = self._chain(_value(paragraph, f"{_W}pPr/{_W}pStyle") or self._default)
+        chain = self.chain_of(paragraph)
         names = [(_value(style, f"{_W}name") or "").strip().lower() for style in chain]
         level = self._heading_level(paragraph, chain, names)
         return ParagraphStyle(
@@ -61,9 +61,17 @@ class DocxStyles:
             is_contents=bool(names) and _CONTENTS_NAME.match(names[0]) is not None,
         )
 
+    def chain_of(self, paragraph: etree._Element) -> list[etree._Element]:
+        """The style of a paragraph and those that it is based on, the nearest first."""
+        return self._chain(_value(paragraph, f"{_W}pPr/{_W}pStyle") or self._default)
+
+    def is_hidden(self, run: etree._Element, paragraph: etree._Element) -> bool:
+        """Whether the text of a run is not shown, by itself or by a style."""
+        return _is_on(self._sources(run, self.chain_of(paragraph)), "vanish")
+
     def look(self, paragraph: etree._Element) -> Look:
         """How the text of a paragraph is set: bold when all of it is, and its largest size."""
-        style = self._chain(_value(paragraph, f"{_W}pPr/{_W}pStyle") or self._default)
+        style = self.chain_of(paragraph)
         runs = [run for run in paragraph.iter(f"{_W}r") if "".join(run.itertext(f"{_W}t")).strip()]
         sources = [self._sources(run, style) for run in runs] or [self._sources(None, style)]
         return Look(

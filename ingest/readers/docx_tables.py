@@ -1,0 +1,104 @@
+"""Tables of Word documents as rows of text under the names of their columns."""
+
+import re
+
+from lxml import etree
+
+from ingest.readers.docx_styles import DocxStyles
+from ingest.readers.docx_text import FALLBACK, DocxText
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_WIDEST = 100
+# More rows that are marked as header than this are a table that somebody marked as a whole.
+_MOST_HEADERS = 3
+
+
+def cells_of(row: etree._Element) -> list[etree._Element]:
+    """The cells of a row, without those of tables within them."""
+    return [cell for cell in row.iter(f"{_W}tc") if next(cell.iterancestors(f"{_W}tr")) is row]
+
+
+class DocxTables:
+    """Reads the tables of one document."""
+
+    def __init__(self, styles: DocxStyles, text: DocxText) -> None:
+        self._styles = styles
+        self._text = text
+
+    def read(self, table: etree._Element, rows: list[etree._Element]) -> tuple[tuple[str, ...], list[list[str]]]:
+        """The names of the columns, none where it has no header, and the text of every cell, of the header first.
+
+        A cell over several rows is repeated, so that each row can be read alone. Of a header of several rows each
+        column has what stands above it as its name.
+        """
+        grid, spans = self._grid(rows)
+        if len(grid) < 2:
+            return (), grid
+        headers = self._headers(table, rows, grid)
+        if headers < 2 or headers >= len(grid):
+            return (tuple(grid[0]) if headers else ()), grid
+        names = _joined(grid[:headers], spans[:headers])
+        return tuple(names), [names, *grid[headers:]]
+
+    def _headers(self, table: etree._Element, rows: list[etree._Element], grid: list[list[str]]) -> int:
+        """How many rows name the columns: those marked as such, or a first one in bold with a name in every cell."""
+        marked = 0
+        while marked < min(len(rows), _MOST_HEADERS) and _is_marked(rows[marked]):
+            marked += 1
+        if marked or rows[0].find(f"{_W}trPr/{_W}tblHeader") is not None:
+            return marked
+        if not all(grid[0]) or any(re.fullmatch(r"[\d.,%€ -]+", cell) for cell in grid[0]):
+            return 0
+        looks = [self._styles.look(one) for one in rows[0].iter(f"{_W}p") if self._text.plain(one)]
+        styled = table.find(f"{_W}tblPr/{_W}tblLook")
+        by_style = styled is not None and styled.get(f"{_W}firstRow", "0") == "1"
+        return int(by_style or all(look.bold for look in looks))
+
+    def _grid(self, rows: list[etree._Element]) -> tuple[list[list[str]], list[list[int]]]:
+        """The text of every cell, and of how many columns it takes; 0 for those that it covers."""
+        grid: list[list[str]] = []
+        spans: list[list[int]] = []
+        for row in rows:
+            left_out = _count(row, f"{_W}trPr/{_W}gridBefore", 0)
+            cells, widths = [""] * left_out, [1] * left_out
+            for cell in cells_of(row):
+                text = self._cell(cell)
+                merged = cell.find(f"{_W}tcPr/{_W}vMerge")
+                if merged is not None and merged.get(f"{_W}val") != "restart" and grid and len(cells) < len(grid[-1]):
+                    text = grid[-1][len(cells)]
+                width = max(_count(cell, f"{_W}tcPr/{_W}gridSpan", 1), 1)
+                cells += [text] + [""] * (width - 1)
+                widths += [width] + [0] * (width - 1)
+            grid.append(cells)
+            spans.append(widths)
+        return grid, spans
+
+    def _cell(self, cell: etree._Element) -> str:
+        paragraphs = (
+            self._text.numbered(paragraph)
+            for paragraph in cell.iter(f"{_W}p")
+            if not any(ancestor.tag == FALLBACK for ancestor in paragraph.iterancestors())
+        )
+        return " ".join(filter(None, paragraphs))
+
+
+def _joined(rows: list[list[str]], spans: list[list[int]]) -> list[str]:
+    """One name for each column, of what stands above it in the rows of the header."""
+    width = max(map(len, rows))
+    above: list[list[str]] = [[] for _ in range(width)]
+    for cells, widths in zip(rows, spans, strict=True):
+        for place, (text, span) in enumerate(zip(cells, widths, strict=True)):
+            for column in range(place, min(place + span, width)):
+                above[column].append(text)
+    return [" ".join(dict.fromkeys(filter(None, texts))) for texts in above]
+
+
+def _is_marked(row: etree._Element) -> bool:
+    marked = row.find(f"{_W}trPr/{_W}tblHeader")
+    return marked is not None and marked.get(f"{_W}val", "1") not in {"0", "false", "off"}
+
+
+def _count(element: etree._Element, path: str, otherwise: int) -> int:
+    found = element.find(path)
+    value = found.get(f"{_W}val", "") if found is not None else ""
+    return min(int(value), _WIDEST) if value.isdecimal() else otherwise

@@ -1,0 +1,73 @@
+"""The text of the paragraphs of a Word document as it is shown: numbered, and without what is deleted or hidden."""
+
+from collections.abc import Iterator
+
+from lxml import etree
+
+from ingest.characters import clean_line
+from ingest.readers.docx_numbering import DocxNumbering
+from ingest.readers.docx_styles import DocxStyles
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+#: What is shown in place of a box by programs that do not know it: the same text again.
+FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_MATH_TEXT = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
+_DELETED = frozenset({f"{_W}del", f"{_W}moveFrom"})
+# Deleted text, instructions of fields, hidden alternatives and boxes are no text of the paragraph that holds them.
+_SKIPPED = _DELETED | {f"{_W}txbxContent", f"{_W}instrText", FALLBACK}
+# Characters of Wingdings that say something: boxes that are ticked or not, and arrows.
+_SYMBOLS = {
+    "F06F": "☐", "F0A8": "☐", "F0FD": "☒", "F0FE": "☑", "F078": "☒", "F0FC": "✓", "F0FB": "✗", "F0E0": "→", "F0E8": "→",
+}  # fmt: skip
+
+
+class DocxText:
+    """Reads the paragraphs of one document; those with numbers in their order, each once."""
+
+    def __init__(self, styles: DocxStyles, numbering: DocxNumbering) -> None:
+        self._styles = styles
+        self._numbering = numbering
+
+    def numbered(self, paragraph: etree._Element) -> str:
+        """The text of a paragraph behind the number that Word puts in front of it."""
+        text = self.plain(paragraph)
+        if not text and _is_mark_deleted(paragraph):
+            return ""
+        label = self._numbering.label(paragraph, self._styles.chain_of(paragraph))
+        return f"{label} {text}" if label and text else text
+
+    def plain(self, paragraph: etree._Element) -> str:
+        """The text of a paragraph without its number."""
+        return clean_line("".join(self._texts(paragraph, paragraph)))
+
+    def _texts(self, element: etree._Element, paragraph: etree._Element) -> Iterator[str]:
+        for child in element:
+            if child.tag in _SKIPPED or (child.tag == f"{_W}sdt" and is_prompt(child)):
+                continue
+            if child.tag in {f"{_W}t", _MATH_TEXT}:
+                yield child.text or ""
+            elif child.tag in {f"{_W}tab", f"{_W}br", f"{_W}cr", f"{_W}ptab"}:
+                yield " "
+            elif child.tag == f"{_W}noBreakHyphen":
+                yield "-"
+            elif child.tag == f"{_W}sym":
+                yield _SYMBOLS.get(child.get(f"{_W}char", "").upper(), "")
+            elif child.tag == f"{_W}r" and self._styles.is_hidden(child, paragraph):
+                continue
+            elif child.tag != f"{_W}pPr":
+                yield from self._texts(child, paragraph)
+
+
+def is_prompt(control: etree._Element) -> bool:
+    """Whether a field of a form holds nothing but the words that ask to fill it in."""
+    return control.find(f"{_W}sdtPr/{_W}showingPlcHdr") is not None
+
+
+def is_deleted(element: etree._Element) -> bool:
+    """Whether an element stands in text that was deleted while changes were tracked."""
+    return any(ancestor.tag in _DELETED for ancestor in element.iterancestors())
+
+
+def _is_mark_deleted(paragraph: etree._Element) -> bool:
+    mark = paragraph.find(f"{_W}pPr/{_W}rPr")
+    return mark is not None and any(child.tag in _DELETED for child in mark)
