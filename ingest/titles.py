@@ -46,6 +46,8 @@ _SENTENCE_WORDS = 5
 _SENTENCE_END = re.compile(r"[.!]['”\")]?$|[:;,]$")
 # Who made it, set below the title: "Door Voornaam Achternaam".
 _BYLINE = re.compile(r"(?<=\S)\s+(?:Door|By)(?:\s+[A-Z][\w.’'-]*|\s+(?:van|de|den|der|ten|ter|’t)){1,5}$")
+# Where headings are numbered by their style, that of the title is too.
+_LEADING_NUMBER = re.compile(r"^\d+(?:\.\d+)*[.)]\s+(?=\S)")
 _NAMED_BLOCKS = 6
 _NO_TITLE, _NO_TITLE_WORDS = "Zonder titel: ‘{}’", 8
 _WORD = re.compile(r"[^\W_]{3,}")
@@ -169,7 +171,8 @@ def _heading(read: ReadDocument) -> str | None:
     if first is None or not _WORD.search(first.text):
         return None
     on_first_page = bool(first.spans) and first.spans[0].page_number == 1
-    return _shortened(first.text) if len(top) == 1 or on_first_page else None
+    text = _LEADING_NUMBER.sub("", first.text)
+    return _shortened(text) if len(top) == 1 or on_first_page else None
 
 
 def _from_file_name(file_name: str, blocks: Sequence[Block]) -> str | None:

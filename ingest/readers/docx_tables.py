@@ -6,6 +6,7 @@ from lxml import etree
 
 from ingest.readers.docx_styles import DocxStyles
 from ingest.readers.docx_text import FALLBACK, DocxText
+from ingest.readers.header_rows import joined_headers
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _WIDEST = 100
@@ -37,7 +38,7 @@ class DocxTables:
         headers = self._headers(table, rows, grid)
         if headers < 2 or headers >= len(grid):
             return (tuple(grid[0]) if headers else ()), grid
-        names = _joined(grid[:headers], spans[:headers])
+        names = joined_headers(grid[:headers], spans[:headers])
         return tuple(names), [names, *grid[headers:]]
 
     def _headers(self, table: etree._Element, rows: list[etree._Element], grid: list[list[str]]) -> int:
@@ -80,17 +81,6 @@ class DocxTables:
             if not any(ancestor.tag == FALLBACK for ancestor in paragraph.iterancestors())
         )
         return " ".join(filter(None, paragraphs))
-
-
-def _joined(rows: list[list[str]], spans: list[list[int]]) -> list[str]:
-    """One name for each column, of what stands above it in the rows of the header."""
-    width = max(map(len, rows))
-    above: list[list[str]] = [[] for _ in range(width)]
-    for cells, widths in zip(rows, spans, strict=True):
-        for place, (text, span) in enumerate(zip(cells, widths, strict=True)):
-            for column in range(place, min(place + span, width)):
-                above[column].append(text)
-    return [" ".join(dict.fromkeys(filter(None, texts))) for texts in above]
 
 
 def _is_marked(row: etree._Element) -> bool:

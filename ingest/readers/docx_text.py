@@ -1,5 +1,6 @@
 """The text of the paragraphs of a Word document as it is shown: numbered, and without what is deleted or hidden."""
 
+import re
 from collections.abc import Iterator
 
 from lxml import etree
@@ -7,6 +8,7 @@ from lxml import etree
 from ingest.characters import clean_line
 from ingest.readers.docx_numbering import DocxNumbering
 from ingest.readers.docx_styles import DocxStyles
+from ingest.readers.symbols import with_symbols
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 #: What is shown in place of a box by programs that do not know it: the same text again.
@@ -15,10 +17,6 @@ _MATH_TEXT = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
 _DELETED = frozenset({f"{_W}del", f"{_W}moveFrom"})
 # Deleted text, instructions of fields, hidden alternatives and boxes are no text of the paragraph that holds them.
 _SKIPPED = _DELETED | {f"{_W}txbxContent", f"{_W}instrText", FALLBACK}
-# Characters of Wingdings that say something: boxes that are ticked or not, and arrows.
-_SYMBOLS = {
-    "F06F": "☐", "F0A8": "☐", "F0FD": "☒", "F0FE": "☑", "F078": "☒", "F0FC": "✓", "F0FB": "✗", "F0E0": "→", "F0E8": "→",
-}  # fmt: skip
 
 
 class DocxText:
@@ -38,7 +36,7 @@ class DocxText:
 
     def plain(self, paragraph: etree._Element) -> str:
         """The text of a paragraph without its number."""
-        return clean_line("".join(self._texts(paragraph, paragraph)))
+        return clean_line(with_symbols("".join(self._texts(paragraph, paragraph))))
 
     def _texts(self, element: etree._Element, paragraph: etree._Element) -> Iterator[str]:
         for child in element:
@@ -51,11 +49,17 @@ class DocxText:
             elif child.tag == f"{_W}noBreakHyphen":
                 yield "-"
             elif child.tag == f"{_W}sym":
-                yield _SYMBOLS.get(child.get(f"{_W}char", "").upper(), "")
+                yield _symbol(child.get(f"{_W}char", ""))
             elif child.tag == f"{_W}r" and self._styles.is_hidden(child, paragraph):
                 continue
             elif child.tag != f"{_W}pPr":
                 yield from self._texts(child, paragraph)
+
+
+def _symbol(code: str) -> str:
+    """The sign that a character of a symbol font shows; nothing for those that only adorn."""
+    character = chr(int(code, 16)) if re.fullmatch(r"[0-9A-Fa-f]{4}", code) else ""
+    return sign if (sign := with_symbols(character)) != character else ""
 
 
 def is_prompt(control: etree._Element) -> bool:

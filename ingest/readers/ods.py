@@ -10,7 +10,8 @@ from corpus.document import Problem
 from ingest.archive import damaged, open_archive, parse_part
 from ingest.blocks import ReadDocument
 from ingest.characters import clean_line
-from ingest.readers.odt import check_encryption, metadata_of, paragraph_text
+from ingest.readers.odt import check_encryption, metadata_of
+from ingest.readers.odt_text import paragraph_text
 from ingest.readers.sheet import Sheet
 from ingest.readers.spreadsheet import CUT, MOST_CELLS, hidden_problem, workbook_blocks
 

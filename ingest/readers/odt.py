@@ -2,7 +2,7 @@
 
 import zipfile
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO
 
@@ -14,25 +14,23 @@ from ingest.blocks import Block, BlockKind, ReadDocument
 from ingest.characters import clean_line, clean_row
 from ingest.dates import parse_date
 from ingest.errors import PasswordNeededError
+from ingest.readers.header_rows import joined_headers
 from ingest.readers.looks import SetBlock, promote_headings
 from ingest.readers.markers import marker_end, without_bullet
+from ingest.readers.odt_numbering import List, OdtNumbering
 from ingest.readers.odt_styles import OdtStyles
+from ingest.readers.odt_text import BOXES, SKIPPED, is_hidden, paragraph_text
 
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
-_DRAW = "{urn:oasis:names:tc:opendocument:xmlns:drawing:1.0}"
 _META = "{urn:oasis:names:tc:opendocument:xmlns:meta:1.0}"
 _DC = "{http://purl.org/dc/elements/1.1/}"
 
-# Comments, deleted text, tables of contents and other indexes are no text of the document.
-_SKIPPED = frozenset(
-    {f"{_OFFICE}annotation", f"{_OFFICE}forms", f"{_TEXT}tracked-changes", f"{_TEXT}note", f"{_DRAW}text-box"}
-    | {f"{_TEXT}{name}" for name in ("table-of-content", "illustration-index", "table-index", "alphabetical-index")}
-    | {f"{_TEXT}{name}" for name in ("object-index", "user-index", "bibliography", "sequence-decls")}
-)
 # An attack, not a document: LibreOffice writes as many for the empty end of a sheet, never for a text.
 _MOST_REPEATS = 100
+_MOST_HEADERS = 3
+_IN_HEADER = "boolean(parent::*[local-name() = 'table-header-rows'])"
 
 
 def read_odt(path: Path, mended: BinaryIO | None = None) -> ReadDocument:
@@ -54,7 +52,7 @@ def read_odt(path: Path, mended: BinaryIO | None = None) -> ReadDocument:
     body = content.find(f"{_OFFICE}body/{_OFFICE}text") if content is not None else None
     if content is None or body is None:
         raise damaged(path, "content.xml bevat geen tekst")
-    blocks = _OdtWalk(OdtStyles([root for root in (styles, content) if root is not None])).blocks(body)
+    blocks = _OdtWalk([root for root in (styles, content) if root is not None]).blocks(body)
     return ReadDocument(blocks=tuple(blocks), pages=(), metadata=metadata_of(meta), problems=())
 
 
@@ -73,11 +71,6 @@ def check_encryption(archive: zipfile.ZipFile, path: Path) -> None:
         )
 
 
-def paragraph_text(element: etree._Element) -> str:
-    """The text of a paragraph without notes, comments and boxes."""
-    return "".join(_texts(element))
-
-
 def metadata_of(meta: etree._Element | None) -> Metadata:
     """What meta.xml says about a document of any OpenDocument format."""
     if meta is None:
@@ -93,15 +86,26 @@ def metadata_of(meta: etree._Element | None) -> Metadata:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a paragraph stands: how deep in lists, in which, and whether it gets the next number or one of its own."""
+
+    depth: int = 0
+    list: List | None = None
+    numbered: bool = False
+    start: str | None = None
+
+
 class _OdtWalk:
     """Goes through the body in document order."""
 
-    def __init__(self, styles: OdtStyles) -> None:
-        self._styles = styles
+    def __init__(self, roots: list[etree._Element]) -> None:
+        self._styles = OdtStyles(roots)
+        self._numbering = OdtNumbering(roots)
         self._table = 0
 
     def blocks(self, body: etree._Element) -> list[Block]:
-        promoted = promote_headings(list(self._children(body, 0)))
+        promoted = promote_headings(list(self._children(body, _Place())))
         # A paragraph in the style Title stands above the headings of level 1.
         lift = 1 if any(block.kind is BlockKind.HEADING and block.level == 0 for block in promoted) else 0
         return [
@@ -109,29 +113,52 @@ class _OdtWalk:
             for block in promoted
         ]
 
-    def _children(self, element: etree._Element, list_depth: int) -> Iterator[SetBlock]:
+    def _children(self, element: etree._Element, place: _Place) -> Iterator[SetBlock]:
         for child in element:
-            if child.tag in _SKIPPED:
-                continue
-            if child.tag == f"{_TEXT}h":
-                level = child.get(f"{_TEXT}outline-level", "1")
-                yield from self._block(child, BlockKind.HEADING, int(level) if level.isdecimal() else 1)
-            elif child.tag == f"{_TEXT}p":
-                yield from self._paragraph(child, list_depth)
-            elif child.tag == f"{_TEXT}list":
-                yield from self._children(child, list_depth + 1)
-            elif child.tag == f"{_TABLE}table":
-                yield from self._rows(child)
-            else:
-                yield from self._children(child, list_depth)
+            yield from self._child(child, place)
 
-    def _paragraph(self, element: etree._Element, list_depth: int) -> Iterator[SetBlock]:
+    def _child(self, child: etree._Element, place: _Place) -> Iterator[SetBlock]:
+        if child.tag in SKIPPED or is_hidden(child, self._styles):
+            return
+        if child.tag == f"{_TEXT}h":
+            level = child.get(f"{_TEXT}outline-level", "1")
+            yield from self._heading(child, int(level) if level.isdecimal() else 1, place)
+        elif child.tag == f"{_TEXT}p":
+            yield from self._paragraph(child, place)
+        elif child.tag == f"{_TEXT}list":
+            yield from self._items(child, place)
+        elif child.tag == f"{_TABLE}table":
+            yield from self._rows(child)
+        else:
+            yield from self._children(child, place)
+
+    def _items(self, element: etree._Element, place: _Place) -> Iterator[SetBlock]:
+        inner = self._numbering.open(element, place.list)
+        for item in element.iterchildren(f"{_TEXT}list-item", f"{_TEXT}list-header"):
+            start = item.get(f"{_TEXT}start-value")
+            numbered = item.tag == f"{_TEXT}list-item"
+            for child in item:
+                yield from self._child(child, _Place(place.depth + 1, inner, numbered, start))
+                # The first paragraph alone has the number.
+                numbered = numbered and child.tag not in {f"{_TEXT}p", f"{_TEXT}h"}
+
+    def _heading(self, element: etree._Element, level: int, place: _Place) -> Iterator[SetBlock]:
+        listed = self._styles.list_of(element.get(f"{_TEXT}style-name", ""))
+        if place.list is not None:
+            label = self._label(place)
+        elif listed == "" or element.get(f"{_TEXT}is-list-header") == "true":
+            label = ""
+        else:
+            label = self._numbering.heading(level)
+        yield from self._block(element, BlockKind.HEADING, level, label)
+
+    def _paragraph(self, element: etree._Element, place: _Place) -> Iterator[SetBlock]:
         style = element.get(f"{_TEXT}style-name", "")
-        text = clean_line("".join(_texts(element)))
+        text = paragraph_text(element, self._styles)
         if self._styles.is_title(style):
             yield from self._block(element, BlockKind.HEADING, 0)
-        elif list_depth:
-            yield from self._block(element, BlockKind.LIST_ITEM, list_depth)
+        elif place.depth:
+            yield from self._block(element, BlockKind.LIST_ITEM, place.depth, self._label(place))
         elif self._styles.is_caption(style):
             yield from self._block(element, BlockKind.CAPTION, None)
         elif marker_end(text) and not text[0].isdigit():
@@ -139,70 +166,77 @@ class _OdtWalk:
         else:
             yield from self._block(element, BlockKind.PARAGRAPH, None)
 
-    def _block(self, element: etree._Element, kind: BlockKind, level: int | None) -> Iterator[SetBlock]:
-        text = clean_line("".join(_texts(element)))
+    def _label(self, place: _Place) -> str:
+        if place.list is None or not place.numbered:
+            return ""
+        return self._numbering.item(place.list, place.depth, place.start)
+
+    def _block(
+        self, element: etree._Element, kind: BlockKind, level: int | None, label: str = ""
+    ) -> Iterator[SetBlock]:
+        text = paragraph_text(element, self._styles)
         if kind is BlockKind.LIST_ITEM:
             text = without_bullet(text)
         if text:
             look = self._styles.look(element) if kind is BlockKind.PARAGRAPH else None
-            yield SetBlock(Block(kind, text, level=level), look)
+            yield SetBlock(Block(kind, f"{label} {text}" if label else text, level=level), look)
         for note in element.iter(f"{_TEXT}note"):
-            if text := clean_line(" ".join("".join(_texts(part)) for part in note.iter(f"{_TEXT}p"))):
+            parts = (paragraph_text(part, self._styles) for part in note.iter(f"{_TEXT}p"))
+            if text := " ".join(filter(None, parts)):
                 yield SetBlock(Block(BlockKind.FOOTNOTE, text), None)
-        for box in element.iter(f"{_DRAW}text-box"):
-            yield from self._children(box, 0)
+        for box in element.iter(*BOXES):
+            if not any(ancestor.tag in BOXES for ancestor in box.iterancestors()):
+                yield from self._children(box, _Place())
 
     def _rows(self, table: etree._Element) -> Iterator[SetBlock]:
         rows = [row for row in table.iter(f"{_TABLE}table-row") if next(row.iterancestors(f"{_TABLE}table")) is table]
-        grid = _grid(rows)
+        grid, spans = self._grid(rows)
         if all(len(cells) <= 1 for cells in grid):
             # A frame around text.
             for cell in table.iter(f"{_TABLE}table-cell"):
-                yield from self._children(cell, 0)
+                yield from self._children(cell, _Place())
             return
         number = self._table
         self._table += 1
-        marked = bool(rows) and rows[0].xpath("boolean(parent::*[local-name() = 'table-header-rows'])") is True
-        columns = tuple(grid[0]) if len(grid) > 1 and (marked or self._is_bold(rows[0])) else ()
+        headers = sum(1 for row in rows[:_MOST_HEADERS] if row.xpath(_IN_HEADER) is True)
+        columns: tuple[str, ...] = ()
+        if 1 < headers < len(grid):
+            grid[:headers] = [joined_headers(grid[:headers], spans[:headers])]
+        if len(grid) > 1 and (headers or self._is_bold(rows[0])):
+            columns = tuple(grid[0])
         for cells in grid:
             if any(cells):
                 yield SetBlock(Block(BlockKind.TABLE_ROW, clean_row(cells), columns=columns, table=number), None)
 
+    def _grid(self, rows: list[etree._Element]) -> tuple[list[list[str]], list[list[int]]]:
+        """The text of every cell and of how many columns it is; one over several rows is in each of them."""
+        grid: list[list[str]] = []
+        spans: list[list[int]] = []
+        hanging: dict[int, tuple[int, str]] = {}
+        for row in rows:
+            cells: list[str] = []
+            widths: list[int] = []
+            for cell in row.iterchildren(f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell"):
+                parts = (paragraph_text(part, self._styles) for part in cell.iter(f"{_TEXT}p", f"{_TEXT}h"))
+                text = " ".join(filter(None, parts))
+                rows_left, above = hanging.pop(len(cells), (0, ""))
+                if cell.tag == f"{_TABLE}covered-table-cell" and rows_left:
+                    text = above
+                    if rows_left > 1:
+                        hanging[len(cells)] = rows_left - 1, above
+                spanned = _count(cell, "number-rows-spanned")
+                if spanned > 1:
+                    hanging[len(cells)] = spanned - 1, text
+                repeated = _count(cell, "number-columns-repeated")
+                cells += [text] * repeated
+                widths += [_count(cell, "number-columns-spanned")] * repeated
+            grid.append(cells)
+            spans.append(widths)
+        return grid, spans
+
     def _is_bold(self, row: etree._Element) -> bool:
-        paragraphs = [element for element in row.iter(f"{_TEXT}p") if clean_line("".join(_texts(element)))]
+        paragraphs = [element for element in row.iter(f"{_TEXT}p") if paragraph_text(element)]
         return len(paragraphs) > 1 and all(self._styles.look(element).bold for element in paragraphs)
-
-
-def _texts(element: etree._Element) -> Iterator[str]:
-    """The text of a paragraph in pieces, without notes, comments and boxes."""
-    yield element.text or ""
-    for child in element:
-        if child.tag in {f"{_TEXT}s", f"{_TEXT}tab", f"{_TEXT}line-break"}:
-            yield " "
-        elif isinstance(child.tag, str) and child.tag not in _SKIPPED:
-            yield from _texts(child)
-        yield child.tail or ""
-
-
-def _grid(rows: list[etree._Element]) -> list[list[str]]:
-    """The text of every cell; a cell over several rows is repeated, so that each row can be read alone."""
-    grid: list[list[str]] = []
-    hanging: dict[int, tuple[int, str]] = {}
-    for row in rows:
-        cells: list[str] = []
-        for cell in row.iterchildren(f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell"):
-            text = clean_line(" ".join("".join(_texts(part)) for part in cell.iter(f"{_TEXT}p", f"{_TEXT}h")))
-            rows_left, above = hanging.pop(len(cells), (0, ""))
-            if cell.tag == f"{_TABLE}covered-table-cell" and rows_left:
-                text = above
-                if rows_left > 1:
-                    hanging[len(cells)] = rows_left - 1, above
-            spanned = _count(cell, "number-rows-spanned")
-            if spanned > 1:
-                hanging[len(cells)] = spanned - 1, text
-            cells += [text] * _count(cell, "number-columns-repeated")
-        grid.append(cells)
-    return grid
 
 
 def _count(element: etree._Element, name: str) -> int:

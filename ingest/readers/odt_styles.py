@@ -33,6 +33,15 @@ class OdtStyles:
         """Whether a paragraph style is, or is based on, the style of captions."""
         return "Caption" in self._names(name)
 
+    def is_hidden(self, family: str, name: str) -> bool:
+        """Whether a style of text or of paragraphs hides what is set in it."""
+        return _property(self._chain(family, name), f"{_TEXT}display") == "none"
+
+    def list_of(self, name: str) -> str | None:
+        """The list that a paragraph style puts its paragraphs in; empty for none, None where it does not say."""
+        said = (style.get(f"{_STYLE}list-style-name") for style in self._chain("paragraph", name))
+        return next((found for found in said if found is not None), None)
+
     def look(self, paragraph: etree._Element) -> Look:
         """How the text of a paragraph is set: bold when all of it is, and its largest size."""
         own = [*self._chain("paragraph", paragraph.get(f"{_TEXT}style-name", ""))]

@@ -48,9 +48,10 @@ def test_titles_headings_lists_and_paragraphs_keep_their_kind_and_level(text, re
         text.body.append(element)
     assert outline(read(text)) == [
         (HEADING, "Notitie", 1),
-        (HEADING, "Inleiding", 2),
+        # The template of the library numbers headings, and LibreOffice shows that.
+        (HEADING, "1. Inleiding", 2),
         (PARAGRAPH, "Tekst.", None),
-        (HEADING, "Aanpak", 3),
+        (HEADING, "1.1. Aanpak", 3),
         (ITEM, "een", 1),
         (ITEM, "twee", 1),
         (ITEM, "diep", 2),
