@@ -123,7 +123,8 @@ _CONDITION = re.compile(
 _ADDRESS = re.compile(r"\b\d{4} ?[A-Z]{2}\b|\w+(?:straat|weg|laan|plein|gracht|kade) \d|\b0\d[\d -]{7,}|@\w+\.\w")
 # A year or the number of an article counts nothing.
 _NUMBER = re.compile(
-    rf"(?<!art\. )(?<!artikel )(?<!nr\. )\b(?!(?:19|20)\d\d\b)\d[\d.,]*|\b{_WORDS}\b|\b(?:alle|enkele)\b", re.IGNORECASE
+    rf"(?<!art\. )(?<!artikel )(?<!nr\. )\b(?!(?:19|20)\d\d\b)\d[\d.,]*(?![^\W\d])|\b{_WORDS}\b|\b(?:alle|enkele)\b",
+    re.IGNORECASE,
 )
 _MOMENT = re.compile(
     r"\b(1[89]|20)\d\d\b|\b(januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december|"
@@ -162,6 +163,8 @@ _BY_KIND = {
     QuestionKind.WHY: AnswerType.REASON,
     QuestionKind.HOW_MANY: AnswerType.COUNT,
 }
+# So many letters at most stand between a number and what is counted.
+NEAR = 45
 _OF_ANY_SORT = {QuestionKind.FACT, QuestionKind.LIST}
 _FINER = (
     (AnswerType.MOMENT, _HOUR_ASKED, AnswerType.HOUR),
@@ -261,10 +264,12 @@ def _count(question: str, sentence: str, _: set[str]) -> float:
         return 0.7 * bool(numbers)
     noun, text = _stem(counted[1].casefold()), sentence.casefold()
     for number in numbers:
-        following = text[number.end() : number.end() + 45]
+        following = text[number.end() : number.end() + NEAR]
         if noun in following or any(_stem(word) in noun for word in _LONG_WORD.findall(following)):
             return 1.0
-    return (0.7 if noun in text else 0.4) * bool(numbers)
+    # "Aanmeldingen in 2023: 412".
+    told = any(noun in text[max(0, number.start() - NEAR) : number.start()] for number in numbers)
+    return 0.7 if told else 0.4 * bool(numbers)
 
 
 def _stem(word: str) -> str:

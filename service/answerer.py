@@ -19,10 +19,11 @@ from service.abstention import AbstentionWeights, AnswerSignals, answer_signals,
 from service.answer_types import answer_type
 from service.answering import Composer, squashed
 from service.errors import BadQuestionError
-from service.evidence import EvidenceScorer, QuestionTerm, ScoredSentence, SentenceWeights, question_terms, tells
+from service.evidence import EvidenceScorer, QuestionTerm, ScoredSentence, SentenceWeights, question_terms
 from service.generation.found import Found
 from service.question_kind import QuestionKind
 from service.requests import Question
+from service.telling import tells
 from service.understanding import Understanding, understand
 from service.vocabulary import Vocabulary
 from service.wording import answer_text, no_answer, ocr_note, older_version_note, reading_note, spelling_note
@@ -180,7 +181,7 @@ class Answerer:
         asked = answer_type(understood.kind, understood.interpreted)
         scorer = EvidenceScorer(retrieval, terms, understood.kind, asked, self._retriever, self._sentence_weights)
         scored = scorer.score(mentions)
-        sentences = [sentence for sentence in scored if tells(sentence)] or scored
+        sentences = [one for one in scored if tells(one.candidate.stored.passage, one.index)] or scored
         if not sentences:
             return Weighed([], terms, None)
         signals = answer_signals(sentences, terms, understood)

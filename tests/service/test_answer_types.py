@@ -30,6 +30,7 @@ def analyzer() -> Analyzer:
             "Een van de twaalf maanden telt mee.",
         ),
         ("Hoeveel kost de meter?", "De meter kost € 250 per maand.", "De meter meet 24 uur per dag."),
+        ("Hoeveel medewerkers zijn er?", "Er zijn 40 medewerkers.", "De 3RO leiden medewerkers op."),
         ("Hoe lang duurt de proeftijd?", "De proeftijd duurt twee jaar.", "De proeftijd kan worden verlengd."),
         ("Hoeveel cliënten doen mee?", "Er doen 120 cliënten mee.", "De cliënten doen in 2024 mee."),
         (

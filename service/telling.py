@@ -1,0 +1,52 @@
+"""Which sentences say something by themselves, and which are questions, notes, captions or the formulas of a letter."""
+
+import re
+
+from corpus.passage import Passage
+
+_CAPTION = re.compile(r"(?:tabel|figuur|afbeelding|grafiek|table|figure) \d+[.:]? ?[^.]*$", re.IGNORECASE)
+_ADDRESS = re.compile(r"https?://\S+|\bwww\.\S+|\b[\w-]+\.(?:nl|eu|com|org|net|be)/\S*", re.IGNORECASE)
+# "1 NOS, 3 mei 2024 (https://…)": the number of a note, a name and a day.
+_NOTE = re.compile(
+    r"^\W*\d{1,3} [A-Z][^.;]{1,80}?, \d{1,2} (?:januari|februari|maart|april|mei|juni|juli|augustus|september|"
+    r"oktober|november|december) \d{4}\b"
+)
+_NUMBERED = re.compile(r"^\W*\d{1,3}[.)]? ")
+# "Kamerstukken II 2022/23, 29 279, nr. 760": where something was published, not what it says.
+_SOURCE = re.compile(
+    r"^\W*(?:\d{1,3}\W+)?(?:zie (?:ook |bijv\w*\.? )?)?(?:kamerstuk\w*|handelingen|aanhangsel|stcrt|staatscourant|stb|"
+    r"pb|publicatieblad|vergaderjaar|tk|ek)\b[^.]*\d|\bvergaderjaar \d{4}|^\W*(?:\d{1,3}\W+)?(?:zie|bron|source|see)\b"
+    r"[^.]{0,40}(?:https?:|www\.)|\bISSN \d|\bISBN\b|\bECLI:|\bdoi\.org",
+    re.IGNORECASE,
+)
+_FORMULA = re.compile(
+    r"(?:geachte|hooggeachte|beste|dear) [^.]{2,60},?$|hoogachtend|met vriendelijke groet|"
+    r"(?:nadere )?vragen van (?:het lid|de leden)\b|(?:nader )?antwoord(?:en)? van (?:de )?"
+    r"(?:minister|staatssecretaris)\b|"
+    r"(?:hierbij|bijgaand|bijgevoegd) (?:zend|bied|stuur|treft|ontvangt|doe)\b|"
+    r"(?:antwoord|vraag)(?: op vraag)? [\d, en]+$|"
+    r"inhoud(?:sopgave)?$|(?:de|het) (?:minister|staatssecretaris|ministerie) van [^.]*,?\s[A-Z.]+ [\w. -]+$",
+    re.IGNORECASE,
+)
+
+
+def tells(passage: Passage, index: int) -> bool:
+    """Whether a sentence says something: no question, no note that names a source, no header row or caption."""
+    sentence = passage.sentences[index]
+    text = passage.text[sentence.char_start : sentence.char_end]
+    header = bool(passage.columns) and text == "\t".join(passage.columns)
+    asks = text.rstrip().endswith("?")
+    return not (header or asks or is_note(text) or _CAPTION.match(text))
+
+
+def is_note(text: str) -> bool:
+    """Whether a text is a note that names its source: "1 NOS, 3 mei 2024 (https://…)", "Kamerstuk 29 279, nr. 760"."""
+    text = text.strip()
+    addresses = sum(len(match.group()) for match in _ADDRESS.finditer(text))
+    numbered = bool(_NUMBERED.match(text)) and addresses > 0
+    return numbered or bool(_NOTE.match(text) or _SOURCE.search(text)) or 3 * addresses > len(text)
+
+
+def is_formula(text: str) -> bool:
+    """Whether a text opens or closes a letter, or is its title: "Geachte voorzitter,", "Vragen van het lid …"."""
+    return bool(_FORMULA.match(text.strip()))
