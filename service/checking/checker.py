@@ -28,6 +28,8 @@ WHOLE_COUNTS = 0.2
 MOST_CLAUSES = 6
 MOST_NEAR = 6
 FEWEST_WORDS = 3
+PLAIN_CONTRADICTIONS = frozenset(("negation", "opposite", "quantity", "modality"))
+"""What no place elsewhere can excuse."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,9 +156,15 @@ def _near(part: Facts, claim: Facts, stretches: Sequence[_Stretch]) -> tuple[lis
 
 
 def _problem_beside(part: Facts, claim: Facts, places: Sequence[Place]) -> Problem | None:
-    """What the nearest place contradicts, unless another near one says it all, and of the same names and numbers."""
+    """What the nearest place contradicts, unless another near one says it all, and of the same names and numbers.
+
+    A plain contradiction is excused only by a part of that place.
+    """
     first = contradiction(part, claim, places[0])
-    if first is None or any(told_of(part, place) and contradiction(part, claim, place) is None for place in places[1:]):
+    others = places[1:]
+    if first is not None and first[0] in PLAIN_CONTRADICTIONS:
+        others = [place for place in others if place.facts.text in places[0].facts.text]
+    if first is None or any(told_of(part, place) and contradiction(part, claim, place) is None for place in others):
         return None
     return first
 

@@ -7,7 +7,8 @@ from itertools import pairwise
 from index.analysis.lexicon import dictionary_form, is_infinitive
 
 _BOUNDARY = re.compile(
-    r"\s*[;:\t\n]\s*|\s*,\s+(?=(?:maar|want|omdat|terwijl|zodat|doordat|hoewel|waarbij|waarvan|die|dat|dan|tenzij|en|"
+    r"\s*[;:\t\n]\s*|(?<=[a-z)][.!?])\s+(?=[A-Z])|"
+    r"\s*,\s+(?=(?:maar|want|omdat|terwijl|zodat|doordat|hoewel|waarbij|waarvan|die|dat|dan|tenzij|en|"
     r"but|because|while|which|bij|voor)\b)|\s*,\s+|\s+(?=(?:maar|terwijl|omdat|zodat|tenzij|but|while|because)\s)|"
     r"\s+(?=en\s)"
 )
@@ -27,7 +28,8 @@ def clauses(sentence: str) -> list[tuple[int, int]]:
     pieces = [(start, end) for start, end in pairwise(cuts) if sentence[start:end].strip()]
     merged: list[tuple[int, int]] = []
     for start, end in pieces:
-        hard = bool(merged) and sentence[slice(*merged[-1])].rstrip(" ")[-1:] in ("\t", ";")
+        before = sentence[slice(*merged[-1])].rstrip(" ") if merged else ""
+        hard = before.endswith(("\t", ";")) or (before.endswith((".", "!", "?")) and sentence[start].isupper())
         if merged and not hard and not (_has_verb(sentence[start:end]) and _has_verb(sentence[slice(*merged[-1])])):
             merged[-1] = (merged[-1][0], end)
         else:

@@ -13,10 +13,12 @@ from service.checking.lexicon import (
     DENIALS,
     DETERMINERS,
     INSTEAD,
+    MOMENTS,
     NEGATIONS,
     NOT_DENYING,
     OPENING_PRONOUNS,
     PARTICLES,
+    PERSONAL,
     PREPOSITIONS,
     PRONOUNS,
     QUANTITIES,
@@ -81,7 +83,7 @@ class Facts:
         return {
             token.lemma: max(1.0, _HEAVIEST - zipf(token.text.lower()))
             for token in self.tokens
-            if not token.is_stop and not any(pattern.fullmatch(token.text) for pattern in QUANTITIES.values())
+            if not token.is_stop and not _is_of_quantity(token.text)
         }
 
     @cached_property
@@ -182,7 +184,11 @@ class Facts:
         """The offset of the first word that refers back to what stands before it; -1 without one."""
         for place, token in enumerate(self.tokens):
             word = token.text.lower()
-            if word in PRONOUNS or (not place and word in OPENING_PRONOUNS):
+            following = self.tokens[place + 1].lemma if place + 1 < len(self.tokens) else ""
+            meant_here = following in MOMENTS or (
+                word in PERSONAL and any(name.char_start < token.char_start for name in self.names)
+            )
+            if (word in PRONOUNS and not meant_here) or (not place and word in OPENING_PRONOUNS):
                 return token.char_start
         return -1
 
@@ -195,3 +201,7 @@ class Facts:
     def leans(self) -> bool:
         """Whether it refers back to what stands before it."""
         return self.leans_at >= 0
+
+
+def _is_of_quantity(word: str) -> bool:
+    return any(pattern.fullmatch(word) for name, pattern in QUANTITIES.items() if name != "condition")

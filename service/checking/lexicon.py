@@ -43,7 +43,8 @@ QUANTITIES: dict[str, re.Pattern[str]] = {
         r"nooit meer dan|"
         r"nooit langer dan|geen langere?|tot en met|tot|hoogste|minder dan|binnen|at most|no more than|up to|maximum|"
         r"less than|within|geen (?:\w+ )?langer",
-        "only": r"alleen|uitsluitend|slechts|enkel|louter|strikt|enige|exclusief|only|solely",
+        "only": r"alleen|uitsluitend|slechts|enkel|louter|strikt|enige|exclusief|maar (?=\d|één|twee|drie|vier|vijf)|"
+        r"only|solely",
         "provided": r"pas|tenzij|mits|unless|provided",
         "over": r"ruim|dik|over",
         "condition": r"noodzakelijke?|voorwaarden?|vereist|zodra|eerst|voordat|alvorens|niet eerder|voor zover|"
@@ -106,7 +107,10 @@ verlagen hoger|toenemen minder|afnemen meer|
 stimuleren remmen|stimuleren afremmen|stimuleren belemmeren|stimuleren ontmoedigen|bevorderen remmen|
 bevorderen afremmen|bevorderen belemmeren|bevorderen tegengaan|bevorderen hinderen|
 versnellen vertragen|versnellen afremmen|invoeren afschaffen|oprichten opheffen|geven nemen|verlenen intrekken|
-beginnen afronden|starten afronden|starten eindigen|beginnen stoppen|toekennen intrekken|toekennen afwijzen|
+dempen versterken|dempen vergroten|matigen versterken|beperken uitbreiden|apart dezelfde|
+apart gezamenlijk|afzonderlijk gezamenlijk|afzonderlijk dezelfde|verschillend dezelfde|
+beginnen afronden|starten afronden|
+starten eindigen|beginnen stoppen|toekennen intrekken|toekennen afwijzen|
 accepteren weigeren|aanvaarden verwerpen|aannemen verwerpen|goedkeuren verwerpen|steunen bestrijden|
 versterken verzwakken|verbeteren verslechteren|verkopen kopen|lenen uitlenen|huren verhuren|zenden ontvangen|
 vragen beantwoorden|eens oneens|geldig ongeldig|veroordelen vrijspreken|vrij verplicht|verantwoord onverantwoord|
@@ -173,6 +177,13 @@ PRONOUNS = frozenset((
     "zij", "ze", "hij", "deze", "dit", "hem", "haar", "hun", "beide", "beiden", "hiermee", "hiervan", "hiervoor",
     "daarmee", "daarvan", "daarvoor", "ervan", "ervoor", "it", "they", "he", "she", "this", "these",
 ))  # fmt: skip
+# "dit voorjaar" refers to no other sentence.
+MOMENTS = frozenset((
+    "jaar", "voorjaar", "najaar", "zomer", "herfst", "winter", "maand", "week", "moment", "kwartaal", "keer", "year",
+    "month",
+))  # fmt: skip
+# These may stand for somebody named before them in the same clause.
+PERSONAL = frozenset(("zij", "ze", "hij", "hem", "haar", "hun", "they", "he", "she"))
 # In the middle of a sentence these mostly refer to what stands just before them there.
 OPENING_PRONOUNS = frozenset((
     "die", "dat", "daarin", "daaraan", "daarover", "hierover", "daar", "hier", "die", "that", "those", "there",

@@ -169,8 +169,8 @@ def _digit_readings(token: Token, word: str, following: list[Token]) -> list[tup
         return [("year", float(date[1])), ("month", float(date[2])), ("number", float(date[3]))]
     if _CODE.fullmatch(word):
         return [("code", float(word.replace("-", "")))]
-    if token.text[-1].isupper() and not word.isdigit():
-        return []  # "3RO" is a name
+    if (token.text[-1].isupper() or token.text[0].isupper()) and not word.isdigit():
+        return []  # "3RO" and "WW003" are names
     values = [_value(digits) for digits in _DIGITS.findall(word)]
     if re.fullmatch(r"\d+(?:e|de|ste)", word):
         return [("ordinal", values[0])]

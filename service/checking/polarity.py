@@ -46,7 +46,14 @@ def _is_denied_otherwise(part: Facts, stretch: Facts, opposites: int) -> bool:
     said = frozenset(part.weights) | part.terms | frozenset().union(*part.alike.values())
     if NEED_NOT.search(part.text) or OBLIGED.search(part.text):
         said |= REQUIREMENTS
-    bearing = [scope for scope in stretch.denials if not scope or scope & said or _is_predicate(scope, part, stretch)]
+    bearing = [
+        scope
+        for scope in stretch.denials
+        if not scope
+        or scope & said
+        or any(stands(part, stretch, lemma) for lemma in scope & stretch.weights.keys())
+        or _is_predicate(scope, part, stretch)
+    ]
     # "is niet genoeg" and "volstaat niet": each denies what the other calls by another name.
     heard = stretch.terms
     unheard = sum(bool(scope) and not scope & heard for scope in part.denials)
