@@ -100,7 +100,7 @@ class Answerer:
         confidence = self._abstention_weights.probability(weighed.signals) if weighed.signals else 0.0
         confidence = 0.0 if is_an_order(text) else confidence
         answered = confidence >= self._abstention_weights.threshold
-        composer = Composer(self._store, self._analyzer, vocabulary.titles)
+        composer = Composer(self._store, self._analyzer, vocabulary)
         opening, statements, wording = "", tuple[Statement, ...](), ""
         citations: tuple[Citation, ...] = ()
         if answered:

@@ -16,9 +16,11 @@ from service.lists import ListChooser, list_among_best
 from service.narrowing import Narrowing
 from service.noun_phrases import AskedFor
 from service.openings import opening
-from service.picks import Pick, merged, pick, repeats, with_context
+from service.picks import Pick, merged, pick, repeats, says_something, with_context
 from service.question_kind import QuestionKind
+from service.scattered_things import ScatteredThings
 from service.understanding import Understanding
+from service.vocabulary import Vocabulary
 from service.yes_no import verdict
 
 _MAY_BE_LISTED = {QuestionKind.FACT, QuestionKind.HOW, QuestionKind.WHY, QuestionKind.WHO}
@@ -62,11 +64,12 @@ class Composer:
     """Turns scored sentences into statements with citations."""
 
     def __init__(
-        self, store: Store, analyzer: Analyzer, titles: dict[str, str], limits: CompositionLimits | None = None
+        self, store: Store, analyzer: Analyzer, vocabulary: Vocabulary, limits: CompositionLimits | None = None
     ) -> None:
         self._store = store
         self._analyzer = analyzer
-        self._titles = titles
+        self._titles = vocabulary.titles
+        self._things = ScatteredThings(store, analyzer, vocabulary.expansions, vocabulary.titles)
         self._limits = limits or CompositionLimits()
 
     def answer(
@@ -108,8 +111,10 @@ class Composer:
         self, sentences: Sequence[ScoredSentence], terms: Sequence[QuestionTerm], understood: Understanding
     ) -> list[Pick]:
         if understood.kind is QuestionKind.LIST:
-            listed = ListChooser(sentences, terms, understood.asked, self._store.neighbours).choose()
-            return listed or self._scattered(sentences, understood)
+            chooser = ListChooser(sentences, terms, understood.asked, self._store.neighbours)
+            listed, sure = chooser.choose()
+            things = [] if sure else self._things.named(sentences, terms, understood.asked)
+            return things or listed or self._scattered(sentences, understood)
         if understood.kind is QuestionKind.COMPARISON and (
             compared := compare(understood.interpreted, sentences, terms)
         ):
@@ -144,8 +149,8 @@ class Composer:
         for one in picks:
             if found and not one.goes_on_from(found[-1]):
                 told = ""
-            text = statement_text(one.passage, one.first, one.last)
-            label = narrowing.label(one.passage, text, told)
+            text = statement_text(one.passage, one.first, one.last, one.cells)
+            label = one.label or narrowing.label(one.passage, text, told)
             found.append(replace(one, label=label))
             told = f"{told}\n{label}\n{text}"
         return found
@@ -172,7 +177,7 @@ class Composer:
             citations += cited
             numbers = tuple(citation.number for citation in cited)
             for one in group:
-                text = statement_text(passage, one.first, one.last)
+                text = statement_text(passage, one.first, one.last, one.cells)
                 statements.append(Statement(f"{one.label}: {text}" if one.label else text, numbers))
         return tuple(statements), tuple(citations)
 
@@ -188,22 +193,29 @@ def without_pull_quotes(sentences: Sequence[ScoredSentence]) -> list[ScoredSente
     ]
 
 
-def statement_text(passage: Passage, first: int, last: int) -> str:
-    """The sentences `first` to `last` as they are told: verbatim, but a table row names its columns."""
+def statement_text(passage: Passage, first: int, last: int, cells: Sequence[int] = ()) -> str:
+    """The sentences `first` to `last` as they are told: verbatim, but a table row names its columns.
+
+    Args:
+        passage: that they are of.
+        first: index of the first sentence.
+        last: index of the last one.
+        cells: of a table row, which to tell; empty for all.
+    """
     if passage.kind is PassageKind.TABLE:
         rows = (passage.text[s.char_start : s.char_end] for s in passage.sentences[first : last + 1])
-        return " ".join(_row_text(row.split("\t"), passage.columns) for row in rows)
+        return " ".join(_row_text(row.split("\t"), passage.columns, cells) for row in rows)
     text = passage.text[passage.sentences[first].char_start : passage.sentences[last].char_end]
     return " ".join(text.split())
 
 
-def _row_text(cells: Sequence[str], columns: Sequence[str]) -> str:
+def _row_text(cells: Sequence[str], columns: Sequence[str], which: Sequence[int]) -> str:
     """A row in words: the header of each column with its cell; cells that say nothing are left out."""
     headers = columns if len(columns) == len(cells) else ("",) * len(cells)
     told = [
         f"{header}: {cell.rstrip('.')}" if header else cell
-        for header, cell in zip(headers, cells, strict=True)
-        if cell.strip("–—- ")
+        for place, (header, cell) in enumerate(zip(headers, cells, strict=True))
+        if says_something(cell) and (not which or place in which)
     ]
     return "; ".join(told)
 

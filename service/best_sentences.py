@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from corpus.passage import PassageKind
 from service.evidence import QuestionTerm, ScoredSentence, coverage
 from service.picks import Pick, merged, pick, repeats, with_context
 from service.question_kind import QuestionKind
@@ -11,8 +12,8 @@ from service.understanding import Understanding
 
 # What is told on with "Dit …" or "Hiervan …" belongs to these answers.
 _TOLD_ONWARD = {QuestionKind.YES_NO, QuestionKind.WHY, QuestionKind.HOW, QuestionKind.DEFINITION, QuestionKind.FACT}
-# One number, date or place is the whole answer, and a sentence shows whether it has one.
-_ONE_VALUE = {QuestionKind.HOW_MANY, QuestionKind.WHEN, QuestionKind.WHERE}
+# One number or date is the whole answer, and a sentence shows whether it has one.
+_ONE_VALUE = {QuestionKind.HOW_MANY, QuestionKind.WHEN}
 _SETTLED_BY_ONE = {QuestionKind.YES_NO, QuestionKind.DEFINITION}
 _NUMBER = re.compile(r"\d[\d.,]*")
 SHARE_OF_BEST = 0.25
@@ -25,7 +26,7 @@ class SentenceLimits:
 
     sentences: the most that are chosen; those that follow each other make one statement. sure: so many may stay `gap`
     below the best sentence's score; further ones `near_gap`.
-    told: how surely a sentence holds a number, date or place to have told it; others then stay `told_gap` behind.
+    told: how surely a sentence holds a number or date to have told it; others then stay `told_gap` behind.
     settled_gap: for a definition, or yes or no, of sentences that meet no more of the question's words by `new`.
     """
 
@@ -34,8 +35,8 @@ class SentenceLimits:
     gap: float = 4.5
     near_gap: float = 3.0
     told: float = 0.7
-    told_gap: float = 2.0
-    settled_gap: float = 1.5
+    told_gap: float = 2.5
+    settled_gap: float = 2.0
     new: float = 0.05
 
 
@@ -93,8 +94,10 @@ class _Told:
                 return sentence.signals.answer_type > self._surely or behind <= self._limits.near_gap
             if sentence.signals.answer_type < self._surely or behind > self._limits.told_gap:
                 return False
+            # A row that gives the number of the running text once more.
+            row = sentence.candidate.stored.passage.kind is PassageKind.TABLE
             values = frozenset(_NUMBER.findall(sentence.text))
-            return self._kind is not QuestionKind.HOW_MANY or not values or not values <= self._values
+            return not (row and self._kind is QuestionKind.HOW_MANY and values and values <= self._values)
         if self._kind in _SETTLED_BY_ONE and behind > self._limits.settled_gap:
             before = coverage(self._terms, self._words)
             return coverage(self._terms, self._words | sentence.terms) >= before + self._limits.new

@@ -17,6 +17,11 @@ ANNOUNCES = re.compile(
     rf"\b(?:{_COUNT}|\d{{1,2}}|enkele|verschillende|meerdere|several)\s+(?:\w+e\s+)?\w+(?:en|s|ën|'s|’s)\b",
     re.IGNORECASE,
 )
+_FOLLOWS = re.compile(
+    r":\s*$|\b(?:als volgt|volgende|hieronder|hierna|onderstaande?|the following|below)\b|"
+    r"\b(?:tabel|lijst|table|list) \d",
+    re.IGNORECASE,
+)
 _MARKS = {
     "bullet": re.compile(r"^[-–•*▪◦·]\s*"),
     "number": re.compile(r"^\(?\d{1,2}(?:[.)°]|\s(?=[A-Z]))\s*"),
@@ -73,6 +78,12 @@ def item_runs(passage: Passage) -> tuple[ItemRun, ...]:
     if not runs:
         runs = [*_numbered(passage), *_continued(passage, paragraphs)]
     return tuple(runs)
+
+
+def announces_what_follows(passage: Passage) -> bool:
+    """Whether a passage ends with what introduces a list or a table in the next: "… in de volgende fasen."."""
+    last = sentence_text(passage, len(passage.sentences) - 1)
+    return passage.kind is not PassageKind.TABLE and bool(_FOLLOWS.search(last))
 
 
 def goes_on(passage: Passage, run: ItemRun, following: Passage, onward: ItemRun) -> bool:
@@ -204,8 +215,9 @@ def _continued(passage: Passage, paragraphs: list[Item]) -> Iterator[ItemRun]:
     """Items at the beginning of a passage, whose introduction stands in the passage before it."""
     items: list[Item] = []
     for paragraph in paragraphs:
-        text = sentence_text(passage, paragraph.first)
-        if not _form(text) or (items and not _goes_on(passage, items, text)):
+        text = passage.text[passage.sentences[paragraph.first].char_start : passage.sentences[paragraph.last].char_end]
+        unfinished = bool(items) and bool(_GOES_ON.search(sentence_text(passage, items[-1].last)))
+        if not unfinished and (not _form(text) or (items and not _goes_on(passage, items, text))):
             break
         items.append(paragraph)
     if len(items) > 1:

@@ -8,10 +8,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from corpus.passage import Passage, PassageKind
+from index.analysis.lexicon import is_infinitive
 from service.evidence import QuestionTerm, ScoredSentence, coverage
-from service.item_runs import Item, ItemRun, goes_on, item_runs, sentence_text
+from service.item_runs import Item, ItemRun, announces_what_follows, goes_on, item_runs, sentence_text
 from service.noun_phrases import AskedFor
 from service.picks import Pick, pick, repeats
+from service.table_rows import rows_meant
 
 MOST_ITEMS = 25
 MOST_PASSAGES = 3
@@ -36,11 +38,12 @@ Found = Mapping[tuple[str, int], ScoredSentence]
 
 @dataclass(frozen=True, slots=True)
 class _List:
-    """A list of the documents with how well it suits the question."""
+    """A list of the documents with how well it suits the question. named: it says that it holds what is asked for."""
 
     passage: Passage
     run: ItemRun
     suits: float
+    named: bool
     context: frozenset[str]
 
 
@@ -56,18 +59,25 @@ class ListChooser:
     asked: AskedFor | None
     neighbours: Callable[[Passage], tuple[Passage | None, Passage | None]]
 
-    def choose(self) -> list[Pick]:
-        """The items of the list that suits best; none where no list of the documents suits."""
+    def choose(self) -> tuple[list[Pick], bool]:
+        """The list that suits best.
+
+        Returns:
+            Its items, none where no list of the documents suits; and whether it says of itself that it holds what is
+            asked for.
+        """
         lists = sorted(self._lists(), key=lambda one: -one.suits)
         if not lists:
-            return []
+            return [], False
         best = lists[0]
         items, filtered = self._items(best)
+        if not filtered:
+            items = [*self._before(best), *items, *self._after(best)]
+        named = [term for term in self.terms if term.lemma not in _EVERYWHERE and not is_infinitive(term.lemma)]
+        items = rows_meant(items, named, self.asked)
         if filtered:
             items += self._named_elsewhere(items)
-        else:
-            items = [*self._before(best), *items, *self._after(best)]
-        return items[:MOST_ITEMS]
+        return items[:MOST_ITEMS], best.named
 
     def _named_elsewhere(self, items: Sequence[Pick]) -> list[Pick]:
         """Sentences that name the sort of thing together with every name and number of the question."""
@@ -118,19 +128,36 @@ class ListChooser:
         passages = {one.candidate.stored.passage.id: one.candidate.stored for one in self.sentences}
         weighed = [
             self._weighed(
-                stored.passage, run, frozenset(f"{stored.terms.headings} {stored.terms.title}".split()), found
+                stored.passage, run, frozenset(f"{stored.terms.headings} {stored.terms.title}".split()), None, found
             )
             for stored in passages.values()
             for run in item_runs(stored.passage)
         ]
+        weighed += [
+            self._weighed(following, run, sentence.reach, sentence, found)
+            for sentence in self.sentences
+            if (following := self._introduced(sentence)) is not None
+            for run in item_runs(following)[:1]
+            if run.introduction is None
+        ]
         return [one for one in weighed if one is not None]
 
-    def _weighed(self, passage: Passage, run: ItemRun, around: frozenset[str], found: Found) -> _List | None:
-        """None where the list is not about what is asked."""
-        introduction = found.get((passage.id, run.introduction)) if run.introduction is not None else None
+    def _introduced(self, sentence: ScoredSentence) -> Passage | None:
+        """The passage that holds the list which a sentence at the end of the one before it introduces."""
+        passage = sentence.candidate.stored.passage
+        if sentence.index + 1 < len(passage.sentences) or not announces_what_follows(passage):
+            return None
+        following = self.neighbours(passage)[1]
+        return following if following is not None and following.headings == passage.headings else None
+
+    def _weighed(
+        self, passage: Passage, run: ItemRun, around: frozenset[str], before: ScoredSentence | None, found: Found
+    ) -> _List | None:
+        """None where the list is not about what is asked. before: what introduces it in the passage before it."""
+        introduction = found.get((passage.id, run.introduction)) if run.introduction is not None else before
         context = around | (introduction.terms if introduction else frozenset())
         members = [found[passage.id, item.first] for item in run.items if (passage.id, item.first) in found]
-        if not members:
+        if not members and before is None:
             return None
         everything = context.union(*(member.terms for member in members))
         nearest = max(one.score for one in [*members, *([introduction] if introduction else [])])
@@ -147,12 +174,12 @@ class ListChooser:
         covered = coverage(known, everything) if 2 * len(known) > len(self.terms) else 1.0
         if covered < COVERS:
             return None
-        if beside := self._beside(context):
+        if (beside := self._beside(context)) and members:
             meets = max(coverage(beside, member.terms) for member in members)
             if meets < COVERS:
                 return None
         suits = behind + SURE * counted + SURE * named + 3.0 * coverage(self.terms, context) + covered
-        return _List(passage, run, suits, context)
+        return _List(passage, run, suits, named or counted, context)
 
     def _names_the_sort(self, passage: Passage, run: ItemRun, context: frozenset[str]) -> bool:
         """Whether the list says of itself that it holds what is asked for: "vijf stappen", a column "Partners"."""

@@ -21,7 +21,8 @@ REPEATED = 0.8
 class Pick:
     """A stretch of one passage.
 
-    first, last: indexes of its first and last sentence. label: a heading, told in front of it.
+    first, last: indexes of its first and last sentence. label: a heading, told in front of it. cells: of a table row,
+    which are told; empty for all.
     """
 
     passage: Passage
@@ -30,6 +31,7 @@ class Pick:
     last: int
     terms: frozenset[str]
     label: str = ""
+    cells: tuple[int, ...] = ()
 
     def goes_on_from(self, other: "Pick") -> bool:
         """Whether the stretch follows directly on another one, in its passage or at the top of the next."""
@@ -42,6 +44,11 @@ class Pick:
         """Whether the sentence lies in the stretch."""
         same = sentence.candidate.stored.passage.id == self.passage.id
         return same and self.first <= sentence.index <= self.last
+
+
+def says_something(cell: str) -> bool:
+    """Whether a cell of a table holds more than a dash."""
+    return bool(cell.strip("–—- "))
 
 
 def pick(sentence: ScoredSentence) -> Pick:

@@ -1,5 +1,5 @@
 from corpus.passage import Passage, PassageKind, Sentence
-from service.item_runs import goes_on, item_runs, sentence_text
+from service.item_runs import announces_what_follows, goes_on, item_runs, sentence_text
 
 
 def passage(*lines: str, kind: PassageKind = PassageKind.PROSE, columns: tuple[str, ...] = ()) -> Passage:
@@ -66,3 +66,23 @@ def test_a_list_that_reaches_the_end_of_a_passage_goes_on_with_the_next_number_a
 
 def test_what_one_sentence_announces_is_no_list_where_nothing_marks_it_as_an_item() -> None:
     assert items(passage("Het gaat om de volgende maatregelen:", "De inspectie ziet daarop toe.")) == []
+
+
+def test_a_list_that_goes_on_from_the_passage_before_ends_with_what_follows_its_last_semicolon() -> None:
+    one = passage(
+        "De directies bepalen samen de koers;",
+        "Het werk wordt verdeeld. | Niemand stuurt werk terug;",
+        "Wat gezamenlijk is, doen we samen.",
+        "In 2024 volgen deze projecten:",
+        kind=PassageKind.LIST,
+    )
+    assert items(one) == [
+        ["De directies bepalen samen de koers;", "Het werk wordt verdeeld.", "Wat gezamenlijk is, doen we samen."]
+    ]
+
+
+def test_the_last_sentence_tells_whether_a_list_follows_in_the_next_passage() -> None:
+    assert announces_what_follows(passage("Het programma valt uiteen in de volgende fasen."))
+    assert announces_what_follows(passage("Eerst iets anders. | De lijst hieronder is niet volledig."))
+    assert not announces_what_follows(passage("De volgende fase begint. | Daarna is het klaar."))
+    assert not announces_what_follows(passage("Fase\tVolgende", kind=PassageKind.TABLE))

@@ -1,0 +1,102 @@
+"""Answers to questions for several things: all of them, nothing else, wherever they stand."""
+
+from pathlib import Path
+
+import pytest
+
+from corpus.passage import Passage, PassageKind, Sentence
+from index.analysis.analyzer import Analyzer
+from service.application import Application
+from service.evidence import QuestionTerm
+from service.noun_phrases import asked_for
+from service.picks import Pick
+from service.requests import Question
+from service.table_rows import rows_meant
+
+ROWS = ("Project\tPartners\tWaar", "Pilot Meter\tDV&O\tDen Haag", "Pilot Zorg\t–\tTilburg", "Nieuw systeem\tRN\t–")
+PLAN = """# Plan
+
+## Toezicht
+
+De afdeling begint in 2024 een pilot met de snelle meter. Zij duurt een jaar.
+
+## Scholing
+
+Er komt een cursus over gesprekken. In Tilburg loopt de pilot 'Samen sterk' nog door.
+
+## Werk
+
+In de zomer start de pilot rond vrijwillig werk, die door de gemeente wordt betaald.
+
+## Vervoer
+
+Alle auto's worden elektrisch.
+"""
+
+
+@pytest.fixture(scope="module")
+def analyzer() -> Analyzer:
+    return Analyzer()
+
+
+def meant(analyzer: Analyzer, question: str, *rows: str) -> list[tuple[str, tuple[int, ...]]]:
+    """The first cells of the rows that a question means, and which cells are told."""
+    text = "\n".join(rows)
+    starts = [len("\n".join(rows[:place])) + bool(place) for place in range(len(rows))]
+    sentences = tuple(Sentence(start, start + len(row)) for start, row in zip(starts, rows, strict=True))
+    columns = tuple(rows[0].split("\t"))
+    passage = Passage("d-0", "d", 0, PassageKind.TABLE, (), text, sentences, (), columns, None, None, 1)
+    tokens = analyzer.analyze(question).tokens
+    terms = [
+        QuestionTerm(token.lemma, token.parts, (), (), 1.0, hard=False, known=True)
+        for token in tokens
+        if not token.is_stop
+    ]
+    picks = [Pick(passage, 0.0, place, place, frozenset()) for place in range(1, len(rows))]
+    found = rows_meant(picks, terms, asked_for(question, tokens))
+    return [(rows[one.first].split("\t")[0], one.cells) for one in found]
+
+
+def test_rows_that_name_the_sort_are_meant_and_others_are_not(analyzer: Analyzer) -> None:
+    assert meant(analyzer, "Welke pilots zijn er?", *ROWS) == [("Pilot Meter", ()), ("Pilot Zorg", ())]
+    assert len(meant(analyzer, "Welke projecten zijn er?", *ROWS)) == 3
+
+
+def test_a_column_that_is_asked_for_is_told_behind_the_first_where_it_says_something(analyzer: Analyzer) -> None:
+    assert meant(analyzer, "Welke partners zijn er?", *ROWS) == [("Pilot Meter", (0, 1)), ("Nieuw systeem", (0, 1))]
+    assert meant(analyzer, "Welke partners hebben de pilots?", *ROWS) == [("Pilot Meter", (0, 1))]
+
+
+def test_pilots_that_a_plan_tells_of_here_and_there_are_all_named(empty: Application, tmp_path: Path) -> None:
+    path = tmp_path / "plan-2024.md"
+    path.write_text(PLAN, encoding="utf-8")
+    with empty.uploads.pipeline() as pipeline:
+        pipeline.ingest([path])
+    empty.refresh()
+    answer = empty.ask(Question("Welke pilots zijn er?"))
+    assert len(answer.statements) == 3
+    told = " ".join(statement.text for statement in answer.statements)
+    assert all(name in told for name in ("snelle meter", "Samen sterk", "vrijwillig werk"))
+    assert len({citation.quote for citation in answer.citations}) == 3
+
+
+def test_a_question_for_pilots_gets_those_of_the_table_alone(bundled: Application) -> None:
+    answer = bundled.ask(Question("Welke pilots zijn er in 2024?"))
+    assert len(answer.statements) == 6
+    assert all(statement.text.startswith("Project: Pilot ") for statement in answer.statements)
+
+
+def test_the_partners_of_the_pilots_are_told_without_the_other_columns(bundled: Application) -> None:
+    answer = bundled.ask(Question("Welke partners werken mee aan de pilots?"))
+    assert answer.statements[0].text == "Project: Pilot Alcoholmeter; Partners: DV&O"
+    assert all(statement.text.count(";") == 1 for statement in answer.statements)
+
+
+def test_a_table_that_the_passage_before_it_introduces_is_told_row_by_row(bundled: Application) -> None:
+    answer = bundled.ask(Question("Welke interventies noemt de lijst met gedragsinterventies?"))
+    assert [statement.text.split(";")[0] for statement in answer.statements] == [
+        "Interventie: Leefstijltraining 24/7",
+        "Interventie: Alcohol en geweld",
+        "Interventie: CoVa",
+        "Interventie: BORG",
+    ]
