@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from ingest.layout.cells import Cell, Cells, lines_of_words
 from ingest.layout.lines import rows_of
-from ingest.layout.markers import is_marker
+from ingest.layout.markers import is_bullet, is_marker
 from ingest.layout.table_columns import Intervals, Row, cells_of, column_of, extent_of, split_at_columns
 from ingest.layout.text_columns import FLOWING_LINES, by_text_column, longest_flow
 from ingest.layout.words import Run
@@ -111,13 +111,19 @@ def _table(rows: Sequence[Row], columns: Intervals, drawn: Mapping[int, int]) ->
     columns, placed = _complementary_joined(columns, placed)
     full = [cells for cells in placed if sum(map(bool, cells)) > 1]
     few = len(full) < _FEWEST_ROWS
-    if len(columns) < 2 or len(full) < 2 or (few and not _is_short(full)):
+    if len(columns) < 2 or len(full) < 2 or (few and not _is_short(full)) or _is_list(placed):
         return None
     if not few and (len(full) < _FULL_ROWS * len(rows) or not _is_aligned(full)):
         return None
     if _is_prose(placed, drawn):
         return None
     return joined_rows(placed, columns)
+
+
+def _is_list(rows: Sequence[list[Row]]) -> bool:
+    """Whether all but one column hold nothing but bullets."""
+    columns = ([run for cells in rows for run in cells[column]] for column in range(len(rows[0])))
+    return sum(any(len(run.words) > 1 or not is_bullet(run.words[0]) for run in column) for column in columns) < 2
 
 
 def _is_short(full: Sequence[list[Row]]) -> bool:

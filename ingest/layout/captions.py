@@ -7,6 +7,7 @@ from dataclasses import replace
 from ingest.blocks import BlockKind
 from ingest.layout.page import Style
 from ingest.layout.paragraphs import Paragraph
+from ingest.layout.words import Run
 
 _NAMED = re.compile(
     r"(?:figuur|fig\.|tabel|afbeelding|afb\.|grafiek|diagram|schema|kaart|foto|figure|table|chart)"
@@ -27,6 +28,11 @@ def mark_captions(paragraphs: Sequence[Paragraph], body: Style) -> list[Paragrap
         replace(par, kind=BlockKind.CAPTION) if par.kind is BlockKind.PARAGRAPH and _is_caption(par, body) else par
         for par in paragraphs
     ]
+
+
+def names_figure(lines: Sequence[Run]) -> bool:
+    """Whether these lines begin with the name and number of a figure or table, and are few."""
+    return len(lines) <= _MOST_LINES and _NAMED.match(lines[0].text) is not None
 
 
 def _is_caption(par: Paragraph, body: Style) -> bool:

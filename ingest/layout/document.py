@@ -6,7 +6,7 @@ from itertools import chain
 
 from corpus.passage import Box, Span
 from ingest.blocks import Block, BlockKind
-from ingest.layout.captions import mark_captions
+from ingest.layout.captions import mark_captions, names_figure
 from ingest.layout.contents import mark_contents
 from ingest.layout.contents_entries import with_page_numbers
 from ingest.layout.continued_tables import rows_going_on
@@ -56,6 +56,8 @@ class Layout:
 
 # In points: what is set so much smaller than a table may be the notes below it.
 _FOOTNOTE_SMALLER = 0.6
+# Points by which the boxes of a table and its name may overlap; how far above the table it stands, in font sizes.
+_TOUCHING, _NAME_ABOVE = 3.0, 2.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,8 +132,23 @@ def _ordered(parts: Sequence[Stack | Table], page: PageRuns) -> list[Stack | Tab
         groups.setdefault(-1 - place if frame is None else frame, []).append(part)
     members = [_in_order(group, page.width) for group in groups.values()]
     boxes = [_hull(group) for group in members]
+    boxes = [_over_table(box, parts) if _is_name(group) else box for box, group in zip(boxes, members, strict=True)]
     order = in_reading_order(boxes, [group[0].size for group in members], page.width)
     return [part for place in order for part in members[place]]
+
+
+def _is_name(group: Sequence[Stack | Table]) -> bool:
+    """Whether this is nothing but the name of a table or figure."""
+    return len(group) == 1 and isinstance(group[0], Stack) and names_figure(group[0].lines)
+
+
+def _over_table(box: Box, parts: Sequence[Stack | Table]) -> Box:
+    """The box of a table's name as wide as the table right below it, of which it may head one column alone."""
+    for part in parts:
+        below = 0 <= part.box.top - box.bottom + _TOUCHING < _NAME_ABOVE * part.size + _TOUCHING
+        if isinstance(part, Table) and below and part.box.left < box.right and part.box.right > box.left:
+            return box._replace(left=min(box.left, part.box.left), right=max(box.right, part.box.right))
+    return box
 
 
 def _in_order(parts: Sequence[Stack | Table], width: float) -> list[Stack | Table]:

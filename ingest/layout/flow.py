@@ -12,6 +12,8 @@ from ingest.layout.words import Run
 # How many other parts (a caption, a box, a margin note) may stand between the two halves.
 _MOST_BETWEEN = 6
 _SAME_SIZE = 0.06
+# Points by which the margin of a paragraph and its continuation differ.
+_SAME_MARGIN = 1.0
 _PAUSES = (";",)
 _BESIDE = frozenset({BlockKind.CAPTION, BlockKind.FOOTNOTE, BlockKind.PULL_QUOTE})
 _TEXT = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST_ITEM})
@@ -57,7 +59,7 @@ def _continuation(paragraphs: Sequence[Paragraph], place: int, par: Paragraph, t
             return None
         if pauses and not candidate.first.text[:1].islower():
             near = False
-        if near and _fits(par, candidate, other - place):
+        if near and _fits(par, candidate, paragraphs[place + 1 : other]):
             return other
         if _stops(par, candidate):
             return None
@@ -77,7 +79,7 @@ def _is_same_text(par: Paragraph, candidate: Paragraph) -> bool:
     return abs(par.size - candidate.size) <= _SAME_SIZE * par.size and len(candidate.text) > 60
 
 
-def _fits(par: Paragraph, candidate: Paragraph, steps: int) -> bool:
+def _fits(par: Paragraph, candidate: Paragraph, between: Sequence[Paragraph]) -> bool:
     """Whether the candidate continues the paragraph in mid-sentence."""
     if abs(par.size - candidate.size) > _SAME_SIZE * par.size or begins_item(candidate.first):
         return False
@@ -90,4 +92,10 @@ def _fits(par: Paragraph, candidate: Paragraph, steps: int) -> bool:
     elsewhere = candidate.page != par.page or candidate.first.bottom < par.last.top
     is_long = len(par.lines) > 1 or len(par.last.words) > 6
     full = par.last.right > par.right - 4 * par.size
-    return elsewhere and steps == 1 and is_long and full and len(candidate.text) > 40
+    if not is_long or not full:
+        return False
+    if between:
+        # A quote that was set in the middle of the paragraph.
+        quoted = all(other.kind is BlockKind.PULL_QUOTE for other in between) and candidate.page == par.page
+        return quoted and abs(candidate.first.left - par.last.left) < _SAME_MARGIN
+    return elsewhere and len(candidate.text) > 40

@@ -17,6 +17,8 @@ _EDGE = 1.0
 _NARROWEST, _NEXT_LINE, _NEARBY = 6.0, 1.8, 2.7
 # The same: how much alike two runs begin that are set to begin alike, and one of several.
 _SAME_BEGIN, _BEGINS = 0.02, 0.12
+# The same: how far a first line is indented at most, and by how much the gaps of one line differ.
+_INDENT, _EVEN = 5.0, 0.06
 # So many unbroken lines with the same edges make a column.
 _FEWEST_LINES = 3
 # The share of gaps that the lines above or below must bridge, and that make columns where something begins behind them.
@@ -33,11 +35,18 @@ def joined_justified(runs: Sequence[Run]) -> list[Run]:
     columns = _columns(runs)
     joined: dict[int, Run] = {}
     gone: set[int] = set()
-    for place, row in enumerate(rows if columns else []):
-        for pieces in _candidates(row, columns):
-            if _is_justified(pieces, runs_near(rows, place, _NEARBY)):
-                joined[id(pieces[0])] = line_of(pieces)
-                gone.update(id(piece) for piece in pieces[1:])
+    # A line that is whole again bridges the gaps of the next ones.
+    found = bool(columns)
+    while found:
+        found = False
+        for place, row in enumerate(rows):
+            for pieces, column in list(_candidates(row, columns)):
+                if _is_justified(pieces, column, runs_near(rows, place, _NEARBY)):
+                    line = line_of(pieces)
+                    joined[id(pieces[0])] = line
+                    gone.update(id(piece) for piece in pieces[1:])
+                    row[:] = [line if run is pieces[0] else run for run in row if run not in pieces[1:]]
+                    found = True
     return [joined.get(id(run), run) for run in runs if id(run) not in gone]
 
 
@@ -59,40 +68,64 @@ def _same(one: _Extent, other: _Extent) -> bool:
     return abs(one[0] - other[0]) < _EDGE and abs(one[1] - other[1]) < _EDGE
 
 
-def _candidates(row: Sequence[Run], columns: Sequence[_Extent]) -> Iterator[list[Run]]:
-    """The runs side by side that together, and only together, fill a column."""
+def _candidates(row: Sequence[Run], columns: Sequence[_Extent]) -> Iterator[tuple[list[Run], _Extent]]:
+    """The runs side by side that together, and only together, fill a column, also as the first line of a paragraph."""
     start = 0
     while start < len(row) - 1:
-        rights = [right for left, right in columns if abs(left - row[start].left) < _EDGE]
-        if any(abs(right - row[start].right) < _EDGE for right in rights):
+        reach = row[start - 1].right if start else 0.0
+        fitting = [column for column in columns if _begins_in(row[start], reach, column)]
+        if any(abs(right - row[start].right) < _EDGE for _, right in fitting):
             start += 1
             continue
         ends = (
-            end for end in range(start + 1, len(row)) if any(abs(row[end].right - right) < _EDGE for right in rights)
+            (end, column)
+            for end in range(start + 1, len(row))
+            for column in fitting
+            if abs(row[end].right - column[1]) < _EDGE
         )
-        end = next(ends, start)
+        end, column = next(ends, (start, (0.0, 0.0)))
         if end > start:
-            yield list(row[start : end + 1])
+            yield list(row[start : end + 1]), column
         start = end + 1
 
 
-def _is_justified(pieces: Sequence[Run], near: Sequence[Run]) -> bool:
+def _begins_in(run: Run, reach: float, column: _Extent) -> bool:
+    """Whether a run begins with the column, or a little behind its edge with nothing before it."""
+    indent = run.left - column[0]
+    return abs(indent) < _EDGE or (0 < indent < _INDENT * run.size and reach < column[0] - _EDGE)
+
+
+def _is_justified(pieces: Sequence[Run], column: _Extent, near: Sequence[Run]) -> bool:
     """Whether the gaps between these are bridged above or below, and no column begins where one of them ends."""
     size = pieces[0].size
-    left, right, baseline = pieces[0].left, pieces[-1].right, pieces[0].baseline
+    (left, right), baseline = column, pieces[0].baseline
     if any(abs(piece.size - size) > 0.1 * size for piece in pieces):
         return False
     inside = [run for run in near if run.left > left - _EDGE and run.right < right + _EDGE]
     next_lines = [run for run in inside if abs(run.baseline - baseline) < _NEXT_LINE * size]
+    even = _is_even(pieces)
     bridges = aligned = 0
     for one, other in pairwise(pieces):
         middle = (one.right + other.left) / 2
         bridged = any(run.left < middle < run.right for run in next_lines)
         bridges += bridged
         # The last words of two lines often are as wide: they begin alike because they end alike.
-        rivals = [run for run in inside if not (bridged and other is pieces[-1] and run.right > right - _EDGE)]
+        last = other is pieces[-1] and (bridged or even)
+        rivals = [run for run in inside if not (last and run.right > right - _EDGE)]
         apart = sorted(abs(run.left - other.left) for run in rivals)
         aligned += bool(apart) and (apart[0] < _SAME_BEGIN * size or (len(apart) > 1 and apart[1] < _BEGINS * size))
-    amounts = any(run.right > right - _EDGE and run.text.isdecimal() for run in inside)
+    amounts = any(run.right > right - _EDGE and _is_amount(run) for run in inside)
     gaps = len(pieces) - 1
-    return bridges >= _BRIDGED * gaps and aligned < _ALIGNED * gaps and not (amounts and pieces[-1].text.isdecimal())
+    told = bridges >= _BRIDGED * gaps or even
+    return told and aligned < _ALIGNED * gaps and not (amounts and _is_amount(pieces[-1]))
+
+
+def _is_amount(run: Run) -> bool:
+    return any(map(str.isdigit, run.text)) and not any(map(str.isalpha, run.text))
+
+
+def _is_even(pieces: Sequence[Run]) -> bool:
+    """Whether the words stand equally far apart, as those of one line do and cells of different widths do not."""
+    words = [word for piece in pieces for word in piece.words]
+    gaps = [after.left - before.right for before, after in pairwise(words)]
+    return len(gaps) > 1 and max(gaps) - min(gaps) < _EVEN * pieces[0].size

@@ -15,6 +15,7 @@ _FEWEST_RUNS = 24
 # Points; and the share of the usual coverage that titles and tables over all columns may have of a gutter.
 _NARROWEST_GUTTER, _COVERED = 7, 0.15
 _CROSSES = 2.0
+_SAME_SIZE = 0.3
 
 
 def longest_flow(lines: Sequence[Sequence[Run]]) -> int:
@@ -37,7 +38,8 @@ def by_text_column(runs: Sequence[Run]) -> list[list[Run]]:
     others: list[Run] = []
     stretch: list[list[Run]] = []
     for row in [*rows_of(runs), []]:
-        if row and not any(_crosses(run, gutters) for run in row):
+        crosses = any(_crosses(run, gutters) for run in row)
+        if row and not crosses and not _begins_other(row, stretch, gutters):
             stretch.append(row)
             continue
         parts = _parts(stretch, gutters)
@@ -45,9 +47,25 @@ def by_text_column(runs: Sequence[Run]) -> list[list[Run]]:
             columns.extend(parts)
         else:
             others.extend(run for line in stretch for run in line)
-        others.extend(row)
-        stretch = []
+        if crosses:
+            others.extend(row)
+        stretch = [row] if row and not crosses else []
     return [*columns, others] if others else columns
+
+
+def _begins_other(row: Sequence[Run], stretch: Sequence[Sequence[Run]], gutters: Sequence[float]) -> bool:
+    """Whether a table over all columns begins with a row, by bold names, or ended above it, by another font size."""
+    if not stretch:
+        return False
+    if _heads_table(row, gutters):
+        return not _heads_table(stretch[-1], gutters)
+    same_size = any(abs(run.size - other.size) < _SAME_SIZE for run in row for other in stretch[-1])
+    return _heads_table(stretch[0], gutters) and not same_size
+
+
+def _heads_table(row: Sequence[Run], gutters: Sequence[float]) -> bool:
+    """Whether a row holds more names in bold than there are columns of text."""
+    return len(row) > len(gutters) + 1 and all(run.style.bold for run in row)
 
 
 def _parts(stretch: Sequence[Sequence[Run]], gutters: Sequence[float]) -> list[list[Run]]:

@@ -20,14 +20,16 @@ TEXT = (
 )
 
 
-def set_justified(canvas, words, left, width, top):
+def set_justified(canvas, words, left, width, top, *, indent=0.0):
     """Set these words as a browser or word processor does that draws each word where it belongs; the y of the end."""
     line = []
     for word in [*words, None]:
-        if word is None or stringWidth(" ".join([*line, word]), "Helvetica", SIZE) > width:
+        room = width - indent
+        if word is None or stringWidth(" ".join([*line, word]), "Helvetica", SIZE) > room:
             lengths = [stringWidth(part, "Helvetica", SIZE) for part in line]
-            gap = 2.8 if word is None or len(line) < 2 else (width - sum(lengths)) / (len(line) - 1)
-            x = left
+            gap = 2.8 if word is None or len(line) < 2 else (room - sum(lengths)) / (len(line) - 1)
+            x = left + indent
+            indent = 0.0
             for part, length in zip(line, lengths, strict=True):
                 canvas.drawString(x, HEIGHT - top, part)
                 x += length + gap
@@ -49,6 +51,18 @@ def test_words_of_loosely_justified_columns_keep_their_order(tmp_path, width):
     read = read_pdf(tmp_path / "columns.pdf")
     expected = [*words, *words[7:], *words[14:]]
     assert " ".join(block.text for block in read.blocks).split() == expected
+
+
+@pytest.mark.parametrize("width", [100, 112, 132])
+def test_the_first_lines_of_paragraphs_may_be_indented(tmp_path, width):
+    canvas = Canvas(str(tmp_path / "indented.pdf"), pagesize=A4)
+    canvas.setFont("Helvetica", SIZE)
+    top = 80
+    sentences = [f"{sentence.rstrip('.')}." for sentence in TEXT.split(". ")]
+    for sentence in sentences:
+        top = set_justified(canvas, sentence.split(), 50, width, top, indent=20)
+    canvas.save()
+    assert [block.text for block in read_pdf(tmp_path / "indented.pdf").blocks] == sentences
 
 
 def test_rows_between_justified_lines_are_a_table(tmp_path):

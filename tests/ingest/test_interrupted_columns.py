@@ -1,0 +1,118 @@
+"""Columns of text that a table, a quote or the end of the column interrupts are read in their order."""
+
+import pytest
+from reportlab.lib.pagesizes import A4
+from reportlab.pdfbase.pdfmetrics import stringWidth
+from reportlab.pdfgen.canvas import Canvas
+
+from ingest.blocks import BlockKind
+from ingest.readers.pdf import read_pdf
+
+HEIGHT = A4[1]
+SIZE = 10
+LEFT, RIGHT, WIDTH = 60, 320, 220
+FIRST = (
+    "De reclassering houdt toezicht op mensen die onder voorwaarden vrij zijn. Een medewerker spreekt hen elke week en "
+    "legt vast wat er is afgesproken. Wie een woning zoekt, krijgt hulp van de gemeente, en wie schulden heeft, wordt "
+    "naar een ander gebracht. Niet iedereen houdt zich aan zijn voorwaarden, en dan volgt een waarschuwing of een "
+    "bericht. Daarna beslist de officier van justitie samen met het team van de"
+)
+SECOND = (
+    "reclassering wat er gebeurt. Omdat werk en dagbesteding terugval voorkomen, zoeken medewerkers met bedrijven "
+    "naar een passende plek in de buurt. Familieleden denken mee als de betrokkene dat wil, ook wanneer het toezicht "
+    "bijna is afgelopen. Voor de training is een plaats nodig waar mensen elkaar rustig kunnen spreken, en die is er "
+    "niet overal. Het ministerie betaalt de plaatsen die nog ontbreken."
+)
+ROWS = (
+    ("Project", "Trekker", "Stand van zaken"),
+    ("Noord", "Zwolle", "loopt"),
+    ("Oost", "Arnhem", "begint in het najaar"),
+    ("Zuid", "Breda", "loopt"),
+    ("West", "Leiden", "wacht op geld"),
+)
+
+
+def lines_of(text, width=WIDTH, indent=0.0):
+    lines, line = [], []
+    for word in text.split():
+        room = width - (0 if lines else indent)
+        if line and stringWidth(" ".join([*line, word]), "Helvetica", SIZE) > room:
+            lines.append(" ".join(line))
+            line = []
+        line.append(word)
+    return [*lines, " ".join(line)]
+
+
+def draw(canvas, lines, left, top):
+    """Draw lines and give the y below them."""
+    for line in lines:
+        canvas.drawString(left, HEIGHT - top, line)
+        top += 12
+    return top
+
+
+def read(canvas, path):
+    canvas.save()
+    return read_pdf(path).blocks
+
+
+@pytest.fixture
+def sheet(tmp_path):
+    path = tmp_path / "page.pdf"
+    canvas = Canvas(str(path), pagesize=A4)
+    canvas.setFont("Helvetica", SIZE)
+    return canvas, path
+
+
+def test_a_table_below_two_columns_goes_over_both_and_its_name_comes_after_the_text(sheet):
+    canvas, path = sheet
+    bottom = max(draw(canvas, lines_of(FIRST), LEFT, 80), draw(canvas, lines_of(SECOND), RIGHT, 80))
+    canvas.setFont("Helvetica-Oblique", 9)
+    canvas.drawString(LEFT, HEIGHT - bottom - 16, "Tabel 3: De regio's")
+    for place, row in enumerate(ROWS):
+        canvas.setFont("Helvetica" if place else "Helvetica-Bold", 9)
+        for left, cell in zip((LEFT, 190, RIGHT + 6), row, strict=True):
+            canvas.drawString(left, HEIGHT - bottom - 36 - 16 * place, cell)
+    blocks = read(canvas, path)
+    assert blocks[0].text == f"{FIRST} {SECOND}"
+    assert [block.text for block in blocks[1:]] == ["Tabel 3: De regio's", *("\t".join(row) for row in ROWS)]
+    assert all(block.columns == ROWS[0] for block in blocks[2:])
+
+
+@pytest.mark.parametrize("follows", ["Perspectief dat werk", "daar het werk"])
+def test_a_sentence_goes_on_below_a_quote_also_with_a_name(sheet, follows):
+    canvas, path = sheet
+    above = lines_of(FIRST, 2 * WIDTH)[:-1]
+    top = draw(canvas, above, LEFT, 80)
+    canvas.setFont("Helvetica", 15)
+    for place, line in enumerate(lines_of("Wie een woning zoekt, krijgt hulp van de gemeente.", 1.2 * WIDTH)):
+        canvas.drawString(LEFT + 8, HEIGHT - top - 24 - 18 * place, line)
+    canvas.setFont("Helvetica", SIZE)
+    draw(canvas, lines_of(f"{follows} doet. {SECOND.split('. ', 1)[1]}", 2 * WIDTH), LEFT, top + 90)
+    blocks = read(canvas, path)
+    texts = [block.text for block in blocks if block.kind is BlockKind.PARAGRAPH]
+    assert len(texts) == 1
+    assert f"{above[-1]} {follows} doet." in texts[0]
+
+
+def test_a_paragraph_below_a_finished_one_and_a_quote_stays_one_of_its_own(sheet):
+    canvas, path = sheet
+    top = draw(canvas, lines_of(f"{FIRST} stichting.", 2 * WIDTH), LEFT, 80)
+    canvas.setFont("Helvetica", 15)
+    canvas.drawString(LEFT + 8, HEIGHT - top - 24, "Wie een woning zoekt, krijgt hulp van de gemeente")
+    canvas.setFont("Helvetica", SIZE)
+    draw(canvas, lines_of(SECOND.split(". ", 1)[1], 2 * WIDTH), LEFT, top + 90)
+    assert sum(block.kind is BlockKind.PARAGRAPH for block in read(canvas, path)) == 2
+
+
+def test_bullets_beside_a_column_of_text_are_no_table(sheet):
+    canvas, path = sheet
+    draw(canvas, lines_of(FIRST), LEFT, 80)
+    items = ("een woning", "een plek om te werken", "hulp bij schulden", "een gesprek in de week")
+    for place, item in enumerate(items):
+        canvas.circle(RIGHT, HEIGHT - 77 - 24 * place, 2, fill=1)
+        canvas.drawString(RIGHT - 4, HEIGHT - 80 - 24 * place, "•")
+        canvas.drawString(RIGHT + 14, HEIGHT - 80 - 24 * place, item)
+    blocks = read(canvas, path)
+    assert not any(block.kind is BlockKind.TABLE_ROW for block in blocks)
+    assert tuple(block.text for block in blocks[-4:]) == items
