@@ -7,8 +7,10 @@ import lxml.html
 
 from ingest.blocks import Block, BlockKind
 from ingest.characters import clean_line, clean_row
+from ingest.readers.html_lists import list_numbers
 from ingest.readers.html_tables import TableCounter, definition_rows, is_layout_table, table_blocks
 from ingest.readers.html_text import BLOCKS, UNSEEN, is_note_mark, visible_text
+from ingest.readers.markers import marker_end
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _FURNITURE = re.compile(
@@ -48,6 +50,9 @@ class _ContentWalk:
         self._level: int | None = None
         self._heading_level = 0
         self._list_depth = 0
+        # Of the items to come, and of the one whose first words are still to come.
+        self._numbers: dict[lxml.html.HtmlElement, str] = {}
+        self._number = ""
         self._tables = TableCounter()
 
     def blocks(self) -> Iterator[Block]:
@@ -58,6 +63,9 @@ class _ContentWalk:
         text = clean_line("".join(self._text))
         self._text.clear()
         if text:
+            if self._number and not marker_end(text):
+                text = f"{self._number} {text}"
+            self._number = ""
             yield Block(self._kind, text, level=self._level)
 
     def _walk(self, element: lxml.html.HtmlElement) -> Iterator[Block]:
@@ -89,11 +97,16 @@ class _ContentWalk:
         before = self._kind, self._level
         if element.tag in {"ul", "ol"}:
             self._list_depth += 1
+            if element.tag == "ol":
+                self._numbers.update(list_numbers(element))
             yield from self._children(element)
             self._list_depth -= 1
         elif element.tag == "li":
             self._kind, self._level = BlockKind.LIST_ITEM, max(self._list_depth, 1)
+            self._number = self._numbers.pop(element, "")
             yield from self._children(element)
+            yield from self._flush()
+            self._number = ""
         elif element.tag in {"figcaption", "caption"}:
             self._kind, self._level = BlockKind.CAPTION, None
             yield from self._children(element)

@@ -7,7 +7,7 @@ import lxml.html
 from ingest.characters import clean_line
 
 UNSEEN = frozenset(
-    {"audio", "button", "canvas", "dialog", "embed", "form", "head", "iframe", "input", "map", "math", "nav"}
+    {"audio", "button", "canvas", "del", "dialog", "embed", "form", "head", "iframe", "input", "map", "math", "nav"}
     | {"noscript", "object", "script", "select", "style", "svg", "template", "textarea", "video"}
 )
 BLOCKS = frozenset(

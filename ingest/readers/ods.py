@@ -13,7 +13,7 @@ from ingest.characters import clean_line
 from ingest.readers.odt import check_encryption, metadata_of
 from ingest.readers.odt_text import paragraph_text
 from ingest.readers.sheet import Sheet
-from ingest.readers.spreadsheet import CUT, MOST_CELLS, hidden_problem, workbook_blocks
+from ingest.readers.spreadsheet import CUT, MOST_CELLS, hidden_problem, visible_part, workbook_blocks
 
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
@@ -21,6 +21,7 @@ _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
 # Repeats beyond these are the empty end of a sheet.
 _MOST_COLUMNS, _MOST_ROWS = 200, 200
+_UNSEEN = frozenset({"collapse", "filter"})
 
 
 def read_ods(path: Path, mended: BinaryIO | None = None) -> ReadDocument:
@@ -63,6 +64,7 @@ def _sheet(table: etree._Element, problems: list[Problem]) -> Sheet:
     rows: list[list[str]] = []
     grouped: set[int] = set()
     hanging: dict[int, tuple[int, str]] = {}
+    hidden: set[int] = set()
     left = MOST_CELLS
     for row in table.iter(f"{_TABLE}table-row"):
         cells = list(_cells(row, hanging))
@@ -73,10 +75,23 @@ def _sheet(table: etree._Element, problems: list[Problem]) -> Sheet:
             if left < 0:
                 problems.append(Problem("sheet-cut", CUT.format(name, MOST_CELLS)))
                 return Sheet(name, rows, frozenset(grouped))
+            if row.get(f"{_TABLE}visibility") in _UNSEEN:
+                hidden.add(len(rows))
             if any(spans for _, spans in cells):
                 grouped.add(len(rows))
             rows.append([text for text, _ in cells])
-    return Sheet(name, rows, frozenset(grouped))
+    return visible_part(Sheet(name, rows, frozenset(grouped)), hidden, _hidden_columns(table), problems)
+
+
+def _hidden_columns(table: etree._Element) -> set[int]:
+    hidden: set[int] = set()
+    place = 0
+    for column in table.iter(f"{_TABLE}table-column"):
+        count = _count(column, "number-columns-repeated")
+        if column.get(f"{_TABLE}visibility") in _UNSEEN:
+            hidden.update(range(place, place + min(count, _MOST_COLUMNS)))
+        place += count
+    return hidden
 
 
 def _cells(row: etree._Element, hanging: dict[int, tuple[int, str]]) -> Iterator[tuple[str, bool]]:

@@ -27,6 +27,8 @@ from ingest.errors import UnreadableDocumentError
 from ingest.readers.displayed import displayed
 from ingest.readers.markers import without_bullet
 from ingest.readers.sheet import Sheet, sheet_blocks
+from ingest.readers.slide_numbers import SlideNumbers
+from ingest.readers.symbols import with_symbols
 
 # On every slide, and of no use in any.
 _FURNITURE = frozenset({PP_PLACEHOLDER.DATE, PP_PLACEHOLDER.FOOTER, PP_PLACEHOLDER.SLIDE_NUMBER, PP_PLACEHOLDER.HEADER})
@@ -125,6 +127,8 @@ def _place(shape: BaseShape) -> tuple[int, int]:
 
 
 def _shape_blocks(shape: BaseShape, tables: "count[int]") -> Iterator[Block]:
+    if shape.element.xpath("boolean(./*/*[local-name() = 'cNvPr'][@hidden = '1' or @hidden = 'true'])") is True:
+        return
     if shape.is_placeholder and shape.placeholder_format.type in _FURNITURE:
         return
     if isinstance(shape, GraphicFrame) and shape.has_table:
@@ -139,10 +143,16 @@ def _shape_blocks(shape: BaseShape, tables: "count[int]") -> Iterator[Block]:
 
 def _text_blocks(frame: TextFrame, *, as_list: bool) -> Iterator[Block]:
     """Paragraphs; those of a body of several are its bullets."""
-    filled = [(clean_line(paragraph.text), paragraph.level) for paragraph in frame.paragraphs]
-    filled = [(text, level) for text, level in filled if text]
-    for text, level in filled:
-        if as_list and len(filled) > 1:
+    numbers = SlideNumbers()
+    filled = [
+        (text, paragraph.level, numbers.label(paragraph._p, paragraph.level))  # python-pptx does not tell numbers
+        for paragraph in frame.paragraphs
+        if (text := clean_line(with_symbols(paragraph.text)))
+    ]
+    for text, level, label in filled:
+        if label:
+            yield Block(BlockKind.LIST_ITEM, f"{label} {text}", level=level + 1)
+        elif as_list and len(filled) > 1:
             yield Block(BlockKind.LIST_ITEM, without_bullet(text), level=level + 1)
         else:
             yield Block(BlockKind.PARAGRAPH, text)

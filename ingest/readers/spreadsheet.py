@@ -4,7 +4,7 @@ import re
 import warnings
 import zipfile
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from itertools import count
 from pathlib import Path
 from typing import BinaryIO
@@ -27,6 +27,7 @@ MOST_CELLS = 400_000
 _LARGEST_RANGE = 500
 
 _HIDDEN = "De verborgen bladen {} zijn niet gelezen; maak ze zichtbaar als ze erbij horen."
+_HIDDEN_CELLS = "Verborgen rijen of kolommen van blad ‘{}’ zijn niet gelezen; maak ze zichtbaar als ze erbij horen."
 CUT = "Blad ‘{}’ is te groot: na {} cellen is gestopt; verdeel het over kleinere bestanden."
 _NOT_CALCULATED = "Van {} formules is de uitkomst niet bewaard; open het bestand in een rekenprogramma en sla het op."
 # A cell with a formula and no value.
@@ -89,6 +90,28 @@ def workbook_blocks(sheets: Sequence[Sheet]) -> Iterator[Block]:
             yield from blocks
 
 
+def visible_part(sheet: Sheet, rows: Container[int], columns: Container[int], problems: list[Problem]) -> Sheet:
+    """A sheet without the rows and columns that are hidden, which are told where they hold anything.
+
+    Args:
+        sheet: as it is kept.
+        rows: the numbers of those that are hidden, from 0.
+        columns: the same.
+        problems: of the document.
+    """
+    kept = [number for number in range(len(sheet.rows)) if number not in rows]
+    shown = [[cell for place, cell in enumerate(sheet.rows[number]) if place not in columns] for number in kept]
+    if sum(map(_filled, shown)) < sum(map(_filled, sheet.rows)):
+        problems.append(Problem("hidden-cells", _HIDDEN_CELLS.format(sheet.name)))
+    grouped = frozenset(place for place, number in enumerate(kept) if number in sheet.grouped)
+    marked = frozenset(place for place, number in enumerate(kept) if number in sheet.marked)
+    return Sheet(sheet.name, shown, grouped, marked)
+
+
+def _filled(cells: Sequence[str]) -> int:
+    return sum(1 for cell in cells if cell)
+
+
 def hidden_problem(names: Sequence[str]) -> list[Problem]:
     """A note that names the sheets that were not read because they are hidden."""
     return [Problem("hidden-sheets", _HIDDEN.format(", ".join(f"‘{name}’" for name in names)))] if names else []
@@ -131,8 +154,19 @@ def _sheet(sheet: Worksheet, problems: list[Problem]) -> Sheet:
         filled = [cell for cell in cells if cell.value is not None]
         if len(filled) > 1 and all(cell.font.b for cell in filled):
             marked.add(number)
-    first = sheet.min_row
-    return Sheet(sheet.title, rows, frozenset(row - first for row in grouped), frozenset(marked))
+    # openpyxl counts from 1, and gives the rows from the first one on, whichever is the first with something in it.
+    whole = Sheet(sheet.title, rows, frozenset(row - 1 for row in grouped), frozenset(marked))
+    hidden_rows = {number - 1 for number, row in sheet.row_dimensions.items() if row.hidden}
+    return visible_part(whole, hidden_rows, _hidden_columns(sheet), problems)
+
+
+def _hidden_columns(sheet: Worksheet) -> set[int]:
+    return {
+        column - 1
+        for group in sheet.column_dimensions.values()
+        if group.hidden and group.min is not None and group.max is not None
+        for column in range(group.min, min(group.max, sheet.max_column) + 1)
+    }
 
 
 def _merged(sheet: Worksheet) -> tuple[dict[tuple[int, int], str], set[int]]:

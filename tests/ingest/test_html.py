@@ -129,3 +129,14 @@ def test_a_page_of_nothing_is_reported_by_name(read):
 
 def test_a_deeply_nested_page_is_read(read):
     assert texts(read("<div>" * 200 + "diep" + "</div>" * 200)) == ["diep"]
+
+
+def test_items_have_the_numbers_that_a_browser_gives_them_and_deleted_text_is_not_read(read):
+    page = read("""<main><ol start="3"><li>drie</li><li><p>vier</p><p>nog een alinea</p>
+      <ol type="a"><li>onder</li><li value="5">e</li></ol></li><li>5. zelf genummerd</li></ol>
+      <ol reversed><li>twee</li><li>een</li></ol><ol style="list-style: none"><li>kaal</li></ol>
+      <ul><li>punt</li></ul><p>De termijn is <del>zes</del><ins>acht</ins> weken.</p></main>""")
+    assert texts(page) == [
+        "3. drie", "4. vier", "nog een alinea", "a. onder", "e. e", "5. zelf genummerd", "2. twee", "1. een", "kaal",
+        "punt", "De termijn is acht weken.",
+    ]  # fmt: skip

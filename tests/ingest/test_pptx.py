@@ -11,6 +11,8 @@ from ingest.errors import UnreadableDocumentError
 from ingest.readers.pptx import read_pptx
 from ingest.reading import MediaType, media_type_of
 
+DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+
 
 @pytest.fixture
 def deck():
@@ -115,3 +117,23 @@ def test_a_damaged_presentation_is_reported(deck, tmp_path):
     path.write_bytes(path.read_bytes()[:5000])
     with pytest.raises(UnreadableDocumentError, match="beschadigd"):
         read_pptx(path)
+
+
+def test_numbers_that_are_generated_are_read_and_hidden_shapes_are_not(deck, tmp_path):
+    slide = add_slide(deck, 1, "Stappen")
+    frame = slide.placeholders[1].text_frame
+    lines = (
+        ("kies", "arabicPeriod", 0), ("eerst", "alphaLcParenR", 1), ("dan", "alphaLcParenR", 1),
+        ("doe", "arabicPeriod", 0), ("los", None, 0), ("opnieuw", "romanUcParenBoth", 0),
+    )  # fmt: skip
+    for place, (text, scheme, level) in enumerate(lines):
+        paragraph = frame.paragraphs[0] if place == 0 else frame.add_paragraph()
+        paragraph.text, paragraph.level = text, level
+        if scheme is not None:
+            properties = paragraph._p.get_or_add_pPr()  # python-pptx knows no numbers
+            properties.append(properties.makeelement(f"{DRAWING}buAutoNum", {"type": scheme}))
+    hidden = slide.shapes.add_textbox(Cm(1), Cm(15), Cm(5), Cm(1))
+    hidden.text_frame.text = "verborgen"
+    hidden._element.xpath("./*/p:cNvPr")[0].set("hidden", "1")
+    texts = [text for _, text in shown(read(deck, tmp_path))]
+    assert texts == ["Dia 1: Stappen", "1. kies", "a) eerst", "b) dan", "2. doe", "los", "(I) opnieuw"]

@@ -100,6 +100,58 @@ def test_merged_cells_group_columns_and_repeat_down(tmp_path):
     assert rows(read)[1:] == ["Noord\t1\t2\t3\t4", "Noord\t5\t6\t7\t8"]
 
 
+def test_a_table_may_begin_anywhere_on_its_sheet(tmp_path):
+    book = openpyxl.Workbook()
+    cells = {"C3": "Project", "D3": "Kosten", "D4": "2023", "E4": "2024", "C5": "Nazorg", "D5": 5, "E5": 6}
+    for place, value in cells.items():
+        book.active[place] = value
+    book.active.merge_cells("C3:C4")
+    book.active.merge_cells("D3:E3")
+    book.save(tmp_path / "a.xlsx")
+    read = read_document(tmp_path / "a.xlsx")
+    assert rows(read) == ["Project\tKosten 2023\tKosten 2024", "Nazorg\t5\t6"]
+
+
+def test_hidden_rows_and_columns_are_told_and_not_read(tmp_path):
+    book = openpyxl.Workbook()
+    for row in (
+        ["Project", "Trekker", "Intern", "Status"],
+        ["EM", "RN", "geheim", "loopt"],
+        ["Oud", "LJ&R", "x", "weg"],
+        ["Nazorg", "SVG", "y", "loopt"],
+    ):
+        book.active.append(row)
+    book.active.title = "Projecten"
+    book.active.column_dimensions["C"].hidden = True
+    book.active.row_dimensions[3].hidden = True
+    book.save(tmp_path / "a.xlsx")
+    read = read_document(tmp_path / "a.xlsx")
+    assert rows(read) == ["Project\tTrekker\tStatus", "EM\tRN\tloopt", "Nazorg\tSVG\tloopt"]
+    (problem,) = read.problems
+    assert (problem.code, "‘Projecten’" in problem.message) == ("hidden-cells", True)
+
+
+def test_what_an_opendocument_sheet_hides_is_not_read_either(tmp_path):
+    path = tmp_path / "a.ods"
+    start = "urn:oasis:names:tc:opendocument:xmlns"
+    names = " ".join(f'xmlns:{name}="{start}:{name}:1.0"' for name in ("office", "text", "table"))
+
+    def row(*texts, visibility="visible"):
+        cells = "".join(f"<table:table-cell><text:p>{text}</text:p></table:table-cell>" for text in texts)
+        return f'<table:table-row table:visibility="{visibility}">{cells}</table:table-row>'
+
+    columns = '<table:table-column/><table:table-column table:visibility="collapse"/><table:table-column/>'
+    body = row("Project", "Intern", "Status") + row("EM", "x", "loopt") + row("Oud", "y", "weg", visibility="filter")
+    content = f'<office:spreadsheet><table:table table:name="Blad">{columns}{body}</table:table></office:spreadsheet>'
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        content = f"<office:body>{content}</office:body>"
+        archive.writestr("content.xml", f"<office:document-content {names}>{content}</office:document-content>")
+    read = read_document(path)
+    assert rows(read) == ["Project\tStatus", "EM\tloopt"]
+    assert [problem.code for problem in read.problems] == ["hidden-cells"]
+
+
 def test_a_title_above_a_table_is_its_caption_and_empty_rows_divide_tables(tmp_path):
     book = openpyxl.Workbook()
     sheet = book.active
