@@ -10,6 +10,7 @@ from evaluation.metrics import (
     Abstention,
     ConfidenceBin,
     abstention,
+    chance_calibration_error,
     confidence_bins,
     expected_calibration_error,
     mean,
@@ -62,7 +63,7 @@ class AnswersReport:
 
     kinds: in the order of their names. answerable: all kinds together.
     pages: how many quotes stand in which way on the page that their citation names.
-    calibration_error: None without answers.
+    calibration_error: None without answers. chance_error: what it would be if each confidence held exactly.
     """
 
     documents: int
@@ -77,6 +78,7 @@ class AnswersReport:
     without_pages: int
     bins: tuple[ConfidenceBin, ...]
     calibration_error: float | None
+    chance_error: float | None
     median_ms: float | None
     p95_ms: float | None
     judgements: tuple[Judgement, ...]
@@ -86,10 +88,8 @@ def sum_up(run: AnswersRun) -> AnswersReport:
     """Sum up a run. Unanswerable questions are counted apart: there is no evidence to find for them."""
     judgements = run.judgements
     answerable = [judgement for judgement in judgements if judgement.question.answerable]
-    bins = confidence_bins(
-        [judgement.answer.confidence for judgement in judgements],
-        [judgement.cites_evidence for judgement in judgements],
-    )
+    confidences = [judgement.answer.confidence for judgement in judgements]
+    bins = confidence_bins(confidences, [judgement.cites_evidence for judgement in judgements])
     pages = [page for judgement in judgements for page in judgement.pages]
     times = [judgement.ms for judgement in judgements]
     return AnswersReport(
@@ -111,6 +111,7 @@ def sum_up(run: AnswersRun) -> AnswersReport:
         without_pages=sum(judgement.without_pages for judgement in judgements),
         bins=bins,
         calibration_error=expected_calibration_error(bins),
+        chance_error=chance_calibration_error(confidences),
         median_ms=percentile(times, 50),
         p95_ms=percentile(times, 95),
         judgements=judgements,

@@ -45,7 +45,7 @@ def as_text(report: AnswersReport) -> str:
         f"Refusals: {_refusals_text(report.abstention)}",
         f"Length: {_length_text(report)}",
         f"Pages: {_pages_text(report)}",
-        f"Confidence: expected calibration error {figure(report.calibration_error)}",
+        f"Confidence: calibration error {figure(report.calibration_error)} ({figure(report.chance_error)} by chance)",
         f"Time: {milliseconds(report.median_ms)} ms at the median, {milliseconds(report.p95_ms)} ms at p95",
     ]
     faults = [fault for judgement in report.judgements for fault in judgement.faults]
@@ -168,6 +168,7 @@ def as_json(report: AnswersReport) -> dict[str, object]:
         | {"rightPage": report.right_page, "withoutPages": report.without_pages, "readAgainBy": readers()},
         "calibration": {
             "expectedCalibrationError": report.calibration_error,
+            "byChance": report.chance_error,
             "bins": [asdict(group) for group in report.bins],
         },
         "ms": {"median": report.median_ms, "p95": report.p95_ms},

@@ -4,6 +4,7 @@ The measures of rankings agree with trec_eval (success, recip_rank, ndcg_cut, re
 """
 
 import math
+import random
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -134,6 +135,22 @@ def expected_calibration_error(bins: Sequence[ConfidenceBin]) -> float | None:
     if not total:
         return None
     return sum(group.count * abs(group.confidence - group.right) for group in bins) / total
+
+
+def chance_calibration_error(confidences: Sequence[float], draws: int = 500) -> float | None:
+    """The calibration error that confidences show at the mean if each holds exactly: of few answers it is not 0.
+
+    The answers are drawn as right with the probability that the confidence tells (Bröcker and Smith 2007, "Increasing
+    the reliability of reliability diagrams"), the same in every run. None without answers.
+    """
+    if not confidences:
+        return None
+    drawn = random.Random(0)  # noqa: S311  # a simulation
+    errors = [
+        expected_calibration_error(confidence_bins(confidences, [drawn.random() < each for each in confidences]))
+        for _ in range(draws)
+    ]
+    return math.fsum(error or 0.0 for error in errors) / draws
 
 
 def share(part: float, whole: float) -> float | None:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from evaluation.bootstrap import mean_interval
 from evaluation.metrics import (
     abstention,
+    chance_calibration_error,
     confidence_bins,
     expected_calibration_error,
     hit_at,
@@ -85,6 +86,7 @@ def test_a_measure_of_nothing_is_none_and_not_zero() -> None:
     measured = abstention([True], [True])
     assert (measured.precision, measured.recall, measured.f1) == (None, None, None)
     assert expected_calibration_error(()) is None
+    assert chance_calibration_error(()) is None
     assert percentile([], 50) is None
 
 
@@ -93,6 +95,16 @@ def test_calibration_error_is_the_weighed_distance_per_bin() -> None:
     assert [group.count for group in bins] == [1, 3]
     expected = 0.25 * 0.1 + 0.75 * abs((0.9 + 0.92 + 0.98) / 3 - 2 / 3)
     assert expected_calibration_error(bins) == pytest.approx(expected)
+
+
+def test_the_fewer_are_asked_the_larger_is_the_calibration_error_by_chance() -> None:
+    # Of one answer with confidence p the error is 1 - p with probability p and p otherwise: 2 p (1 - p) at the mean.
+    assert chance_calibration_error([0.8], draws=20_000) == pytest.approx(0.32, abs=0.01)
+    few, many = (chance_calibration_error([0.35, 0.75] * times) for times in (10, 1000))
+    assert few is not None
+    assert many is not None
+    assert few > 5 * many
+    assert chance_calibration_error([0.0, 1.0]) == 0.0
 
 
 @given(st.lists(st.tuples(st.floats(0, 1), st.booleans()), min_size=1, max_size=60))
