@@ -28,6 +28,8 @@ SHORTER = 2
 _POINTS = _words("de het deze dit die dat zo'n zulke the this that these those such")
 _GOES_ON = _words("met zonder voor van bij in tegen with without for of at in against")
 _ABOUT = _words("voor bij van for with")
+# "Het uitgangspunt is dat bij iedereen …" under "Cliënten met een beperking" holds for others too.
+_EVERYBODY = _words("iedereen niemand eenieder everyone everybody nobody anyone")
 HeadingPaths = Callable[[str], Sequence[tuple[str, ...]]]
 """The heading paths of a document, each once, by its id."""
 
@@ -86,7 +88,8 @@ class Narrowing:
             return _share(heading.words - above or heading.words, said) <= SAID
         which = heading.modifiers - above
         if heading.whom:
-            return _share(which or heading.bare, said) < SAID and not _names_its_own(tokens)
+            own = _names_its_own(tokens) or any(token.text.casefold() in _EVERYBODY for token in tokens)
+            return _share(which or heading.bare, said) < SAID and not own
         if heading.name:
             return not heading.words & said and _points_back(tokens)
         if _share(which or heading.bare, said) >= SAID:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from corpus.answer import Citation
 from index.analysis.analyzer import Analyzer
-from service.noun_phrases import Phrase, noun_phrases
+from service.noun_phrases import Phrase, is_verb, noun_phrases
 from service.question_kind import QuestionKind
 from service.understanding import Understanding
 from service.yes_no import Verdict
@@ -22,6 +22,12 @@ _ARTICLES = ("een ", "a ", "an ")
 _LOOSE = re.compile(
     r"^(?:een|a|an|hun|zijn|haar|mijn|onze|je|uw|my|our|your|their) | (?:zelf|goed|gewoon|nu|nog|al|ook|wel|samen)$"
 )
+_BELONGS = frozenset(("van", "met", "voor", "over", "bij", "in", "of", "with", "for", "about", "on"))
+_LEADS = frozenset(
+    ("bij", "met", "voor", "in", "op", "aan", "van", "over", "zijn", "by", "with", "for", "in", "on", "at")
+)
+# Of separable verbs: "zet de SVG voort".
+_PARTICLES = frozenset(("voort", "op", "aan", "uit", "mee", "toe", "af", "in", "door", "bij", "samen", "over"))
 LONGEST_TOPIC = 70
 LONGEST_TITLE = 70
 SHORTEST_TOPIC = 4
@@ -56,15 +62,15 @@ def opening(
 
 
 def _topic(understood: Understanding, analyzer: Analyzer) -> str:
-    """What the question is about: what it asks for with its first noun phrase, or its last noun phrase."""
-    tokens = analyzer.analyze(understood.interpreted).tokens
-    phrases = [phrase for phrase in noun_phrases(understood.interpreted, tokens) if _is_about(phrase)]
+    """What the question is about: what it asks for with its longest other noun phrase, or that phrase."""
+    text = understood.interpreted
+    phrases = [phrase for phrase in noun_phrases(text, analyzer.analyze(text).tokens) if _is_about(phrase)]
     named = understood.asked.text if understood.asked and understood.kind is QuestionKind.LIST else ""
     holding = next((phrase.text for phrase in phrases if named and named in phrase.text), "")
-    rest = [phrase.text for phrase in phrases if phrase.text != holding]
+    rest = [told for phrase in phrases if phrase.text != holding and (told := _without_verbs(phrase))]
     if named:
-        rest = [text for text in rest if not text.casefold().startswith(_ARTICLES) and len(text) >= SHORTEST_TOPIC]
-        named = _without_verb(holding[holding.index(named) :]) if holding else named
+        rest = [told for told in rest if not told.casefold().startswith(_ARTICLES) and len(told) >= SHORTEST_TOPIC]
+        named = _with_what_belongs(named, holding)
     longest = max(rest, key=len, default="")
     joint = " and " if understood.language == "en" else " en "
     topic = joint.join(part for part in (named, longest) if part)
@@ -72,14 +78,23 @@ def _topic(understood: Understanding, analyzer: Analyzer) -> str:
     return topic if len(topic) <= LONGEST_TOPIC else named
 
 
-def _without_verb(text: str) -> str:
-    """Leaves out a plural verb behind its plural noun: "beveiligingsniveaus bestaan"."""
-    words = text.split()
-    return (
-        " ".join(words[:-1])
-        if len(words) == 2 and words[-1].endswith("en") and words[0].endswith(("en", "s"))
-        else text
-    )
+def _with_what_belongs(named: str, holding: str) -> str:
+    """What is asked for with what belongs to it, "verplichtingen van aanbieders"; no verb: "projecten staan"."""
+    behind = holding.partition(named)[2].split()
+    return f"{named} {' '.join(behind)}" if behind and behind[0].casefold() in _BELONGS else named
+
+
+def _without_verbs(phrase: Phrase) -> str:
+    """A phrase from what follows its last verb, or participle: "betrokken bij de pilot" is about "de pilot"."""
+    verbs = [place for place, token in enumerate(phrase.tokens) if is_verb(token) and token.text.islower()]
+    tokens = phrase.tokens[verbs[-1] + 1 :] if verbs else phrase.tokens
+    while tokens and tokens[0].text.casefold() in _LEADS:
+        tokens = tokens[1:]
+    while tokens and tokens[-1].text.casefold() in _PARTICLES:
+        tokens = tokens[:-1]
+    if not any(len(token.text) > 2 and not token.is_stop for token in tokens):
+        return ""
+    return phrase.text[tokens[0].char_start - phrase.char_start : tokens[-1].char_end - phrase.char_start]
 
 
 def _is_about(phrase: Phrase) -> bool:

@@ -4,7 +4,11 @@ import pytest
 
 from corpus.answer import Answer
 from service.application import Application
+from service.noun_phrases import asked_for
+from service.openings import opening
+from service.question_kind import question_kind
 from service.requests import Question
+from service.understanding import Understanding
 
 
 def asked(bundled: Application, question: str, **more: int) -> Answer:
@@ -27,7 +31,7 @@ def test_items_share_a_citation_where_more_than_may_be_given(bundled: Applicatio
 
 
 @pytest.mark.parametrize(
-    ("question", "opening"),
+    ("question", "said"),
     [
         ("Is elektronische monitoring een straf?", "Nee."),
         ("Is electronic monitoring a punishment?", ""),
@@ -35,11 +39,11 @@ def test_items_share_a_citation_where_more_than_may_be_given(bundled: Applicatio
     ],
 )
 def test_yes_or_no_is_said_only_where_the_sentence_says_so_plainly(
-    question: str, opening: str, bundled: Application
+    question: str, said: str, bundled: Application
 ) -> None:
     answer = asked(bundled, question)
-    assert answer.opening == opening
-    assert answer.text.startswith(f"{opening} {answer.statements[0].text}".strip())
+    assert answer.opening == said
+    assert answer.text.startswith(f"{said} {answer.statements[0].text}".strip())
 
 
 def test_reasons_that_are_announced_are_told(bundled: Application) -> None:
@@ -139,3 +143,21 @@ def test_nothing_follows_a_plain_yes_or_no(bundled: Application) -> None:
 def test_a_sentence_that_points_back_within_is_told_with_the_one_before_it(bundled: Application) -> None:
     answer = asked(bundled, "Wanneer ging de Wet forensische zorg in?")
     assert not [statement.text for statement in answer.statements if statement.text.startswith("De zorg valt dan")]
+
+
+@pytest.mark.parametrize(
+    ("question", "topic"),
+    [
+        ("Welke programma's zet de SVG voort?", "programma's en de SVG"),
+        ("Welke organisaties zijn betrokken bij de pilot Alcoholmeter?", "organisaties en de pilot Alcoholmeter"),
+        ("Welke afkortingen gebruikt de reclassering?", "afkortingen en de reclassering"),
+        ("Noem de stappen van de meldcode.", "stappen van de meldcode"),
+    ],
+)
+def test_what_an_answer_says_it_is_about_holds_no_verb(question: str, topic: str, bundled: Application) -> None:
+    analyzer = bundled.analyzer
+    tokens = analyzer.analyze(question).tokens
+    kind, wanted = question_kind(question, tokens), asked_for(question, tokens)
+    understood = Understanding(question, question, "nl", kind, mended=False, follow_up=False, asked=wanted)
+    citations = asked(bundled, "Noem de stappen van de meldcode.").citations
+    assert opening(understood, None, citations, analyzer).startswith(f"Over {topic} staat in ")

@@ -72,6 +72,7 @@ def test_what_the_sentence_or_the_question_says_already_is_not_told_again(analyz
     assert told(analyzer, "Voor een minderjarige duurt zij 200 uur.", path) == ""
     assert told(analyzer, "Zij duurt ten hoogste 200 uur.", path, asked=("minderjarige",)) == ""
     assert told(analyzer, "Zij duurt ten hoogste 200 uur.", path, asked=("taakstraf",)) == "Minderjarigen"
+    assert told(analyzer, "Bij iedereen wordt eerst gekeken wat nodig is.", path) == ""
     assert told(analyzer, "Zij duurt ten hoogste 200 uur.", path, before="Voor minderjarigen geldt:") == ""
 
 
