@@ -49,7 +49,7 @@ _ABOUT = re.compile(
 )
 _QUESTIONS = re.compile(r"(?:Antwoord(?:en)? op (?:\w+ )?)?vragen van (?:het lid|de leden)\b", re.IGNORECASE)
 # Questions are printed with their answers, which are younger.
-_ANSWERED = re.compile(r"(?:Nader )?Antwoord van .*\(ontvangen (.{6,30})\)", re.IGNORECASE)
+_ANSWERED = re.compile(r"(?:(?:Nader )?Antwoord|Mededeling) van .*\(ontvangen (.{6,30})\)", re.IGNORECASE)
 _QUESTIONS_KIND = "Kamervragen"
 # Below a title a line of a few words may say of what kind the document is: "Logius Handreiking".
 _LINES = frozenset({BlockKind.HEADING, BlockKind.PARAGRAPH})

@@ -3,6 +3,10 @@
 import docx
 import pytest
 from docx.enum.style import WD_STYLE_TYPE
+from docx.opc.constants import CONTENT_TYPE as CT
+from docx.opc.constants import RELATIONSHIP_TYPE as RT
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 
@@ -151,3 +155,32 @@ def test_a_row_that_begins_further_on_keeps_its_columns_and_a_deleted_row_is_not
     short.get_or_add_trPr().append(parse_xml(f'<w:gridBefore {W} w:val="1"/>'))
     table.rows[2]._tr.get_or_add_trPr().append(parse_xml(f'<w:del {W} w:id="3" w:author="x"/>'))
     assert texts(word) == ["cel 0\tcel 1\tcel 2", "\tcel 4\tcel 5"]
+
+
+def test_a_box_in_a_cell_comes_once(word, texts):
+    box = "<wps:txbx xmlns:wps='http://schemas.microsoft.com/office/word/2010/wordprocessingShape'>"
+    inner = "<w:txbxContent><w:p><w:r><w:t>in het vak</w:t></w:r></w:p></w:txbxContent>"
+    compatibility = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+    run = parse_xml(
+        f"<w:r {W}><mc:AlternateContent xmlns:mc='{compatibility}'><mc:Choice Requires='wps'>{box}{inner}</wps:txbx>"
+        f"</mc:Choice><mc:Fallback><w:pict>{inner}</w:pict></mc:Fallback></mc:AlternateContent></w:r>"
+    )
+    table = word.add_table(1, 2)
+    table.cell(0, 0).text, table.cell(0, 1).text = "links", "rechts"
+    table.cell(0, 1).paragraphs[0]._p.append(run)  # python-docx has no text boxes
+    assert texts(word) == ["links\trechts in het vak"]
+
+
+def test_a_note_whose_mark_is_deleted_is_not_read(word, texts):
+    notes = "".join(
+        f'<w:footnote w:id="{number}"><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:footnote>'
+        for number, text in ((1, "Deze noot blijft."), (2, "Deze noot is geschrapt."))
+    )
+    content = f"<w:footnotes {W}>{notes}</w:footnotes>".encode()
+    part = Part(PackURI("/word/footnotes.xml"), CT.WML_FOOTNOTES, content, word.part.package)
+    word.part.relate_to(part, RT.FOOTNOTES)
+    paragraph = word.add_paragraph("De termijn is acht weken.")
+    paragraph._p.append(parse_xml(f'<w:r {W}><w:footnoteReference w:id="1"/></w:r>'))
+    deleted = f'<w:del {W} w:id="7" w:author="x"><w:r><w:footnoteReference w:id="2"/></w:r></w:del>'
+    paragraph._p.append(parse_xml(deleted))
+    assert texts(word) == ["De termijn is acht weken.", "Deze noot blijft."]

@@ -142,10 +142,11 @@ def test_the_kind_is_that_of_the_document_and_not_of_its_subject(texts, kind):
     assert settle_metadata(document(*texts), "x.pdf").kind == kind
 
 
-def test_questions_are_dated_by_their_answers():
+@pytest.mark.parametrize("what", ["Antwoord", "Nader antwoord", "Mededeling"])
+def test_questions_are_dated_by_their_answers(what):
     read = document(
         "Vragen van het lid X aan Y over Z (ingezonden 6 december 2023).",
-        "Antwoord van Minister Y (Justitie) (ontvangen 25 maart 2024).",
+        f"{what} van Minister Y (Justitie) (ontvangen 25 maart 2024).",
     )
     assert settle_metadata(read, "x.pdf").date == dt.date(2024, 3, 25)
 
