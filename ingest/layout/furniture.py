@@ -4,7 +4,7 @@ A line is never taken for furniture because it is short: a heading that stands t
 """
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -21,6 +21,9 @@ _PAGES_IN_A_ROW = 3
 _IN_PACE = 0.7
 # A head that repeats the title is set smaller than that.
 _SMALLER = 0.8
+# A head that stands once is set smaller than the text, and so far from it, in units of its font size.
+_SMALLER_THAN_TEXT, _APART = 0.95, 3.0
+_APPENDIX = re.compile(r"bijlage|annex|appendix", re.IGNORECASE)
 _DIGITS = re.compile(r"\d+")
 _NUMBER = re.compile(r"\d+|[ivxl]+")
 # A lone Roman number, or one at either end of a text, that counts the pages before the first chapter.
@@ -80,6 +83,8 @@ def furniture_of(pages: Sequence[Sequence[Run]], heights: Sequence[float]) -> Fu
         )
     for page, index in _repeated_title(pages, heights):
         flagged[page].add(index)
+    if len(pages) == 2:
+        flagged[1].update(list(_head_of_two(pages, heights, flagged)))
     _spare_only_text(pages, found, flagged)
     outermost = [_outermost(runs, flags, height) for runs, flags, height in zip(pages, flagged, heights, strict=True)]
     return Furniture(tuple(outermost), labels)
@@ -95,6 +100,31 @@ def _repeated_title(pages: Sequence[Sequence[Run]], heights: Sequence[float]) ->
         for index, run in enumerate(runs):
             if run.size < _SMALLER * largest and _in_zone(run, heights[page]) and _letters([run.text]) == title:
                 yield page, index
+
+
+def _head_of_two(
+    pages: Sequence[Sequence[Run]], heights: Sequence[float], flagged: Sequence[set[int]]
+) -> Iterator[int]:
+    """The head or foot of a document whose first page has none, so that it stands on the second of two pages alone.
+
+    It is a line away from the text, smaller than that, and set as the page numbers are and nothing else.
+    """
+    others = [run for runs, flags in zip(pages, flagged, strict=True) for n, run in enumerate(runs) if n not in flags]
+    furniture = {
+        run.style for runs, flags in zip(pages, flagged, strict=True) for n, run in enumerate(runs) if n in flags
+    }
+    sizes: Counter[float] = Counter()
+    for run in others:
+        sizes[run.size] += len(run.text)
+    left = [run for index, run in enumerate(pages[1]) if index not in flagged[1]]
+    for index, run in enumerate(pages[1]):
+        if index in flagged[1] or run.style not in furniture or not _in_zone(run, heights[1]):
+            continue
+        alone = sum(other.style == run.style for other in others) == 1
+        small = run.size < _SMALLER_THAN_TEXT * sizes.most_common(1)[0][0]
+        apart = all(abs(other.baseline - run.baseline) > _APART * run.size for other in left if other is not run)
+        if alone and small and apart and not _APPENDIX.match(run.text):
+            yield index
 
 
 def _letters(texts: Iterable[str]) -> str:

@@ -94,3 +94,25 @@ def test_the_title_that_returns_small_at_the_edge_of_the_only_other_page_goes():
     assert left_over([[title, text], [run("Nazorg", 30), text]])[0][1] == ["Nazorg", "Tekst."]
     lower = run_of([word._replace(baseline=100.0, style=STYLE._replace(size=20.0)) for word in title.words])
     assert left_over([[title, text], [lower, text]])[0][1] == ["Plan voor nazorg", "Tekst."]
+
+
+def small(line):
+    return run_of([word._replace(style=STYLE._replace(size=8.0)) for word in line.words])
+
+
+def test_a_head_on_the_second_of_two_pages_goes_where_it_is_set_as_the_page_numbers_alone_are():
+    text, numbers = run("Tekst van het stuk.", 300), [small(run(f"– {n} –", 810)) for n in (1, 2)]
+    head = small(run("Landelijk bureau", 30))
+    assert left_over([[text, numbers[0]], [head, text, numbers[1]]])[0] == [["Tekst van het stuk."]] * 2
+    kept = {
+        "set as the text": [[text, numbers[0]], [run("Landelijk bureau", 30), text, numbers[1]]],
+        "set as a note": [[text, small(run("Noot.", 700)), numbers[0]], [head, text, numbers[1]]],
+        "close to the text": [[text, numbers[0]], [head, run("Tekst van het stuk.", 50), numbers[1]]],
+        "no numbers": [[text], [head, text]],
+        "on the first page": [[head, text, numbers[0]], [text, numbers[1]]],
+        "one of three pages": [[text, numbers[0]], [head, text, numbers[1]], [text, small(run("– 3 –", 810))]],
+    }
+    for case, pages in kept.items():
+        assert "Landelijk bureau" in [line for page in left_over(pages)[0] for line in page], case
+    appendix = small(run("Bijlage 1", 30))
+    assert "Bijlage 1" in left_over([[text, numbers[0]], [appendix, text, numbers[1]]])[0][1]
