@@ -5,7 +5,6 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-import docx
 from docx.exceptions import PythonDocxError
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.exceptions import PackageNotFoundError
@@ -21,6 +20,7 @@ from ingest.readers.docx_tables import DocxTables, cells_of
 from ingest.readers.docx_text import FALLBACK, DocxText, is_deleted, is_prompt
 from ingest.readers.looks import SetBlock, promote_headings
 from ingest.readers.markers import marker_end, without_bullet
+from ingest.readers.office_kinds import open_word
 
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
@@ -42,7 +42,7 @@ def read_docx(path: Path, mended: BinaryIO | None = None) -> ReadDocument:
     """
     open_archive(path, mended).close()
     with broken_as_damaged(path, PythonDocxError, PackageNotFoundError):
-        document = docx.Document(mended or str(path))
+        document = open_word(mended or str(path))
         blocks = _DocxWalk(document).blocks()
         metadata = _metadata(document)
     return ReadDocument(blocks=tuple(blocks), pages=(), metadata=metadata, problems=())

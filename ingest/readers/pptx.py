@@ -5,7 +5,6 @@ from itertools import count
 from pathlib import Path
 from typing import BinaryIO
 
-import pptx
 from lxml import etree
 from pptx.chart.chart import Chart
 from pptx.enum.shapes import PP_PLACEHOLDER
@@ -26,6 +25,7 @@ from ingest.characters import clean_line, clean_row
 from ingest.errors import UnreadableDocumentError
 from ingest.readers.displayed import displayed
 from ingest.readers.markers import without_bullet
+from ingest.readers.office_kinds import open_presentation
 from ingest.readers.sheet import Sheet, sheet_blocks
 from ingest.readers.slide_numbers import SlideNumbers
 from ingest.readers.symbols import with_symbols
@@ -53,7 +53,7 @@ def read_pptx(path: Path, mended: BinaryIO | None = None) -> ReadDocument:
     """
     open_archive(path, mended).close()
     with broken_as_damaged(path, PythonPptxError):
-        presentation = pptx.Presentation(mended or str(path))
+        presentation = open_presentation(mended or str(path))
         slides = list(presentation.slides)[:_MOST_SLIDES]
         metadata = _metadata(presentation, slides)
     tables = count()

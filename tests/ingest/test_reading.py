@@ -1,8 +1,11 @@
 """What a file holds decides how it is read, and a file that cannot be read says why in Dutch."""
 
+import io
+import re
 import zipfile
 
 import docx
+import pptx
 import pytest
 from odfdo import Document
 
@@ -112,3 +115,36 @@ def test_every_real_document_is_read_or_refused_with_a_reason(shared_documents):
             assert any(block.kind is BlockKind.HEADING for block in read.blocks), path.name
             assert all(block.text == block.text.strip(" ") and "\n" not in block.text for block in read.blocks)
     assert refused == {}
+
+
+OFFICE = "application/vnd.openxmlformats-officedocument."
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("a.dotx", f"{OFFICE}wordprocessingml.template.main+xml"),
+        ("a.docm", "application/vnd.ms-word.document.macroEnabled.main+xml"),
+        ("a.ppsx", f"{OFFICE}presentationml.slideshow.main+xml"),
+        ("a.potx", f"{OFFICE}presentationml.template.main+xml"),
+        ("a.pptm", "application/vnd.ms-powerpoint.presentation.macroEnabled.main+xml"),
+    ],
+)
+def test_templates_shows_and_files_with_macros_are_read_like_others(tmp_path, name, kind):
+    content = io.BytesIO()
+    if name.startswith("a.d"):
+        document = docx.Document()
+        document.add_paragraph("De tekst van het sjabloon.")
+        document.save(content)
+    else:
+        deck = pptx.Presentation()
+        deck.slides.add_slide(deck.slide_layouts[5]).shapes.title.text = "De tekst van het sjabloon."
+        deck.save(content)
+    own = re.compile(rb"application/vnd[^\"]*(?:document|presentation)\.main\+xml")
+    with zipfile.ZipFile(content) as old, zipfile.ZipFile(tmp_path / name, "w") as new:
+        for item in old.infolist():
+            part = old.read(item)
+            new.writestr(item, own.sub(kind.encode(), part) if item.filename == "[Content_Types].xml" else part)
+    read = read_document(tmp_path / name)
+    assert "De tekst van het sjabloon." in read.blocks[0].text
+    assert read.problems == ()
