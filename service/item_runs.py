@@ -42,7 +42,8 @@ LEANING = re.compile(
     r"daardoor|daarover|hier|hierbij|hiermee|hiervoor|hierdoor|hiervan|hierin|hieruit|hierover|zij|ze|hij|hun|haar|beide|"
     r"zulke|het doel|ook|bovendien|verder|tevens|echter|zo|dan|these|this|that|they|it|he|she|such|their|there|"
     r"het (?:is|was|heeft|had|bevat|bestaat|dient|werkt))\b|"
-    r"\w+ \w+ (?:er|daar|hier) |(?:de|het|een|the) \w+ \w+(?<!er|rs) (?:dan|toen|then) )",
+    r"\w+ \w+ (?:er|daar|hier) |(?:de|het|een|the) \w+ \w+(?<!er|rs) (?:dan|toen|then) |"
+    r"[^,;:()]{3,60} (?:daardoor|daarom|daarvoor|daarmee|daarvan|daaruit|hierdoor|hiermee|hiervan|hiervoor)\b)",
     re.IGNORECASE,
 )
 

@@ -9,6 +9,7 @@ from service.evidence import ScoredSentence
 from service.item_runs import ANNOUNCES, LEANING, announced_count, sentence_text
 
 LONGEST_STRETCH = 4
+MOST_BACK = 2
 _REASON = re.compile(
     r"\b(omdat|want|doordat|daardoor|zodat|vanwege|wegens|dankzij|reden(?:en)?|daarom|om te|because|since|"
     r"due to|reasons?)\b",
@@ -72,7 +73,7 @@ def with_context(chosen: Pick, *, onward: bool, reasons: bool = False) -> Pick:
     if announced := _announced(passage, place, text):
         return replace(chosen, last=announced)
     if passage.kind is PassageKind.PROSE and place > 0 and LEANING.search(text):
-        return replace(chosen, first=place - 1)
+        return replace(chosen, first=_leans_on(passage, place))
     if onward and place + 1 < len(passage.sentences):
         following = sentence_text(passage, place + 1)
         if announced_count(following) and (announced := _announced(passage, place + 1, following)):
@@ -80,6 +81,14 @@ def with_context(chosen: Pick, *, onward: bool, reasons: bool = False) -> Pick:
         if LEANING.search(following) or reasons:
             return replace(chosen, last=place + 1)
     return chosen
+
+
+def _leans_on(passage: Passage, place: int) -> int:
+    """The sentence that those up to one that points back lean on: the nearest that points back no further."""
+    first = place - 1
+    while first > 0 and place - first < MOST_BACK and LEANING.search(sentence_text(passage, first)):
+        first -= 1
+    return first
 
 
 def _announced(passage: Passage, place: int, text: str) -> int | None:

@@ -140,6 +140,13 @@ def test_nothing_follows_a_plain_yes_or_no(bundled: Application) -> None:
     assert len(answer.statements) == 1
 
 
+def test_a_sentence_is_told_with_all_that_it_leans_on(bundled: Application) -> None:
+    answer = asked(bundled, "Waarom is het einde van de forensische zorg een kwetsbaar moment?")
+    told = [s.text.removeprefix("Na de titel: ") for s in answer.statements if "Die overgang is kwetsbaar" in s.text]
+    assert told
+    assert all(text.startswith("Wie nog zorg nodig heeft") for text in told)
+
+
 def test_a_sentence_that_points_back_within_is_told_with_the_one_before_it(bundled: Application) -> None:
     answer = asked(bundled, "Wanneer ging de Wet forensische zorg in?")
     assert not [statement.text for statement in answer.statements if statement.text.startswith("De zorg valt dan")]
