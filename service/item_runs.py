@@ -43,7 +43,8 @@ LEANING = re.compile(
     r"zulke|het doel|ook|bovendien|verder|tevens|echter|zo|dan|these|this|that|they|it|he|she|such|their|there|"
     r"het (?:is|was|heeft|had|bevat|bestaat|dient|werkt))\b|"
     r"\w+ \w+ (?:er|daar|hier) |(?:de|het|een|the) \w+ \w+(?<!er|rs) (?:dan|toen|then) |"
-    r"[^,;:()]{3,60} (?:daardoor|daarom|daarvoor|daarmee|daarvan|daaruit|hierdoor|hiermee|hiervan|hiervoor)\b)",
+    r"[^,;:()]{3,60} (?:daardoor|daarom|daarvoor|daarmee|daarvan|daaruit|hierdoor|hiermee|hiervan|hiervoor)\b|"
+    r"[^;:()]{2,80}[^,;:()] (?:daardoor|hierdoor|daarom)\b)",
     re.IGNORECASE,
 )
 
