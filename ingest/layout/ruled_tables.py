@@ -110,13 +110,26 @@ def _with_header(grid: Grid, runs: Sequence[Run]) -> Grid:
     left, right = grid.xs[0] - 2, grid.xs[-1] + 2
     above = [run for run in runs if run.baseline < grid.ys[0] + 1 and left < run.left and run.right < right]
     top, edge = grid.ys[0], grid.ys[0]
+    rests: list[Run] = []
     for row in reversed(rows_of(above)):
         size = row[0].size
         reach = _ABOVE if edge == grid.ys[0] else _LEADING
-        if edge - row[0].baseline > reach * size or len(cells_of(row)) < 2:
+        if edge - row[0].baseline > reach * size or (len(row) > 1 and len(cells_of(row)) < 2):
             break
-        edge, top = row[0].baseline, min(run.top for run in row)
+        edge = row[0].baseline
+        if len(row) > 1:
+            if not all(_goes_on(row, rest) for rest in rests):
+                break
+            top, rests = min(run.top for run in row), []
+        else:
+            # A name of several lines may be all that stands there.
+            rests.append(row[0])
     return grid if top == grid.ys[0] else grid.raised_to(top - 1)
+
+
+def _goes_on(row: Sequence[Run], rest: Run) -> bool:
+    """Whether a name in this row goes on in a line below it."""
+    return any(run.style == rest.style and abs(run.left - rest.left) < _SAME_EDGE for run in row)
 
 
 def runs_within(grid: Grid, runs: Sequence[Run]) -> list[Run]:
