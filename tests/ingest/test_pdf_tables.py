@@ -92,6 +92,32 @@ def test_a_header_above_the_first_rule_belongs_to_the_table(sheet):
     assert {block.columns for block in rows(read)} == {HEADERS}
 
 
+@pytest.mark.parametrize("above", [None, "De stand van dit jaar:"])
+def test_a_header_of_several_lines_above_the_first_rule_belongs_to_the_table(sheet, above):
+    if above is not None:
+        sheet.text(50, 70, above)
+    sheet.row(88, ("Project", "Trekker", "Stand van zaken in"), "Helvetica-Bold")
+    sheet.text(330, 100, "dit kwartaal", "Helvetica-Bold")
+    sheet.rule(106)
+    for place, project in enumerate(PROJECTS):
+        sheet.row(120 + 20 * place, project)
+        sheet.rule(126 + 20 * place)
+    read = sheet.read()
+    header = ("Project", "Trekker", "Stand van zaken in dit kwartaal")
+    assert {block.columns for block in rows(read)} == {header}
+    assert cells(read)[-3:] == PROJECTS
+
+
+def test_a_line_above_a_header_that_is_no_part_of_a_name_stays_outside_the_table(sheet):
+    sheet.row(80, HEADERS, "Helvetica-Bold")
+    sheet.text(250, 92, "Alle bedragen zijn in euro.")
+    sheet.rule(98)
+    for place, project in enumerate(PROJECTS):
+        sheet.row(112 + 20 * place, project)
+        sheet.rule(118 + 20 * place)
+    assert cells(sheet.read()) == PROJECTS
+
+
 def test_two_tables_of_one_width_are_two_and_the_text_between_them_is_text(sheet):
     other = ("Regio", "Plaats", "Telefoon")
     for top, headers in ((80, HEADERS), (260, other)):
