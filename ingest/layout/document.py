@@ -10,6 +10,7 @@ from ingest.layout.captions import mark_captions, names_figure
 from ingest.layout.contents import mark_contents
 from ingest.layout.contents_entries import with_page_numbers
 from ingest.layout.continued_tables import rows_going_on
+from ingest.layout.drawn_bullets import with_drawn_bullets
 from ingest.layout.flow import Flow, flows_of
 from ingest.layout.footnotes import footnote_mark, mark_footnotes
 from ingest.layout.furniture import furniture_of
@@ -74,7 +75,7 @@ def page_runs(glyphs: PageGlyphs) -> PageRuns:
         number=glyphs.number,
         width=glyphs.width,
         height=glyphs.height,
-        runs=tuple(runs_of(glyphs)),
+        runs=tuple(with_drawn_bullets(runs_of(glyphs), glyphs.marks)),
         turned=tuple(turned_runs_of(glyphs)),
         strokes=glyphs.strokes,
         frames=glyphs.frames,

@@ -35,6 +35,7 @@ class PageGlyphs:
     turned: bool (n,): the glyph does not stand upright on the page as displayed.
     strokes: thin lines, from rules and from the sides of rectangles that are drawn.
     frames: rectangles that are drawn and could hold text.
+    marks: small shapes about as wide as high, which may be bullets.
     has_pictures: whether anything but text and lines is drawn.
     """
 
@@ -51,4 +52,5 @@ class PageGlyphs:
     styles: tuple[Style, ...]
     strokes: tuple[Box, ...]
     frames: tuple[Box, ...]
+    marks: tuple[Box, ...]
     has_pictures: bool

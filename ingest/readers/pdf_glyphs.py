@@ -153,6 +153,7 @@ def _page(number: int, geometry: Geometry, text_page: pdfium.PdfTextPage, page: 
         styles=looks.styles,
         strokes=shapes.strokes,
         frames=shapes.frames,
+        marks=shapes.marks,
         has_pictures=shapes.has_pictures,
     )
 

@@ -35,6 +35,8 @@ _DEEPEST_FORM = 4
 _THICKEST_RULE = 3.0
 _SHORTEST_RULE = 4.0
 _NARROWEST_FRAME, _LOWEST_FRAME = 30.0, 12.0
+# A mark may be a bullet; its sides differ by this factor at most.
+_LARGEST_MARK, _AS_WIDE_AS_HIGH = 10.0, 1.25
 
 _Matrix = tuple[float, float, float, float, float, float]
 _Box = tuple[float, float, float, float]
@@ -48,6 +50,7 @@ class Shapes:
 
     strokes: tuple[Box, ...]
     frames: tuple[Box, ...]
+    marks: tuple[Box, ...]
     has_pictures: bool
 
 
@@ -65,7 +68,7 @@ def shapes_of(
     """
     count = pdfium_raw.FPDFPage_CountObjects(page)
     if not 0 < count <= _MOST_OBJECTS:
-        return Shapes((), (), count > _MOST_OBJECTS)
+        return Shapes((), (), (), count > _MOST_OBJECTS)
     handle = pointer_to(ctypes.cast(page.raw, ctypes.c_void_p).value)
     objects = list(map(_page_object, repeat(handle), range(count)))
     user_boxes: list[_Box] = []
@@ -76,7 +79,7 @@ def shapes_of(
         else:
             pictures = True
     if not user_boxes:
-        return Shapes((), (), pictures)
+        return Shapes((), (), (), pictures)
     return _sorted_out(to_display(np.array(user_boxes, np.float32)), size, pictures)
 
 
@@ -139,7 +142,7 @@ def _product(inner: pdfium_raw.FS_MATRIX, outer: _Matrix) -> _Matrix:
 
 
 def _sorted_out(boxes: NDArray[np.float32], size: tuple[float, float], pictures: bool) -> Shapes:
-    """Tell rules from frames; each frame also counts as the four strokes of its sides."""
+    """Tell rules, frames and marks apart; each frame also counts as the four strokes of its sides."""
     width, height = size
     np.clip(boxes, (0, 0, 0, 0), (width, height, width, height), out=boxes)
     spans = boxes[:, 2:] - boxes[:, :2]
@@ -148,10 +151,12 @@ def _sorted_out(boxes: NDArray[np.float32], size: tuple[float, float], pictures:
     # The background of the whole page frames nothing.
     wide &= (spans[:, 0] < 0.97 * width) | (spans[:, 1] < 0.9 * height)
     frames = tuple(Box(*box) for box in boxes[wide].tolist())
+    small = (spans.max(axis=1) <= _LARGEST_MARK) & (spans.max(axis=1) <= _AS_WIDE_AS_HIGH * spans.min(axis=1))
+    marks = tuple(Box(*box) for box in boxes[small].tolist())
     strokes = [Box(*box) for box in boxes[thin].tolist()]
     for left, top, right, bottom in sorted(set(map(tuple, boxes[wide].round(1).tolist()))):
         strokes.append(Box(left, top, right, top))
         strokes.append(Box(left, bottom, right, bottom))
         strokes.append(Box(left, top, left, bottom))
         strokes.append(Box(right, top, right, bottom))
-    return Shapes(tuple(strokes), frames, pictures)
+    return Shapes(tuple(strokes), frames, marks, pictures)

@@ -146,6 +146,32 @@ def test_list_items_lose_their_bullets_and_know_their_depth(sheet):
     ]
 
 
+def test_bullets_that_are_drawn_as_shapes_begin_list_items(sheet):
+    sheet.text(50, 60, "De reclassering:")
+    sheet.text(62, 80, "adviseert de rechter of")
+    sheet.text(62, 92, "het openbaar ministerie,")
+    sheet.text(74, 104, "mondeling of schriftelijk;")
+    sheet.text(62, 116, "Houdt toezicht.")
+    for x, y, fill in ((54, 77, 1), (66, 101, 0), (54, 113, 1)):
+        sheet.canvas.circle(x, HEIGHT - y, 1.7, stroke=1 - fill, fill=fill)
+    blocks = sheet.read().blocks
+    assert [(block.kind, block.text, block.level) for block in blocks] == [
+        (BlockKind.PARAGRAPH, "De reclassering:", None),
+        (BlockKind.LIST_ITEM, "adviseert de rechter of het openbaar ministerie,", 1),
+        (BlockKind.LIST_ITEM, "mondeling of schriftelijk;", 2),
+        (BlockKind.LIST_ITEM, "Houdt toezicht.", 1),
+    ]
+
+
+def test_a_small_shape_within_a_line_or_far_from_one_begins_no_item(sheet):
+    sheet.lines(50, 60, LINES)
+    sheet.text(100, 160, "De stand van")
+    sheet.text(175, 160, "dit jaar")
+    for x, y in ((169, 157), (40, 300), (10, 57)):
+        sheet.canvas.circle(x, HEIGHT - y, 1.7, stroke=0, fill=1)
+    assert not texts(sheet.read(), BlockKind.LIST_ITEM)
+
+
 def ruled_table(sheet, top, rows, xs=(50, 180, 330, 500), row_height=30):
     for place in range(len(rows) + 1):
         sheet.canvas.line(xs[0], HEIGHT - top - place * row_height, xs[-1], HEIGHT - top - place * row_height)
