@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain, combinations, pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,6 +19,8 @@ _MOST_STROKES = 1500
 # The share of a grid's length that the strokes on one line must cover to divide rows or columns.
 _COVERED = 0.35
 _NARROWEST_COLUMN, _LOWEST_ROW = 8.0, 6.0
+# Points: frames with more height hold the columns of a page rather than cells.
+_HIGHEST_ROW = 180.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +90,21 @@ def _connected(sides: NDArray[np.float64]) -> list[list[int]]:
     merged_left, merged_right = _merged_extents(sides, flat)
     alike = flat[:, None] & flat & (np.abs(merged_left[:, None] - merged_left) < _ONE_LINE)
     alike &= (np.abs(merged_right[:, None] - merged_right) < _ONE_LINE) & ((merged_right - merged_left) > 60)
-    links = [np.flatnonzero(row).tolist() for row in touch | alike]
-    unseen = set(range(len(sides)))
+    touching = _groups(touch)
+    own = np.zeros(len(sides), np.intp)
+    for number, members in enumerate(touching):
+        own[members] = number
+    linked = np.zeros((len(touching), len(touching)), np.bool_)
+    first, second = np.nonzero(alike)
+    linked[own[first], own[second]] = True
+    tables = [_table_by_itself(sides[members]) for members in touching]
+    return [sorted(chain.from_iterable(touching[n] for n in group)) for group in _of_one_table(linked, tables)]
+
+
+def _groups(links: NDArray[np.bool_]) -> list[list[int]]:
+    """What is linked, also by way of others."""
+    neighbours = [np.flatnonzero(row).tolist() for row in links]
+    unseen = set(range(len(links)))
     groups: list[list[int]] = []
     while unseen:
         waiting = [min(unseen)]
@@ -96,11 +112,43 @@ def _connected(sides: NDArray[np.float64]) -> list[list[int]]:
         members: list[int] = []
         while waiting:
             members.append(waiting.pop())
-            added = unseen.intersection(links[members[-1]])
+            added = unseen.intersection(neighbours[members[-1]])
             unseen -= added
             waiting.extend(added)
         groups.append(sorted(members))
     return groups
+
+
+def _table_by_itself(sides: NDArray[np.float64]) -> Grid | None:
+    """The grid of touching strokes that divide both rows and columns; None where they do not, or arrange a page."""
+    grid = _grid(sides) if len(sides) > 5 else None
+    if grid is None or len(grid.xs) < 3 or len(grid.ys) < 3:
+        return None
+    return grid if max(lower - upper for upper, lower in pairwise(grid.ys)) < _HIGHEST_ROW else None
+
+
+def _of_one_table(linked: NDArray[np.bool_], tables: Sequence[Grid | None]) -> list[list[int]]:
+    """The groups of one extent that may be one table.
+
+    Tables of one width that stand below one another and have other columns are each a table of their own.
+    """
+    linked = linked.copy()
+    for group in _groups(linked):
+        own = [(number, table) for number in group if (table := tables[number]) is not None]
+        others = [(one, two) for (_, one), (_, two) in combinations(own, 2) if not _same_columns(one, two)]
+        if not others or any(one.ys[0] < two.ys[-1] and two.ys[0] < one.ys[-1] for one, two in others):
+            continue
+        for number, table in own:
+            for member in group:
+                other = tables[member]
+                if member != number and (other is None or not _same_columns(table, other)):
+                    linked[number, member] = linked[member, number] = False
+    return _groups(linked)
+
+
+def _same_columns(one: Grid, two: Grid) -> bool:
+    edges = zip(one.xs, two.xs, strict=False)
+    return len(one.xs) == len(two.xs) and all(abs(left - right) < _ONE_LINE for left, right in edges)
 
 
 def _merged_extents(

@@ -143,8 +143,16 @@ def runs_within(grid: Grid, runs: Sequence[Run]) -> list[Run]:
         first_column = grid.xs[1] - grid.xs[0] if len(grid.xs) > 2 else 0.2 * (grid.xs[-1] - grid.xs[0])
         if len(rows_of(bands[band])) < len(bands[band]) or widest < 1.1 * first_column:
             break
+        if any(_is_crossed(run, grid.upright) for run in bands[band]):
+            break
         inside = [run for run in inside if run not in bands[band]]
     return inside
+
+
+def _is_crossed(run: Run, upright: Sequence[Box]) -> bool:
+    """Whether an upright stroke divides the words of a run."""
+    middle = (run.top + run.bottom) / 2
+    return any(run.left < stroke.left < run.right and stroke.top < middle < stroke.bottom for stroke in upright)
 
 
 def _is_coarse(grid: Grid, runs: Sequence[Run]) -> bool:

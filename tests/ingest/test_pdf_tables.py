@@ -255,3 +255,19 @@ def test_a_table_whose_cells_go_on_is_drawn_by_row_and_stays_one(sheet):
     for place, row in enumerate(zip(*LAST_LINES, strict=True)):
         sheet.row(100 + 14 * place, row, xs=(50, 220, 390))
     assert len(rows(sheet.read())) > 0
+
+
+def test_two_ruled_tables_of_one_width_are_each_divided_by_their_own_strokes(sheet):
+    first = [("Datum", "Nr", "Door"), ("3 juni", "1", "Noord"), ("4 juli", "2", "Zuid")]
+    second = [("Doel", "Toelichting"), ("Werk", "een baan voor wie vrijkomt"), ("Wonen", "een eigen kamer")]
+    for top, table, xs in ((100, first, (50, 84, 100, 500)), (240, second, (50, 300, 500))):
+        for place in range(len(table) + 1):
+            sheet.rule(top + 20 * place, xs[0], xs[-1])
+        for x in xs:
+            sheet.canvas.line(x, HEIGHT - top, x, HEIGHT - top - 20 * len(table))
+        for place, row in enumerate(table):
+            sheet.row(top + 13 + 20 * place, row, "Helvetica" if place else "Helvetica-Bold", [x + 3 for x in xs[:-1]])
+    sheet.prose(190)
+    read = sheet.read()
+    assert cells(read) == [*first, *second]
+    assert [block.table for block in rows(read)] == [0, 0, 0, 1, 1, 1]
