@@ -7,21 +7,17 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from index.analysis.lexicon import is_infinitive
 from service.answer_types import answer_type
 from service.evidence import QuestionTerm, ScoredSentence
 from service.generation.instructions import speaks_to_a_model
 from service.question_kind import QuestionKind
 from service.understanding import Understanding
 
-TOLD_FIRST = 3
 LOOKED_THROUGH = 8
 MOST_TOGETHER = 40
 MOST_TERMS = 10
 USUAL_SCORE = 40.0
 UNKNOWN = 0.5
-# How alike the token vectors of a verb and of what stands for it are at the mean: what a question without one gets.
-USUAL_DOING = 0.87
 # Token vectors of unlike words are about this alike, those of the same word in another sentence this much more.
 UNLIKE, ALIKE = 0.78, 0.14
 # A sentence whose score is this much lower counts a third of the best; see `_filled`.
@@ -35,16 +31,14 @@ class AnswerSignals:
     score: of the best sentence, as a share of what a very good one has. filled: how surely the best sentences hold the
     sort of words that is asked for (a date, a number of what is counted, a name, a reason), by how well each of them
     meets the question; 0.5 where nothing certain is asked for, and then untyped is 1. together: how far some one
-    sentence, with its headings, meets all names, numbers and abbreviations of the question. doing: how alike the verbs
-    of the question are to those of the first three sentences. definition: 1 for a question of that kind. terms: how
-    many words of content the question has, of at most ten.
+    sentence, with its headings, meets all names, numbers and abbreviations of the question. definition: 1 for a
+    question of that kind. terms: how many words of content the question has, of at most ten.
     """
 
     score: float
     filled: float
     untyped: float
     together: float
-    doing: float
     definition: float
     terms: float
 
@@ -56,15 +50,14 @@ class AbstentionWeights:
     threshold: the probability from which an answer is given.
     """
 
-    intercept: float = -22.83
-    score: float = 13.68
-    filled: float = 3.14
-    untyped: float = 2.01
-    together: float = 1.78
-    doing: float = 8.00
-    definition: float = 3.94
-    terms: float = 2.20
-    threshold: float = 0.41
+    intercept: float = -15.42
+    score: float = 13.35
+    filled: float = 3.01
+    untyped: float = 1.79
+    together: float = 1.72
+    definition: float = 3.68
+    terms: float = 2.24
+    threshold: float = 0.45
 
     def probability(self, signals: AnswerSignals) -> float:
         """The estimated probability, 0 to 1, that the question is answered."""
@@ -86,13 +79,11 @@ def answer_signals(
     """
     untyped = answer_type(understood.kind, understood.interpreted) is None
     hard = np.array([term.hard for term in terms], bool)
-    doing = np.array([is_infinitive(term.lemma) for term in terms], bool)
     return AnswerSignals(
         score=max(0.0, min(1.5, sentences[0].score / USUAL_SCORE)),
         filled=UNKNOWN if untyped else _filled(sentences[:LOOKED_THROUGH], terms),
         untyped=float(untyped),
         together=max(float(_met(terms, one)[hard].min(initial=1.0)) for one in sentences[:MOST_TOGETHER]),
-        doing=max(float(one.reached[doing].mean()) for one in sentences[:TOLD_FIRST]) if doing.any() else USUAL_DOING,
         definition=float(understood.kind is QuestionKind.DEFINITION),
         terms=min(len(terms), MOST_TERMS) / MOST_TERMS,
     )

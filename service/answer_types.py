@@ -47,7 +47,7 @@ _OTHERS_COUNTED = re.compile(r"\b(?:hoeveel|how many) (?!\w*(?:kosten|bedragen)\
 # "Wat is de boete …?", "Welk deel …?", but not "Wie krijgt de subsidie?" or "Voor welke datum wordt de subsidie …?".
 _QUANTITY_OF_A_FACT = re.compile(
     r"\b(?:wat (?:is|was|zijn|waren|kost\w*|verdien\w*)|what (?:is|was)|welke?|which)\s+(?:(?:de|het|een|the)\s+)?"
-    r"(?:\w+e\s+)?(?:\w*(?:kosten|bedrag|bedragen|budget|begroting|boete|tarief|prijs|loon|salaris|percentage)|deel|cost|"
+    r"(?:\w+e\s+)?(?:\w*(?:kosten|bedrag|bedragen|budget|begroting|boete|tarief|prijs|loon|salaris|percentage)|deel|omvang|grootte|leeftijd|cost|"
     r"price|fine|salary|share)\b|\bwat verdien\w+\b",
     re.IGNORECASE,
 )
@@ -153,7 +153,7 @@ _PLACE_WORD = re.compile(
 _REASON = re.compile(
     r"\b(omdat|want|doordat|daardoor|hierdoor|zodat|vanwege|wegens|dankzij|reden(?:en)?|daarom|aangezien|teneinde|gezien|"
     r"immers|namelijk|gelet op|als gevolg|komt door|zonder dat|om (?:\w+ ){0,8}te|opdat|waardoor|vanuit|met als doel|"
-    r"(?:leid(?:t|en|de)|zorg(?:t|en|de)) (?:\w+ ){0,6}(?:tot|voor|dat)|because|since|due to|reasons?)\b",
+    r"^door\b|(?:leid(?:t|en|de)|zorg(?:t|en|de)) (?:\w+ ){0,6}(?:tot|voor|dat)|because|since|due to|reasons?)\b",
     re.IGNORECASE,
 )
 _BY_KIND = {

@@ -1,5 +1,6 @@
 """How well each sentence of the found passages answers the question: the signals and their weighted sum."""
 
+import math
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -10,6 +11,7 @@ from numpy.typing import NDArray
 from corpus.passage import PassageKind
 from index.analysis.analysis import Entity, Token
 from index.analysis.analyzer import Analyzer
+from index.analysis.lexicon import is_infinitive
 from index.query import content_tokens
 from index.retrieval import Candidate, Retrieval, Wanted
 from index.retriever import Retriever
@@ -21,7 +23,9 @@ _NAMES = frozenset({"ORG", "PERSON", "PLACE", "LAW", "DATE"})
 EXPANSION_COVERS = 0.9
 _EXPLAINS = r"(?: is | zijn | betekent | staat voor | houdt in | wil zeggen | wordt | means | are |: )"
 PART_COVERS = 0.7
-FEW_WORDS = 4
+# How alike the token vectors of a verb and of what stands for it are at the mean, and how long a sentence is.
+USUAL_LIKENESS = 0.87
+USUAL_WORDS = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +35,7 @@ class QuestionTerm:
     alternatives: the lemmas of each other name, all of which must be met. tokens: the places of its pieces among the
     question's token vectors. weight: its rarity in the documents. hard: a number, abbreviation or name, which a source
     must contain to be about the same thing. known: some document has the word, all its parts, or another name for it.
+    verb: it tells what is done.
     """
 
     lemma: str
@@ -40,6 +45,7 @@ class QuestionTerm:
     weight: float
     hard: bool
     known: bool
+    verb: bool
 
     def covered_by(self, terms: frozenset[str]) -> float:
         """0 to 1: how far these lemmas and compound parts contain the word."""
@@ -60,8 +66,10 @@ class Signals:
     by rarity. weakest: of the content word that the sentence matches least. coverage: share of the question's words in
     the sentence, by rarity. context: the same for what the sentence lacks but its headings, or what leads up to it,
     has. passage: standardised score of its passage. answer_type: it names what the question asks for. defines: it
-    explains the term asked for. formula: it opens or closes a letter, or is its title. short: it has hardly any words.
-    announces: it ends in a colon.
+    explains the term asked for. formula: it opens or closes a letter, or is its title. announces: it ends in a colon.
+    doing: how much more than usual the verbs of the question are like what it, its headings or what leads up to it
+    says; 0 where it has none. length: the natural logarithm of its words as a share of the usual number; longer ones
+    are like any question.
     """
 
     late: float
@@ -73,25 +81,27 @@ class Signals:
     answer_type: float
     defines: float
     formula: float
-    short: float
     announces: float
+    doing: float
+    length: float
 
 
 @dataclass(frozen=True, slots=True)
 class SentenceWeights:
     """The weight of each signal, fitted by ``python -m evaluation fit``; see docs/quality.md."""
 
-    late: float = 25.03
-    closest: float = -8.18
-    weakest: float = 12.47
-    coverage: float = 9.08
-    context: float = 7.41
-    passage: float = 0.36
-    answer_type: float = 3.74
-    defines: float = 7.03
-    formula: float = -5.80
-    short: float = -1.80
-    announces: float = -4.48
+    late: float = 28.72
+    closest: float = -9.46
+    weakest: float = 11.72
+    coverage: float = 8.94
+    context: float = 7.23
+    passage: float = 0.26
+    answer_type: float = 3.51
+    defines: float = 6.62
+    formula: float = -1.32
+    announces: float = -4.64
+    doing: float = 23.29
+    length: float = -0.68
 
     def score(self, signals: Signals) -> float:
         """The weighted sum."""
@@ -143,6 +153,7 @@ def question_terms(retrieval: Wanted, analyzer: Analyzer, retriever: Retriever) 
                 or any(name.char_start <= token.char_start < name.char_end for name in named),
                 known=retriever.knows(token.lemma)
                 or any(map(_all_known(retriever), (*alternatives, *([frozenset(token.parts)] if token.parts else [])))),
+                verb=is_infinitive(token.lemma),
             ),
         )
     return tuple(terms.values())
@@ -190,6 +201,7 @@ class EvidenceScorer:
         late = matches.mean(axis=1) if matches.size else np.zeros(len(matches), np.float32)
         closest = by_term @ self._shares()
         weakest = by_term.min(axis=1, initial=1.0)
+        verbs = [place for place, term in enumerate(self.terms) if term.verb]
         lines = [frozenset(line.split()) for line in stored.terms.parts.split("\n")]
         around = frozenset(stored.terms.headings.split()) | frozenset(stored.terms.title.split())
         for index, sentence in enumerate(stored.passage.sentences):
@@ -197,6 +209,8 @@ class EvidenceScorer:
             before = _leading_up(index, stored.passage.kind)
             reach = lines[index] | around | (frozenset() if before is None else lines[before])
             covered = coverage(self.terms, lines[index])
+            within = [0, index + 1] if before is None else [0, before + 1, index + 1]
+            reached = by_term[within].max(axis=0)
             signals = Signals(
                 late=float(late[index + 1]),
                 closest=float(closest[index + 1]),
@@ -212,10 +226,10 @@ class EvidenceScorer:
                 ),
                 defines=_defines(self.kind, self.terms, text, lines[index]),
                 formula=float(is_formula(text)),
-                short=float(stored.passage.kind is not PassageKind.TABLE and len(text.split()) < FEW_WORDS),
                 announces=float(text.rstrip().endswith(":")),
+                doing=float(reached[verbs].mean()) - USUAL_LIKENESS if verbs else 0.0,
+                length=math.log((1 + len(text.split())) / USUAL_WORDS),
             )
-            within = [0, index + 1] if before is None else [0, before + 1, index + 1]
             yield ScoredSentence(
                 candidate,
                 index,
@@ -225,7 +239,7 @@ class EvidenceScorer:
                 signals,
                 self.weights.score(signals),
                 hard_coverage(self.terms, reach),
-                by_term[within].max(axis=0),
+                reached,
             )
 
     def _by_term(self, matches: NDArray[np.float32]) -> NDArray[np.float32]:

@@ -43,6 +43,12 @@ def analyzer() -> Analyzer:
         ("Welk deel van de ambtenaren doet mee?", "18% van de ambtenaren doet mee.", "De ambtenaren doen mee."),
         ("Welk bedrijf levert de meter?", "De meter komt van het bedrijf Acme.", "Het bedrijf levert de meter."),
         ("Waarom stopt de pilot?", "De pilot stopt omdat het geld op is.", "De pilot stopt in mei."),
+        ("Waarom vervielen de lagen?", "Door een reorganisatie vervielen de lagen.", "De lagen zijn vervallen."),
+        (
+            "Vanaf welke omvang is een bericht groot?",
+            "Een groot bericht is groter dan 20 MB.",
+            "Een bericht is soms groot.",
+        ),
         ("Waar loopt de pilot?", "De pilot loopt in Rotterdam.", "De pilot loopt goed."),
         (
             "Op welk adres zit het kantoor?",

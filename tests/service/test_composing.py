@@ -113,8 +113,7 @@ def test_a_detail_that_is_not_told_is_refused_though_its_subject_is(
 
 def test_a_number_that_was_told_is_not_told_again(bundled: Application) -> None:
     answer = asked(bundled, "Hoeveel uur taakstraf kan de rechter maximaal geven?")
-    assert "240 uur" in answer.statements[0].text
-    assert not [s.text for s in answer.statements[1:] if "240 uur" in s.text and "200" not in s.text]
+    assert len([s.text for s in answer.statements if "240 uur" in s.text and "200" not in s.text]) == 1
 
 
 @pytest.mark.parametrize(

@@ -48,7 +48,7 @@ def meant(analyzer: Analyzer, question: str, *rows: str) -> list[tuple[str, tupl
     passage = Passage("d-0", "d", 0, PassageKind.TABLE, (), text, sentences, (), columns, None, None, 1)
     tokens = analyzer.analyze(question).tokens
     terms = [
-        QuestionTerm(token.lemma, token.parts, (), (), 1.0, hard=False, known=True)
+        QuestionTerm(token.lemma, token.parts, (), (), 1.0, hard=False, known=True, verb=False)
         for token in tokens
         if not token.is_stop
     ]

@@ -31,7 +31,7 @@ def told(
 ) -> str:
     """The label of a sentence under a heading path, in a document with some other paths."""
     passage = Passage("d-0", "d", 0, kind, path, text, (Sentence(0, len(text)),), (), (), None, None, 1)
-    terms = [QuestionTerm(word, (), (), (), 1.0, hard=False, known=True) for word in asked]
+    terms = [QuestionTerm(word, (), (), (), 1.0, hard=False, known=True, verb=False) for word in asked]
     narrowing = Narrowing(analyzer, lambda _: (path, *others), {"d": title}, terms)
     return narrowing.label(passage, row or text, before)
 
