@@ -1,7 +1,9 @@
 """Tables between strokes: which stretch of a grid is one, and its cells."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 import numpy as np
@@ -29,6 +31,7 @@ _LOOSE = 3.0
 _LINES_OF_TEXT, _FEW_OWN, _SAME_EDGE, _FEWEST_OTHERS = 5, 0.3, 1.5, 8
 # In units of the font size: how far the header stands above the stroke below it, and its lines apart.
 _ABOVE, _LEADING = 1.6, 1.5
+_AMOUNT = re.compile(r"[€$£(+\-–−±<>≤≥ ]*\d[\d.,:%‰)+\-–−* ]*")
 # Rules above, below and under the header leave so few bands that the body's rows are divided by white space alone.
 _FEW_BANDS, _ROWS_IN_BAND = 3, 4
 
@@ -62,9 +65,9 @@ def divided(grid: Grid, runs: Sequence[Run]) -> list[Grid]:
 
 
 def _is_open_between(grid: Grid) -> bool:
-    """Whether upright strokes, which run through most rows, leave out some between the first and the last."""
+    """Whether upright strokes, or the sides of cells, run through most rows and leave out some."""
     bridged = [_is_bridged(grid, place) for place in range(len(grid.ys) - 1)]
-    return bridged[0] and bridged[-1] and _MOST_BRIDGED * len(bridged) < sum(bridged) < len(bridged)
+    return _MOST_BRIDGED * len(bridged) < sum(bridged) < len(bridged)
 
 
 def _begins_as_text(band: Sequence[Run], left: float) -> bool:
@@ -166,10 +169,30 @@ def _is_coarse(grid: Grid, runs: Sequence[Run]) -> bool:
     return False
 
 
+def _with_lines_of_amounts(grid: Grid, runs: Sequence[Run]) -> Grid:
+    """The grid with a row for each line of a band whose lines all hold a name and amounts, as those above a sum do."""
+    if len(grid.xs) > 2:
+        return grid
+    added: list[float] = []
+    for upper, lower in pairwise(grid.ys):
+        rows = rows_of([run for run in runs if upper <= (run.top + run.bottom) / 2 < lower])
+        if len({len(row) for row in rows}) == 1 and all(map(_holds_amounts, rows)):
+            added.extend((above[0].bottom + below[0].top) / 2 for above, below in pairwise(rows))
+    across = (*grid.across, *(Box(grid.xs[0], y, grid.xs[-1], y) for y in added))
+    return replace(grid, ys=tuple(sorted((*grid.ys, *added))), across=across)
+
+
+def _holds_amounts(row: Sequence[Run]) -> bool:
+    amounts = [run.text for run in row[1:]]
+    named = any(character.isalpha() for character in row[0].text)
+    return named and bool(amounts) and all(_AMOUNT.fullmatch(text) for text in amounts)
+
+
 def ruled_rows(grid: Grid, runs: Sequence[Run]) -> list[Cells] | None:
     """The rows of a ruled table; None where the grid frames something else."""
     if not runs or _is_coarse(grid, runs):
         return None
+    grid = _with_lines_of_amounts(grid, runs)
     xs = _refined(grid, runs)
     if len(xs) < 3:
         return None

@@ -3,7 +3,7 @@
 import ctypes
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import repeat
+from itertools import pairwise, repeat
 
 import numpy as np
 import pypdfium2 as pdfium
@@ -19,6 +19,10 @@ _form_count = fast(pdfium_raw.FPDFFormObj_CountObjects, INT)
 _kind = fast(pdfium_raw.FPDFPageObj_GetType, INT)
 _draw_mode = fast(pdfium_raw.FPDFPath_GetDrawMode, INT)
 _fill_colour = fast(pdfium_raw.FPDFPageObj_GetFillColor, INT)
+_segment_count = fast(pdfium_raw.FPDFPath_CountSegments, INT)
+_segment = fast(pdfium_raw.FPDFPath_GetPathSegment, Handle)
+_segment_kind = fast(pdfium_raw.FPDFPathSegment_GetType, INT)
+_segment_point = fast(pdfium_raw.FPDFPathSegment_GetPoint, INT)
 _object_bounds = fast(pdfium_raw.FPDFPageObj_GetBounds, INT)
 _object_matrix = fast(pdfium_raw.FPDFPageObj_GetMatrix, INT)
 
@@ -31,6 +35,9 @@ _mode_pointers, _channel_pointers, _side_pointers = (
 # A page with more objects than this is a drawing or a map; its lines rule no text.
 _MOST_OBJECTS = 6000
 _DEEPEST_FORM = 4
+# Two rectangles have ten; a path of a few lines is an ornament, one of many more a drawing. Points by which corners may
+# be out of line.
+_FEWEST_SEGMENTS, _MOST_SEGMENTS, _SAME_PLACE = 9, 400, 0.1
 # Points. Rules are seldom thicker; a frame must be able to hold a word.
 _THICKEST_RULE = 3.0
 _SHORTEST_RULE = 4.0
@@ -90,7 +97,7 @@ def _drawn(objects: Sequence[Handle], matrix: _Matrix, depth: int) -> Iterator[t
             continue
         if kind == pdfium_raw.FPDF_PAGEOBJ_PATH:
             if _is_visible(item):
-                yield kind, _bounds(item, matrix)
+                yield from ((kind, box) for box in _parts(item, matrix))
         elif kind in {pdfium_raw.FPDF_PAGEOBJ_IMAGE, pdfium_raw.FPDF_PAGEOBJ_SHADING}:
             yield kind, _bounds(item, matrix)
         elif kind == pdfium_raw.FPDF_PAGEOBJ_FORM and depth < _DEEPEST_FORM:
@@ -116,13 +123,47 @@ def _is_visible(path: Handle) -> bool:
     return alpha > 0 and min(red, green, blue) < 255
 
 
+def _parts(path: Handle, matrix: _Matrix) -> list[_Box]:
+    """The boxes of the rectangles and lines that are drawn in one go, as some programs draw whole tables."""
+    count = _segment_count(path)
+    if not _FEWEST_SEGMENTS < count <= _MOST_SEGMENTS:
+        return [_bounds(path, matrix)]
+    parts: list[list[tuple[float, float]]] = []
+    for segment in map(_segment, repeat(path), range(count)):
+        kind = _segment_kind(segment)
+        if kind == pdfium_raw.FPDF_SEGMENT_MOVETO:
+            parts.append([])
+        elif kind != pdfium_raw.FPDF_SEGMENT_LINETO or not parts:
+            return [_bounds(path, matrix)]
+        _segment_point(segment, *_side_pointers[:2])
+        parts[-1].append((_sides[0], _sides[1]))
+    parts = [part for part in parts if len(part) > 1]
+    if len(parts) < 2 or not all(map(_is_rectangular, parts)):
+        return [_bounds(path, matrix)]
+    own = pdfium_raw.FS_MATRIX()
+    _object_matrix(path, ctypes.byref(own))
+    placed = _product(own, matrix)
+    return [
+        _placed((min(xs), min(ys), max(xs), max(ys)), placed) for xs, ys in (zip(*part, strict=True) for part in parts)
+    ]
+
+
+def _is_rectangular(points: Sequence[tuple[float, float]]) -> bool:
+    """Whether these are corners of an upright rectangle, or the ends of a level or upright line."""
+    return all(
+        min(abs(x - end_x), abs(y - end_y)) < _SAME_PLACE for (x, y), (end_x, end_y) in pairwise(points)
+    ) and all(len({round(value) for value in values}) <= 2 for values in zip(*points, strict=True))
+
+
 def _bounds(item: Handle, matrix: _Matrix) -> _Box:
     _sides[:] = [0.0, 0.0, 0.0, 0.0]
     _object_bounds(item, *_side_pointers)
     left, bottom, right, top = _sides
     box = (left, bottom, right, top)
-    if matrix is _IDENTITY:
-        return box
+    return box if matrix is _IDENTITY else _placed(box, matrix)
+
+
+def _placed(box: _Box, matrix: _Matrix) -> _Box:
     a, b, c, d, e, f = matrix
     corners = [(x * a + y * c + e, x * b + y * d + f) for x in box[::2] for y in box[1::2]]
     xs, ys = [x for x, _ in corners], [y for _, y in corners]

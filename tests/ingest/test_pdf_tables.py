@@ -271,3 +271,53 @@ def test_two_ruled_tables_of_one_width_are_each_divided_by_their_own_strokes(she
     read = sheet.read()
     assert cells(read) == [*first, *second]
     assert [block.table for block in rows(read)] == [0, 0, 0, 1, 1, 1]
+
+
+def test_rows_of_amounts_between_two_rules_are_rows_of_their_own(sheet):
+    table = [
+        ("Soort", "2022", "2023"),
+        ("Toezicht", "1.210", "1.315"),
+        ("Advies", "840", "905"),
+        ("Totaal", "2.050", "2.220"),
+    ]
+    for y in (100, 118, 148, 164):
+        sheet.rule(y)
+    for y, row in zip((112, 130, 142, 158), table, strict=True):
+        sheet.row(y, row)
+    assert cells(sheet.read()) == table
+
+
+def draw_parts(sheet, parts, **how):
+    path = sheet.canvas.beginPath()
+    for left, top, right, bottom in parts:
+        if top == bottom:
+            path.moveTo(left, HEIGHT - top)
+            path.lineTo(right, HEIGHT - bottom)
+        else:
+            path.rect(left, HEIGHT - bottom, right - left, bottom - top)
+    sheet.canvas.drawPath(path, **how)
+
+
+def test_cells_that_are_drawn_in_one_go_are_rows(sheet):
+    parts, ends = ("Doel", "Middel", "Uitkomst"), ("en voor ieder", "per maand", "en meer")
+    tables = [
+        [parts, ("Hulp aan wie vrijkomt", "Gesprekken", "Werk"), ("Toezicht op wie mag", "Bezoek", "Rust")],
+        [parts, ("Advies aan de rechter", "Rapport", "Straf"), ("Zorg voor wie dat wil", "Opname", "Herstel")],
+    ]
+    for top, table in zip((100, 320), tables, strict=True):
+        sheet.row(top - 4, table[0], "Helvetica-Bold")
+        ys = (top, top + 44, top + 88)
+        sheet.canvas.setFillGray(0.9)
+        draw_parts(sheet, [(45, ys[0], 550, ys[1]), (45, ys[1], 550, ys[2])], stroke=0, fill=1)
+        sheet.canvas.setStrokeGray(1)
+        draw_parts(sheet, [(45, y, 550, y) for y in (top - 18, *ys)], stroke=1, fill=0)
+        sheet.canvas.setFillGray(0)
+        for y, row in zip(ys, table[1:], strict=False):
+            sheet.row(y + 14, row)
+            sheet.row(y + 26, ends)
+    sheet.text(50, 260, "De tweede fase", "Helvetica-Bold")
+    sheet.text(50, 276, "Daarna volgt de tweede fase.")
+    read = sheet.read()
+    whole = [[tuple(map(" ".join, zip(row, ends, strict=True))) for row in table[1:]] for table in tables]
+    assert cells(read) == [parts, *whole[0], parts, *whole[1]]
+    assert {block.columns for block in rows(read)} == {parts}
