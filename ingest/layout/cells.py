@@ -1,8 +1,11 @@
 """The cells of tables: words as lines, and columns by the gaps between them."""
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from corpus.passage import Box
+from ingest.layout.hyphenation import is_open
+from ingest.layout.markers import OPEN_ENDS
 from ingest.layout.words import Run, Word, run_of
 
 Cell = tuple[Run, ...]
@@ -13,6 +16,8 @@ _COLUMN_GAP = 0.8
 #: What is wider than a space between words.
 NARROW_GAP = 0.4
 _SAME_LINE = 0.45
+# So often in one column, a sentence that goes on in the cell below tells that there are no cells.
+_FEWEST_CUTS = 2
 # In so many lines a narrow gap runs through them all by design, where most of what follows begins within a point.
 _MANY_LINES, _MOST, _ALIGNED = 5, 0.7, 1.0
 
@@ -91,3 +96,17 @@ def columns_by_gaps(runs: Sequence[Run], box: Box, least: float = _COLUMN_GAP) -
 def word_count(cell: Cell) -> int:
     """How many words a cell holds."""
     return sum(len(line.words) for line in cell)
+
+
+def is_cut_text(rows: Sequence[Cells]) -> bool:
+    """Whether the cells of one column, one below the other, are pieces of sentences: strokes cross running text."""
+    columns = ([row[column] for row in rows] for column in range(len(rows[0])))
+    return any(sum(_goes_on(upper, lower) for upper, lower in pairwise(column)) >= _FEWEST_CUTS for column in columns)
+
+
+def _goes_on(upper: Cell, lower: Cell) -> bool:
+    """Whether a cell breaks off within a word, or behind one that cannot end it, and the one below goes on."""
+    if not upper or not lower or not lower[0].text[:1].islower():
+        return False
+    last = upper[-1].words[-1].text
+    return is_open(last) or last.casefold() in OPEN_ENDS

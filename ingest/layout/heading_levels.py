@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from ingest.blocks import BlockKind
-from ingest.layout.markers import begins_item, is_bullet
+from ingest.layout.markers import OPEN_ENDS, begins_item, is_bullet
 from ingest.layout.page import Style
 from ingest.layout.paragraphs import Paragraph
 
@@ -18,10 +18,9 @@ _MOST_IN_A_ROW = 3
 # A page has a running text of its own where one style takes so much of it.
 _FEWEST_CHARACTERS, _SHARE_OF_PAGE, _SAME_SIZE = 400, 0.5, 0.6
 _TEXT_ENDS = (".", ";", ",", ":", "…")
-# Words that a sentence goes on behind, so that no heading ends with them.
-_OPEN_ENDS = frozenset({"aan", "als", "bij", "dat", "de", "die", "door", "een", "en", "het", "in", "met", "naar", "of"})
-_OPEN_ENDS |= {"om", "op", "te", "ten", "tot", "uit", "van", "voor", "wordt", "worden", "zijn", "and", "the", "to"}
 _NUMBERED = re.compile(r"(\d{1,2}(?:\.\d{1,2})*)[.)]?\s+\S*[^\W\d_]{2}")
+# The title of a section within a chapter, which may end in a full stop.
+_SECTION = re.compile(r"(?:§\s*)?\d{1,2}(?:\.\d{1,2})+\.?\s")
 _DIGITS = re.compile(r"\d+")
 _PUNCTUATION = re.compile(r"[^\w]+|_+")
 
@@ -140,9 +139,11 @@ def _outlined(paragraphs: Sequence[Paragraph], outline: Sequence[OutlineEntry]) 
 def _could_head(par: Paragraph) -> bool:
     text = par.text
     words = text.split()
-    if len(par.lines) > _MOST_LINES or len(words) > _MOST_WORDS or text.endswith(_TEXT_ENDS):
+    if len(par.lines) > _MOST_LINES or len(words) > _MOST_WORDS:
         return False
-    if words[-1].casefold() in _OPEN_ENDS:
+    if text.endswith(_TEXT_ENDS) and not (text.endswith(".") and len(par.lines) == 1 and _SECTION.match(text)):
+        return False
+    if words[-1].casefold() in OPEN_ENDS:
         return False
     letters = sum(character.isalpha() for character in text)
     if letters < 3 or letters < 0.5 * len("".join(words)) or is_bullet(par.first.words[0]):

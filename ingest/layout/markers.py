@@ -13,6 +13,9 @@ _NUMBER = re.compile(
 )
 _BARE = re.compile(r"^(?:\d{1,3}|\d{1,2}(?:\.\d{1,2}){1,5}\.?|[A-Z](?:\.\d{1,2}){1,4}\.?|[A-Z]\.)$")
 _DASHES = frozenset("-–—+*~>")
+#: Words that a sentence goes on behind, so that no heading ends with them, and no cell.
+OPEN_ENDS = frozenset({"aan", "als", "bij", "dat", "de", "die", "door", "een", "en", "het", "in", "met", "naar", "of"})
+OPEN_ENDS |= {"om", "op", "te", "ten", "tot", "uit", "van", "voor", "wordt", "worden", "zijn", "and", "the", "to"}
 
 
 def is_bullet(word: Word) -> bool:

@@ -9,7 +9,16 @@ from itertools import pairwise
 import numpy as np
 
 from corpus.passage import Box
-from ingest.layout.cells import NARROW_GAP, Cell, Cells, columns_by_gaps, columns_by_words, lines_of_words, word_count
+from ingest.layout.cells import (
+    NARROW_GAP,
+    Cell,
+    Cells,
+    columns_by_gaps,
+    columns_by_words,
+    is_cut_text,
+    lines_of_words,
+    word_count,
+)
 from ingest.layout.grids import Grid
 from ingest.layout.lines import rows_of
 from ingest.layout.markers import is_marker
@@ -230,7 +239,7 @@ def _is_table(rows: Sequence[Cells]) -> bool:
     filled = [cell for cell in cells if cell]
     if len(filled) < _FILLED * len(cells) or sum(sum(map(bool, row)) > 1 for row in rows) < 2:
         return False
-    return max(map(word_count, filled)) <= _LONGEST_CELL
+    return max(map(word_count, filled)) <= _LONGEST_CELL and not is_cut_text(rows)
 
 
 def _index(edges: Sequence[float], place: float) -> int:

@@ -146,6 +146,15 @@ def test_list_items_lose_their_bullets_and_know_their_depth(sheet):
     ]
 
 
+def test_the_title_of_a_numbered_section_may_end_in_a_full_stop(sheet):
+    for number, y in (("2.1", 60), ("2.2", 200)):
+        sheet.text(50, y, f"{number} Rollen en taken.", font="Helvetica-Bold")
+        sheet.lines(50, y + 24, LINES)
+    sheet.text(50, 320, "Dit is vet.", font="Helvetica-Bold")
+    sheet.lines(50, 344, LINES)
+    assert texts(sheet.read(), BlockKind.HEADING) == ["2.1 Rollen en taken.", "2.2 Rollen en taken."]
+
+
 def test_bullets_that_are_drawn_as_shapes_begin_list_items(sheet):
     sheet.text(50, 60, "De reclassering:")
     sheet.text(62, 80, "adviseert de rechter of")

@@ -321,3 +321,26 @@ def test_cells_that_are_drawn_in_one_go_are_rows(sheet):
     whole = [[tuple(map(" ".join, zip(row, ends, strict=True))) for row in table[1:]] for table in tables]
     assert cells(read) == [parts, *whole[0], parts, *whole[1]]
     assert {block.columns for block in rows(read)} == {parts}
+
+
+def test_running_text_that_strokes_cross_is_no_table(sheet):
+    narrow = (
+        "De reclassering houdt",
+        "toezicht op wie vrij is",
+        "onder voorwaarden en die",
+        "hulp krijgt bij het zoe-",
+    )
+    narrow += ("ken van werk en van een", "woning die past bij de", "wensen van wie vrijkomt", "na een straf.")
+    for place, line in enumerate(narrow):
+        sheet.text(50, 112 + 12 * place, line)
+    for y in (100, 126, 150, 174, 200):
+        sheet.rule(y)
+    for x in (45, 190, 550):
+        sheet.canvas.line(x, HEIGHT - 100, x, HEIGHT - 200)
+    for place, line in enumerate(
+        ("Er zijn drie soorten toezicht.", "Elk kent regels.", "Soms volgt straf.", "Vaak niet.")
+    ):
+        sheet.text(200, 114 + 24 * place, line)
+    read = sheet.read()
+    assert not rows(read)
+    assert any("zoeken van werk en van een woning" in block.text for block in read.blocks)
