@@ -29,17 +29,16 @@ class AnswerSignals:
     """What tells whether a question is answered, mostly 0 to 1; each is comparable from one collection to another.
 
     score: of the best sentence, as a share of what a very good one has. filled: how surely the best sentences hold the
-    sort of words that is asked for (a date, a number of what is counted, a name, a reason), by how well each of them
-    meets the question; 0.5 where nothing certain is asked for, and then untyped is 1. together: how far some one
-    sentence, with its headings, meets all names, numbers and abbreviations of the question. definition: 1 for a
-    question of that kind. terms: how many words of content the question has, of at most ten.
+    sort of words that is asked for (a date, a number of what is counted, a name, a reason) or explain what is to be
+    explained, by how well each of them meets the question; 0.5 where nothing certain is asked for, and then untyped is
+    1. together: how far some one sentence, with its headings, meets all names, numbers and abbreviations of the
+    question. terms: how many words of content the question has, of at most ten.
     """
 
     score: float
     filled: float
     untyped: float
     together: float
-    definition: float
     terms: float
 
 
@@ -50,14 +49,13 @@ class AbstentionWeights:
     threshold: the probability from which an answer is given.
     """
 
-    intercept: float = -15.42
-    score: float = 13.35
-    filled: float = 3.01
-    untyped: float = 1.79
-    together: float = 1.72
-    definition: float = 3.68
-    terms: float = 2.24
-    threshold: float = 0.45
+    intercept: float = -16.54
+    score: float = 14.66
+    filled: float = 3.06
+    untyped: float = 1.85
+    together: float = 1.79
+    terms: float = 2.49
+    threshold: float = 0.43
 
     def probability(self, signals: AnswerSignals) -> float:
         """The estimated probability, 0 to 1, that the question is answered."""
@@ -77,14 +75,14 @@ def answer_signals(
         terms: the content words of the question.
         understood: the question.
     """
-    untyped = answer_type(understood.kind, understood.interpreted) is None
+    explained = understood.kind is QuestionKind.DEFINITION
+    untyped = not explained and answer_type(understood.kind, understood.interpreted) is None
     hard = np.array([term.hard for term in terms], bool)
     return AnswerSignals(
         score=max(0.0, min(1.5, sentences[0].score / USUAL_SCORE)),
-        filled=UNKNOWN if untyped else _filled(sentences[:LOOKED_THROUGH], terms),
+        filled=UNKNOWN if untyped else _filled(sentences[:LOOKED_THROUGH], terms, explained=explained),
         untyped=float(untyped),
         together=max(float(_met(terms, one)[hard].min(initial=1.0)) for one in sentences[:MOST_TOGETHER]),
-        definition=float(understood.kind is QuestionKind.DEFINITION),
         terms=min(len(terms), MOST_TERMS) / MOST_TERMS,
     )
 
@@ -94,13 +92,16 @@ def is_an_order(text: str) -> bool:
     return speaks_to_a_model(text) and not text.rstrip().endswith("?")
 
 
-def _filled(sentences: Sequence[ScoredSentence], terms: Sequence[QuestionTerm]) -> float:
-    """The mean of how surely each sentence holds what is asked for; the better it answers, the more it counts."""
+def _filled(sentences: Sequence[ScoredSentence], terms: Sequence[QuestionTerm], *, explained: bool) -> float:
+    """The mean of how surely each sentence holds what is asked for; the better it answers, the more it counts.
+
+    explained: what is asked for is an explanation.
+    """
     rarity = np.array([term.weight for term in terms], np.float64)
     met = np.array([float(_met(terms, one) @ rarity) for one in sentences]) / max(float(rarity.sum()), 1e-9)
     behind = np.array([one.score - sentences[0].score for one in sentences])
     counts = np.exp(behind / FADES) * met**3
-    held = np.array([one.signals.answer_type for one in sentences])
+    held = np.array([one.signals.defines if explained else one.signals.answer_type for one in sentences])
     return float(held @ counts / max(float(counts.sum()), 1e-12))
 
 

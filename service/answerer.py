@@ -23,7 +23,7 @@ from service.evidence import EvidenceScorer, QuestionTerm, ScoredSentence, Sente
 from service.generation.found import Found
 from service.question_kind import QuestionKind
 from service.requests import Question
-from service.telling import tells
+from service.telling import is_label, tells
 from service.understanding import Understanding, understand
 from service.vocabulary import Vocabulary
 from service.wording import answer_text, no_answer, ocr_note, older_version_note, reading_note, spelling_note
@@ -176,13 +176,20 @@ class Answerer:
         return self._retriever.rank(understood.interpreted, vocabulary.expansions, allowed)
 
     def _weigh(self, understood: Understanding, retrieval: Retrieval) -> Weighed:
-        terms = question_terms(retrieval, self._analyzer, self._retriever)
+        terms = question_terms(retrieval, self._analyzer, self._retriever, understood.kind)
         mentions = self._store.mentions_of([candidate.stored.number for candidate in retrieval.candidates])
         asked = answer_type(understood.kind, understood.interpreted)
         scorer = EvidenceScorer(retrieval, terms, understood.kind, asked, self._retriever, self._sentence_weights)
         scored = scorer.score(mentions)
-        sentences = [one for one in scored if tells(one.candidate.stored.passage, one.index)] or scored
+        labels = asked is not None or understood.kind is QuestionKind.LIST
+        sentences = [one for one in scored if _may_be_told(one, labels=labels)] or scored
         if not sentences:
             return Weighed([], terms, None)
         signals = answer_signals(sentences, terms, understood)
         return Weighed(sentences, terms, signals)
+
+
+def _may_be_told(sentence: ScoredSentence, *, labels: bool) -> bool:
+    """Whether a sentence says something by itself. labels: names alone may be what is asked for."""
+    passage = sentence.candidate.stored.passage
+    return tells(passage, sentence.index) and (labels or not is_label(passage, sentence.index))

@@ -1,7 +1,6 @@
 """How well each sentence of the found passages answers the question: the signals and their weighted sum."""
 
 import math
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -16,12 +15,12 @@ from index.query import content_tokens
 from index.retrieval import Candidate, Retrieval, Wanted
 from index.retriever import Retriever
 from service.answer_types import AnswerType, names_what_is_asked
+from service.definitions import ASKS_FOR_MEANING, explains
 from service.question_kind import QuestionKind
 from service.telling import is_formula
 
 _NAMES = frozenset({"ORG", "PERSON", "PLACE", "LAW", "DATE"})
 EXPANSION_COVERS = 0.9
-_EXPLAINS = r"(?: is | zijn | betekent | staat voor | houdt in | wil zeggen | wordt | means | are |: )"
 PART_COVERS = 0.7
 # How alike the token vectors of a verb and of what stands for it are at the mean, and how long a sentence is.
 USUAL_LIKENESS = 0.87
@@ -90,17 +89,17 @@ class Signals:
 class SentenceWeights:
     """The weight of each signal, fitted by ``python -m evaluation fit``; see docs/quality.md."""
 
-    late: float = 28.72
-    closest: float = -9.46
-    weakest: float = 11.72
-    coverage: float = 8.94
-    context: float = 7.23
-    passage: float = 0.26
-    answer_type: float = 3.51
-    defines: float = 6.62
-    formula: float = -1.32
+    late: float = 28.19
+    closest: float = -10.36
+    weakest: float = 11.87
+    coverage: float = 9.27
+    context: float = 7.40
+    passage: float = 0.28
+    answer_type: float = 3.67
+    defines: float = 5.72
+    formula: float = -1.35
     announces: float = -4.64
-    doing: float = 23.29
+    doing: float = 18.63
     length: float = -0.68
 
     def score(self, signals: Signals) -> float:
@@ -129,8 +128,13 @@ class ScoredSentence:
     reached: NDArray[np.float32]
 
 
-def question_terms(retrieval: Wanted, analyzer: Analyzer, retriever: Retriever) -> tuple[QuestionTerm, ...]:
-    """The content words of a question with their rarity and other names."""
+def question_terms(
+    retrieval: Wanted, analyzer: Analyzer, retriever: Retriever, kind: QuestionKind
+) -> tuple[QuestionTerm, ...]:
+    """The content words of a question with their rarity and other names.
+
+    Those that only ask for a meaning are left out: "Dit betekent dat …" explains nothing of "Wat betekent RAG?".
+    """
     others = retrieval.expansions
     named = [entity for entity in retrieval.analysis.entities if entity.label in _NAMES]
     terms: dict[str, QuestionTerm] = {}
@@ -156,7 +160,10 @@ def question_terms(retrieval: Wanted, analyzer: Analyzer, retriever: Retriever) 
                 verb=is_infinitive(token.lemma),
             ),
         )
-    return tuple(terms.values())
+    found = tuple(terms.values())
+    if kind is QuestionKind.DEFINITION:
+        return tuple(term for term in found if term.lemma not in ASKS_FOR_MEANING) or found
+    return found
 
 
 def coverage(terms: Sequence[QuestionTerm], found: frozenset[str]) -> float:
@@ -287,16 +294,4 @@ def _defines(kind: QuestionKind, terms: Sequence[QuestionTerm], text: str, own: 
     rarest = max(terms, key=lambda term: term.weight)
     if rarest.covered_by(own) < PART_COVERS:
         return 0.0
-    cells = text.split("\t")
-    stem = rarest.lemma[:6]
-    if len(cells) > 1:
-        return 1.0 if any(cell.casefold().startswith(stem) for cell in cells[:2]) else 0.3
-    if re.match(
-        rf"(?:(?:een|de|het|an?|the) )?(?:\w+ )?{re.escape(stem)}[^.,]{{0,40}}?{_EXPLAINS}", text, re.IGNORECASE
-    ):
-        return 1.0
-    if re.search(
-        rf"\({re.escape(stem)}\w*\)|\b{re.escape(stem)}\w* \(|heet\b|genoemd\b|ook wel\b|oftewel", text, re.IGNORECASE
-    ):
-        return 0.7
-    return 0.3 if re.search(_EXPLAINS, text) else 0.0
+    return explains(rarest.lemma, rarest.alternatives, text, own)

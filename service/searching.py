@@ -9,6 +9,7 @@ from index.retrieval import Ranking
 from index.retriever import Retriever
 from index.store import Store
 from service.evidence import question_terms
+from service.question_kind import QuestionKind
 from service.requests import Facets, FacetValue, FoundPassage, PassageOrder, PassagePage, PassageSearch
 
 
@@ -36,7 +37,7 @@ class PassageLister:
         }
         start = (search.page - 1) * search.page_size
         shown = self._ordered(list(cosines), places, search.order)[start : start + search.page_size]
-        terms = question_terms(ranking.wanted, self._analyzer, self._retriever)
+        terms = question_terms(ranking.wanted, self._analyzer, self._retriever, QuestionKind.FACT)
         items = []
         for number in shown:
             passage = self._store.passage(places[number].passage_id)

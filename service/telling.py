@@ -2,7 +2,9 @@
 
 import re
 
-from corpus.passage import Passage
+from corpus.passage import Passage, PassageKind
+
+FEW_WORDS = 4
 
 _CAPTION = re.compile(r"(?:tabel|figuur|afbeelding|grafiek|table|figure) \d+[.:]? ?[^.]*$", re.IGNORECASE)
 _ADDRESS = re.compile(r"https?://\S+|\bwww\.\S+|\b[\w-]+\.(?:nl|eu|com|org|net|be)/\S*", re.IGNORECASE)
@@ -39,12 +41,28 @@ def tells(passage: Passage, index: int) -> bool:
     return not (header or asks or is_note(text) or _CAPTION.match(text))
 
 
+def is_label(passage: Passage, index: int) -> bool:
+    """Whether it is one of a few words in a list that nothing announces: contents, tags, names of themes.
+
+    Where several things are asked for it may be one of them.
+    """
+    if passage.kind is not PassageKind.LIST:
+        return False
+    texts = [passage.text[one.char_start : one.char_end].rstrip() for one in passage.sentences]
+    is_short = len(texts[index].split()) <= FEW_WORDS and not any(map(str.isdigit, texts[index]))
+    return is_short and not any(text.endswith(":") for text in texts)
+
+
 def is_note(text: str) -> bool:
-    """Whether a text is a note that names its source: "1 NOS, 3 mei 2024 (https://…)", "Kamerstuk 29 279, nr. 760"."""
+    """Whether a text is a note that names its source.
+
+    "1 NOS, 3 mei 2024 (https://…)", "Kamerstuk 29 279, nr. 760", "2) How to … | by … | Medium".
+    """
     text = text.strip()
     addresses = sum(len(match.group()) for match in _ADDRESS.finditer(text))
     numbered = bool(_NUMBERED.match(text)) and addresses > 0
-    return numbered or bool(_NOTE.match(text) or _SOURCE.search(text)) or 3 * addresses > len(text)
+    titled = text.count(" | ") > 1
+    return numbered or titled or bool(_NOTE.match(text) or _SOURCE.search(text)) or 3 * addresses > len(text)
 
 
 def is_formula(text: str) -> bool:

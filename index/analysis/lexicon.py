@@ -50,10 +50,11 @@ def dictionary_form(word: str, language: str = "nl") -> str | None:
 
 
 def is_infinitive(lemma: str) -> bool:
-    """Whether the dictionary leads a third person to this lemma: "vindt" to "vinden"."""
+    """Whether the dictionary leads a third person to this lemma: "vindt" to "vinden", "sluit" to "sluiten"."""
     if not lemma.endswith("en"):
         return False
-    return any(dictionary_form(stem + "t") == lemma for stem in closed_stems(lemma.removesuffix("en")))
+    stems = closed_stems(lemma.removesuffix("en"))
+    return any(dictionary_form(stem.removesuffix("t") + "t") == lemma for stem in stems)
 
 
 def is_word(word: str) -> bool:

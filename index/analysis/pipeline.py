@@ -6,6 +6,7 @@ whatever stands around it. Nor is its parser: a citation needs sentences that en
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import numpy as np
 
@@ -13,7 +14,10 @@ from index.analysis import entities  # noqa: F401  # registers the component dut
 from index.analysis.errors import PipelineError
 from index.analysis.gazetteer import known_names
 from index.analysis.language import detect_language
+from index.analysis.lemmatiser import lemmatise
+from index.analysis.normalisation import fold
 from index.analysis.sentence_boundaries import split_sentences
+from index.analysis.separable_verbs import separable_verbs
 from index.analysis.spacy_core import Doc, Language, spacy
 from index.analysis.suspended import suspended_compounds
 from index.analysis.tokenizer import DutchTokenizer
@@ -82,8 +86,21 @@ def analyse_words(doc: Doc) -> Doc:
         if word is not None:
             token.lemma_ = word.lemma
         words.append(word)
+    if not english:
+        _join_separable(doc, words)
     doc._.words = tuple(words)
     return doc
+
+
+def _join_separable(doc: Doc, words: list[WordAnalysis | None]) -> None:
+    """Give a separable verb whose halves stand apart the lemma of both, and leave its particle without meaning."""
+    for found in separable_verbs([token.text.lower() for token in doc]):
+        verb, particle = words[found.verb], words[found.particle]
+        if verb is not None and particle is not None:
+            lemma = fold(lemmatise(found.infinitive))
+            words[found.verb] = WordAnalysis(lemma, () if verb.is_stop else (verb.lemma,), is_stop=False)
+            words[found.particle] = replace(particle, is_stop=True)
+            doc[found.verb].lemma_ = lemma
 
 
 def _places(doc: Doc) -> Iterator[int]:

@@ -4,6 +4,7 @@ import json
 import os
 import re
 import shutil
+import socket
 import subprocess
 import sys
 import threading
@@ -138,3 +139,14 @@ def test_the_chat_widget_answers_on_a_page_of_another_website(browser: Browser, 
             expect(unanswered).to_contain_text("documenten")
             expect(unanswered).not_to_contain_text("Bronnen")
             page.close()
+
+
+def test_without_a_server_an_example_says_what_to_start() -> None:
+    with socket.socket() as unused:
+        unused.bind(("127.0.0.1", 0))
+        environment = {**os.environ, "ASK_SERVER": f"http://127.0.0.1:{unused.getsockname()[1]}"}
+        command = [sys.executable, str(EXAMPLES / "ask.py"), QUESTION]
+        failed = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    assert failed.returncode == 1
+    assert "vraagbaak serve" in failed.stderr
+    assert "Traceback" not in failed.stderr

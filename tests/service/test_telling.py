@@ -3,18 +3,21 @@
 import pytest
 
 from corpus.passage import Passage, PassageKind, Sentence
-from service.telling import tells
+from service.telling import is_label, tells
 
 
-def passage_of(text: str, columns: tuple[str, ...] = ()) -> Passage:
+def passage_of(text: str, columns: tuple[str, ...] = (), *, kind: PassageKind = PassageKind.PROSE) -> Passage:
+    """With a sentence on each line."""
+    lines = text.split("\n")
+    starts = [sum(len(line) + 1 for line in lines[:place]) for place in range(len(lines))]
     return Passage(
         id="d-0",
         document_id="d",
         ordinal=0,
-        kind=PassageKind.TABLE if columns else PassageKind.PROSE,
+        kind=PassageKind.TABLE if columns else kind,
         headings=(),
         text=text,
-        sentences=(Sentence(0, len(text)),),
+        sentences=tuple(Sentence(start, start + len(line)) for start, line in zip(starts, lines, strict=True)),
         spans=(),
         columns=columns,
         page_number=None,
@@ -31,6 +34,7 @@ def passage_of(text: str, columns: tuple[str, ...] = ()) -> Passage:
         "1 NOS, 3 mei 2024 (https://nos.nl/1)",
         "Kamerstukken II 2022/23, 29 279, nr. 760",
         "https://www.example.org/een/lang/adres",
+        "2) Building it | by A. Writer | Dec, 2023 | Medium",
     ],
 )
 def test_questions_captions_and_notes_say_nothing(text: str) -> None:
@@ -48,3 +52,11 @@ def test_a_header_row_says_nothing_and_other_rows_do() -> None:
     columns = ("Pilot", "Plaats")
     assert not tells(passage_of("Pilot\tPlaats", columns), 0)
     assert tells(passage_of("Samen starten\tZwolle", columns), 0)
+
+
+def test_a_few_words_in_a_list_that_nothing_announces_are_a_label() -> None:
+    bare = passage_of("Huiselijk geweld\nDe training duurt tien weken en is erkend.", kind=PassageKind.LIST)
+    assert [is_label(bare, 0), is_label(bare, 1)] == [True, False]
+    assert not is_label(passage_of("Taken:\nAdviseren", kind=PassageKind.LIST), 1)
+    assert not is_label(passage_of("Telefoon 030 1234567\nPost", kind=PassageKind.LIST), 0)
+    assert not is_label(passage_of("Huiselijk geweld\nAdviseren"), 0)
