@@ -30,7 +30,7 @@ DEPTHS = (1, 3, 5)
 PENALTY = 1.0
 TOLD = 5
 # Of what is told, the share that may be refused.
-MOST_REFUSED = 0.1
+MOST_REFUSED = 0.08
 # The share of what is asked that the documents do not tell. Almost half of the questions to fit with are such, since
 # near misses are what there is to learn; the confidence is to hold for what people ask.
 UNTOLD_SHARE = 0.3
@@ -208,7 +208,7 @@ def _platt(logits: Floats, told: NDArray[np.bool_], counts: Floats) -> tuple[flo
 
 
 def _best_threshold(probabilities: Floats, answerable: NDArray[np.bool_]) -> float:
-    """The limit with the best F1 of refusing among those that refuse at most a tenth of what is told."""
+    """The limit with the best F1 of refusing among those that refuse little of what is told."""
     limits = np.arange(0.05, 0.96, 0.01)
     refused = np.array([float((probabilities < limit)[answerable].mean()) for limit in limits])
     counts = _shares(answerable)

@@ -49,12 +49,12 @@ class AbstentionWeights:
     threshold: the probability from which an answer is given.
     """
 
-    intercept: float = -16.54
-    score: float = 14.66
-    filled: float = 3.06
+    intercept: float = -15.64
+    score: float = 14.21
+    filled: float = 2.85
     untyped: float = 1.85
-    together: float = 1.79
-    terms: float = 2.49
+    together: float = 1.67
+    terms: float = 2.20
     threshold: float = 0.43
 
     def probability(self, signals: AnswerSignals) -> float:

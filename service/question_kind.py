@@ -54,6 +54,10 @@ _PATTERNS: tuple[tuple[QuestionKind, re.Pattern[str]], ...] = tuple(
         (QuestionKind.DEFINITION, r"\bwordt .*\b(verstaan|bedoeld)\b|^[^,]+, ?(wat is (dat|het)|what is (that|it))\b"),
         (QuestionKind.DEFINITION, r"\b(betekenis|definitie|meaning|definition|afkorting|abbreviation) (van|of)\b"),
         (
+            QuestionKind.DEFINITION,
+            r"^(betekenis|definitie|afkorting) \S+$|^\S+ (betekenis|definitie|afkorting|meaning)$",
+        ),
+        (
             QuestionKind.WHEN,
             (
                 r"^(?!(?:en |and )?(?:wat|wie|hoe|waar|waarom|welke?|what|who|how|where|why|which)\b).*\b(wanneer|when)\b|"

@@ -20,6 +20,7 @@ def analyzer() -> Analyzer:
         ("Waar staat LVB voor?", QuestionKind.DEFINITION),
         ("What does OM stand for?", QuestionKind.DEFINITION),
         ("wat betekent isd", QuestionKind.DEFINITION),
+        ("KVJJ betekenis", QuestionKind.DEFINITION),
         ("Wanneer gaat de wet in?", QuestionKind.WHEN),
         ("In welk jaar is de pilot gestart?", QuestionKind.WHEN),
         ("Wie betaalt de pilot?", QuestionKind.WHO),
