@@ -6,8 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from index.analysis.analysis import Token
-from index.analysis.lemmatiser import lemmatise
-from index.analysis.lexicon import dictionary_form, is_infinitive, zipf
+from index.analysis.lexicon import is_infinitive, zipf
 from service.checking.lexicon import (
     ARTICLES,
     DENIALS,
@@ -17,7 +16,6 @@ from service.checking.lexicon import (
     NEGATIONS,
     NOT_DENYING,
     OPENING_PRONOUNS,
-    PARTICLES,
     PERSONAL,
     PREPOSITIONS,
     PRONOUNS,
@@ -91,22 +89,7 @@ class Facts:
         """Lemmas and compound parts of the content words, and every other name of what is named."""
         own = {term for token in self.tokens if not token.is_stop for term in (token.lemma, *token.parts)}
         named = {word for name in self.names for key in name.keys for word in key.split()}
-        return frozenset(own | named | set(self.parted.values()))
-
-    @cached_property
-    def parted(self) -> dict[str, str]:
-        """By the lemma of its stem, that of a verb whose first part stands apart: "wijst … aan", "aan te wijzen"."""
-        found = {}
-        for place, particle in enumerate(self.tokens):
-            word = particle.text.lower()
-            if word in PARTICLES:
-                behind = self.tokens[place + 1 : place + 3]
-                joined = [behind[1]] if len(behind) > 1 and behind[0].text.lower() == "te" else []
-                for token in (*self.tokens[:place], *joined):
-                    infinitive = None if token.is_stop else dictionary_form(word + token.text.lower())
-                    if infinitive is not None and is_infinitive(infinitive):
-                        found[token.lemma] = lemmatise(infinitive)
-        return found
+        return frozenset(own | named)
 
     @cached_property
     def words(self) -> frozenset[str]:

@@ -188,8 +188,7 @@ PERSONAL = frozenset(("zij", "ze", "hij", "hem", "haar", "hun", "they", "he", "s
 OPENING_PRONOUNS = frozenset((
     "die", "dat", "daarin", "daaraan", "daarover", "hierover", "daar", "hier", "die", "that", "those", "there",
 ))  # fmt: skip
-# Parts of verbs that stand behind them: "wijst … aan".
-PARTICLES = frozenset((
+ARTICLES = frozenset((
     "aan", "af", "bij", "door", "in", "mee", "na", "om", "onder", "op", "over", "toe", "uit", "vast", "voor", "samen",
     "terug", "weg", "neer", "tegen", "open",
 ))  # fmt: skip

@@ -82,22 +82,18 @@ def _is_predicate(scope: frozenset[str], part: Facts, stretch: Facts) -> bool:
 
 def _opposites(part: Facts, stretch: Facts) -> set[str]:
     """Words of the clause whose opposite stands in the stretch, where the word itself does not."""
-    ours, theirs = (
-        frozenset[str]().union(*(_forms(token, facts) for token in facts.tokens)) for facts in (part, stretch)
-    )
+    ours, theirs = (frozenset[str]().union(*(_forms(token) for token in facts.tokens)) for facts in (part, stretch))
     found = {*_less_and_more(part.text, stretch.text), *_less_and_more(stretch.text, part.text)}
     for token in part.tokens:
-        own = _forms(token, part)
+        own = _forms(token)
         against = frozenset[str]().union(*(OPPOSITES[word] for word in own & OPPOSITES.keys()))
         if not own & theirs and against & theirs and not against & ours:
             found.add(token.lemma)
     return found
 
 
-def _forms(token: Token, facts: Facts) -> set[str]:
-    """A word, its lemma and both without an ending: "meerderjarig" too; of "leen … uit" only "uitlenen"."""
-    if token.lemma in facts.parted:
-        return {facts.parted[token.lemma]}
+def _forms(token: Token) -> set[str]:
+    """A word, its lemma and both without an ending: "meerderjarig" too."""
     own = {token.text.lower(), token.lemma}
     return own | {word.removesuffix("n").removesuffix("e") for word in own if len(word) > MOST_UNINFLECTED}
 
