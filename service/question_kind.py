@@ -67,7 +67,7 @@ _PATTERNS: tuple[tuple[QuestionKind, re.Pattern[str]], ...] = tuple(
         ),
         (
             QuestionKind.HOW_MANY,
-            r"\b(hoeveel|hoe (vaak|lang|groot|hoog|oud|veel|ver|zwaar|snel)|how (many|much|often|long|old|large|high))\b",
+            r"\b(hoeveel|hoe ?(vaak|lang|groot|hoog|oud|veel|ver|zwaar|snel)|how (many|much|often|long|old|large|high))\b",
         ),
         (
             QuestionKind.HOW_MANY,

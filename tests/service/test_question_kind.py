@@ -21,6 +21,7 @@ def analyzer() -> Analyzer:
         ("What does OM stand for?", QuestionKind.DEFINITION),
         ("wat betekent isd", QuestionKind.DEFINITION),
         ("KVJJ betekenis", QuestionKind.DEFINITION),
+        ("hoelang duurt een huisverbod", QuestionKind.HOW_MANY),
         ("Wanneer gaat de wet in?", QuestionKind.WHEN),
         ("In welk jaar is de pilot gestart?", QuestionKind.WHEN),
         ("Wie betaalt de pilot?", QuestionKind.WHO),
