@@ -9,7 +9,7 @@ from urllib.parse import parse_qs, urlsplit
 import numpy as np
 import pytest
 from PIL import Image
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, expect
 
 QUESTION = "Welke pilots betrekken DV&O?"
 PAGES = ("/", "/?q=Welke+pilots+betrekken+DV%26O%3F", "/documenten", "/overzicht", "/toegankelijkheid", "/docs")
@@ -134,6 +134,30 @@ def test_suggestions_are_chosen_with_the_keyboard(visit: Visitor) -> None:
     page.keyboard.press("Escape")
     expect(box).to_have_value("alcohol")
     expect(page.get_by_role("listbox")).to_be_hidden()
+
+
+def test_suggestions_for_what_was_typed_before_are_not_offered(visit: Visitor) -> None:
+    page = visit.open("/")
+    page.clock.install()
+    page.clock.pause_at(page.evaluate("Date.now() + 1000"))
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route(re.compile(r"/suggestions\?q=pil$"), hold)
+    with page.expect_request(re.compile(r"q=pil$")):
+        page.keyboard.type("pil")
+        page.clock.run_for(500)
+    page.keyboard.press("Control+A")
+    page.keyboard.type("alcoholm")
+    with page.expect_response(re.compile(r"q=pil$")) as answered:
+        held[0].continue_()
+    answered.value.finished()
+    page.evaluate("fetch('/').then(response => response.text())")
+    expect(page.get_by_role("option")).to_have_count(0)
+    page.clock.run_for(500)
+    expect(page.get_by_role("option").first).to_have_text("Alcoholmeter")
 
 
 def test_the_answer_is_copied_with_its_sources(visit: Visitor) -> None:

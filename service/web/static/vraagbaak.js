@@ -81,9 +81,12 @@
     const ask = async () => {
       if (request) request.abort();
       request = new AbortController();
+      const asked = typed;
       try {
-        const response = await fetch(`${box.dataset.suggest}?q=${encodeURIComponent(typed)}`, { signal: request.signal });
-        if (response.ok && box.value === typed) show((await response.json()).items);
+        const response = await fetch(`${box.dataset.suggest}?q=${encodeURIComponent(asked)}`, { signal: request.signal });
+        const found = response.ok ? (await response.json()).items : [];
+        // More may have been typed since, or an option chosen.
+        if (box.value === asked) show(found);
       } catch (error) {
         if (error.name !== "AbortError") close();
       }
