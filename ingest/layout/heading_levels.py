@@ -10,6 +10,7 @@ from ingest.blocks import BlockKind
 from ingest.layout.markers import OPEN_ENDS, begins_item, is_bullet
 from ingest.layout.page import Style
 from ingest.layout.paragraphs import Paragraph
+from ingest.layout.section_titles import section_number, section_titles
 
 _LARGER = 1.1
 _MOST_LINES, _MOST_WORDS = 4, 26
@@ -21,7 +22,8 @@ _TEXT_ENDS = (".", ";", ",", ":", "…")
 _NUMBERED = re.compile(r"(\d{1,2}(?:\.\d{1,2})*)[.)]?\s+\S*[^\W\d_]{2}")
 # The title of a section within a chapter, which may end in a full stop.
 _SECTION = re.compile(r"(?:§\s*)?\d{1,2}(?:\.\d{1,2})+\.?\s")
-_DIGITS = re.compile(r"\d+")
+# One number, or several in a row: "Vraag 2 en 3" is a label as "Vraag 1" is.
+_NUMBERS = re.compile(r"\d+(?:(?:, | en | t/m |-|–)\d+)*")
 _PUNCTUATION = re.compile(r"[^\w]+|_+")
 
 
@@ -88,7 +90,7 @@ def mark_headings(paragraphs: Sequence[Paragraph], body: Style, outline: Sequenc
         outline: the bookmarks of the file; where they name a heading, they also give its level.
     """
     outlined = _outlined(paragraphs, outline)
-    labels = _repeated_labels(paragraphs)
+    labels = _repeated_labels(paragraphs) | section_titles(paragraphs, body)
     bodies = _bodies(paragraphs, body)
     levels: dict[int, int] = {}
     looks: dict[int, _Look] = {}
@@ -196,8 +198,8 @@ def _repeated_labels(paragraphs: Sequence[Paragraph]) -> set[int]:
     groups: dict[str, list[int]] = {}
     for place, par in enumerate(paragraphs):
         text = par.text
-        if len(par.lines) == 1 and len(text.split()) <= 4 and re.match(r"[A-Z]\w+\s", text) and text[-1].isdigit():
-            groups.setdefault(_DIGITS.sub("#", text), []).append(place)
+        if len(par.lines) == 1 and len(text.split()) <= 6 and re.match(r"[A-Z]\w+\s", text) and text[-1].isdigit():
+            groups.setdefault(_NUMBERS.sub("#", text), []).append(place)
     return {
         place
         for group in groups.values()
@@ -255,5 +257,8 @@ def _outline_levels(looks: Mapping[int, _Look], outlined: Mapping[int, int]) -> 
 
 
 def _depth(text: str) -> int:
+    number = section_number(text)
+    if number is not None:
+        return len(number)
     match = _NUMBERED.match(text)
     return match.group(1).count(".") + 1 if match else 0

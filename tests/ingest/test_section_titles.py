@@ -1,0 +1,72 @@
+"""Titles are known by numbers that count on and by italics, where nothing else sets them apart."""
+
+import pytest
+from reportlab.lib.pagesizes import A4
+from reportlab.pdfgen.canvas import Canvas
+
+from ingest.blocks import BlockKind
+from ingest.readers.pdf import read_pdf
+
+TEXT = (
+    "De reclassering houdt toezicht op mensen die onder voorwaarden vrij zijn en die hulp",
+    "krijgen bij het zoeken van werk, een woning en een dagbesteding die bij hen past.",
+)
+
+
+@pytest.fixture
+def headings(tmp_path):
+    """The headings, with their levels, read from lines of (text, font) that stand below one another."""
+
+    def read(*lines):
+        canvas = Canvas(str(tmp_path / "titles.pdf"), pagesize=A4)
+        y = A4[1] - 80
+        for text, font in lines:
+            canvas.setFont(font, 10)
+            for line in [text] if isinstance(text, str) else text:
+                canvas.drawString(60, y, line)
+                y -= 13
+            y -= 11
+        canvas.save()
+        blocks = read_pdf(tmp_path / "titles.pdf").blocks
+        return [(block.text, block.level) for block in blocks if block.kind is BlockKind.HEADING]
+
+    return read
+
+
+@pytest.mark.parametrize("font", ["Helvetica", "Helvetica-Oblique"])
+def test_titles_whose_numbers_count_on_are_headings(headings, font):
+    lines = []
+    for title in ("§ 2.1 Toezicht", "§ 2.1.1 Melden", "§ 2.1.2 Bezoek aan huis", "§ 2.2 Werkstraffen"):
+        lines += [(title, font), (TEXT, "Helvetica")]
+    found = headings(*lines)
+    assert [text for text, _ in found] == [text for text, line_font in lines if text != TEXT and line_font == font]
+    assert found[1][1] == found[2][1] == found[0][1] + 1
+
+
+def test_a_number_that_no_other_follows_makes_no_heading(headings):
+    assert headings((TEXT, "Helvetica"), ("2.5 Miljoen euro per jaar", "Helvetica"), (TEXT, "Helvetica")) == []
+
+
+def test_numbered_paragraphs_and_lists_are_no_headings(headings):
+    first, second = TEXT
+    paragraphs = [((f"{number} {first}", second), "Helvetica") for number in ("1.1", "1.2", "1.3")]
+    assert headings(*paragraphs) == []
+    items = [(f"1.{number} Melden bij het bureau", "Helvetica") for number in range(1, 5)]
+    assert headings((TEXT, "Helvetica"), *items, (TEXT, "Helvetica")) == []
+
+
+def test_a_line_in_italics_right_above_text_is_a_heading(headings):
+    lines = [("Melden bij de reclassering", "Helvetica-Oblique"), (TEXT, "Helvetica")]
+    assert [text for text, _ in headings((TEXT, "Helvetica"), *lines)] == ["Melden bij de reclassering"]
+
+
+def test_italics_that_quote_or_end_a_sentence_are_no_heading(headings):
+    lines = [("“Ik kijk weer vooruit”", "Helvetica-Oblique"), (TEXT, "Helvetica")]
+    lines += [("Zij was er altijd.", "Helvetica-Oblique"), (TEXT, "Helvetica")]
+    assert headings((TEXT, "Helvetica"), *lines) == []
+
+
+def test_questions_that_are_answered_together_are_headings_as_others_are(headings):
+    titles = ("Vraag 1", "Vraag 2 en 3", "Vraag 4, 5 en 6")
+    lines = [line for title in titles for line in ((title, "Helvetica"), (TEXT, "Helvetica"))]
+    assert [text for text, _ in headings(*lines)] == list(titles)
