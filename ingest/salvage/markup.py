@@ -53,7 +53,8 @@ def _first_error(content: bytes) -> int:
     parser = expat.ParserCreate()
     try:
         parser.Parse(content, True)
-    except expat.ExpatError:
+    except (expat.ExpatError, LookupError):
+        # Of an encoding that nobody knows, the latter.
         return max(parser.ErrorByteIndex, 0)
     return len(content)
 

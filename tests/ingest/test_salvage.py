@@ -18,6 +18,8 @@ from openpyxl.styles import Font
 from corpus.document import DocumentStatus
 from ingest.errors import DamagedDocumentError, UnreadableDocumentError
 from ingest.reading import read_document
+from ingest.salvage.markup import mended_markup
+from ingest.salvage.members import Condition
 
 BUNDLED = Path(__file__).resolve().parents[2] / "corpus" / "documents"
 DAMAGED, MENDED = "damaged-file", "mended-file"
@@ -168,6 +170,13 @@ def repacked(content, change, *, without=()):
 
 def told(read):
     return next(problem.message for problem in read.problems if problem.code in {DAMAGED, MENDED})
+
+
+@pytest.mark.parametrize("condition", list(Condition))
+def test_markup_in_an_encoding_that_nobody_knows_does_no_harm(condition):
+    content = b'<?xml version="1.0" encoding="KOI9"?><p>De reclassering houdt toezicht</p>'
+    mended, _ = mended_markup(content, condition)
+    assert mended is None or b"toezicht" in mended
 
 
 def test_markup_that_breaks_in_the_middle_costs_that_place_alone(tmp_path):
