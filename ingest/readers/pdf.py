@@ -1,4 +1,4 @@
-"""Reads a PDF: PDFium for its glyphs, pypdf for what it says about itself, Tesseract for pages that are pictures."""
+"""Reads a PDF: PDFium for its glyphs and what it says about itself, Tesseract for pages that are pictures."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -6,14 +6,15 @@ from pathlib import Path
 
 import pypdfium2 as pdfium
 
-from corpus.document import Metadata, Page, Problem
+from corpus.document import Page, Problem
 from ingest.blocks import ReadDocument
 from ingest.layout.document import PageRuns, lay_out, page_runs, page_texts
 from ingest.ocr.page_runs import Placement, put_back
 from ingest.page_events import PageEvent, Watch, unwatched
+from ingest.readers.pdf_damage import StructureError, damaged_pages
 from ingest.readers.pdf_glyphs import glyphs_of
 from ingest.readers.pdf_scans import Need, need_of
-from ingest.readers.pdf_structure import Structure, StructureError, structure_of
+from ingest.readers.pdf_structure import Structure, structure_of
 from ingest.readers.pdfium import opened
 from ingest.readers.scanned_pages import ScannedPages
 
@@ -38,13 +39,8 @@ def read_pdf(
     """
     with opened(path, password) as document:
         found = _read_pages(document, watch, skip)
-    problems = found.problems
-    try:
-        structure = structure_of(path, password)
-    except StructureError:
-        structure = Structure(Metadata())
-        problems.append(Problem("damaged-structure", _DAMAGED_STRUCTURE))
-    problems.extend(Problem("damaged-page", _DAMAGED_PAGE.format(number), number) for number in structure.damaged_pages)
+        structure = structure_of(document)
+        problems = [*found.problems, *_damage(document, path, password)]
     layout = lay_out(found.pages, structure.outline)
     blocks = put_back(layout.blocks, found.placements)
     texts = page_texts(blocks)
@@ -57,16 +53,23 @@ def read_pdf(
 
 
 _DAMAGED_STRUCTURE = (
-    "De pdf is beschadigd: de tekst is gelezen zover die nog te vinden was, maar titel, datum en bladwijzers niet; "
-    "vraag zo mogelijk een nieuw exemplaar."
+    "De pdf is beschadigd: de tekst is gelezen zover die nog te vinden was; titel, datum of bladwijzers kunnen "
+    "ontbreken; vraag zo mogelijk een nieuw exemplaar."
 )
-
 
 _DAMAGED_PAGE = (
     "Pagina {} is beschadigd: een deel van de tekst ontbreekt of klopt mogelijk niet; "
     "vraag zo mogelijk een nieuw exemplaar."
 )
 _UNREADABLE_PAGE = "Pagina {} is beschadigd en kon niet worden gelezen; vraag zo mogelijk een nieuw exemplaar."
+
+
+def _damage(document: pdfium.PdfDocument, path: Path, password: str | None) -> list[Problem]:
+    try:
+        damaged = damaged_pages(document, path, password)
+    except StructureError:
+        return [Problem("damaged-structure", _DAMAGED_STRUCTURE)]
+    return [Problem("damaged-page", _DAMAGED_PAGE.format(number), number) for number in damaged]
 
 
 @dataclass(slots=True)

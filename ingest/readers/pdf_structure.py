@@ -1,27 +1,27 @@
-"""What a PDF says about itself, by pypdf: metadata, bookmarks and page labels."""
+"""What a PDF says about itself, by PDFium: metadata, bookmarks and page labels."""
 
+import ctypes
 import logging
-import zlib
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
-from pathlib import Path
+from datetime import date
+from itertools import islice
 
-import pypdf
-import pypdf.errors
-from pypdf.generic import ArrayObject, Destination, EncodedStreamObject
+import pypdfium2 as pdfium
+import pypdfium2.raw as pdfium_raw
 
 from corpus.document import Metadata
 from ingest.layout.heading_levels import OutlineEntry
 
-# pypdf reports each oddity of a file as a log record; what matters becomes a problem of the document.
-logging.getLogger("pypdf").setLevel(logging.CRITICAL)
+# pypdfium2 reports bookmarks that lead to themselves as log records; it leaves them out.
+logging.getLogger("pypdfium2").setLevel(logging.CRITICAL)
 
 _MOST_BOOKMARKS = 5000
 _DEEPEST_BOOKMARK = 12
-_FLATE = ("/FlateDecode", ["/FlateDecode"])
-# What is checked of one stream; more is a picture in vectors or an attack.
-_MOST_BYTES = 1 << 25
+_LANGUAGE_UNITS = 32
+# ISO 32000-2, 7.9.4: D:YYYYMMDDHHmmSSOHH'mm, of which all behind the year may be missing.
+_DATE = re.compile(r"(?:D:)?(\d{4})(\d\d)?(\d\d)?")
 # Titles that the program that made the file put there.
 _NO_TITLES = ("microsoft word", "untitled", "naamloos", "powerpoint", "document", "titel", "title", "print", "none")
 _FILE_ENDS = (".doc", ".docx", ".pdf", ".indd", ".odt", ".ppt", ".pptx", ".xlsx", ".rtf", ".tmp", ".html")
@@ -32,54 +32,27 @@ class Structure:
     """What a PDF says about itself.
 
     labels: the label of each page by its number (from 1), only where the file gives page labels.
-    damaged_pages: the numbers of the pages whose content cannot be unpacked to its end.
     """
 
     metadata: Metadata
-    outline: tuple[OutlineEntry, ...] = ()
-    labels: Mapping[int, str] | None = None
-    damaged_pages: tuple[int, ...] = ()
+    outline: tuple[OutlineEntry, ...]
+    labels: Mapping[int, str] | None
 
 
-class StructureError(Exception):
-    """pypdf cannot follow the structure of the file; PDFium may still read its pages."""
+def structure_of(document: pdfium.PdfDocument) -> Structure:
+    """The metadata, bookmarks and page labels of a PDF, as far as they are there."""
+    return Structure(_metadata(document), tuple(_outline(document)), _labels(document))
 
 
-def structure_of(path: Path, password: str | None) -> Structure:
-    """Read the metadata, bookmarks and page labels of a PDF.
-
-    Raises:
-        StructureError: the file is damaged where these are kept.
-    """
-    try:
-        reader = _reader(path, password)
-        damaged = tuple(number for number, page in enumerate(reader.pages, start=1) if _is_damaged(page))
-        return Structure(_metadata(reader), tuple(_outline(reader)), _labels(reader), damaged)
-    except Exception as error:
-        raise StructureError(f"{path.name}: {error}") from error
+def _metadata(document: pdfium.PdfDocument) -> Metadata:
+    made = _date(document.get_metadata_value("CreationDate")) or _date(document.get_metadata_value("ModDate"))
+    title = _title(document.get_metadata_value("Title"))
+    return Metadata(title=title, year=made.year if made else None, date=made, language=_language(document))
 
 
-def _reader(path: Path, password: str | None) -> pypdf.PdfReader:
-    if password is None:
-        return pypdf.PdfReader(path)
-    try:
-        return pypdf.PdfReader(path, password=password)
-    except (pypdf.errors.WrongPasswordError, pypdf.errors.PdfReadError):
-        # It may need no password although one was given, such as one for the other files of a folder.
-        return pypdf.PdfReader(path)
-
-
-def _metadata(reader: pypdf.PdfReader) -> Metadata:
-    info = reader.metadata
-    if info is None:
-        return Metadata()
-    made = _date(info)
-    return Metadata(title=_title(info.title), year=made.year if made else None, date=made, language=_language(reader))
-
-
-def _title(title: str | None) -> str | None:
+def _title(title: str) -> str | None:
     """The title, unless it is only the name of the file or program that it was made with."""
-    text = " ".join((title or "").replace("\x00", "").split())
+    text = " ".join(title.replace("\x00", "").split())
     plain = text.casefold()
     if len(text) < 3 or plain.endswith(_FILE_ENDS) or plain.startswith(("microsoft word -", "microsoft powerpoint -")):
         return None
@@ -87,59 +60,30 @@ def _title(title: str | None) -> str | None:
     return None if is_file_name or plain in _NO_TITLES or not any(map(str.isalpha, text)) else text
 
 
-def _date(info: pypdf.DocumentInformation) -> date | None:
-    """The day on which the document was made; malformed dates count as none."""
+def _date(written: str) -> date | None:
+    """The day that a date of PDF names; None where it is malformed."""
+    match = _DATE.match(written)
     try:
-        made: datetime | None = info.creation_date or info.modification_date
+        return date(*(int(part or 1) for part in match.groups())) if match else None
     except ValueError:
         return None
-    return made.date() if made is not None else None
 
 
-def _language(reader: pypdf.PdfReader) -> str | None:
+def _language(document: pdfium.PdfDocument) -> str | None:
     """Dutch where the file says so; other claims are mostly the language of the program that made it."""
-    return "nl" if str(reader.root_object.get("/Lang", "")).strip().lower().startswith("nl") else None
+    units = (ctypes.c_ushort * _LANGUAGE_UNITS)()
+    pdfium_raw.FPDFCatalog_GetLanguage(document, units, ctypes.sizeof(units))
+    return "nl" if bytes(units).decode("utf-16-le", "replace").strip().lower().startswith("nl") else None
 
 
-def _outline(reader: pypdf.PdfReader) -> Iterator[OutlineEntry]:
+def _outline(document: pdfium.PdfDocument) -> Iterator[OutlineEntry]:
     """The bookmarks from the first to the last, each with its level."""
-    outline = reader.outline
-    if not outline:
-        return
-    pages = {page.indirect_reference.idnum: place for place, page in enumerate(reader.pages) if page.indirect_reference}
-    left = _MOST_BOOKMARKS
-    stack: list[tuple[object, int]] = [(outline, 0)]
-    while stack and left:
-        item, level = stack.pop()
-        if isinstance(item, list):
-            if level < _DEEPEST_BOOKMARK:
-                stack.extend((child, level + 1) for child in reversed(item))
-        elif isinstance(item, Destination):
-            left -= 1
-            number = getattr(item.page, "idnum", -1)
-            yield OutlineEntry(" ".join((item.title or "").split()), level, pages.get(number))
+    for bookmark in islice(document.get_toc(max_depth=_DEEPEST_BOOKMARK), _MOST_BOOKMARKS):
+        target = bookmark.get_dest()
+        page = target.get_index() if target else None
+        yield OutlineEntry(" ".join(bookmark.get_title().split()), bookmark.level + 1, page)
 
 
-def _labels(reader: pypdf.PdfReader) -> Mapping[int, str] | None:
-    if "/PageLabels" not in reader.root_object:
-        return None
-    return dict(enumerate(reader.page_labels, start=1))
-
-
-def _is_damaged(page: pypdf.PageObject) -> bool:
-    """Whether the checksum of the page's content, or its packing, is broken; PDFium shows what is left in silence."""
-    contents = page.get("/Contents")
-    contents = contents.get_object() if contents is not None else None
-    streams = [part.get_object() for part in contents] if isinstance(contents, ArrayObject) else [contents]
-    return any(isinstance(stream, EncodedStreamObject) and _is_broken(stream) for stream in streams)
-
-
-def _is_broken(stream: EncodedStreamObject) -> bool:
-    if stream.get("/Filter") not in _FLATE:
-        return False
-    unpacker = zlib.decompressobj()
-    try:
-        unpacker.decompress(stream._data, _MOST_BYTES)
-    except zlib.error:
-        return True
-    return not unpacker.eof and not unpacker.unconsumed_tail
+def _labels(document: pdfium.PdfDocument) -> Mapping[int, str] | None:
+    labels = {number: document.get_page_label(number - 1) for number in range(1, len(document) + 1)}
+    return labels if any(labels.values()) else None
