@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import chain, combinations, pairwise
+from itertools import combinations, pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -63,8 +63,8 @@ def grids_of(strokes: Sequence[Box]) -> list[Grid]:
     """The grids of a page with at least two rows, or two columns, of cells."""
     if not 3 <= len(strokes) <= _MOST_STROKES:
         return []
-    sides = np.array(sorted(set(map(tuple, np.array(strokes, np.float64).round(1).tolist()))))
-    grids = [grid for members in _connected(sides) if (grid := _grid(sides[members])) is not None]
+    rounded = set(map(tuple, np.array(strokes, np.float64).round(1).tolist()))
+    grids = _connected([Box(*sides) for sides in sorted(rounded)])
     return [grid for grid in grids if not any(_inside(grid, other) for other in grids)]
 
 
@@ -80,8 +80,9 @@ def _inside(grid: Grid, other: Grid) -> bool:
     )
 
 
-def _connected(sides: NDArray[np.float64]) -> list[list[int]]:
-    """Divide strokes into groups that touch; horizontal strokes of one extent above each other also belong together."""
+def _connected(strokes: Sequence[Box]) -> list[Grid]:
+    """The grids of strokes that touch; horizontal strokes of one extent above each other also belong together."""
+    sides = np.array(strokes)
     left, top, right, bottom = sides.T
     touch = (np.maximum(left[:, None], left) <= np.minimum(right[:, None], right) + _MEET) & (
         np.maximum(top[:, None], top) <= np.minimum(bottom[:, None], bottom) + _MEET
@@ -97,18 +98,28 @@ def _connected(sides: NDArray[np.float64]) -> list[list[int]]:
     linked = np.zeros((len(touching), len(touching)), np.bool_)
     first, second = np.nonzero(alike)
     linked[own[first], own[second]] = True
-    tables = [_table_by_itself(sides[members]) for members in touching]
-    return [sorted(chain.from_iterable(touching[n] for n in group)) for group in _of_one_table(linked, tables)]
+    alone = [_grid([strokes[member] for member in members]) for members in touching]
+    grids = [
+        alone[group[0]]
+        if len(group) == 1
+        else _grid([strokes[member] for number in group for member in touching[number]])
+        for group in _of_one_table(linked, [_table_by_itself(grid) for grid in alone])
+    ]
+    return [grid for grid in grids if grid is not None]
 
 
 def _groups(links: NDArray[np.bool_]) -> list[list[int]]:
     """What is linked, also by way of others."""
-    neighbours = [np.flatnonzero(row).tolist() for row in links]
+    others = np.nonzero(links)[1].tolist()
+    ends = np.cumsum(np.count_nonzero(links, axis=1)).tolist()
+    neighbours = [others[begin:end] for begin, end in pairwise([0, *ends])]
     unseen = set(range(len(links)))
     groups: list[list[int]] = []
-    while unseen:
-        waiting = [min(unseen)]
-        unseen.discard(waiting[0])
+    for first in range(len(links)):
+        if first not in unseen:
+            continue
+        unseen.discard(first)
+        waiting = [first]
         members: list[int] = []
         while waiting:
             members.append(waiting.pop())
@@ -119,10 +130,9 @@ def _groups(links: NDArray[np.bool_]) -> list[list[int]]:
     return groups
 
 
-def _table_by_itself(sides: NDArray[np.float64]) -> Grid | None:
+def _table_by_itself(grid: Grid | None) -> Grid | None:
     """The grid of touching strokes that divide both rows and columns; None where they do not, or arrange a page."""
-    grid = _grid(sides) if len(sides) > 5 else None
-    if grid is None or len(grid.xs) < 3 or len(grid.ys) < 3:
+    if grid is None or len(grid.xs) < 3 or len(grid.ys) < 3 or len(grid.across) + len(grid.upright) < 6:
         return None
     return grid if max(lower - upper for upper, lower in pairwise(grid.ys)) < _HIGHEST_ROW else None
 
@@ -132,8 +142,11 @@ def _of_one_table(linked: NDArray[np.bool_], tables: Sequence[Grid | None]) -> l
 
     Tables of one width that stand below one another and have other columns are each a table of their own.
     """
+    groups = _groups(linked)
+    if sum(table is not None for table in tables) < 2:
+        return groups
     linked = linked.copy()
-    for group in _groups(linked):
+    for group in groups:
         own = [(number, table) for number in group if (table := tables[number]) is not None]
         others = [(one, two) for (_, one), (_, two) in combinations(own, 2) if not _same_columns(one, two)]
         if not others or any(one.ys[0] < two.ys[-1] and two.ys[0] < one.ys[-1] for one, two in others):
@@ -176,40 +189,40 @@ def _merged_extents(
     return np.array(merged_left), np.array(merged_right)
 
 
-def _grid(sides: NDArray[np.float64]) -> Grid | None:
-    left, top, right, bottom = sides.T
-    flat = right - left >= bottom - top
-    if flat.sum() < 2:
+def _grid(strokes: Sequence[Box]) -> Grid | None:
+    if len(strokes) < 3:
         return None
-    width, height = right.max() - left.min(), bottom.max() - top.min()
-    if width < 2 * _NARROWEST_COLUMN or height < 2 * _LOWEST_ROW:
+    lefts, tops, rights, bottoms = zip(*strokes, strict=True)
+    left, top, right, bottom = min(lefts), min(tops), max(rights), max(bottoms)
+    across = [stroke for stroke in strokes if stroke.right - stroke.left >= stroke.bottom - stroke.top]
+    if len(across) < 2 or right - left < 2 * _NARROWEST_COLUMN or bottom - top < 2 * _LOWEST_ROW:
         return None
-    across, upright = sides[flat], sides[~flat]
-    ys = _edges((across[:, 1] + across[:, 3]) / 2, across[:, [0, 2]], width)
-    xs = _edges((upright[:, 0] + upright[:, 2]) / 2, upright[:, [1, 3]], height) if len(upright) else []
-    ys = _completed(ys, float(top.min()), float(bottom.max()), _LOWEST_ROW)
-    xs = _completed(xs, float(left.min()), float(right.max()), _NARROWEST_COLUMN)
+    upright = [stroke for stroke in strokes if stroke.right - stroke.left < stroke.bottom - stroke.top]
+    ys = _edges([((one.top + one.bottom) / 2, one.left, one.right) for one in across], right - left)
+    xs = _edges([((one.left + one.right) / 2, one.top, one.bottom) for one in upright], bottom - top)
+    ys = _completed(ys, top, bottom, _LOWEST_ROW)
+    xs = _completed(xs, left, right, _NARROWEST_COLUMN)
     if len(ys) < 3 and len(xs) < 3:
         return None
-    return Grid(tuple(xs), tuple(ys), _as_boxes(across), _as_boxes(upright))
+    return Grid(tuple(xs), tuple(ys), tuple(across), tuple(upright))
 
 
-def _edges(places: NDArray[np.float64], extents: NDArray[np.float64], length: float) -> list[float]:
-    """Where parallel strokes on one line together cover enough of the grid's length."""
-    order = np.argsort(places)
-    at, stretches = places.tolist(), extents.tolist()
-    edges: list[float] = []
-    group: list[int] = []
-    for index in [*order.tolist(), -1]:
-        if group and (index < 0 or at[index] - at[group[0]] > _ONE_LINE):
-            if _covered([stretches[member] for member in group]) >= _COVERED * length:
-                edges.append(float(places[group].mean()))
-            group = []
-        group.append(index)
-    return edges
+def _edges(strokes: Sequence[tuple[float, float, float]], length: float) -> list[float]:
+    """Where parallel strokes on one line, each its place, start and end, cover enough of the grid's length together."""
+    groups: list[list[tuple[float, float, float]]] = []
+    for stroke in sorted(strokes):
+        if groups and stroke[0] - groups[-1][0][0] <= _ONE_LINE:
+            groups[-1].append(stroke)
+        else:
+            groups.append([stroke])
+    return [
+        sum(place for place, _, _ in group) / len(group)
+        for group in groups
+        if _covered([(start, end) for _, start, end in group]) >= _COVERED * length
+    ]
 
 
-def _covered(extents: Sequence[list[float]]) -> float:
+def _covered(extents: Sequence[tuple[float, float]]) -> float:
     """The length that these stretches cover together."""
     total, reach = 0.0, -np.inf
     for start, end in sorted(extents):
@@ -225,7 +238,3 @@ def _completed(edges: Sequence[float], first: float, last: float, least: float) 
         if not kept or edge - kept[-1] >= least:
             kept.append(edge)
     return kept
-
-
-def _as_boxes(sides: NDArray[np.float64]) -> tuple[Box, ...]:
-    return tuple(Box(*side) for side in sides.tolist())
