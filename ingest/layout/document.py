@@ -263,6 +263,8 @@ def page_texts(blocks: Iterable[Block]) -> dict[int, str]:
 
 def _page_ranges(spans: Sequence[Span]) -> list[tuple[int, int, int]]:
     """Page number, start and end of each part of a block that stands on one page."""
+    if len({span.page_number for span in spans}) == 1:
+        return [(spans[0].page_number, spans[0].char_start, spans[-1].char_end)]
     ranges: list[tuple[int, int, int]] = []
     for span in spans:
         if ranges and ranges[-1][0] == span.page_number:

@@ -128,7 +128,7 @@ def _head_of_two(
 
 
 def _letters(texts: Iterable[str]) -> str:
-    return "".join(character for text in texts for character in text.casefold() if character.isalnum())
+    return "".join(filter(str.isalnum, "".join(texts).casefold()))
 
 
 def _label(text: str, place: int) -> str | None:

@@ -118,6 +118,8 @@ def _plain(text: str) -> str:
 
 def _outlined(paragraphs: Sequence[Paragraph], outline: Sequence[OutlineEntry]) -> dict[int, int]:
     """The level of each paragraph that a bookmark names: the one nearest to the page that the bookmark leads to."""
+    if not outline:
+        return {}
     places: dict[str, list[int]] = {}
     for place, par in enumerate(paragraphs):
         if par.kind is BlockKind.PARAGRAPH and len(par.lines) <= _MOST_LINES:

@@ -96,12 +96,12 @@ def vocabulary_of(lines: Iterable[str]) -> Vocabulary:
             breaks.append((before, words[0]))
             words = words[1:]
         before = words.pop() if words and is_open(words[-1]) else ""
-        for word in words:
-            if word.isalpha():
-                seen.append(word.lower())
-            else:
-                seen.extend(_WORDS.findall(word.lower()))
-    counts = {word: count for word, count in Counter(seen).items() if len(word) > 1}
+        seen.extend(words)
+    counts: Counter[str] = Counter()
+    for written, count in Counter(seen).items():
+        for word in _WORDS.findall(written.lower()):
+            if len(word) > 1:
+                counts[word] += count
     bound = frozenset(word.split("-", 1)[0] for word in counts if "-" in word)
     known = Vocabulary(counts, bound=bound)
     divided = sum(_surely_divides(head, tail, known) for head, tail in breaks)

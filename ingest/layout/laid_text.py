@@ -28,6 +28,29 @@ class LaidText:
 
     def add(self, line: Run, page_number: int) -> None:
         """Append a line; what divides it from the line before is decided by how that one ends."""
+        if "-" in line.text or SOFT_HYPHEN in line.text or _has_mark(line):
+            self._add_with_marks(line, page_number)
+        else:
+            self._add_plain(line, page_number)
+
+    def _add_plain(self, line: Run, page_number: int) -> None:
+        """Append a line whose words stand in its text as they are."""
+        if self._length:
+            self._separate_line(line.words[0].text)
+        # The last word is a piece of its own: the next line may go on with it.
+        last = len(line.text) - len(line.words[-1].text)
+        self.pieces += (line.text[:last], line.text[last:])
+        end = self._length
+        spans = self.spans
+        for text, left, top, right, bottom, _, _, spaced, _, confidence in line.words:
+            start = end + spaced
+            end = start + len(text)
+            # As `Span(…)` does, without a call of Python's for each word.
+            spans.append(_made(Span, (start, end, page_number, _made(Box, (left, top, right, bottom)), confidence)))
+        self._length = end
+
+    def _add_with_marks(self, line: Run, page_number: int) -> None:
+        """Append a line word by word, with the hyphens and marks of notes that some of them have."""
         last = len(line.words) - 1
         behind_mark = False
         pieces, spans = self.pieces, self.spans
@@ -47,9 +70,7 @@ class LaidText:
             start = self._length
             pieces.append(text)
             self._length = end = start + len(text)
-            # As `Span(…)` does, without a call of Python's for each word.
-            box = _made(Box, (left, top, right, bottom))
-            spans.append(_made(Span, (start, end, page_number, box, confidence)))
+            spans.append(Span(start, end, page_number, Box(left, top, right, bottom), confidence))
             behind_mark = raised
 
     def add_cell_end(self) -> None:
