@@ -11,7 +11,6 @@ from ingest.layout.markers import is_bullet
 from ingest.layout.paragraphs import Paragraph
 
 _NUMBERING = re.compile(r"^(?:§\s*)?(?:\d+(?:\.\d+)*\.?|[A-Z](?:\.\d+)+\.?|[A-Z]\.)\s+")
-_PUNCTUATION = re.compile(r"[^\w]+|_+")
 # So many entries in a row, at least, make a table of contents without page numbers; a stray line may stand between.
 _FEWEST = 5
 _STRAY = 2
@@ -99,4 +98,4 @@ def _are_contents(paragraphs: Sequence[Paragraph], row: Sequence[int]) -> bool:
 
 
 def _plain(title: str) -> str:
-    return _PUNCTUATION.sub("", _NUMBERING.sub("", title)).casefold()
+    return "".join(filter(str.isalnum, _NUMBERING.sub("", title))).casefold()

@@ -24,7 +24,6 @@ _NUMBERED = re.compile(r"(\d{1,2}(?:\.\d{1,2})*)[.)]?\s+\S*[^\W\d_]{2}")
 _SECTION = re.compile(r"(?:§\s*)?\d{1,2}(?:\.\d{1,2})+\.?\s")
 # One number, or several in a row: "Vraag 2 en 3" is a label as "Vraag 1" is.
 _NUMBERS = re.compile(r"\d+(?:(?:, | en | t/m |-|–)\d+)*")
-_PUNCTUATION = re.compile(r"[^\w]+|_+")
 
 
 class OutlineEntry(NamedTuple):
@@ -113,7 +112,7 @@ def mark_headings(paragraphs: Sequence[Paragraph], body: Style, outline: Sequenc
 
 
 def _plain(text: str) -> str:
-    return _PUNCTUATION.sub("", text).casefold()
+    return "".join(filter(str.isalnum, text)).casefold()
 
 
 def _outlined(paragraphs: Sequence[Paragraph], outline: Sequence[OutlineEntry]) -> dict[int, int]:

@@ -1,8 +1,10 @@
 """From runs to lines: joins what stands on one baseline within one column."""
 
+import math
 import re
 from collections.abc import Sequence
 from itertools import pairwise
+from operator import attrgetter
 
 from corpus.passage import Box
 from ingest.layout.markers import is_marker
@@ -27,13 +29,16 @@ def rows_of(runs: Sequence[Run], tolerance: float = _SAME_BASELINE) -> list[list
         tolerance: how far baselines may differ, in units of the font size.
     """
     rows: list[list[Run]] = []
-    for run in sorted(runs, key=lambda run: run.baseline):
-        if rows and run.baseline - rows[-1][0].baseline <= tolerance * min(run.size, rows[-1][0].size):
+    baseline, size = -math.inf, 0.0
+    for run in sorted(runs, key=attrgetter("baseline")):
+        if run.baseline - baseline <= tolerance * min(run.size, size):
             rows[-1].append(run)
         else:
             rows.append([run])
+            baseline, size = run.baseline, run.size
     for row in rows:
-        row.sort(key=lambda run: run.left)
+        if len(row) > 1:
+            row.sort(key=attrgetter("left"))
     return rows
 
 

@@ -129,6 +129,8 @@ def in_reading_order(boxes: Sequence[Box], sizes: Sequence[float], width: float)
 
 def _widen_titles(sides: NDArray[np.float64], sizes: NDArray[np.float64], width: float) -> None:
     """Let a title reach over all the columns that it heads: text begins closely below it at its side."""
+    if sizes.max() <= 1.15 * sizes.min():
+        return
     large = np.flatnonzero(sizes > 1.15 * float(np.median(sizes)))
     if not len(large):
         return

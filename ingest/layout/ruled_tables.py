@@ -248,6 +248,9 @@ def _index(edges: Sequence[float], place: float) -> int:
 
 def _by_column(run: Run, xs: Sequence[float], grid: Grid) -> list[tuple[int, list[Word]]]:
     """The words of a run by column; a run over an edge without a stroke there is one cell over several columns."""
+    if not any(run.left < x < run.right for x in xs[1:-1]):
+        first = run.words[0]
+        return [(_index(xs, (first.left + first.right) / 2), list(run.words))]
     middle = (run.top + run.bottom) / 2
     edges = [
         x

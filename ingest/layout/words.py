@@ -129,9 +129,9 @@ def turned_runs_of(page: PageGlyphs) -> list[Run]:
 def _runs(page: PageGlyphs, places: NDArray[np.intp]) -> Iterator[Run]:
     if not len(places):
         return
-    boxes = page.boxes[places]
-    sizes = np.array([style.size for style in page.styles], np.float32)[page.style_indexes[places]]
-    baselines = page.baselines[places]
+    boxes, baselines, indexes = page.boxes[places], page.baselines[places], page.style_indexes[places]
+    space_before, attached = page.spaced[places], page.attached[places]
+    sizes = np.array([style.size for style in page.styles], np.float32)[indexes]
     gaps = boxes[1:, 0] - boxes[:-1, 2]
     # The letters of one ligature share its box.
     behind = np.flatnonzero(gaps < 0)
@@ -141,28 +141,28 @@ def _runs(page: PageGlyphs, places: NDArray[np.intp]) -> Iterator[Run]:
     smaller = np.minimum(sizes[1:], sizes[:-1]) < _RAISED_SIZE * larger
     level = (drops < _SAME_BASELINE * larger) | (smaller & (drops < _RAISED_BY * larger))
     run_starts = np.ones(len(places), np.bool_)
-    in_one_go = page.spaced[places][1:] & page.attached[places][1:] & (np.diff(places) == 1)
+    in_one_go = space_before[1:] & attached[1:] & (np.diff(places) == 1)
     widest = np.where(in_one_go, _JUSTIFIED_GAP, _RUN_GAP) * larger
     run_starts[1:] = ~level | (gaps > widest) | (gaps < -_BACKWARDS * larger)
     shifts = np.zeros(len(places), np.bool_)
     shifts[1:] = smaller & (drops > 0.1 * larger)
     raised = _raised(run_starts, shifts, sizes, baselines)
     gap_before = np.concatenate([[0.0], gaps / larger])
-    draws_spaces = page.spaced[places].mean() > _DRAWS_SPACES
-    word_gap = np.where(page.attached[places] & draws_spaces, _WORD_GAP_WITHIN_LINE, _WORD_GAP)
-    word_starts = run_starts | page.spaced[places] | shifts | (gap_before > word_gap)
+    draws_spaces = space_before.mean() > _DRAWS_SPACES
+    word_gap = np.where(attached & draws_spaces, _WORD_GAP_WITHIN_LINE, _WORD_GAP)
+    word_starts = run_starts | space_before | shifts | (gap_before > word_gap)
     _mend_letter_spacing(page, places, run_starts, word_starts, gap_before)
     starts = np.flatnonzero(word_starts)
     # A mark that stands against its word is a word of its own without a space.
-    clings = shifts & ~page.spaced[places] & (gap_before <= word_gap)
+    clings = shifts & ~space_before & (gap_before <= word_gap)
     spaced = ~clings[starts]
     run_places = np.flatnonzero(run_starts)
     bounds = np.searchsorted(starts, run_places)
     spaced[bounds] = False
     words = _words(page, places, starts, raised, spaced)
     pieces = [f" {word.text}" if word.spaced else word.text for word in words]
-    indexes = page.style_indexes[places][starts]
-    uniform = np.minimum.reduceat(indexes, bounds) == np.maximum.reduceat(indexes, bounds)
+    of_words = indexes[starts]
+    uniform = np.minimum.reduceat(of_words, bounds) == np.maximum.reduceat(of_words, bounds)
     ends = [*bounds[1:].tolist(), len(words)]
     sides = zip(*_extents(boxes, run_places), strict=True)
     for begin, end, alike, box in zip(bounds.tolist(), ends, uniform.tolist(), sides, strict=True):
