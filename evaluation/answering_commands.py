@@ -78,6 +78,7 @@ def add_answering(commands: "argparse._SubParsersAction[argparse.ArgumentParser]
     writing.add_argument(
         "--documents", type=Path, default=BUNDLED_DOCUMENTS, metavar="PATH", help="what they are about"
     )
+    writing.add_argument("--unmarked", action="store_true", help="as a model writes that names no passages")
     writing.add_argument("--cache", type=Path, metavar="DIR", help="keep indexes in DIR and use them next time")
     writing.set_defaults(run=_written)
 
@@ -158,7 +159,7 @@ def _checker(options: argparse.Namespace) -> int:
 
 def _written(options: argparse.Namespace) -> int:
     scripts = written.load_scripts(options.scripts)
-    with scratch_folder(options.cache) as folder, written.replaying(scripts) as url:
+    with scratch_folder(options.cache) as folder, written.replaying(scripts, marked=not options.unmarked) as url:
         settings = dataclasses.replace(user_settings(), llm_url=url, llm_model="replay")
         application = answers.open_application(folder / "written", settings)
         try:

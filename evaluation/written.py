@@ -1,7 +1,8 @@
 """What gets through of what a language model writes: the work of `python -m evaluation written`.
 
 No model runs here. A server replays sentences that were written for each question, half of them unsupported, and cites
-the passage that shares most words with each, as a model does that makes things up about a passage it was given.
+the passage that shares most words with each, as a model does that makes things up about a passage it was given; or it
+cites nothing, as small models do.
 """
 
 import json
@@ -68,13 +69,13 @@ def load_scripts(path: Path) -> tuple[Script, ...]:
 
 
 @contextmanager
-def replaying(scripts: Sequence[Script]) -> Iterator[str]:
-    """A server that writes what the scripts say; gives its base URL."""
+def replaying(scripts: Sequence[Script], *, marked: bool = True) -> Iterator[str]:
+    """A server that writes what the scripts say; gives its base URL. marked: whether its sentences cite a passage."""
 
     class Handler(BaseHTTPRequestHandler):
         def do_POST(self) -> None:
             request = json.loads(self.rfile.read(int(self.headers["content-length"])))
-            body = _stream(_replay(request["messages"][-1]["content"], scripts))
+            body = _stream(_replay(request["messages"][-1]["content"], scripts, marked))
             self.send_response(200)
             self.send_header("content-type", "text/event-stream")
             self.send_header("content-length", str(len(body)))
@@ -124,10 +125,12 @@ def as_text(outcomes: Sequence[Outcome]) -> str:
     )
 
 
-def _replay(prompt: str, scripts: Sequence[Script]) -> str:
+def _replay(prompt: str, scripts: Sequence[Script], marked: bool) -> str:
     script = next((one for one in scripts if prompt.endswith(one.question)), None)
     if script is None:
         return "GEEN ANTWOORD"
+    if not marked:
+        return " ".join(one.text for one in script.sentences)
     fragments = re.split(r"(?:^|\n\n)(?=\[\d+\] )", prompt)[1:]
     return " ".join(f"{one.text} [{_likest(one.text, fragments)}]" for one in script.sentences)
 

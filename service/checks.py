@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from index.encoder.encoding import Encoder
 from index.store import Store
 from ingest.ocr.tesseract import INSTALL_COMMAND, LANGUAGES, Tesseract
-from service.errors import ModelError
+from service.errors import ModelError, ModelFailure
 from service.generation.prompt import check_messages
 
 if TYPE_CHECKING:
@@ -61,9 +61,12 @@ def language_model_check(model: "LanguageModel | None") -> Check:
     if model is None:
         message = "Er is geen taalmodel ingesteld; antwoorden zijn letterlijk uit de documenten."
         return Check("language model", True, message, "")
+    words = ""
     try:
-        words = "".join(model.write(check_messages()))
+        for piece in model.write(check_messages()):
+            words += piece
     except ModelError as error:
         remedy = "Controleer VRAAGBAAK_LLM_URL, _MODEL en _KEY; tot dan zijn antwoorden letterlijk uit de documenten."
-        return Check("language model", False, str(error), remedy)
+        if error.failure is not ModelFailure.TOO_LONG:
+            return Check("language model", False, str(error), remedy)
     return Check("language model", True, f"Het taalmodel {model.name} antwoordt ({words.strip()[:40]!r}).", "")

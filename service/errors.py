@@ -96,13 +96,14 @@ class NoLanguageModelError(ServiceError):
 
 
 class ModelFailure(StrEnum):
-    """Why a language model gave no text."""
+    """Why a language model gave no text, or not all of it."""
 
     TIMEOUT = "timeout"
     BUSY = "busy"
     UNREACHABLE = "unreachable"
     REFUSED = "refused"
     NONSENSE = "nonsense"
+    TOO_LONG = "too long"
 
 
 class ModelError(ServiceError):

@@ -59,6 +59,13 @@ def dropped_note(language: str, count: int) -> str:
     return f"{many} van het taalmodel weggelaten: de bronnen steunen niet wat er stond."
 
 
+def cut_off_note(language: str) -> str:
+    """That the language model did not come to an end."""
+    if language == "en":
+        return "The language model came to no end: what it did not finish is left out; the answer may be incomplete."
+    return "Het taalmodel kwam niet tot een einde: wat niet af was, is weggelaten; misschien mist het antwoord iets."
+
+
 def kept_back_note(language: str, count: int) -> str:
     """That passages were kept from the language model since they try to give it orders."""
     if language == "en":
@@ -74,7 +81,7 @@ _MODEL_FAILURES = {
     "unreachable": ("het is niet bereikbaar", "it cannot be reached"),
     "refused": ("het weigert de vraag", "it refuses the question"),
     "nonsense": ("het geeft geen bruikbaar antwoord", "it gives no usable answer"),
-    "": ("wat het schreef, steunt niet genoeg op de bronnen", "what it wrote is not supported enough by the sources"),
+    "": ("wat het schreef, steunt niet genoeg op de bronnen", "the sources do not support enough of what it wrote"),
 }
 
 

@@ -94,6 +94,17 @@ class SupportChecker:
             return Verdict(True, "", "", best.source, best.sentence)
         return Verdict(False, *verdict, best.source, best.sentence)
 
+    def likest(self, sentence: str, sources: Sequence[Source]) -> int:
+        """The place of the passage that says most of what a sentence says, in one of its sentences and as a whole."""
+        claim = self._reader.read(sentence)
+
+        def said(place: int) -> float:
+            around = self._reader.read(_context(sources[place]))
+            best = max(likeness(claim, stretch.whole) for stretch in self._stretches(place, sources[place]))
+            return best + covered(claim, around, claim.weights)
+
+        return max(range(len(sources)), key=said)
+
     def _first_problem(
         self, claim: Facts, around: Facts, stretches: Sequence[_Stretch], sources: Sequence[Source]
     ) -> Problem | None:

@@ -12,8 +12,6 @@ def stands(source: Facts, claim: Facts, lemma: str) -> float:
     """0 to 1: whether a word of a claim stands in a source, as it is, in another form, or as another that is alike."""
     if lemma in source.terms:
         return 1.0
-    if lemma in source.terms:
-        return 1.0
     if not source.terms.isdisjoint(claim.alike.get(lemma, ())):
         return 0.8
     token = next(token for token in claim.tokens if token.lemma == lemma)

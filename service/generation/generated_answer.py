@@ -9,7 +9,10 @@ from corpus.answer import Answer, AnswerMode
 from service.checking.checker import SupportChecker
 from service.generation.found import Found
 from service.generation.writer import Writer, Written
-from service.wording import answer_text, dropped_note, kept_back_note, model_note, ocr_note
+from service.wording import answer_text, cut_off_note, dropped_note, kept_back_note, model_note, ocr_note
+
+NEAR_THE_BEST = 0.5
+"""The share of the best score from which a passage may hold the answer too."""
 
 _log = logging.getLogger(__name__)
 
@@ -19,7 +22,8 @@ def generated(
 ) -> Iterator[Answer]:
     """The answer as it grows, and at last the one that counts.
 
-    Where the extractive answer says that the documents do not tell, there is nothing to write about: it stays.
+    Where the extractive answer says that the documents do not tell, there is nothing to write about: it stays. So it
+    does where nothing that is written comes from where the answer stands: that may be true, and no answer.
 
     Args:
         answer: the extractive one.
@@ -38,13 +42,21 @@ def generated(
             yield _as_answer(answer, written, started)
     if written.failure is not None:
         _log.warning("%s", written.failure)
-    if written.enough and written.failure is None:
+    if written.enough and written.failure is None and _comes_from_where_it_stands(answer, found, written):
         yield _as_answer(answer, written, started)
         return
     notes = [model_note(answer.language, written.failure.failure if written.failure else None)]
     if written.unsupported:
         notes.append(dropped_note(answer.language, written.unsupported))
     yield replace(answer, warnings=(*answer.warnings, *notes), took_ms=_took(answer, started))
+
+
+def _comes_from_where_it_stands(answer: Answer, found: tuple[Found, ...], written: Written) -> bool:
+    """Whether something written cites a passage that the extractive answer cites, or one about as good."""
+    best = max(one.score for one in found)
+    there = {citation.passage_id for citation in answer.citations}
+    there |= {one.passage.id for one in found if one.score >= NEAR_THE_BEST * best}
+    return any(citation.passage_id in there for citation in written.citations)
 
 
 def _as_answer(answer: Answer, written: Written, started: float) -> Answer:
@@ -61,6 +73,7 @@ def _as_answer(answer: Answer, written: Written, started: float) -> Answer:
             *(warning for warning in answer.warnings if warning != own),
             *([ocr_note(answer.language, recognised)] if recognised else []),
             *([dropped_note(answer.language, written.unsupported)] if written.unsupported else []),
+            *([cut_off_note(answer.language)] if written.cut_off else []),
             *([kept_back_note(answer.language, written.kept_back)] if written.kept_back else []),
         ),
         took_ms=_took(answer, started),

@@ -55,7 +55,8 @@ class LanguageModel:
         """The answer piece by piece, as it is written.
 
         Raises:
-            ModelError: there is none, it takes too long, or it does not end.
+            ModelError: there is none, it takes too long, or it does not end. With `ModelFailure.TOO_LONG` what was
+                given so far is good, but the endpoint broke it off in the midst of a word or sentence.
         """
         deadline = time.monotonic() + self._limits.seconds
         if time.monotonic() < self._busy_until:
@@ -133,6 +134,8 @@ class _Reading:
                 for choice in chunk.choices or ():
                     if choice.delta and choice.delta.content:
                         self._pieces.put(choice.delta.content)
+                    if choice.finish_reason == "length":
+                        raise ModelError(ModelFailure.TOO_LONG, f"it was broken off at {self._limits.tokens} tokens")
 
     def _open(self) -> "openai.Stream[openai.types.chat.ChatCompletionChunk]":
         """The stream; a server that is busy for a moment is asked once more."""
@@ -155,6 +158,8 @@ class _Reading:
         )
 
     def _explained(self, error: Exception) -> ModelError:
+        if isinstance(error, ModelError):
+            return error
         if isinstance(error, openai.RateLimitError):
             self.retry_after = self.retry_after or _retry_after(error.response)
             return ModelError(ModelFailure.BUSY, str(error))

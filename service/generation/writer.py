@@ -8,8 +8,9 @@ from corpus.answer import Citation, Statement
 from index.store import Store
 from service.checking.checker import Source, SupportChecker, Verdict
 from service.citing import citations as citations_of
-from service.errors import ModelError
+from service.errors import ModelError, ModelFailure
 from service.generation.found import Found
+from service.generation.gibberish import goes_round, is_no_statement
 from service.generation.instructions import speaks_to_a_model
 from service.generation.prompt import NOTHING_FOUND, messages
 from service.generation.written import WrittenSentence, sentences
@@ -29,6 +30,7 @@ class Written:
 
     statements, citations: those that are supported. unsupported: how many sentences were left out.
     kept_back: how many passages were kept from the model since they speak to it.
+    cut_off: whether the model wrote on until its limit; what it left unfinished is not shown.
     failure: what went wrong, for the log; None when nothing did.
     """
 
@@ -36,6 +38,7 @@ class Written:
     citations: tuple[Citation, ...] = ()
     unsupported: int = 0
     kept_back: int = 0
+    cut_off: bool = False
     failure: ModelError | None = None
 
     @property
@@ -75,6 +78,9 @@ class Writer:
             for sentence in sentences(self._model.write(messages(question, language, sources))):
                 if NOTHING_FOUND in sentence.text.upper():
                     continue
+                if goes_round(sentence.text):
+                    written = replace(written, unsupported=written.unsupported + 1, cut_off=True)
+                    break
                 grown = self._with(written, sentence, offered, checker, max_citations)
                 if len(grown.statements) > len(written.statements):
                     yield grown
@@ -82,7 +88,10 @@ class Writer:
                 if len(written.statements) + written.unsupported >= MOST_SENTENCES:
                     break
         except ModelError as error:
-            written = replace(written, failure=error)
+            if error.failure is ModelFailure.TOO_LONG:
+                written = replace(written, cut_off=True)
+            else:
+                written = replace(written, failure=error)
         yield written
 
     def _with(
@@ -93,10 +102,15 @@ class Writer:
         checker: SupportChecker,
         max_citations: int,
     ) -> Written:
-        """With one more sentence, if what it cites supports it."""
+        """With one more sentence, if it is one and what it cites supports it."""
+        if is_no_statement(sentence.text) or speaks_to_a_model(sentence.text):
+            return replace(written, unsupported=written.unsupported + 1)
         cited = [offered[number - 1] for number in sentence.numbers if 1 <= number <= len(offered)]
-        supporting = _supporting(sentence.text, cited, checker)
-        if not supporting or speaks_to_a_model(sentence.text):
+        if cited:
+            supporting = _supporting(sentence.text, cited, checker)
+        else:
+            supporting = _attributed(sentence.text, offered, checker)
+        if not supporting:
             return replace(written, unsupported=written.unsupported + 1)
         if any(sentence.text == statement.text for statement in written.statements):
             return written
@@ -134,6 +148,17 @@ def _supporting(text: str, cited: Sequence[Found], checker: SupportChecker) -> l
         return alone
     together = checker.check(text, [Source(one.passage, one.title) for one in cited])
     return single if together.supported else []
+
+
+def _attributed(text: str, offered: Sequence[Found], checker: SupportChecker) -> list[tuple[Found, Verdict]]:
+    """For a sentence that names no passage, as small models write: the likest one, if it supports the sentence.
+
+    The others are not tried: among many passages there is soon one that seems to support what is not true.
+    """
+    sources = [Source(one.passage, one.title) for one in offered]
+    place = checker.likest(text, sources)
+    verdict = checker.check(text, [sources[place]])
+    return [(offered[place], verdict)] if verdict.supported else []
 
 
 def _all_text(found: Found) -> str:

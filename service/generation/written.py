@@ -5,12 +5,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from index.analysis.sentence_boundaries import split_sentences
+from service.errors import ModelError, ModelFailure
 
 # A sentence is complete behind its marks, with what closes it, when more follows.
 _MARKED = re.compile(
     r"(?P<text>.*?)(?P<marks>(?:\s*\[\d{1,3}(?:\s*[,;]\s*\d{1,3})*\])+)(?P<close>[.!?]*)(?=\s|$)", re.DOTALL
 )
 _BULLET = re.compile(r"^\s*(?:[-*•–]|\d{1,2}[.)])\s+")
+_LABEL = re.compile(r"^(?:antwoord|answer)\s*:\s*", re.IGNORECASE)
 _DECORATION = re.compile(r"[*_`#]{1,3}")
 _NUMBER = re.compile(r"\d+")
 
@@ -24,14 +26,23 @@ class WrittenSentence:
 
 
 def sentences(pieces: Iterable[str]) -> Iterator[WrittenSentence]:
-    """Each sentence as soon as it is complete; what carries no mark takes over that of the sentence it leads to."""
+    """Each sentence as soon as it is complete; what carries no mark takes over that of the sentence it leads to.
+
+    Raises:
+        ModelError: the pieces end with one. What was being written then is no sentence.
+    """
     pending = ""
-    for piece in pieces:
-        pending += piece
-        # The last mark may still grow: "[1" or "[1][2".
-        while (match := _MARKED.match(pending)) is not None and match.end() < len(pending):
-            yield from _split(match)
-            pending = pending[match.end() :]
+    try:
+        for piece in pieces:
+            pending += piece
+            # The last mark may still grow: "[1" or "[1][2".
+            while (match := _MARKED.match(pending)) is not None and match.end() < len(pending):
+                yield from _split(match)
+                pending = pending[match.end() :]
+    except ModelError as error:
+        if error.failure is ModelFailure.TOO_LONG:
+            yield from (WrittenSentence(text, ()) for text in _plain_sentences(pending)[:-1])
+        raise
     while (match := _MARKED.match(pending)) is not None:
         yield from _split(match)
         pending = pending[match.end() :]
@@ -50,7 +61,7 @@ def _split(match: re.Match[str]) -> Iterator[WrittenSentence]:
 def _plain_sentences(text: str) -> list[str]:
     found = []
     for line in text.splitlines():
-        clean = _DECORATION.sub("", _BULLET.sub("", line)).strip()
+        clean = _LABEL.sub("", _DECORATION.sub("", _BULLET.sub("", line)).strip())
         found += [clean[sentence.char_start : sentence.char_end] for sentence in split_sentences(clean)]
     return [_closed(sentence) for sentence in found if any(map(str.isalnum, sentence))]
 

@@ -74,23 +74,34 @@ class Handler(BaseHTTPRequestHandler):
         self.send_header("connection", "close")
         self.end_headers()
 
-    def send_piece(self, text: str) -> None:
+    def send_piece(self, text: str, finish_reason: str | None = None) -> None:
         chunk = {
             "id": "1", "object": "chat.completion.chunk", "created": 1, "model": "m",
-            "choices": [{"index": 0, "delta": {"content": text}, "finish_reason": None}],
+            "choices": [{"index": 0, "delta": {"content": text}, "finish_reason": finish_reason}],
         }  # fmt: skip
         self.wfile.write(f"data: {json.dumps(chunk)}\n\n".encode())
         self.wfile.flush()
 
 
 def say(text: str) -> Behaviour:
-    """Write a text piece by piece; {n} becomes the number of the passage about what is asked."""
+    """Write a text piece by piece; {n} becomes the number of the passage about it, {other} that of another."""
 
     def behave(handler: Handler, request: dict[str, Any]) -> None:
         handler.start_stream()
-        told = text.replace("{n}", number_of(request, "sluit de"))
+        told = text.replace("{n}", number_of(request, "sluit de")).replace("{other}", number_of(request, "De rechter"))
         for start in range(0, len(told), 7):
             handler.send_piece(told[start : start + 7])
+        handler.wfile.write(b"data: [DONE]\n\n")
+
+    return behave
+
+
+def say_until_the_limit(text: str) -> Behaviour:
+    """Write a text, and be broken off."""
+
+    def behave(handler: Handler, request: dict[str, Any]) -> None:
+        handler.start_stream()
+        handler.send_piece(text.replace("{n}", number_of(request, "sluit de")), "length")
         handler.wfile.write(b"data: [DONE]\n\n")
 
     return behave
@@ -212,6 +223,63 @@ def test_what_the_sources_support_is_shown(server: ModelServer, application: App
     assert "sluit de\nalcoholmeter aan" in answer.citations[0].quote or "alcoholmeter aan" in answer.citations[0].quote
 
 
+@pytest.mark.parametrize("mark", ["", " [42]"])
+def test_a_sentence_that_names_no_passage_cites_the_one_that_supports_it(
+    server: ModelServer, application: Application, mark: str
+) -> None:
+    server.behaviour = say(f"DV&O sluit de alcoholmeter aan{mark}. De rechter legt het alcoholverbod op{mark}.")
+    answer = application.ask(Question(QUESTION))
+    assert answer.mode is AnswerMode.GENERATIVE
+    assert [statement.citations for statement in answer.statements] == [(1,), (2,)]
+    first, second = answer.citations
+    assert "alcoholmeter aan" in first.quote
+    assert second.quote == "De rechter legt het alcoholverbod op."
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "Vraag: Wie sluit de alcoholmeter aan? [{n}] DV&O sluit de alcoholmeter aan [{n}].",
+        "Handreiking alcoholmeter › Wat de alcoholmeter doet [{n}]. DV&O sluit de alcoholmeter aan [{n}].",
+        "DV&O sluit de alcoholmeter aan [{n}]. De proef met de alcoholmeter" + " met de proef" * 5 + " [{n}].",
+    ],
+    ids=["the question", "a place", "the same words again and again"],
+)
+def test_what_is_no_statement_is_left_out(server: ModelServer, application: Application, written: str) -> None:
+    server.behaviour = say(written)
+    answer = application.ask(Question(QUESTION))
+    assert [statement.text for statement in answer.statements] == ["DV&O sluit de alcoholmeter aan."]
+    assert answer.mode is AnswerMode.GENERATIVE
+    assert answer.warnings[0] == "1 zin van het taalmodel weggelaten: de bronnen steunen niet wat er stond."
+
+
+@pytest.mark.parametrize("mark", ["", " [{n}]"])
+def test_a_sentence_that_the_limit_broke_off_is_left_out(
+    server: ModelServer, application: Application, mark: str
+) -> None:
+    server.behaviour = say_until_the_limit(f"DV&O sluit de alcoholmeter aan{mark}. De proef met de alco")
+    answer = application.ask(Question(QUESTION))
+    assert answer.mode is AnswerMode.GENERATIVE
+    assert answer.text == "DV&O sluit de alcoholmeter aan. [1]"
+    assert answer.warnings == (
+        "Het taalmodel kwam niet tot een einde: wat niet af was, is weggelaten; misschien mist het antwoord iets.",
+    )
+
+
+def test_what_is_true_and_no_answer_is_not_given(server: ModelServer, tmp_path: Path) -> None:
+    (tmp_path / "encoder").symlink_to(REPOSITORY / "data" / "encoder", target_is_directory=True)
+    application = Application.open(Settings(data=tmp_path, llm_url=server.url, llm_model="m", llm_seconds=SECONDS))
+    try:
+        application.changes.add_document("alcoholmeter.md", DOCUMENT.encode())
+        application.changes.add_document("fiets.md", b"# De fiets\n\nDe fietsenmaker verhuurt fietsen aan de stad.\n")
+        server.behaviour = say("De fietsenmaker verhuurt fietsen aan de stad.")
+        answer = application.ask(Question(QUESTION))
+        assert answer.mode is AnswerMode.EXTRACTIVE
+        assert "DV&O" in answer.text
+    finally:
+        application.close()
+
+
 def test_unsupported_sentences_are_left_out_and_counted(server: ModelServer, application: Application) -> None:
     server.behaviour = say(GOOD + " De proef kost 5 miljoen euro [{n}].")
     answer = application.ask(Question(QUESTION))
@@ -230,8 +298,9 @@ def test_the_warning_is_in_the_language_of_the_question(server: ModelServer, app
 
 BAD: dict[str, Behaviour] = {
     "nothing supported": say("De maan is van kaas [1]. De rechter sluit de alcoholmeter aan [1]."),
-    "no citations": say("DV&O sluit de alcoholmeter aan."),
-    "a passage that is not there": say("DV&O sluit de alcoholmeter aan [42]."),
+    "no citations": say("De maan is van kaas. De rechter sluit de alcoholmeter aan."),
+    "a passage that is not there": say("De rechter sluit de alcoholmeter aan [42]."),
+    "a passage that says something else": say("DV&O sluit de alcoholmeter aan [{other}]."),
     "no answer": say(NOTHING_FOUND),
     "a refusal": say("Het spijt me, daar kan ik niet bij helpen."),
     "empty": say(""),
@@ -387,6 +456,11 @@ def test_the_page_tells_who_wrote(server: ModelServer, client: TestClient) -> No
     server.behaviour = say(GOOD)
     page = client.get("/", params={"q": QUESTION}, headers={"accept": "text/html"}).text
     assert "Geschreven door een taalmodel, elke zin gecontroleerd." in page
+
+
+def test_a_model_that_writes_too_much_to_the_check_does_answer(server: ModelServer, application: Application) -> None:
+    server.behaviour = say_until_the_limit("Ja en nog veel meer")
+    assert language_model_check(application.model).ok
 
 
 def test_check_tells_whether_the_model_answers(server: ModelServer, application: Application) -> None:
