@@ -48,6 +48,8 @@ def begins_item(line: Run) -> bool:
     if len(line.words) < 2:
         return False
     first, second = line.words[0], line.words[1]
+    if len(first.text) > 2 and first.text.isalpha():
+        return False
     if is_number(first):
         return True
     if not is_bullet(first):

@@ -39,13 +39,8 @@ def split_at_columns(runs: Sequence[Run]) -> list[list[Run]]:
 def _parts_of(run: Run, lefts: Sequence[tuple[float, float]]) -> list[Run]:
     starts = [0]
     apart = NARROW_GAP * run.size
-    reach = run.words[0].right
-    wide: list[int] = []
-    for place, word in enumerate(run.words):
-        if word.left - reach >= apart:
-            wide.append(place)
-        reach = word.right
-    for place in wide:
+    pairs = enumerate(pairwise(run.words), start=1)
+    for place in [place for place, (before, word) in pairs if word.left - before.right >= apart]:
         word = run.words[place]
         begin = bisect_left(lefts, (word.left - _SAME_EDGE, 0.0))
         end = bisect_left(lefts, (word.left + _SAME_EDGE, 0.0))

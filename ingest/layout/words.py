@@ -115,7 +115,8 @@ def turned_runs_of(page: PageGlyphs) -> list[Run]:
     word_starts = page.spaced[places]
     word_starts[starts] = True
     first = np.flatnonzero(word_starts)
-    words = _words(page, places, first, np.zeros(len(places), np.bool_), np.ones(len(first), np.bool_))
+    not_raised = np.zeros(len(places), np.bool_)
+    words = _words(page, places, first, not_raised, np.ones(len(first), np.bool_), sides=_sides(boxes, first))
     run_starts = set(places[starts].tolist())
     first_places = places[first].tolist()
     lines: list[list[Word]] = []
@@ -159,27 +160,30 @@ def _runs(page: PageGlyphs, places: NDArray[np.intp]) -> Iterator[Run]:
     run_places = np.flatnonzero(run_starts)
     bounds = np.searchsorted(starts, run_places)
     spaced[bounds] = False
-    words = _words(page, places, starts, raised, spaced)
+    sides = _sides(boxes, starts)
+    words = _words(page, places, starts, raised, spaced, sides=sides)
     pieces = [f" {word.text}" if word.spaced else word.text for word in words]
     of_words = indexes[starts]
     uniform = np.minimum.reduceat(of_words, bounds) == np.maximum.reduceat(of_words, bounds)
     ends = [*bounds[1:].tolist(), len(words)]
-    sides = zip(*_extents(boxes, run_places), strict=True)
-    for begin, end, alike, box in zip(bounds.tolist(), ends, uniform.tolist(), sides, strict=True):
+    lefts, tops, rights, bottoms = _sides(sides.T, bounds).tolist()
+    extents = zip(lefts, tops, rights, bottoms, strict=True)
+    for begin, end, alike, box in zip(bounds.tolist(), ends, uniform.tolist(), extents, strict=True):
         own = words[begin:end]
         main = own[0] if alike else _main_word(own)
         yield Run(tuple(own), *box, main.baseline, main.style, "".join(pieces[begin:end]), main.style.size)
 
 
-def _extents(
-    boxes: NDArray[np.float32], starts: NDArray[np.intp]
-) -> tuple[list[float], list[float], list[float], list[float]]:
-    """The left, top, right and bottom sides of the glyphs from each start up to the next."""
-    return (
-        np.minimum.reduceat(boxes[:, 0], starts).tolist(),
-        np.minimum.reduceat(boxes[:, 1], starts).tolist(),
-        np.maximum.reduceat(boxes[:, 2], starts).tolist(),
-        np.maximum.reduceat(boxes[:, 3], starts).tolist(),
+def _sides(boxes: NDArray[np.float32], starts: NDArray[np.intp]) -> NDArray[np.float32]:
+    """The left, top, right and bottom sides, (4, starts), of the boxes from each start up to the next together."""
+    left, top, right, bottom = boxes.T
+    return np.array(
+        [
+            np.minimum.reduceat(left, starts),
+            np.minimum.reduceat(top, starts),
+            np.maximum.reduceat(right, starts),
+            np.maximum.reduceat(bottom, starts),
+        ]
     )
 
 
@@ -231,10 +235,13 @@ def _words(
     starts: NDArray[np.intp],
     raised: NDArray[np.bool_],
     spaced: NDArray[np.bool_],
+    *,
+    sides: NDArray[np.float32],
 ) -> list[Word]:
-    """The words that begin at these starts, which index into `places`."""
-    baselines = page.baselines[places][starts].tolist()
-    styles = [page.styles[index] for index in page.style_indexes[places][starts].tolist()]
+    """The words that begin at these starts, which index into `places`, with these sides."""
+    first = places[starts]
+    baselines = page.baselines[first].tolist()
+    styles = [page.styles[index] for index in page.style_indexes[first].tolist()]
     marks = raised[starts].tolist()
     kept = "".join(page.characters[place] for place in places.tolist()) if len(places) < len(page.characters) else None
     text = page.characters if kept is None else kept
@@ -242,8 +249,7 @@ def _words(
     texts = [text[begin:end] for begin, end in pairwise(bounds)]
     if not text.isascii():
         texts = [text if text.isascii() else _spelt_out(text) for text in texts]
-    sides = _extents(page.boxes[places], starts)
-    fields = zip(texts, *sides, baselines, styles, spaced.tolist(), marks, repeat(None))
+    fields = zip(texts, *sides.tolist(), baselines, styles, spaced.tolist(), marks, repeat(None))
     # As `Word._make` does, without a call of Python's for each of the words.
     return list(map(partial(tuple.__new__, Word), fields))
 

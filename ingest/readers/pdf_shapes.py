@@ -185,19 +185,23 @@ def _product(inner: pdfium_raw.FS_MATRIX, outer: _Matrix) -> _Matrix:
 def _sorted_out(boxes: NDArray[np.float32], size: tuple[float, float], pictures: bool) -> Shapes:
     """Tell rules, frames and marks apart; each frame also counts as the four strokes of its sides."""
     width, height = size
-    np.clip(boxes, (0, 0, 0, 0), (width, height, width, height), out=boxes)
-    spans = boxes[:, 2:] - boxes[:, :2]
-    thin = (spans.min(axis=1) <= _THICKEST_RULE) & (spans.max(axis=1) >= _SHORTEST_RULE)
-    wide = (spans[:, 0] >= _NARROWEST_FRAME) & (spans[:, 1] >= _LOWEST_FRAME)
-    # The background of the whole page frames nothing.
-    wide &= (spans[:, 0] < 0.97 * width) | (spans[:, 1] < 0.9 * height)
-    frames = tuple(Box(*box) for box in boxes[wide].tolist())
-    small = (spans.max(axis=1) <= _LARGEST_MARK) & (spans.max(axis=1) <= _AS_WIDE_AS_HIGH * spans.min(axis=1))
-    marks = tuple(Box(*box) for box in boxes[small].tolist())
-    strokes = [Box(*box) for box in boxes[thin].tolist()]
-    for left, top, right, bottom in sorted(set(map(tuple, boxes[wide].round(1).tolist()))):
+    strokes: list[Box] = []
+    frames: list[Box] = []
+    marks: list[Box] = []
+    for box in map(Box._make, np.clip(boxes, 0, np.array([width, height] * 2, np.float32)).tolist()):
+        across, down = box.right - box.left, box.bottom - box.top
+        least, most = (across, down) if across < down else (down, across)
+        if least <= _THICKEST_RULE and most >= _SHORTEST_RULE:
+            strokes.append(box)
+        if most <= _LARGEST_MARK and most <= _AS_WIDE_AS_HIGH * least:
+            marks.append(box)
+        # The background of the whole page frames nothing.
+        is_background = across >= 0.97 * width and down >= 0.9 * height
+        if across >= _NARROWEST_FRAME and down >= _LOWEST_FRAME and not is_background:
+            frames.append(box)
+    for left, top, right, bottom in sorted({tuple([round(side, 1) for side in frame]) for frame in frames}):
         strokes.append(Box(left, top, right, top))
         strokes.append(Box(left, bottom, right, bottom))
         strokes.append(Box(left, top, left, bottom))
         strokes.append(Box(right, top, right, bottom))
-    return Shapes(tuple(strokes), frames, marks, pictures)
+    return Shapes(tuple(strokes), tuple(frames), tuple(marks), pictures)
