@@ -6,6 +6,7 @@ from itertools import pairwise
 from ingest.layout.cells import Cell, Cells, lines_of_words
 from ingest.layout.lines import rows_of
 from ingest.layout.markers import is_bullet, is_marker
+from ingest.layout.spanning_names import rows_around_middles
 from ingest.layout.table_columns import Intervals, Row, cells_of, column_of, extent_of, split_at_columns
 from ingest.layout.text_columns import FLOWING_LINES, by_text_column, longest_flow
 from ingest.layout.words import Run
@@ -43,7 +44,8 @@ def aligned_tables_of(runs: Sequence[Run]) -> tuple[list[list[Cells]], list[Run]
     for group in by_text_column(runs):
         parts = split_at_columns(group)
         drawn |= {id(part): drawn[id(run)] for run, own in zip(group, parts, strict=True) for part in own}
-        found, left = _tables_among([part for own in parts for part in own], drawn)
+        begun = frozenset(id(part) for own in parts for before, part in pairwise(own) if not is_marker(before))
+        found, left = _tables_among([part for own in parts for part in own], drawn, begun)
         tables.extend(found)
         remaining = {id(part) for part in left}
         for run, own in zip(group, parts, strict=True):
@@ -52,9 +54,11 @@ def aligned_tables_of(runs: Sequence[Run]) -> tuple[list[list[Cells]], list[Run]
     return tables, rest
 
 
-def _tables_among(runs: Sequence[Run], drawn: Mapping[int, int]) -> tuple[list[list[Cells]], list[Run]]:
+def _tables_among(
+    runs: Sequence[Run], drawn: Mapping[int, int], begun: frozenset[int]
+) -> tuple[list[list[Cells]], list[Run]]:
     rows = rows_of(runs)
-    cells = [cells_of(row) for row in rows]
+    cells = [cells_of(row, begun) for row in rows]
     tables: list[list[Cells]] = []
     rest: list[Run] = []
     place = 0
@@ -117,7 +121,7 @@ def _table(rows: Sequence[Row], columns: Intervals, drawn: Mapping[int, int]) ->
         return None
     if _is_prose(placed, drawn):
         return None
-    return joined_rows(placed, columns)
+    return rows_around_middles(placed) or joined_rows(placed, columns)
 
 
 def _is_list(rows: Sequence[list[Row]]) -> bool:

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from corpus.passage import Box
 from ingest.layout.hyphenation import is_open
-from ingest.layout.markers import OPEN_ENDS
+from ingest.layout.markers import OPEN_ENDS, is_bullet, is_number
 from ingest.layout.words import Run, Word, run_of
 
 Cell = tuple[Run, ...]
@@ -20,6 +20,8 @@ _SAME_LINE = 0.45
 _FEWEST_CUTS = 2
 # In so many lines a narrow gap runs through them all by design, where most of what follows begins within a point.
 _MANY_LINES, _MOST, _ALIGNED = 5, 0.7, 1.0
+# So many lines, at least, have words on the left of such a gap.
+_FEWEST_NAMED = 3
 
 
 def lines_of_words(words: Sequence[Word]) -> Cell:
@@ -66,6 +68,24 @@ def columns_by_words(runs: Sequence[Run], box: Box) -> tuple[float, ...]:
     found = gaps_between(words, least * size)
     edges = [(start + end) / 2 for start, end in found if end - start >= _COLUMN_GAP * size or _aligned_at(words, end)]
     return (box.left, *edges, box.right)
+
+
+def aligned_columns(runs: Sequence[Run]) -> list[float]:
+    """The edges of columns within what strokes close in: a gap in every line, behind which most begin at one place.
+
+    Bullets and numbers before the lines of a list make no column.
+    """
+    words = [word for run in runs for word in run.words]
+    if len({round(word.baseline) for word in words}) < _MANY_LINES:
+        return []
+    size = max(word.style.size for word in words)
+    edges: list[float] = []
+    for start, end in gaps_between(words, NARROW_GAP * size):
+        before = [word for word in words if (edges[-1] if edges else 0.0) < word.right <= start]
+        named = {round(word.baseline) for word in before if not (is_bullet(word) or is_number(word))}
+        if len(named) >= _FEWEST_NAMED and _aligned_at(words, end):
+            edges.append((start + end) / 2)
+    return edges
 
 
 def _aligned_at(words: Sequence[Word], place: float) -> bool:

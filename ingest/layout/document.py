@@ -24,6 +24,7 @@ from ingest.layout.order import Stack, in_reading_order, stacks_of, within_frame
 from ingest.layout.page import PageGlyphs
 from ingest.layout.paragraphs import Leadings, Paragraph, leadings_of, paragraphs_of
 from ingest.layout.pull_quotes import mark_pull_quotes
+from ingest.layout.rows_below import with_rows_below
 from ingest.layout.table_heads import heads_of_tables
 from ingest.layout.table_rows import number_tables, rows_as_paragraphs
 from ingest.layout.tables import Table, table_of, tables_of
@@ -116,7 +117,7 @@ def _last_table(page: _Parts) -> Table | None:
 def _parts_of(page: PageRuns, furniture: frozenset[int], above: Table | None) -> _Parts:
     furniture -= heads_of_tables(page.runs, page.grids, furniture)
     runs = [run for index, run in enumerate(page.runs) if index not in furniture]
-    tables, rest = tables_of(with_page_numbers(runs), page.grids)
+    tables, rest = with_rows_below(*tables_of(with_page_numbers(runs), page.grids))
     if above is not None and rest and (not tables or min(run.top for run in rest) < tables[0].box.top):
         rows, rest = rows_going_on(above, rest)
         tables += [table_of(rows, above.box.left, above.box.right)] if rows else []

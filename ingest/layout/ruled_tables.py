@@ -13,6 +13,7 @@ from ingest.layout.cells import (
     NARROW_GAP,
     Cell,
     Cells,
+    aligned_columns,
     columns_by_gaps,
     columns_by_words,
     is_cut_text,
@@ -29,6 +30,8 @@ from ingest.layout.words import Run, Word
 _FILLED = 0.3
 # In units of the font size, within what strokes make one column.
 _COLUMN_GAP = 2.0
+# Points: edges so near one another stand in the same gap.
+_SAME_GAP = 6.0
 _LONGEST_CELL = 170
 # The share of a grid's width that a line of running text takes, and how many of them tell that it is.
 _WIDE, _PROSE_LINES = 0.6, 2
@@ -227,9 +230,19 @@ def _refined(grid: Grid, runs: Sequence[Run]) -> tuple[float, ...]:
         rows = {_index(grid.ys, run.top) for run in inside}
         if len(rows) > 2:
             box = Box(left, grid.ys[0], right, grid.ys[-1])
-            xs.extend(columns_by_gaps(inside, box, least=_COLUMN_GAP)[1:-1])
+            wide = columns_by_gaps(inside, box, least=_COLUMN_GAP)
+            near = [x for x in aligned_columns(_in_cells(inside, grid)) if min(abs(x - y) for y in wide) > _SAME_GAP]
+            xs.extend(sorted([*wide[1:-1], *near]))
         xs.append(right)
     return tuple(xs)
+
+
+def _in_cells(runs: Sequence[Run], grid: Grid) -> list[Run]:
+    """These runs without those of rows that hold a single line, such as a heading within the table."""
+    bands: dict[int, list[Run]] = {}
+    for run in runs:
+        bands.setdefault(_index(grid.ys, (run.top + run.bottom) / 2), []).append(run)
+    return [run for band in bands.values() if len(band) > 1 for run in band]
 
 
 def _is_table(rows: Sequence[Cells]) -> bool:

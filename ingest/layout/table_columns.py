@@ -13,6 +13,8 @@ from ingest.layout.words import Run, run_of
 _CELL_GAP, _MARKED_GAP = 0.8, 7.0
 _ROW_DISTANCE = 4.2
 _CONTINUES = 1.6
+# What is nearer stands beside the line above it rather than below.
+_LOWER = 1.0
 _COLUMN_GAP = 0.4
 # Rows with nothing but a first cell, one after another: more of them are text between two tables.
 _MOST_LABELS = 2
@@ -52,12 +54,21 @@ def _parts_of(run: Run, lefts: Sequence[tuple[float, float]]) -> list[Run]:
     return [run_of(run.words[start:end]) for start, end in pairwise([*starts, len(run.words)])]
 
 
-def cells_of(row: Row) -> Intervals:
-    """The extents of what stands apart in a row; a mark belongs to the text behind it."""
+def cells_of(row: Row, begun: frozenset[int] = frozenset()) -> Intervals:
+    """The extents of what stands apart in a row; a mark belongs to the text behind it.
+
+    Args:
+        row: from left to right.
+        begun: the identities of runs that begin a column, however near to what stands before them.
+    """
     cells: Intervals = []
     for place, run in enumerate(row):
         marked = place == 1 and is_marker(row[0]) and (len(row) == 2 or not row[0].text.strip(".)").isdigit())
-        if cells and run.left - cells[-1][1] < (_MARKED_GAP if marked else _CELL_GAP) * run.size:
+        if (
+            cells
+            and id(run) not in begun
+            and run.left - cells[-1][1] < (_MARKED_GAP if marked else _CELL_GAP) * run.size
+        ):
             cells[-1] = (cells[-1][0], max(cells[-1][1], run.right))
         else:
             cells.append((run.left, run.right))
@@ -85,7 +96,7 @@ def extent_of(rows: Sequence[Row], cells: Sequence[Intervals], place: int) -> tu
         distance = row[0].baseline - above[0].baseline
         if distance > _ROW_DISTANCE * size or abs(row[0].size - size) > 0.25 * size:
             break
-        if end - place > 1 and _begins_table(row, above, cells[end], columns):
+        if end - place > 1 and distance > _LOWER * size and _begins_table(row, above, cells[end], columns):
             break
         wider = _union([*columns, *cells[end]], _COLUMN_GAP * size)
         # Rows seen before can only clash where columns have grown together.

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from ingest.blocks import BlockKind
 from ingest.layout.paragraphs import Paragraph
+from ingest.layout.spanning_names import with_names_repeated
 from ingest.layout.tables import Table
 
 # Points by which the columns of the two halves of a table may differ.
@@ -66,7 +67,20 @@ def number_tables(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
             own = columns if len(columns) == len(par.cells) else ()
             numbered.append(replace(par, table=number, columns=own, header=par.header and not over_page))
         over_page = False
-    return numbered
+    return _named(numbered)
+
+
+def _named(numbered: Sequence[Paragraph]) -> list[Paragraph]:
+    """The same with the names that stand once for several rows of a table in each of them."""
+    places: dict[int, list[int]] = {}
+    for place, par in enumerate(numbered):
+        if par.table is not None:
+            places.setdefault(par.table, []).append(place)
+    named = list(numbered)
+    for own in places.values():
+        for place, row in zip(own, with_names_repeated([named[place] for place in own]), strict=True):
+            named[place] = row
+    return named
 
 
 def _is_other_header(par: Paragraph, header: Paragraph | None, columns: tuple[str, ...]) -> bool:

@@ -13,6 +13,8 @@ from ingest.layout.ruled_tables import divided, ruled_rows, runs_within
 from ingest.layout.words import Run
 
 _HEADER_WORDS = 12
+# In units of the font size: how far the next row stands at most, and how alike sizes are. Points: how alike edges are.
+_NEXT_ROW, _SAME_SIZE, _SAME_EDGE = 1.6, 0.06, 2.0
 _NAME = re.compile(r"[^\W\d_]{2}|^(?:19|20)\d\d\b")
 
 
@@ -60,7 +62,52 @@ def tables_of(runs: Sequence[Run], grids: Sequence[Grid]) -> tuple[list[Table], 
                 rest = [run for run in rest if id(run) not in taken]
     found, rest = aligned_tables_of(joined_justified(rest))
     tables.extend(table_of(rows) for rows in found)
-    return sorted(tables, key=lambda table: table.box.top), rest
+    return _joined(sorted(tables, key=lambda table: table.box.top), rest), rest
+
+
+def _joined(tables: Sequence[Table], rest: Sequence[Run]) -> list[Table]:
+    """Tables of which shading or a stroke divides the rows into several are one again."""
+    joined: list[Table] = []
+    for table in tables:
+        if joined and _goes_on(joined[-1], table, rest):
+            above = joined.pop()
+            rows = (*above.rows, *table.rows)
+            left, right = min(above.box.left, table.box.left), max(above.box.right, table.box.right)
+            joined.append(replace(table_of(rows, left, right), ruled=table.ruled))
+        else:
+            joined.append(table)
+    return joined
+
+
+def _goes_on(above: Table, table: Table, rest: Sequence[Run]) -> bool:
+    """Whether the rows of a table stand right below those of another, in the same columns and without other names."""
+    size = above.size
+    if len(above.rows[0]) != len(table.rows[0]) or abs(table.size - size) > _SAME_SIZE * size:
+        return False
+    top, bottom = table.box.top, above.box.bottom
+    if not -size < top - bottom < _NEXT_ROW * size or (above.header is not None and _begins_anew(above, table)):
+        return False
+    if any(bottom - 1 < (run.top + run.bottom) / 2 < top + 1 for run in rest):
+        return False
+    return all(map(_same_edges, zip(*above.rows, strict=True), zip(*table.rows, strict=True)))
+
+
+def _begins_anew(above: Table, table: Table) -> bool:
+    """Whether the first row of a table is set as the header of the one above it is, and other rows of that are not."""
+    header = next(cell for cell in above.rows[above.header or 0] if cell)[0].style
+    body = {cell[0].style for row in above.rows[(above.header or 0) + 1 :] for cell in row if cell}
+    first = {cell[0].style for cell in table.rows[0] if cell}
+    return header not in body and header in first
+
+
+def _same_edges(upper: Sequence[Cell], lower: Sequence[Cell]) -> bool:
+    """Whether the cells of two columns begin, or end, at one place."""
+    one, two = ([line for cell in column for line in cell] for column in (upper, lower))
+    if not one or not two:
+        return True
+    lefts = min(line.left for line in one) - min(line.left for line in two)
+    rights = max(line.right for line in one) - max(line.right for line in two)
+    return abs(lefts) < _SAME_EDGE or abs(rights) < _SAME_EDGE
 
 
 def _is_underlined(grid: Grid, runs: Sequence[Run]) -> bool:
