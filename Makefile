@@ -37,6 +37,7 @@ $(VENV)/bin/python:
 		|| { echo "Python's venv module is missing. Install it: sudo apt-get install python3-venv"; exit 1; }
 
 $(VENV)/installed: $(VENV)/bin/python requirements.lock pyproject.toml
+	@echo "Installeren (eenmalig, een paar minuten): eerst PyTorch, het grootste deel; daarna de rest."
 	$(PIP) install $(if $(TORCH_INDEX),--index-url $(TORCH_INDEX)) $(TORCH)
 	$(PIP) install -r requirements.lock
 	$(PIP) install --no-deps --editable .

@@ -18,10 +18,24 @@ if TYPE_CHECKING:
     from service.application import Application
 
 PROBLEMS_FOUND = 1
+READER_GONE = 141
+"""What a shell reports for a program that writes to a pipe that nobody reads any more."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; returns the exit status: 0 fine, 1 something was found wrong, 2 wrong use."""
+    try:
+        try:
+            return _run(arguments)
+        finally:
+            sys.stdout.flush()
+    except BrokenPipeError:
+        # Whoever read along, such as `head`, has seen enough. Python writes what is left once more when it ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return READER_GONE
+
+
+def _run(arguments: Sequence[str] | None) -> int:
     options = _parser().parse_args(arguments)
     # Before OpenMP is loaded: threads that spin while they wait make a busy machine crawl.
     os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
@@ -46,30 +60,44 @@ def _parser() -> argparse.ArgumentParser:
     )
     commands = parser.add_subparsers(dest="command", required=True, title="opdrachten", metavar="opdracht")
     ingest = commands.add_parser("ingest", help="lees bestanden en mappen in; wat niet veranderd is blijft staan")
-    ingest.add_argument("paths", nargs="*", type=Path, metavar="PAD")
+    ingest.add_argument("paths", nargs="*", type=Path, metavar="PAD", help="een bestand of een map")
     ingest.add_argument("--prune", action="store_true", help="verwijder documenten waarvan het bestand weg is")
-    ingest.add_argument("--watch", action="store_true", help="blijf de mappen bijhouden tot Ctrl-C of SIGTERM")
+    ingest.add_argument("--watch", action="store_true", help="houd de mappen bij tot u stopt met Ctrl-C")
     ingest.add_argument("--password", metavar="WACHTWOORD", help="wachtwoord voor versleutelde bestanden")
-    ingest.add_argument("--groups", metavar="GROEPEN", help="voor wie, met komma's ertussen; leeg voor iedereen")
+    ingest.add_argument(
+        "--groups", metavar="GROEPEN", help="voor welke groepen, met komma's ertussen; '' voor iedereen"
+    )
     ingest.add_argument("--rebuild", action="store_true", help="maak de index opnieuw uit de bewaarde bestanden")
-    for name, text in (("ask", "stel een vraag"), ("search", "zoek passages")):
+    for name, text, shown, what in (
+        ("ask", "stel een vraag", "VRAAG", "in gewone taal, tussen aanhalingstekens"),
+        ("search", "zoek passages", "WOORDEN", "tussen aanhalingstekens; -woord laat passages met dat woord weg"),
+    ):
         command = commands.add_parser(name, help=text)
-        command.add_argument("text", metavar="VRAAG")
-        command.add_argument("--json", action="store_true", help="antwoord zoals de API het geeft")
+        command.add_argument("text", metavar=shown, help=what)
+        command.add_argument("--json", action="store_true", help="toon het antwoord als JSON, zoals de API het geeft")
         command.add_argument("--all-versions", action="store_true", help="zoek ook in vervangen versies")
     add_document_commands(commands)
     serve = commands.add_parser("serve", help="start de zoekpagina en de API")
     serve.add_argument("--host", metavar="ADRES", help="adres om op te luisteren (standaard 127.0.0.1)")
     serve.add_argument("--port", type=int, metavar="POORT", help="poort om op te luisteren (standaard 8000)")
-    serve.add_argument("--example", default="", metavar="VRAAG", help="voorbeeldvraag om te tonen bij het starten")
+    serve.add_argument(
+        "--example",
+        default="",
+        metavar="VRAAG",
+        help="vraag om als voorbeeld te tonen bij het starten (standaard een uit uw documenten)",
+    )
     add_keys_arguments(commands.add_parser("keys", help="maak sleutels voor wie de dienst gebruikt, en trek ze in"))
     commands.add_parser("mcp", help="bied de documenten aan een taalmodel aan (MCP over stdio)")
     feedback = commands.add_parser("feedback", help="toon wat gebruikers van antwoorden vonden")
-    feedback.add_argument("--export", type=Path, metavar="BESTAND", help="schrijf de vragen als toetsvragen")
-    feedback.add_argument("--delete", metavar="ID", help="verwijder het oordeel over één antwoord, of alle met 'all'")
+    feedback.add_argument(
+        "--export", type=Path, metavar="BESTAND", help="schrijf de vragen als toetsvragen (JSONL) weg"
+    )
+    feedback.add_argument(
+        "--delete", metavar="ID", help="verwijder het oordeel over één antwoord, of 'all' voor alle oordelen"
+    )
     questions = commands.add_parser("questions", help="toon eerdere vragen die aan anderen voorgesteld kunnen worden")
-    questions.add_argument("--delete", metavar="VRAAG", help="vergeet één vraag, of alle met 'all'")
-    commands.add_parser("check", help="controleer instellingen, model en index")
+    questions.add_argument("--delete", metavar="VRAAG", help="vergeet één vraag, of 'all' voor alle vragen")
+    commands.add_parser("check", help="controleer de instellingen, het zoekmodel en de index")
     return parser
 
 
@@ -207,6 +235,16 @@ def _questions(options: argparse.Namespace, settings: Settings) -> int:
     return 0
 
 
+# What `vraagbaak check` calls what the API's readiness has English names for.
+_CHECKED = {
+    "encoder": "zoekmodel",
+    "ocr": "tekstherkenning",
+    "language model": "taalmodel",
+    "access": "toegang",
+    "sign-in": "aanmelden",
+}
+
+
 def _check(options: argparse.Namespace, settings: Settings) -> int:
     from service.access.access import Access
     from service.checks import language_model_check, readiness
@@ -219,7 +257,8 @@ def _check(options: argparse.Namespace, settings: Settings) -> int:
         *Access(settings).checks(),
     ]
     for check in checks:
-        print(f"{'goed' if check.ok else 'FOUT'}  {check.name}: {check.message} {check.remedy}".rstrip())
+        name = _CHECKED.get(check.name, check.name)
+        print(f"{'goed' if check.ok else 'FOUT'}  {name}: {check.message} {check.remedy}".rstrip())
     return 0 if all(check.ok for check in checks) else PROBLEMS_FOUND
 
 

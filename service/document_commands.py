@@ -11,34 +11,35 @@ if TYPE_CHECKING:
     from service.dutch_arguments import DutchArgumentParser
 
 WRONG_USE = 2
-# The options of `vraagbaak correct`, each with the field that it sets and how its value is shown.
+_ID = "van het document; `vraagbaak documents` toont het"
+# The options of `vraagbaak correct`, each with the field that it sets, how its value is shown and what it is.
 _CORRECTIONS = (
-    ("--title", "title", "TITEL"),
-    ("--year", "year", "JAAR"),
-    ("--date", "date", "DATUM"),
-    ("--publisher", "publisher", "UITGEVER"),
-    ("--type", "kind", "SOORT"),
-    ("--language", "language", "TAAL"),
-    ("--version", "version", "VERSIE"),
+    ("--title", "title", "TITEL", "hoe het document heet"),
+    ("--year", "year", "JAAR", "het jaar waarvan het is, zoals 2024"),
+    ("--date", "date", "DATUM", "wanneer het verscheen, zoals 2024-03-01"),
+    ("--publisher", "publisher", "UITGEVER", "wie het uitgaf"),
+    ("--type", "kind", "SOORT", "wat voor stuk het is, zoals jaarplan"),
+    ("--language", "language", "TAAL", "nl of en"),
+    ("--version", "version", "VERSIE", "zoals 1.2"),
 )
 
 
 def add_document_commands(commands: "argparse._SubParsersAction[DutchArgumentParser]") -> None:
     """Add them to the command line."""
     commands.add_parser("documents", help="toon de documenten")
-    commands.add_parser("remove", help="verwijder een document").add_argument("id", metavar="ID")
+    commands.add_parser("remove", help="verwijder een document").add_argument("id", metavar="ID", help=_ID)
     groups = commands.add_parser("groups", help="zeg voor wie een document is, of toon dat")
-    groups.add_argument("id", metavar="ID")
-    groups.add_argument("groups", nargs="?", metavar="GROEPEN", help="gescheiden door komma's; '' voor iedereen")
+    groups.add_argument("id", metavar="ID", help=_ID)
+    groups.add_argument("groups", nargs="?", metavar="GROEPEN", help="groepen met komma's ertussen; '' voor iedereen")
     correcting = commands.add_parser("correct", help="zeg wat er klopt over een document; '' neemt dat weer terug")
-    correcting.add_argument("id", metavar="ID")
-    for option, field, shown in _CORRECTIONS:
-        correcting.add_argument(option, dest=field, metavar=shown)
+    correcting.add_argument("id", metavar="ID", help=_ID)
+    for option, field, shown, what in _CORRECTIONS:
+        correcting.add_argument(option, dest=field, metavar=shown, help=what)
     superseding = commands.add_parser("supersede", help="laat een document de plaats van een ouder document innemen")
-    superseding.add_argument("old", metavar="OUD")
-    superseding.add_argument("new", metavar="NIEUW")
+    superseding.add_argument("old", metavar="OUD", help="het ID van het oudere document")
+    superseding.add_argument("new", metavar="NIEUW", help="het ID van het nieuwere")
     restoring = commands.add_parser("restore", help="laat een vervangen document weer gelden")
-    restoring.add_argument("id", metavar="ID")
+    restoring.add_argument("id", metavar="ID", help=_ID)
 
 
 def _documents(options: argparse.Namespace, application: "Application") -> int:
@@ -76,10 +77,10 @@ def _groups(options: argparse.Namespace, application: "Application") -> int:
 
 
 def _correct(options: argparse.Namespace, application: "Application") -> int:
-    given = {field: getattr(options, field) for _, field, _ in _CORRECTIONS}
+    given = {field: getattr(options, field) for _, field, _, _ in _CORRECTIONS}
     changes = {field: text.strip() or None for field, text in given.items() if text is not None}
     if not changes:
-        names = ", ".join(option for option, _, _ in _CORRECTIONS)
+        names = ", ".join(option for option, _, _, _ in _CORRECTIONS)
         print(f"vraagbaak: zeg wat er klopt, met een of meer van {names}", file=sys.stderr)
         return WRONG_USE
     document = application.changes.correct(options.id, changes)

@@ -10,20 +10,24 @@ from service.access.callers import Role
 from service.access.keys import Key
 from service.settings import Settings
 
+_ROLES = "reader: vragen stellen; editor: ook documenten beheren; admin: alles, van alle groepen"
+
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """What the command takes."""
     steps = parser.add_subparsers(dest="step", required=True, metavar="stap")
     create = steps.add_parser("create", help="maak een sleutel; hij wordt één keer getoond")
     create.add_argument("--name", required=True, metavar="NAAM", help="van het programma of de balie die hem gebruikt")
-    create.add_argument("--role", required=True, type=Role, choices=list(Role), metavar="{reader,editor,admin}")
+    create.add_argument("--role", required=True, type=Role, choices=list(Role), metavar="ROL", help=_ROLES)
     create.add_argument(
         "--groups", default="", metavar="GROEPEN", help="wier documenten hij opent, met komma's ertussen"
     )
     create.add_argument("--days", type=_days, metavar="DAGEN", help="hoe lang hij geldt (standaard tot intrekking)")
     create.add_argument("--per-minute", type=_count, metavar="AANTAL", help="verzoeken, in plaats van de instelling")
     steps.add_parser("list", help="toon de sleutels, zonder de sleutels zelf")
-    steps.add_parser("revoke", help="trek een sleutel in").add_argument("id", metavar="ID")
+    steps.add_parser("revoke", help="trek een sleutel in").add_argument(
+        "id", metavar="ID", help="`vraagbaak keys list` toont het"
+    )
 
 
 def run(options: argparse.Namespace, settings: Settings) -> int:

@@ -176,3 +176,33 @@ def test_earlier_questions_are_shown_and_forgotten_with_a_command(data: Path) ->
     assert vraagbaak(data, "questions").stdout == "Wat doet de dijkgraaf?\n"
     assert vraagbaak(data, "questions", "--delete", "Wat nu?").returncode == 1
     assert vraagbaak(data, "questions", "--delete", "all").stdout == "Vergeten: 1\n"
+
+
+def test_a_reader_that_stops_reading_is_no_failure(data: Path, folder: Path) -> None:
+    vraagbaak(data, "ingest", str(folder))
+    for command in ("search taakstraf", "documents", "--help"):
+        run = subprocess.run(
+            ["bash", "-c", f"{{ {sys.executable} -m service.cli {command}; echo $? >&2; }} | true"],
+            capture_output=True,
+            text=True,
+            check=True,
+            env={**os.environ, "VRAAGBAAK_DATA": str(data)},
+            cwd=REPOSITORY,
+        )
+        assert run.stderr.strip() in ("0", "141"), command
+
+
+def test_the_check_names_its_parts_in_dutch(data: Path, folder: Path) -> None:
+    vraagbaak(data, "ingest", str(folder))
+    names = [line.split("  ")[1].split(":")[0] for line in vraagbaak(data, "check").stdout.splitlines()]
+    assert names[:4] == ["zoekmodel", "index", "tekstherkenning", "taalmodel"]
+    assert not {"encoder", "language model", "access"} & set(names)
+
+
+def test_every_argument_has_an_explanation(data: Path) -> None:
+    from service.cli import _parser
+
+    subcommands = next(action for action in _parser()._actions if action.dest == "command").choices
+    for name, parser in subcommands.items():
+        for action in parser._actions:
+            assert action.help or action.choices, f"{name} {action.metavar}"
