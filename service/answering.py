@@ -16,7 +16,7 @@ from service.lists import ListChooser, list_among_best
 from service.narrowing import Narrowing
 from service.noun_phrases import AskedFor
 from service.openings import opening
-from service.picks import Pick, merged, pick, repeats, says_something, with_context
+from service.picks import Pick, is_taken_back, merged, pick, repeats, says_something, with_context
 from service.question_kind import QuestionKind
 from service.scattered_things import ScatteredThings
 from service.understanding import Understanding
@@ -92,7 +92,8 @@ class Composer:
         statements, citations = self._cite(picks, max_citations)
         said = None
         # What holds for some, or in a case that the question does not name, settles it for nobody else.
-        if understood.kind is QuestionKind.YES_NO and picks[0].holds(telling[0]) and not picks[0].label:
+        settles = picks[0].holds(telling[0]) and not picks[0].label and not _is_taken_back(telling[0])
+        if understood.kind is QuestionKind.YES_NO and settles:
             words = self._analyzer.analyze(understood.interpreted).tokens
             said = verdict(understood.interpreted, words, telling[0], terms)
             if said is not None:
@@ -223,6 +224,10 @@ def _row_text(cells: Sequence[str], columns: Sequence[str], which: Sequence[int]
 def _with_what_is_named_first(sentences: Sequence[ScoredSentence]) -> list[ScoredSentence]:
     """For "which … with X?": what meets the names and numbers of the question goes before what does not."""
     return sorted(sentences, key=lambda sentence: -(sentence.score + NAMED_FIRST * sentence.hard))
+
+
+def _is_taken_back(sentence: ScoredSentence) -> bool:
+    return is_taken_back(sentence.candidate.stored.passage, sentence.index)
 
 
 def _names(asked: AskedFor, sentence: ScoredSentence) -> bool:

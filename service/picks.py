@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from corpus.passage import Passage, PassageKind
 from service.evidence import ScoredSentence
 from service.item_runs import ANNOUNCES, LEANING, announced_count, sentence_text
+from service.taking_back import takes_back
 
 LONGEST_STRETCH = 4
 MOST_BACK = 2
@@ -61,12 +62,24 @@ def with_context(chosen: Pick, *, onward: bool, reasons: bool = False) -> Pick:
     """The stretch with what it cannot be understood without.
 
     The sentence before it, where it opens with a word that points back; what follows, where it only announces ("Daar
-    zijn twee redenen voor."). onward: also the sentence after it, where that one goes on about the same. reasons:
-    or where it must give the reason that this one lacks.
+    zijn twee redenen voor."), or where what follows takes it back. onward: also the sentence after it, where that one
+    goes on about the same. reasons: or where it must give the reason that this one lacks.
     """
-    passage = chosen.passage
-    if passage.kind is PassageKind.TABLE or chosen.last != chosen.first:
+    if chosen.passage.kind is PassageKind.TABLE or chosen.last != chosen.first:
         return chosen
+    told = _with_what_it_leans_on(chosen, onward=onward, reasons=reasons)
+    return replace(told, last=told.last + 1) if is_taken_back(told.passage, told.last) else told
+
+
+def is_taken_back(passage: Passage, place: int) -> bool:
+    """Whether the sentence behind this one takes it back, in running text."""
+    if passage.kind is not PassageKind.PROSE or place + 1 >= len(passage.sentences):
+        return False
+    return takes_back(sentence_text(passage, place + 1), sentence_text(passage, place))
+
+
+def _with_what_it_leans_on(chosen: Pick, *, onward: bool, reasons: bool) -> Pick:
+    passage = chosen.passage
     place = chosen.first
     text = sentence_text(passage, place)
     reasons = reasons and not _REASON.search(text)

@@ -2,7 +2,7 @@
 
 LONGEST_RUN = 3
 FEWEST_WORDS = 12
-MOST_REPEATED = 0.4
+MOST_REPEATED = 0.25
 
 
 def goes_round(text: str) -> bool:
