@@ -13,7 +13,7 @@ from ingest.layout.continued_tables import rows_going_on
 from ingest.layout.drawn_bullets import with_drawn_bullets
 from ingest.layout.flow import Flow, flows_of
 from ingest.layout.footnotes import footnote_mark, mark_footnotes
-from ingest.layout.furniture import furniture_of
+from ingest.layout.furniture import furniture_of, repeated_turned
 from ingest.layout.grids import Grid, grids_of
 from ingest.layout.heading_levels import OutlineEntry, body_style_of, mark_headings
 from ingest.layout.hyphenation import Vocabulary, vocabulary_of
@@ -96,7 +96,8 @@ def lay_out(pages: Sequence[PageRuns], outline: Sequence[OutlineEntry] = ()) -> 
     for page, flagged in zip(pages, furniture.runs, strict=True):
         laid.append(_parts_of(page, flagged, _last_table(laid[-1]) if laid else None))
     leadings = leadings_of(part.lines for page in laid for part in page.parts if isinstance(part, Stack))
-    by_page = [_paragraphs(page, place, leadings) for place, page in enumerate(laid)]
+    along_edges = repeated_turned([page.turned for page in pages])
+    by_page = [_paragraphs(page, place, leadings, along_edges) for place, page in enumerate(laid)]
     vocabulary = vocabulary_of(line.text for par in chain.from_iterable(by_page) for line in par.lines)
     paragraphs = _with_kinds(by_page, outline)
     labels = {pages[place].number: label for place, label in furniture.labels.items()}
@@ -167,7 +168,7 @@ def _hull(parts: Sequence[Stack | Table]) -> Box:
     )
 
 
-def _paragraphs(laid: _Parts, page: int, leadings: Leadings) -> list[Paragraph]:
+def _paragraphs(laid: _Parts, page: int, leadings: Leadings, along_edges: frozenset[str]) -> list[Paragraph]:
     paragraphs: list[Paragraph] = []
     for stack, part in enumerate(laid.parts):
         if isinstance(part, Stack):
@@ -176,7 +177,7 @@ def _paragraphs(laid: _Parts, page: int, leadings: Leadings) -> list[Paragraph]:
             paragraphs.extend(rows_as_paragraphs(part, page, stack))
     # What is turned cannot be put in order with the rest; it comes last.
     stack = len(laid.parts)
-    for offset, line in enumerate(laid.page.turned):
+    for offset, line in enumerate(line for line in laid.page.turned if line.text not in along_edges):
         paragraphs.append(Paragraph((line,), page, line.left, line.right, 0.0, stack + offset))
     return paragraphs
 

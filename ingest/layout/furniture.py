@@ -90,6 +90,25 @@ def furniture_of(pages: Sequence[Sequence[Run]], heights: Sequence[float]) -> Fu
     return Furniture(tuple(outermost), labels)
 
 
+def repeated_turned(pages: Sequence[Sequence[Run]]) -> frozenset[str]:
+    """The texts along an edge, which do not stand upright, that return at one place of several pages.
+
+    Args:
+        pages: the runs of each page that do not stand upright.
+    """
+    places: defaultdict[str, list[tuple[int, Run]]] = defaultdict(list)
+    for page, runs in enumerate(pages):
+        for run in runs:
+            places[run.text].append((page, run))
+    return frozenset(
+        text
+        for text, found in places.items()
+        if len({page for page, _ in found}) > 1
+        and all(abs(run.left - found[0][1].left) < _SAME_PLACE for _, run in found)
+        and all(abs(run.top - found[0][1].top) < _SAME_PLACE for _, run in found)
+    )
+
+
 def _repeated_title(pages: Sequence[Sequence[Run]], heights: Sequence[float]) -> Iterator[tuple[int, int]]:
     """Where the title of the first page stands small at the edge of others: a head also where two pages are all."""
     if len(pages) < 2 or not pages[0]:

@@ -19,6 +19,8 @@ _MOST_IN_A_ROW = 3
 # A page has a running text of its own where one style takes so much of it.
 _FEWEST_CHARACTERS, _SHARE_OF_PAGE, _SAME_SIZE = 400, 0.5, 0.6
 _TEXT_ENDS = (".", ";", ",", ":", "…")
+# What somebody says, set apart as titles are.
+_QUOTED = re.compile(r"[“”„\"«‘’'].*[.!?…][”\"»’']")
 _NUMBERED = re.compile(r"(\d{1,2}(?:\.\d{1,2})*)[.)]?\s+\S*[^\W\d_]{2}")
 # The title of a section within a chapter, which may end in a full stop.
 _SECTION = re.compile(r"(?:§\s*)?\d{1,2}(?:\.\d{1,2})+\.?\s")
@@ -146,7 +148,7 @@ def _could_head(par: Paragraph) -> bool:
         return False
     if text.endswith(_TEXT_ENDS) and not (text.endswith(".") and len(par.lines) == 1 and _SECTION.match(text)):
         return False
-    if words[-1].casefold() in OPEN_ENDS:
+    if words[-1].casefold() in OPEN_ENDS or _QUOTED.fullmatch(text):
         return False
     letters = sum(character.isalpha() for character in text)
     if letters < 3 or letters < 0.5 * len("".join(words)) or is_bullet(par.first.words[0]):

@@ -90,6 +90,22 @@ def test_running_heads_and_page_numbers_go_and_a_single_heading_stays(sheet):
     assert [page.label for page in read.pages] == ["3", "4", "5", "6", "7"]
 
 
+def test_text_along_the_edge_of_every_page_goes_and_a_turned_text_that_stands_once_stays(sheet):
+    for page in range(3):
+        if page:
+            sheet.next_page()
+        sheet.lines(80, 100, LINES)
+        for x, text in [(30, "Jaarplan van de reclassering"), *([(560, "Aantal cliënten")] if page == 1 else [])]:
+            sheet.canvas.saveState()
+            sheet.canvas.translate(x, 400)
+            sheet.canvas.rotate(90)
+            sheet.canvas.drawString(0, 0, text)
+            sheet.canvas.restoreState()
+    text = " ".join(block.text for block in sheet.read().blocks)
+    assert "Jaarplan" not in text
+    assert text.count("Aantal cliënten") == 1
+
+
 def test_headings_that_differ_in_their_number_only_are_no_running_heads(sheet):
     for number in (3, 7, 8):
         sheet.text(50, 40, f"Vraag {number}")

@@ -70,3 +70,11 @@ def test_questions_that_are_answered_together_are_headings_as_others_are(heading
     titles = ("Vraag 1", "Vraag 2 en 3", "Vraag 4, 5 en 6")
     lines = [line for title in titles for line in ((title, "Helvetica"), (TEXT, "Helvetica"))]
     assert [text for text, _ in headings(*lines)] == list(titles)
+
+
+@pytest.mark.parametrize(
+    ("said", "found"), [("‘Ik leerde er veel van.’", []), ("‘Zorg’ en straf", ["‘Zorg’ en straf"])]
+)
+def test_what_somebody_says_in_bold_is_no_heading(headings, said, found):
+    lines = [(TEXT, "Helvetica"), (said, "Helvetica-Bold"), (TEXT, "Helvetica")]
+    assert [text for text, _ in headings(*lines)] == found
