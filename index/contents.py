@@ -17,6 +17,24 @@ class ContentCount:
 
 
 @dataclass(frozen=True, slots=True)
+class OrganisationMention:
+    """An organisation as a passage writes it. number: of the passage in the store."""
+
+    name: str
+    number: int
+    document_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A section of a document. headings: outermost first; empty for what stands under none."""
+
+    document_id: str
+    headings: tuple[str, ...]
+    passages: int
+
+
+@dataclass(frozen=True, slots=True)
 class DateMention:
     """A date where it stands. key: see `index.analysis.dates`. char_start, char_end: into the passage's text."""
 
@@ -39,26 +57,24 @@ def passages_about(store: Store, lemma: str, most: int) -> tuple[str, ...]:
     return tuple(str(row["id"]) for row in rows)
 
 
-def organisations(store: Store, most: int) -> tuple[ContentCount, ...]:
-    """The organisations that the newest versions name, those in the most passages first."""
+def organisations(store: Store) -> tuple[OrganisationMention, ...]:
+    """Every organisation that a passage of the newest versions names, once for each spelling in it."""
     rows = store.connection().execute(
-        """SELECT MAX(m.text) AS name, COUNT(DISTINCT number) AS passages, COUNT(DISTINCT d.id) AS documents
+        """SELECT DISTINCT m.text AS name, number, d.id AS document_id
            FROM mention m JOIN passage p USING (number) JOIN document d ON d.id = p.document_id
-           WHERE label = 'ORG' AND d.superseded_by IS NULL GROUP BY key ORDER BY passages DESC, key LIMIT ?""",
-        (most,),
+           WHERE label = 'ORG' AND d.superseded_by IS NULL ORDER BY number, name"""
     )
-    return tuple(ContentCount(row["name"], row["passages"], row["documents"]) for row in rows)
+    return tuple(OrganisationMention(row["name"], row["number"], row["document_id"]) for row in rows)
 
 
-def themes(store: Store, most: int) -> tuple[ContentCount, ...]:
-    """The outermost headings of the newest versions, those with the most passages first."""
+def sections(store: Store) -> tuple[Section, ...]:
+    """The sections of the newest versions with how many passages each has, without those of its subsections."""
     rows = store.connection().execute(
-        """SELECT json_extract(headings, '$[0]') AS name, COUNT(*) AS passages, COUNT(DISTINCT d.id) AS documents
+        """SELECT d.id AS document_id, headings, COUNT(*) AS passages
            FROM passage p JOIN document d ON d.id = p.document_id
-           WHERE headings != '[]' AND d.superseded_by IS NULL GROUP BY name ORDER BY passages DESC, name LIMIT ?""",
-        (most,),
+           WHERE d.superseded_by IS NULL GROUP BY d.id, headings ORDER BY d.id, MIN(p.number)"""
     )
-    return tuple(ContentCount(row["name"], row["passages"], row["documents"]) for row in rows)
+    return tuple(Section(row["document_id"], tuple(json.loads(row["headings"])), row["passages"]) for row in rows)
 
 
 def dates(store: Store, most: int) -> tuple[DateMention, ...]:

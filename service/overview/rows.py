@@ -12,6 +12,7 @@ from service.checking.clauses import clauses
 from service.citing import quotes_by_page
 from service.overview.model import Place, Row, Value
 from service.overview.naming import Naming, is_about, namings
+from service.overview.organisation_names import NO_NAMES, OrganisationNames
 
 _WHO = re.compile(
     r"partner|deelnem|organisatie|met wie|betrokken|uitvoer|instelling|wie\b|opdrachtgever|partij", re.IGNORECASE
@@ -75,9 +76,12 @@ class _Sentence:
 class RowFinder:
     """Finds the rows of one topic."""
 
-    def __init__(self, analyzer: Analyzer, expansions: Expansions, topic: str) -> None:
+    def __init__(
+        self, analyzer: Analyzer, expansions: Expansions, topic: str, names: OrganisationNames = NO_NAMES
+    ) -> None:
         self._analyzer = analyzer
         self._expansions = expansions
+        self._names = names
         self._known: dict[str, frozenset[str]] = {}
         self._topic = next((token.lemma for token in analyzer.analyze(topic).tokens), topic.lower())
 
@@ -293,7 +297,8 @@ class RowFinder:
             if entity.label == "AMOUNT" and not entity.key.startswith("eur"):
                 continue
             place = _place(source, start + entity.char_start, start + entity.char_end)
-            _add(values, Value(entity.text, entity.key, place))
+            key = self._names.key(entity.text) if entity.label == "ORG" else entity.key
+            _add(values, Value(entity.text, key, place))
 
     # -- words ---------------------------------------------------------------------------------------------------------
 

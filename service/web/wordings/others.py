@@ -19,6 +19,7 @@ OTHERS = {
     "where": Wording("Waar", "Where"),
     "when": Wording("Wanneer", "When"),
     "money": Wording("Wie betaalt", "Who pays"),
+    "scroll-hint": Wording("Schuif de tabel opzij voor alle kolommen.", "Scroll the table sideways for all columns."),
     "not-told": Wording("niet genoemd", "not told"),
     "no-relations": Wording(
         "De documenten noemen niets dat ‘{topic}’ heet, of niet in een vorm die wordt herkend.",
