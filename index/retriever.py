@@ -65,6 +65,11 @@ class Retriever:
         self.refresh()
 
     @property
+    def analyzer(self) -> Analyzer:
+        """The Dutch analysis of questions and passages."""
+        return self._analyzer
+
+    @property
     def encoder(self) -> Encoder:
         """What questions and passages are encoded with."""
         return self._encoder

@@ -33,6 +33,7 @@ class OfferedQuestions:
         generation: Callable[[], int],
     ) -> None:
         self._store = store
+        self._analyzer = retriever.analyzer
         self._retriever = retriever
         self._earlier = earlier
         self._look_up = look_up
@@ -60,7 +61,7 @@ class OfferedQuestions:
     def related(self, answer: Answer) -> tuple[str, ...]:
         """For who got no answer: questions about the subjects of the nearest passages; each was asked first."""
         headings = dict.fromkeys(citation.headings[-1] for citation in answer.citations if citation.headings)
-        questions = (question_about(heading) for heading in headings)
+        questions = (question_about(heading, self._analyzer) for heading in headings)
         return tuple(text for text in questions if text and self._is_answered(text))
 
     def _is_answered(self, text: str) -> bool:
@@ -77,5 +78,5 @@ class OfferedQuestions:
         generation = self._store.generation()
         with self._lock:
             if self._suggestions is None or self._suggestions.generation != generation:
-                self._suggestions = load_suggestions(self._store)
+                self._suggestions = load_suggestions(self._store, self._analyzer)
             return self._suggestions

@@ -6,10 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 
+from index.analysis.analyzer import Analyzer
 from index.store import Store
+from service.headings import read_heading
 
 EXAMPLES_TRIED = 6
 LONGEST_HEADING = 120
+MOST_WORDS = 4
+_SUBJECT = re.compile(r"[^\W\d][\w\s&/’'-]{4,40}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +43,7 @@ def beginning_with(phrases: Sequence[str], text: str) -> tuple[str, ...]:
     return tuple(starting + others)
 
 
-def load_suggestions(store: Store) -> Suggestions:
+def load_suggestions(store: Store, analyzer: Analyzer) -> Suggestions:
     """Gather titles, headings, organisations and expansions from the store's present generation."""
     generation = store.generation()
     headings = store.innermost_headings()
@@ -48,27 +52,31 @@ def load_suggestions(store: Store) -> Suggestions:
     return Suggestions(
         generation,
         tuple(phrase for phrase in phrases if 2 < len(phrase) <= 80),
-        _examples(store, headings),
+        _examples(store, analyzer, headings),
     )
 
 
-def _examples(store: Store, headings: tuple[str, ...]) -> tuple[str, ...]:
+def _examples(store: Store, analyzer: Analyzer, headings: tuple[str, ...]) -> tuple[str, ...]:
     """By turns the meaning of an abbreviation that the documents teach, and the subject of a heading."""
     shorts = [f"Waar staat {learnt.short} voor?" for learnt in store.abbreviations()[:EXAMPLES_TRIED]]
-    subjects = [text for heading in headings if (text := question_about(heading))][:EXAMPLES_TRIED]
+    subjects = [text for heading in headings if (text := question_about(heading, analyzer))][:EXAMPLES_TRIED]
     return tuple(question for pair in zip_longest(subjects, shorts) for question in pair if question)
 
 
-def question_about(heading: str) -> str:
+def question_about(heading: str, analyzer: Analyzer) -> str:
     """A question about what stands under a heading, or the heading itself where it is one; else empty."""
     if heading.endswith("?") and len(heading) <= LONGEST_HEADING:
         return heading
-    return f"Wat staat er over {heading}?" if _is_subject(heading) else ""
+    read = read_heading(heading, analyzer)
+    if read is None or read.when or not _is_subject(read.text):
+        return ""
+    return f"Wat staat er over {read.text}?"
 
 
 def _is_subject(heading: str) -> bool:
-    """A heading that reads as a subject: some words, no number in front, no sentence or question of its own."""
-    return bool(re.fullmatch(r"[^\W\d][\w\s&/’'-]{4,40}", heading)) and len(heading.split()) <= 4
+    """A heading that reads as a subject: some words, no table, no sentence or question of its own."""
+    is_table = heading.casefold().endswith(("tabel", "tabellen", "figuur", "grafiek"))
+    return not is_table and bool(_SUBJECT.fullmatch(heading)) and len(heading.split()) <= MOST_WORDS
 
 
 def _folded(text: str) -> str:

@@ -1,8 +1,9 @@
 import pytest
 
+from index.analysis.analyzer import Analyzer
 from service.application import Application
 from service.requests import PassageSearch, Question
-from service.suggestions import Suggestions
+from service.suggestions import Suggestions, question_about
 
 SOME = Suggestions(1, ("Elektronische monitoring", "De enkelband", "Geëvalueerde interventies", "Elke dag"), ())
 
@@ -36,3 +37,19 @@ def test_every_suggestion_finds_something(bundled: Application) -> None:
     suggestions = [phrase for letter in "abcdefghijklmnoprstuvwz" for phrase in bundled.offered.complete(letter, 3)]
     assert len(suggestions) > 30
     assert all(bundled.search(PassageSearch(phrase)).total for phrase in suggestions)
+
+
+def test_only_headings_that_name_a_subject_become_questions() -> None:
+    analyzer = Analyzer()
+    for heading in (
+        "Toelichting",
+        "1. Inleiding",
+        "Productietabel",
+        "Bijlage 2",
+        "Antwoord 2",
+        "Organisaties",
+        "Artikel 11",
+    ):
+        assert question_about(heading, analyzer) == "", heading
+    assert question_about("3.1 Elektronische monitoring", analyzer) == "Wat staat er over Elektronische monitoring?"
+    assert question_about("Wat doet een dijkgraaf?", analyzer) == "Wat doet een dijkgraaf?"
