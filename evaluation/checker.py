@@ -61,12 +61,12 @@ class Checked:
 def load_pairs(path: Path) -> tuple[Pair, ...]:
     """Read pairs from a JSON Lines file: ``{"id", "document", "anchor", "sentence", "supported", "spoiled"}``.
 
-    All pairs of a file whose name ends in ``-held-out`` are held out.
+    All pairs of a file whose name ends in ``-held-out`` or ``-fresh`` are held out.
 
     Raises:
         SetError: a line is not as described, or there are none.
     """
-    only_measures = path.stem.endswith("-held-out")
+    only_measures = path.stem.endswith(("-held-out", "-fresh"))
     pairs = tuple(_pair(line, only_measures=only_measures) for line in read_lines(path))
     if not pairs:
         raise SetError(path, None, "there are no pairs in it", "Write one JSON object a line.")

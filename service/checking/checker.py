@@ -17,6 +17,7 @@ from service.checking.clauses import clauses
 from service.checking.comparison import Problem, contradiction, missing_altogether, told_of
 from service.checking.coverage import covered, likeness, rarest_missing
 from service.checking.facts import Facts
+from service.checking.pairing import compared_the_other_way, crossed
 from service.checking.place import Place
 from service.checking.reader import Reader
 from service.checking.roles import swapped
@@ -44,7 +45,8 @@ class Source:
 class Verdict:
     """Whether a sentence is supported.
 
-    reason: why not, such as "number", "name", "negation", "quantity", "opposite", "roles" or "meaning"; "" when it is.
+    reason: why not, such as "number", "name", "negation", "quantity", "opposite", "roles",
+        "pairing" or "meaning"; "" when it is.
     detail: the word that is to blame.
     source: the place among the sources of the sentence that supports it best, and sentence: its place in the passage.
     """
@@ -122,7 +124,10 @@ class SupportChecker:
             if len(part.plain) >= FEWEST_WORDS and covered(part, ranked[0].whole, part.plain) < LEAST_COVERED_CLAUSE:
                 return "meaning", rarest_missing(part, ranked[0].whole)
         whole = max(stretches, key=lambda stretch: likeness(claim, stretch.whole)).whole
-        return swapped(claim, whole)
+        if (problem := swapped(claim, whole)) is not None:
+            return problem
+        word = crossed(claim, around) or compared_the_other_way(claim, whole)
+        return ("pairing", word) if word is not None else None
 
     def _clauses_of(self, claim: Facts) -> list[Facts]:
         cuts = clauses(claim.text)

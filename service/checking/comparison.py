@@ -17,6 +17,7 @@ from service.checking.lexicon import (
     NEED_NOT,
     OBLIGED,
     PERIODS,
+    PERMITS,
 )
 from service.checking.numerals import ONE, Numeral
 from service.checking.place import Place
@@ -24,6 +25,8 @@ from service.checking.polarity import other_polarity
 
 ABOUT_A_SHARE = 1.5
 """Per cent: "een derde" is 33 per cent and 34 per cent, not 35."""
+_INTRODUCES = re.compile(r"^.*:\s*$", re.MULTILINE)
+"""What a list hangs on: "Verplicht is:"."""
 _EACH = re.compile(r"\b(?:elke?|iedere?)\s+(\w+)", re.IGNORECASE)
 
 Problem = tuple[str, str]
@@ -62,7 +65,7 @@ def contradiction(part: Facts, claim: Facts, place: Place) -> Problem | None:
         or _other_measure(part, whole)
         or _other_quantity(part, stretch, whole)
         or other_polarity(part, claim, place)
-        or _other_modality(part, stretch)
+        or _other_modality(part, place)
     )
 
 
@@ -183,18 +186,18 @@ def _of_one_as_of_each(part: Facts, whole: Facts) -> bool:
     return bool(nouns) and all(re.search(rf"(?:^|[.;:]\s+)Een {re.escape(noun)}\b", whole.text) for noun in nouns)
 
 
-def _other_modality(part: Facts, stretch: Facts) -> Problem | None:
-    if OBLIGED.search(part.text) and not OBLIGED.search(stretch.text) and ALLOWED.search(stretch.text):
-        return "modality", OBLIGED.search(part.text).group()  # type: ignore[union-attr]  # found just above
-    if NEED_NOT.search(part.text) and not NEED_NOT.search(stretch.text) and OBLIGED.search(stretch.text):
-        return "modality", NEED_NOT.search(part.text).group()  # type: ignore[union-attr]  # found just above
-    if (
-        AT_WILL.search(part.text)
-        and not part.denials
-        and OBLIGED.search(stretch.text)
-        and not ALLOWED.search(stretch.text)
-    ):
-        return "modality", AT_WILL.search(part.text).group()  # type: ignore[union-attr]  # found just above
+def _other_modality(part: Facts, place: Place) -> Problem | None:
+    stretch = place.facts
+    heard = "\n".join((stretch.text, *_INTRODUCES.findall(place.before.text)))
+    obliged, allowed = OBLIGED.search(heard), ALLOWED.search(stretch.text)
+    if (must := OBLIGED.search(part.text)) and not obliged and allowed:
+        return "modality", must.group()
+    if (need_not := NEED_NOT.search(part.text)) and not NEED_NOT.search(stretch.text) and obliged:
+        return "modality", need_not.group()
+    if (may := AT_WILL.search(part.text)) and not part.denials:
+        around = "\n".join((place.whole.text, place.before.text))
+        if (obliged and not allowed) or not PERMITS.search(around):
+            return "modality", may.group()
     return None
 
 

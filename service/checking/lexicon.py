@@ -8,8 +8,8 @@ NEGATIONS = frozenset((
     "niet", "geen", "nooit", "niemand", "niets", "nergens", "zonder", "noch", "nimmer", "geenszins", "evenmin",
     "not", "no", "never", "nobody", "nothing", "without", "neither", "nor", "none", "cannot",
 ))  # fmt: skip
-# Two words that deny what stands behind them: "in plaats van leden".
-INSTEAD = frozenset((("anders", "dan"), ("plaats", "van"), ("instead", "of")))
+# Two words that deny what stands behind them: "in plaats van leden", "te weinig zicht".
+INSTEAD = frozenset((("anders", "dan"), ("plaats", "van"), ("te", "weinig"), ("instead", "of"), ("too", "little")))
 # Words that deny by their meaning.
 DENIALS = re.compile(
     r"(?:ver(?:bied|bood|boden)|weiger|ontbreek|ontbraken|ontbrak|afgezien|afzien|mislukt|mislukken|uitgesloten|"
@@ -77,7 +77,7 @@ MUST_BE_CARRIED = ("all", "at least", "only", "provided")
 
 OBLIGED = re.compile(
     r"\b(?:moet|moeten|moest|moesten|verplicht|verplichte|verplichten|verplichting|dient te|dienen te|behoort|behoren|"
-    r"hoort|horen|vereist|nodig|noodzakelijk|must|required|obliged)\b",
+    r"hoort|horen|behoeft|behoeven|vereist|nodig|noodzakelijk|must|required|obliged)\b",
     re.IGNORECASE,
 )
 ALLOWED = re.compile(
@@ -85,6 +85,13 @@ ALLOWED = re.compile(
 )
 AT_WILL = re.compile(
     r"\b(?:mag|mogen|vrijwillig|vrijwillige|naar keuze|facultatief|may|voluntary|voluntarily)\b", re.IGNORECASE
+)
+# What a sentence with such a word rests on.
+PERMITS = re.compile(
+    rf"{ALLOWED.pattern}|{AT_WILL.pattern}|"
+    r"\b(?:kunt|bevoegd\w*|recht|rechten|gerechtigd|vrij|vrije|toestemming|toestaan|staat toe|"
+    r"mogelijkheid|ruimte|optioneel|optionele|toelaatbaar|toegelaten|uitzondering\w*|permit\w*|optional)\b",
+    re.IGNORECASE,
 )
 NEED_NOT = re.compile(r"\b(?:hoeft|hoeven|hoefde|hoefden|need not|niet verplicht)\b", re.IGNORECASE)
 

@@ -34,6 +34,7 @@ def other_polarity(part: Facts, claim: Facts, place: Place) -> tuple[str, str] |
     affirmed = whole.terms.difference(*whole.denials)
     if (
         part.text != claim.text
+        and (part.denials or place.facts.denials)
         and not any(scope & affirmed for scope in claim.denials)
         and not _is_denied_otherwise(claim, whole, len(_opposites(claim, whole)))
     ):

@@ -1,9 +1,14 @@
 """Who does what, and what comes first: told from prepositions, from order and from a few verbs."""
 
+import re
+
 from service.checking.facts import ATTACHED, Facts, Name
 from service.checking.lexicon import AFTER, AGENT, BEFORE, HAVING, RECEIVING
 
 _TOGETHER = frozenset(("met", "with"))
+_SUBORDINATES = re.compile(
+    r"\b(?:die|dat|wie|waar\w*|omdat|zodat|doordat|terwijl|who|which|that|because|while)\b", re.IGNORECASE
+)
 
 
 def swapped(claim: Facts, whole: Facts) -> tuple[str, str] | None:
@@ -43,11 +48,18 @@ def _agent_of(facts: Facts, left: Name, right: Name) -> Name | None:
     mine, other = found[0][0], found[1][0]
     if (mine.role in AGENT) != (other.role in AGENT):
         return left if mine.role in AGENT else right
+    return _agent_by_order(facts, left, right, mine, other)
+
+
+def _agent_by_order(facts: Facts, left: Name, right: Name, mine: Name, other: Name) -> Name | None:
+    """The same where neither has "door". Behind "die" or "omdat" each does something of its own."""
+    between = facts.text[min(mine.char_start, other.char_start) : max(mine.char_start, other.char_start)]
+    if _SUBORDINATES.search(between):
+        return None
     if "van" in (mine.role, other.role) and RECEIVING.search(facts.text):
         return left if mine.role == "van" else right
     if bool(mine.role) != bool(other.role):
         return right if mine.role else left
-    between = facts.text[min(mine.char_start, other.char_start) : max(mine.char_start, other.char_start)]
     if mine.role or any(link in between for link in (" en ", ",", " of ", " and ")):
         return None
     return left if mine.char_start < other.char_start else right

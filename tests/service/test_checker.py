@@ -170,3 +170,41 @@ def test_clauses_cover_the_sentence() -> None:
     sentence = "De rechter legt toezicht op, maar het OM vraagt adviezen aan; de politie kijkt toe."
     assert "".join(sentence[start:end] for start, end in clauses(sentence)) == sentence
     assert len(clauses(sentence)) == 3
+
+
+PAIRED = (
+    "Voor bruggen gebruikt de dienst drones, voor tunnels gebruikt zij robots. Stel een vraag liever per brief dan per "
+    "telefoon. Bij regen daalt het verkeer en stijgt het verbruik. Wie een vergunning wil, moet een aanvraag doen."
+)
+
+
+@pytest.fixture(scope="module")
+def paired() -> Source:
+    return Source(_passage(PAIRED, Analyzer().sentences(PAIRED)), "Jaarverslag")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "De dienst gebruikt robots voor tunnels en drones voor bruggen.",
+        "Een vraag stelt u liever per brief dan per telefoon.",
+        "Als het regent, stijgt het verbruik en daalt het verkeer.",
+        "Wie een vergunning wil, moet een aanvraag doen.",
+    ],
+)
+def test_what_goes_together_may_stand_in_another_order(checker: SupportChecker, paired: Source, sentence: str) -> None:
+    verdict = checker.check(sentence, [paired])
+    assert (verdict.reason, verdict.detail) == ("", "")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "De dienst gebruikt drones voor tunnels en robots voor bruggen.",
+        "Een vraag stelt u liever per telefoon dan per brief.",
+        "Als het regent, daalt het verbruik en stijgt het verkeer.",
+        "Wie een vergunning wil, mag een aanvraag doen.",
+    ],
+)
+def test_exchanged_partners_are_caught(checker: SupportChecker, paired: Source, sentence: str) -> None:
+    assert not checker.check(sentence, [paired]).supported
