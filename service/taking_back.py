@@ -8,9 +8,12 @@ _CONTRARY = re.compile(
     r"\b(?:echter|evenwel|daarentegen|desondanks|niettemin|desalniettemin|however|nevertheless|nonetheless)\b",
     re.IGNORECASE,
 )
-_CONTRARY_FIRST = re.compile(r"^(?:maar|toch|tenzij|behalve|but|yet|unless|except)\b", re.IGNORECASE)
+_CONTRARY_FIRST = re.compile(
+    r"^(?:maar|toch|tenzij|behalve|alleen(?! al\b)|but|yet|unless|except|only)\b", re.IGNORECASE
+)
 _NOT_SO = re.compile(
-    r"^(?:(?:hiervan|hiervoor|daarvan|daarvoor|dit|dat|deze|die|this|that)\b[^,;:.]*\b(?:geen|niet|nooit|no|not|never)\b|"
+    r"^(?:(?:hiervan|hiervoor|daarvan|daarvoor|dit|dat|deze|die|this|that)\b[^,;:.]*"
+    r"\b(?:geen|niet|nooit|no|not|never)\b(?! (?:alleen|slechts|only|just|merely)\b)|"
     r"(?:een |de |the |an )?(?:uitzondering|exception)(?:en|s)?\b|"
     r"(?:dit|dat|this|that) (?:is|zijn|has|was) (?:sindsdien |inmiddels |intussen |since )?"
     r"(?:veranderd|gewijzigd|anders|achterhaald|vervallen|changed|different))",

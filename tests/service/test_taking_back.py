@@ -29,6 +29,7 @@ Het ministerie vergoedt de tolken van gevangenissen. Vorig jaar waren dat er twe
         ("Tot 2012 viel dit onder de provincie.", "Sindsdien doet de gemeente het."),
         ("De provincie deed dit voorheen.", "De gemeente doet het inmiddels."),
         ("De termijn is zes weken.", "Dat is inmiddels veranderd."),
+        ("Parkeren is gratis.", "Alleen bewoners hebben een kaart nodig."),
         ("Everyone receives it.", "This does not apply to volunteers."),
     ],
 )
@@ -45,6 +46,8 @@ def test_what_takes_back(text: str, following: str) -> None:
             "De termijn is zes weken.",
             "In de brief staat waarom de aanvraag niet is toegekend, maar ook wanneer het kan.",
         ),
+        ("De trein is handig.", "Dit is niet alleen goedkoop, maar ook snel."),
+        ("De vraag groeit.", "Alleen al in 2023 kwamen er duizend bij."),
         ("De minister schrijft een brief.", "De Kamer heeft die niet behandeld."),
     ],
 )
