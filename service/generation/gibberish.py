@@ -1,6 +1,6 @@
 """What small language models write instead of sentences: the same words over and over, the question, a place."""
 
-LONGEST_RUN = 3
+RUN_WORDS = 3
 FEWEST_WORDS = 12
 MOST_REPEATED = 0.25
 
@@ -11,10 +11,10 @@ def goes_round(text: str) -> bool:
     The share of runs of three words that stood there before tells: in a list of laws or names it stays low.
     """
     words = [word.strip(".,;:").casefold() for word in text.split()]
-    runs = [tuple(words[place : place + LONGEST_RUN]) for place in range(len(words) - LONGEST_RUN + 1)]
+    runs = [tuple(words[place : place + RUN_WORDS]) for place in range(len(words) - RUN_WORDS + 1)]
     return len(words) >= FEWEST_WORDS and 1 - len(set(runs)) / len(runs) > MOST_REPEATED
 
 
 def is_no_statement(text: str) -> bool:
-    """Whether a text is a question, or the place of a fragment as the prompt names it ("Jaarplan › Pilots")."""
-    return text.rstrip(" .").endswith("?") or " › " in text
+    """Whether a text is a question, a number alone, or a place as the prompt names it ("Plan › Pilots")."""
+    return text.rstrip(" .").endswith("?") or " › " in text or not any(map(str.isalpha, text))

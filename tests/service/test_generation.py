@@ -241,9 +241,10 @@ def test_a_sentence_that_names_no_passage_cites_the_one_that_supports_it(
     [
         "Vraag: Wie sluit de alcoholmeter aan? [{n}] DV&O sluit de alcoholmeter aan [{n}].",
         "Handreiking alcoholmeter › Wat de alcoholmeter doet [{n}]. DV&O sluit de alcoholmeter aan [{n}].",
+        "DV&O sluit de alcoholmeter aan [{n}]. 2024 [{n}].",
         "DV&O sluit de alcoholmeter aan [{n}]. De proef met de alcoholmeter" + " met de proef" * 5 + " [{n}].",
     ],
-    ids=["the question", "a place", "the same words again and again"],
+    ids=["the question", "a place", "a number", "the same words again and again"],
 )
 def test_what_is_no_statement_is_left_out(server: ModelServer, application: Application, written: str) -> None:
     server.behaviour = say(written)
