@@ -96,10 +96,15 @@ class Heading:
     name: bool
 
 
+def without_number(heading: str) -> str:
+    """A heading without the number that counts it: "Planning" of "3. Planning"."""
+    return _NUMBERING.sub("", " ".join(heading.split())).strip(" :.–-")
+
+
 @lru_cache(maxsize=4096)
 def read_heading(heading: str, analyzer: Analyzer) -> Heading | None:
     """What a heading says; None where it is a question, a sentence, a number, or says how the text is told."""
-    text = _NUMBERING.sub("", " ".join(heading.split())).strip(" :.–-")
+    text = without_number(heading)
     if not text or _ASKS.search(text) or heading.rstrip().endswith((".", "!")):
         return None
     analysis = analyzer.analyze(text)

@@ -12,7 +12,8 @@ from index.store import Store
 from service.evidence import QuestionTerm, ScoredSentence, coverage
 from service.noun_phrases import AskedFor
 from service.overview.model import Place, Row
-from service.overview.rows import RowFinder, TitledPassage
+from service.overview.rows import RowFinder
+from service.overview.sentences import TitledPassage
 from service.picks import Pick
 
 # Sorts of which the documents name the single ones ("de pilot met het slachtofferdevice"); of others, such as

@@ -8,15 +8,16 @@ from index.expansion import Expansions
 from index.store import Store
 from service.citing import quotes_by_page
 from service.overview.model import Counted, Moment, Overview, Place, Row
+from service.overview.naming import TOPICS
 from service.overview.organisation_names import OrganisationNames
-from service.overview.rows import RowFinder, TitledPassage
+from service.overview.rows import RowFinder
+from service.overview.sentences import TitledPassage
 from service.overview.themes import themes
 
 MOST_PASSAGES = 1000
 MOST_ORGANISATIONS = 40
 MOST_THEMES = 40
 MOST_MOMENTS = 150
-TOPICS = ("pilot", "project", "programma", "onderzoek", "maatregel", "training", "subsidie", "actie")
 
 
 def build_overview(

@@ -8,6 +8,9 @@ from index.analysis.analysis import Token
 from index.analysis.lexicon import dictionary_form, is_infinitive
 from service.checking.numerals import word_value
 
+TOPICS = ("pilot", "project", "programma", "onderzoek", "maatregel", "training", "subsidie", "actie")
+"""Sorts of things that plans and reports tell of."""
+
 _LEADS_TO_A_NAME = frozenset(
     ("met", "rond", "rondom", "over", "voor", "naar", "inzake", "bij", "on", "about", "for", "with")
 )
@@ -18,9 +21,20 @@ _ENDS = frozenset((
     "begon", "begonnen", "om", "te", "als", "zoals", "op", "uit", "door", "aan", "tot", "sinds", "vanaf", "samen",
     "voort", "af", "mee", "toe", "weg", "terug", "nog", "niet", "ook", "er", "that", "which", "has", "are", "will",
 ))  # fmt: skip
-LONGEST_NAME = 8
-SHORTEST_FRONT = 7
-_QUOTE = re.compile(r"\s?[‘'“\"](?P<name>[^’'”\"]{3,60})[’'”\"]")
+_ARTICLES = ("de", "het", "een", "the", "a", "an")
+_DEMONSTRATIVES = ("deze", "dit", "this")
+_DETERMINERS = frozenset(
+    (*_ARTICLES, *_DEMONSTRATIVES, "die", "dat", "onze", "ons", "hun", "één", "that", "our", "their", "one")
+)
+_ADJECTIVE = re.compile(
+    r"\w+(?:e|isch|lijk|ig|aal|eel|end|baar|s)|nieuw|groot|klein|apart|eigen|eerder|recent|breed|kort|lang"
+)
+_MOST_ADJECTIVES = 3
+_LONGEST_NAME = 8
+_SHORTEST_FRONT = 7
+_OPENING = "‘'“„«\""
+_CLOSING = ("’", "'", "”", "»", '"')
+_QUOTE = re.compile(r"\s?[‘'“„«\"](?P<name>[^’'”»\"]{3,80})[’'”»\"]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,53 +48,109 @@ class Naming:
 
 
 def is_about(token: Token, topic: str) -> bool:
-    """Whether a word is the topic, or a compound of it: "slachtofferdevice-pilot"."""
-    return token.lemma == topic or token.parts[-1:] == (topic,)
+    """Whether a word is the topic, or a compound of it: "slachtofferdevice-pilot"; no verb: "onderzocht"."""
+    if token.lemma != topic and token.parts[-1:] != (topic,):
+        return False
+    word = token.text.casefold()
+    form = dictionary_form(word)
+    return form is None or form == word or not is_infinitive(form)
 
 
-def namings(text: str, tokens: Sequence[Token], topic: str) -> Iterator[Naming]:
-    """Every naming in one sentence, heading or cell."""
+def is_plural(token: Token, topic: str) -> bool:
+    """Whether a word that is about a topic means several: "pilots", "onderzoeken"."""
+    return not token.text.casefold().endswith(topic)
+
+
+def is_pointed_at(tokens: Sequence[Token], place: int) -> bool:
+    """Whether the word at a place is one told of already: "deze training"."""
+    return place > 0 and tokens[place - 1].text.casefold() in _DEMONSTRATIVES
+
+
+def means_one(tokens: Sequence[Token], place: int, topic: str) -> bool:
+    """Whether the word at a place means one thing of the sort: "een gezamenlijke pilot", not "pilots"."""
+    if is_plural(tokens[place], topic):
+        return False
+    for before in reversed(tokens[max(place - _MOST_ADJECTIVES - 1, 0) : place]):
+        word = before.text.casefold()
+        if word in _DETERMINERS:
+            return True
+        if before.is_stop or not (_ADJECTIVE.fullmatch(word) or before.text[0].isupper()):
+            return False
+    return False
+
+
+def namings(text: str, tokens: Sequence[Token], topic: str, *, titled: bool = False) -> Iterator[Naming]:
+    """Every naming in one sentence, heading or cell.
+
+    In a sentence a thing has a name with a capital, in quotes or behind a preposition ("de pilot met het device"),
+    since "onderzoek mogelijk" and "rijbewijsmaatregel" name nothing; a heading and a cell name it in any words.
+
+    Args:
+        text: all of it.
+        tokens: of the text.
+        topic: lemma of the sort.
+        titled: whether the text is a heading or the first cell of a row.
+    """
     for place, token in enumerate(tokens):
         if not is_about(token, topic):
             continue
-        if token.lemma != topic:
-            front = re.sub(rf"[-\s]?{re.escape(topic[:5])}\w*$", "", token.text, flags=re.IGNORECASE)
-            if "-" in token.text or len(front) >= SHORTEST_FRONT:
-                yield Naming(token.char_start, token.char_end, front, "")
         if (quoted := _QUOTE.match(text, token.char_end)) is not None:
             yield Naming(token.char_start, quoted.end(), quoted["name"], "")
             continue
-        yield from _behind(text, token, tokens[place + 1 :])
+        if is_plural(token, topic):
+            continue
+        if token.lemma != topic and (front := _front(token, topic, titled)):
+            yield Naming(token.char_start, token.char_end, front, "")
+        for naming in _behind(text, token, tokens[place + 1 :], titled):
+            first = naming.name[0]
+            if titled or (means_one(tokens, place, topic) if naming.preposition else not first.islower()):
+                yield naming
 
 
-def _behind(text: str, token: Token, following: Sequence[Token]) -> Iterator[Naming]:
+def _front(token: Token, topic: str, titled: bool) -> str:
+    """What a compound names: "wijkteam" of "wijkteam-pilot", the whole of "toegankelijkheidsonderzoek"."""
+    front = re.sub(rf"[-\s]?{re.escape(topic[:5])}\w*$", "", token.text, flags=re.IGNORECASE)
+    if "-" in token.text:
+        return front
+    if not titled or len(front) < _SHORTEST_FRONT:
+        return ""
+    return token.text if front.endswith("s") else front
+
+
+def _behind(text: str, token: Token, following: Sequence[Token], titled: bool) -> Iterator[Naming]:
     if not following or _breaks(text, token, following[0]):
         return
     preposition = following[0].text.lower() if following[0].text.lower() in _LEADS_TO_A_NAME else ""
     rest = following[1:] if preposition else following
+    if preposition in ("met", "with") and rest and rest[0].text.lower() in ("een", "a", "an"):
+        return  # "een training met een vast programma" says how it is
     name: list[Token] = []
     last = following[0] if preposition else token
-    for after in rest[:LONGEST_NAME]:
+    for after in rest[:_LONGEST_NAME]:
         word = after.text.lower()
         if _breaks(text, last, after) or word in _ENDS or _is_verb(after):
             break
-        if after.is_stop and word not in _JOINS and not after.text[0].isupper():
+        if after.is_stop and word not in _JOINS and not titled and not after.text[0].isupper():
             break
-        if name and word in _LEADS_TO_A_NAME - _JOINS:
+        if name and not titled and word in _LEADS_TO_A_NAME - _JOINS:
             break
         name.append(after)
         last = after
     while name and name[-1].is_stop:
         name.pop()
-    while name and name[0].text.lower() in ("de", "het", "een", "the", "a"):
+    while name and name[0].text.lower() in _ARTICLES:
         name = name[1:]
     counted = bool(name) and word_value(name[0].text.lower()) is not None
     if name and not counted and (preposition or not name[0].is_stop):
-        yield Naming(token.char_start, name[-1].char_end, text[name[0].char_start : name[-1].char_end], preposition)
+        end = name[-1].char_end
+        inner = text[name[0].char_start : end]
+        if any(mark in inner for mark in _OPENING) and text[end : end + 1] in _CLOSING:
+            end += 1
+        yield Naming(token.char_start, end, text[name[0].char_start : end], preposition)
 
 
 def _breaks(text: str, before: Token, after: Token) -> bool:
-    return bool(re.search(r"[,.;:!?()\t\n]", text[before.char_end : after.char_start]))
+    return bool(re.search(r"[,.;:!?()\t\n]|\s[-–—]\s", text[before.char_end : after.char_start]))
 
 
 def _is_verb(token: Token) -> bool:

@@ -104,3 +104,64 @@ def test_the_page_shows_the_rows(bundled: Application) -> None:
     for name in PILOTS:
         assert name in page
     assert "niet genoemd" in page
+
+
+def test_a_kind_a_plural_or_a_verb_names_nothing_in_a_sentence() -> None:
+    text = (
+        "Wij onderzoeken of het beter kan, onderzoek mogelijk maken kost geld, CCS-projecten en evaluatieonderzoek "
+        "lopen door en een training met een vast programma volgt."
+    )
+    tokens = Analyzer().analyze(text).tokens
+    for topic in ("onderzoek", "project", "training"):
+        assert list(namings(text, tokens, topic)) == [], topic
+
+
+def test_a_heading_or_a_cell_names_in_any_words() -> None:
+    def named(text: str) -> list[str]:
+        return [naming.name for naming in namings(text, Analyzer().analyze(text).tokens, "onderzoek", titled=True)]
+
+    assert named("Onderzoek middelengebruik en verkeer") == ["middelengebruik en verkeer"]
+    assert named("Onderzoek verwijzing naar de 'API Extensie' vanuit de koppeling")[0].startswith(
+        "verwijzing naar de 'API Extensie'"
+    )
+    assert named("Toegankelijkheidsonderzoek") == ["Toegankelijkheidsonderzoek"]
+
+
+REPORT = """# Jaarverslag
+
+## 1. Klachten
+
+Burgers ondernemen zelf actie. Er zijn acties nodig. Wie een training volgt, doet mee.
+
+## 2. Toezicht
+
+In 2022 zijn projecten afgerond. Een onderzoek naar letsel is lastig.
+
+## 3. Projecten
+
+### Programma's voortzetten
+
+#### 3.1 Nieuwe sluis
+
+Het project begint in maart 2025.
+
+## 4. Leren omgaan met water
+
+Deze training volgt iedereen. Samen met Deltares wordt de training gegeven.
+"""
+
+
+def test_what_is_spoken_of_in_general_gives_no_rows(empty: Application) -> None:
+    empty.changes.add_document("verslag.md", REPORT.encode())
+    assert empty.overview("actie").rows == ()
+    assert empty.overview("onderzoek").rows == ()
+    assert [row.name for row in empty.overview("project").rows] == ["Nieuwe sluis"]
+    (training,) = empty.overview("training").rows
+    assert training.name == "Leren omgaan met water"
+    assert [value.text for value in training.who] == ["Deltares"]
+
+
+def test_the_pilots_under_a_heading_of_projects_and_pilots_are_no_projects(bundled: Application) -> None:
+    names = [row.name for row in bundled.overview("project").rows]
+    assert "Reclasseren in de PI" in names
+    assert not any(name.startswith("Pilot") for name in names)
