@@ -30,7 +30,9 @@ def explains(lemma: str, alternatives: Sequence[frozenset[str]], text: str, own:
     stem = re.escape(lemma[:6])
     cells = text.split("\t")
     if len(cells) > 1:
-        return 1.0 if any(re.match(stem, cell, re.IGNORECASE) for cell in cells[:2]) else 0.3
+        # "Dienst Justitiële Inrichtingen; DJI; …" explains it, "Reclasseren in de PI; DJI; …" names a partner.
+        first, second = (re.match(stem, cell, re.IGNORECASE) for cell in cells[:2])
+        return 1.0 if first or (second and any(alternative <= own for alternative in alternatives)) else 0.3
     beside = re.search(rf"\({stem}\w*\)|\b{stem}\w* \(|^{stem}\w*: ", text, re.IGNORECASE)
     subject = rf"(?:(?:een|de|het|an?|the) )?(?:\w+ )?{stem}[^.,]{{0,40}}?"
     spelled_out = beside and any(alternative <= own for alternative in alternatives)

@@ -131,6 +131,15 @@ def read_heading(heading: str, analyzer: Analyzer) -> Heading | None:
     )
 
 
+def stands_alone(heading: Heading, analyzer: Analyzer) -> bool:
+    """Whether a heading names its subject by itself; "Twee technieken" and "Andere maatregelen" lean on others."""
+    tokens = analyzer.analyze(heading.text).tokens
+    first = tokens[1:2] if tokens[0].text.casefold() in _DETERMINERS else tokens[:1]
+    return not any(
+        token.text.casefold() in NUMBERS or token.text.isdigit() or token.lemma in _OF_ANY for token in first
+    )
+
+
 def _last_parts(token: Token) -> list[str]:
     """What a compound is a sort of: "leefstijltraining" is a training."""
     return [part for part in token.parts if token.lemma.endswith(part)]

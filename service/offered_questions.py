@@ -40,7 +40,7 @@ class OfferedQuestions:
         self._generation = generation
         self._lock = threading.Lock()
         self._suggestions: Suggestions | None = None
-        self._examples: tuple[int, tuple[str, ...]] | None = None
+        self._examples: tuple[int, dict[str, tuple[str, ...]]] = (-1, {})
         self._answered: tuple[int, dict[str, bool]] = (-1, {})
 
     def complete(self, text: str, limit: int = 8) -> tuple[str, ...]:
@@ -50,18 +50,21 @@ class OfferedQuestions:
         phrases = self._suggested().complete(text, limit - len(earlier))
         return tuple(dict.fromkeys((*phrases, *earlier)))
 
-    def examples(self) -> tuple[str, ...]:
-        """A few questions that the documents answer: each was asked first."""
+    def examples(self, language: str = "nl") -> tuple[str, ...]:
+        """A few questions in a language, "nl" or "en", that the documents answer: each was asked first."""
         suggestions = self._suggested()
-        if self._examples is None or self._examples[0] != suggestions.generation:
-            answered = (text for text in suggestions.examples if self._is_answered(text))
-            self._examples = (suggestions.generation, tuple(islice(answered, EXAMPLES)))
-        return self._examples[1]
+        if self._examples[0] != suggestions.generation:
+            self._examples = (suggestions.generation, {})
+        kept = self._examples[1]
+        if language not in kept:
+            answered = (text for text in suggestions.examples[language] if self._is_answered(text))
+            kept[language] = tuple(islice(answered, EXAMPLES))
+        return kept[language]
 
-    def related(self, answer: Answer) -> tuple[str, ...]:
+    def related(self, answer: Answer, language: str = "nl") -> tuple[str, ...]:
         """For who got no answer: questions about the subjects of the nearest passages; each was asked first."""
         headings = dict.fromkeys(citation.headings[-1] for citation in answer.citations if citation.headings)
-        questions = (question_about(heading, self._analyzer) for heading in headings)
+        questions = (question_about(heading, self._analyzer, language) for heading in headings)
         return tuple(text for text in questions if text and self._is_answered(text))
 
     def _is_answered(self, text: str) -> bool:

@@ -31,6 +31,8 @@ _PARTICLES = frozenset(("voort", "op", "aan", "uit", "mee", "toe", "af", "in", "
 LONGEST_TOPIC = 70
 LONGEST_TITLE = 70
 SHORTEST_TOPIC = 4
+# "What do the documents say about X?", "Wat staat er over X?": X is what follows.
+_SAID_ABOUT = re.compile(r"^(?:what|wat)\b.{0,60}?\b(?:about|over)\s+(.+?)[\s?.]*$", re.IGNORECASE)
 
 
 def opening(
@@ -64,6 +66,8 @@ def opening(
 def _topic(understood: Understanding, analyzer: Analyzer) -> str:
     """What the question is about: what it asks for with its longest other noun phrase, or that phrase."""
     text = understood.interpreted
+    if understood.kind is QuestionKind.SUMMARY and (said := _SAID_ABOUT.match(text)):
+        return said[1] if len(said[1]) <= LONGEST_TOPIC else ""
     phrases = [phrase for phrase in noun_phrases(text, analyzer.analyze(text).tokens) if _is_about(phrase)]
     named = understood.asked.text if understood.asked and understood.kind is QuestionKind.LIST else ""
     holding = next((phrase.text for phrase in phrases if named and named in phrase.text), "")

@@ -129,17 +129,19 @@ def merged(picks: Sequence[Pick], *, reading_on: bool = False) -> list[Pick]:
     """
     found: list[Pick] = []
     for one in picks:
-        place = next((i for i, other in enumerate(found) if _touch(one, other, reading_on)), None)
-        if place is None:
+        touched = [other for other in found if _touch(one, other, reading_on)]
+        if not touched:
             found.append(one)
-        else:
-            other = found[place]
-            found[place] = replace(
-                other,
-                first=min(one.first, other.first),
-                last=max(one.last, other.last),
-                terms=one.terms | other.terms,
-            )
+            continue
+        # One stretch may lie between two that did not touch before.
+        whole = replace(
+            touched[0],
+            first=min(one.first, *(other.first for other in touched)),
+            last=max(one.last, *(other.last for other in touched)),
+            terms=one.terms.union(*(other.terms for other in touched)),
+        )
+        found[found.index(touched[0])] = whole
+        found = [other for other in found if other not in touched[1:]]
     return found
 
 

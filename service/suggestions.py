@@ -2,17 +2,20 @@
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 
 from index.analysis.analyzer import Analyzer
 from index.store import Store
-from service.headings import read_heading
+from service.headings import read_heading, stands_alone
 
 EXAMPLES_TRIED = 6
 LONGEST_HEADING = 120
 MOST_WORDS = 4
+_ARTICLE = re.compile(r"^(?:De|Het|Een|The|An?)(?= )")
+_ABOUT = {"nl": "Wat staat er over {}?", "en": "What do the documents say about {}?"}
+_MEANS = {"nl": "Waar staat {} voor?", "en": "What does {} stand for?"}
 _SUBJECT = re.compile(r"[^\W\d][\w\s&/’'-]{4,40}")
 
 
@@ -20,12 +23,12 @@ _SUBJECT = re.compile(r"[^\W\d][\w\s&/’'-]{4,40}")
 class Suggestions:
     """The completions of one generation of the documents, the most frequent first.
 
-    examples: questions that the documents probably answer; whoever shows them asks them first.
+    examples: by language, questions that the documents probably answer; whoever shows them asks them first.
     """
 
     generation: int
     phrases: tuple[str, ...]
-    examples: tuple[str, ...]
+    examples: Mapping[str, tuple[str, ...]]
 
     def complete(self, text: str, limit: int) -> tuple[str, ...]:
         """Phrases of which a word begins as the text does, those that begin with it themselves first."""
@@ -52,25 +55,32 @@ def load_suggestions(store: Store, analyzer: Analyzer) -> Suggestions:
     return Suggestions(
         generation,
         tuple(phrase for phrase in phrases if 2 < len(phrase) <= 80),
-        _examples(store, analyzer, headings),
+        {language: _examples(store, analyzer, headings, language) for language in _ABOUT},
     )
 
 
-def _examples(store: Store, analyzer: Analyzer, headings: tuple[str, ...]) -> tuple[str, ...]:
+def _examples(store: Store, analyzer: Analyzer, headings: tuple[str, ...], language: str) -> tuple[str, ...]:
     """By turns the meaning of an abbreviation that the documents teach, and the subject of a heading."""
-    shorts = [f"Waar staat {learnt.short} voor?" for learnt in store.abbreviations()[:EXAMPLES_TRIED]]
-    subjects = [text for heading in headings if (text := question_about(heading, analyzer))][:EXAMPLES_TRIED]
+    shorts = [_MEANS[language].format(learnt.short) for learnt in store.abbreviations()[:EXAMPLES_TRIED]]
+    subjects = [text for heading in headings if (text := question_about(heading, analyzer, language))]
+    subjects = subjects[:EXAMPLES_TRIED]
     return tuple(question for pair in zip_longest(subjects, shorts) for question in pair if question)
 
 
-def question_about(heading: str, analyzer: Analyzer) -> str:
-    """A question about what stands under a heading, or the heading itself where it is one; else empty."""
+def question_about(heading: str, analyzer: Analyzer, language: str = "nl") -> str:
+    """A question about what stands under a heading, or the heading itself where it is one; else empty.
+
+    Args:
+        heading: as it stands in the document.
+        analyzer: of the documents.
+        language: of the question, "nl" or "en"; the subject keeps the document's.
+    """
     if heading.endswith("?") and len(heading) <= LONGEST_HEADING:
-        return heading
+        return heading if language == "nl" else ""
     read = read_heading(heading, analyzer)
-    if read is None or read.when or not _is_subject(read.text):
+    if read is None or read.when or not _is_subject(read.text) or not stands_alone(read, analyzer):
         return ""
-    return f"Wat staat er over {read.text}?"
+    return _ABOUT[language].format(_ARTICLE.sub(lambda article: article[0].lower(), read.text))
 
 
 def _is_subject(heading: str) -> bool:

@@ -16,6 +16,8 @@ _AMPERSAND = re.compile(r"(?<=[A-Z])en(?=[A-Z])")
 _SHORT = re.compile(r"[A-Z](?:[\w&]{0,8}[A-Z])")
 LEAST_LIKE = 0.95
 SHORTEST_COMPARED = 12
+SHORTEST_CUT = 4
+"""Words that a name cut off before "en" still has; "Justitie" alone is a ministry of another time."""
 
 
 class OrganisationNames:
@@ -49,7 +51,8 @@ class OrganisationNames:
             plain = _plain(max(longs, key=len))
         elif _is_short(name):
             plain = self._spelt_out(name) or plain
-        return next((other for other in sorted(self._long) if _alike(plain, other)), plain)
+        plain = next((other for other in sorted(self._long) if _alike(plain, other)), plain)
+        return max((other for other in self._long if _goes_on(plain, other)), key=len, default=plain)
 
     def _spelt_out(self, short: str) -> str | None:
         """The one organisation of which the letters are exactly the initials; a ministry alone, since those are few."""
@@ -112,6 +115,11 @@ def _plain(name: str) -> str:
 
 def _is_short(name: str) -> bool:
     return bool(_SHORT.fullmatch(_bare(name)))
+
+
+def _goes_on(plain: str, longer: str) -> bool:
+    """Whether a name is a long one cut off before "en": "… voor Forensische Psychiatrie", "… en Psychologie"."""
+    return plain.count(" ") >= SHORTEST_CUT - 1 and longer.startswith(f"{plain} en ")
 
 
 def _alike(plain: str, other: str) -> bool:

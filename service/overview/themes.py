@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from index.analysis.analyzer import Analyzer
 from index.contents import ContentCount, Section
-from service.headings import read_heading
+from service.headings import read_heading, stands_alone
 
 WHOLE = 2 / 3
 """A heading over more of a document than this is the document's own title or a running head, not one of its themes."""
@@ -31,7 +31,7 @@ def themes(sections: Sequence[Section], analyzer: Analyzer, most: int) -> tuple[
             if below[section.document_id, heading] > WHOLE * sizes[section.document_id]:
                 continue
             read = read_heading(heading, analyzer)
-            if read is None or read.when or _is_a_table(read.text):
+            if read is None or read.when or _is_a_table(read.text) or not stands_alone(read, analyzer):
                 continue
             key = read.text.casefold()
             names.setdefault(key, read.text)

@@ -15,7 +15,7 @@ from service.api.headers import DESCRIPTION_PATH
 from service.api.inputs import without_controls
 from service.api.problems import ProblemKind
 from service.overview.model import Place
-from service.web.rendering import page
+from service.web.rendering import Visit, page
 
 LONGEST_TOPIC = 60
 
@@ -38,7 +38,7 @@ def overview_page(request: Request, application: ApplicationOf) -> Response:
         "years": sorted(years.items(), reverse=True),
         "pages": sum(document.page_count or 0 for document in documents),
         "passages": sum(document.passage_count for document in documents),
-        "examples": application.offered.examples(),
+        "examples": application.offered.examples(Visit(request).language),
         "overview": application.overview(
             str(without_controls(request.query_params.get("onderwerp", "")))[:LONGEST_TOPIC]
         ),

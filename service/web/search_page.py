@@ -32,7 +32,7 @@ def search_page(request: Request, application: ApplicationOf) -> Response:
     if not documents:
         return page(request, "empty.html", {"limit": application.settings.upload_megabytes})
     if not asked.text:
-        context = {"asked": asked, "documents": documents, "examples": application.offered.examples()}
+        context = {"asked": asked, "documents": documents, "examples": application.offered.examples(visit.language)}
         return page(request, "home.html", context)
     question = asked.question()
     try:
@@ -72,6 +72,6 @@ def search_page(request: Request, application: ApplicationOf) -> Response:
         "chosen": [link for links in facets.values() for link in links if link.chosen],
         "orders": [(key, order is asked.order, asked.ordered(order).url(visit)) for order, key in ORDER_TEXTS.items()],
         "last_page": -(-found.total // PAGE_SIZE),
-        "instead": application.offered.related(answer) if answer and not answer.answered else (),
+        "instead": application.offered.related(answer, visit.language) if answer and not answer.answered else (),
     }
     return page(request, "results.html", context)

@@ -167,3 +167,20 @@ def test_what_an_answer_says_it_is_about_holds_no_verb(question: str, topic: str
     understood = Understanding(question, question, "nl", kind, mended=False, follow_up=False, asked=wanted)
     citations = asked(bundled, "Noem de stappen van de meldcode.").citations
     assert opening(understood, None, citations, analyzer).startswith(f"Over {topic} staat in ")
+
+
+@pytest.mark.parametrize(
+    ("question", "start"),
+    [
+        ("What do the documents say about the Alcoholmeter?", "On the Alcoholmeter, "),
+        ("Wat staat er over privacy?", "Over privacy "),
+    ],
+)
+def test_what_is_told_about_a_subject_opens_with_that_subject(question: str, start: str, bundled: Application) -> None:
+    assert asked(bundled, question).opening.startswith(start)
+
+
+def test_no_words_are_told_twice(bundled: Application) -> None:
+    answer = asked(bundled, "What is said about privacy?")
+    quotes = [citation.quote for citation in answer.citations]
+    assert not [quote for quote in quotes for other in quotes if other is not quote and quote in other]

@@ -21,6 +21,12 @@ def test_a_sentence_that_says_what_it_is_explains_most(better: str, worse: str) 
     assert explains("meter", (), better, own) > explains("meter", (), worse, own)
 
 
+def test_an_abbreviation_in_the_second_cell_is_explained_by_its_name_alone() -> None:
+    own = frozenset({"ap", "autoriteit", "persoonsgegeven", "toezichthouder"})
+    assert explains("ap", LONG, "Autoriteit Persoonsgegevens\tAP\tToezichthouder", own) == 1.0
+    assert explains("ap", LONG, "Proef met sluizen\tAP\tUtrecht", frozenset({"proef", "sluis", "ap", "utrecht"})) < 1.0
+
+
 @pytest.mark.parametrize("text", ["De Autoriteit Persoonsgegevens (AP) ziet toe.", "AP: Autoriteit Persoonsgegevens"])
 def test_an_abbreviation_is_explained_where_it_is_spelled_out(text: str) -> None:
     own = frozenset({"ap", "autoriteit", "persoonsgegeven"})

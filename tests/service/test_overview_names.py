@@ -21,6 +21,13 @@ def test_spellings_and_explained_abbreviations_are_one_organisation() -> None:
     assert names.key("DJI") == names.key("Dienst Justitiële Inrichtingen")
 
 
+def test_a_name_cut_off_before_its_last_word_is_the_same_organisation() -> None:
+    long = "Nederlands Instituut voor Forensische Psychiatrie en Psychologie"
+    names = OrganisationNames([long, "Justitie", "Justitie en Veiligheid"], [])
+    assert names.key("Nederlands Instituut voor Forensische Psychiatrie") == names.key(long)
+    assert names.key("Justitie") != names.key("Justitie en Veiligheid")
+
+
 def test_different_organisations_stay_apart() -> None:
     names = OrganisationNames(NAMES, [])
     assert names.key("ministerie van Justitie") != names.key("J&V")
@@ -55,3 +62,4 @@ def test_no_organisation_of_the_bundled_documents_is_shown_twice(bundled: Applic
     shown = [counted.name for counted in bundled.overview("").organisations]
     assert sum("Justitie en Veiligheid" in name or "J&V" in name for name in shown) == 1
     assert "Dienst Justitiële Inrichtingen (DJI)" in shown
+    assert sum("Forensische Psychiatrie" in name for name in shown) == 1

@@ -5,7 +5,7 @@ from service.application import Application
 from service.requests import PassageSearch, Question
 from service.suggestions import Suggestions, question_about
 
-SOME = Suggestions(1, ("Elektronische monitoring", "De enkelband", "Geëvalueerde interventies", "Elke dag"), ())
+SOME = Suggestions(1, ("Elektronische monitoring", "De enkelband", "Geëvalueerde interventies", "Elke dag"), {})
 
 
 @pytest.mark.parametrize(
@@ -27,9 +27,11 @@ def test_phrases_that_begin_as_typed_come_first_and_the_limit_holds() -> None:
     assert SOME.complete("e", 2) == ("Elektronische monitoring", "Elke dag")
 
 
-def test_every_example_question_is_answered(bundled: Application) -> None:
-    examples = bundled.offered.examples()
+@pytest.mark.parametrize(("language", "words"), [("nl", "Waar staat"), ("en", "stand for?")])
+def test_every_example_question_is_answered(language: str, words: str, bundled: Application) -> None:
+    examples = bundled.offered.examples(language)
     assert len(examples) == 4
+    assert any(words in example for example in examples)
     assert all(bundled.ask(Question(example)).answered for example in examples)
 
 
@@ -49,7 +51,12 @@ def test_only_headings_that_name_a_subject_become_questions() -> None:
         "Antwoord 2",
         "Organisaties",
         "Artikel 11",
+        "Twee technieken",
+        "De drie partners",
+        "Andere maatregelen",
     ):
         assert question_about(heading, analyzer) == "", heading
     assert question_about("3.1 Elektronische monitoring", analyzer) == "Wat staat er over Elektronische monitoring?"
+    assert question_about("De dijkgraaf", analyzer) == "Wat staat er over de dijkgraaf?"
+    assert question_about("De dijkgraaf", analyzer, "en") == "What do the documents say about de dijkgraaf?"
     assert question_about("Wat doet een dijkgraaf?", analyzer) == "Wat doet een dijkgraaf?"
