@@ -1,5 +1,6 @@
 """Grids that strokes form on a page: where the rows and columns of ruled tables lie."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations, pairwise
@@ -57,6 +58,11 @@ class Grid:
     def raised_to(self, top: float) -> "Grid":
         """The same grid with one more row above its first, up to this y."""
         return Grid(self.xs, (top, *self.ys), self.across, self.upright)
+
+
+def interval_at(edges: Sequence[float], place: float) -> int:
+    """Between which of these rising edges a place lies, from 0; what lies outside counts to the nearest."""
+    return max(min(bisect_right(edges, place) - 1, len(edges) - 2), 0)
 
 
 def grids_of(strokes: Sequence[Box]) -> list[Grid]:

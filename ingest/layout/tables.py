@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from corpus.passage import Box
 from ingest.layout.aligned_tables import aligned_tables_of
 from ingest.layout.cells import Cell, Cells, word_count
+from ingest.layout.grid_stretches import divided
 from ingest.layout.grids import Grid
 from ingest.layout.justified import joined_justified
-from ingest.layout.ruled_tables import divided, ruled_rows, runs_within
+from ingest.layout.ruled_tables import ruled_rows, runs_within
 from ingest.layout.words import Run
 
 _HEADER_WORDS = 12
