@@ -20,7 +20,8 @@ from evaluation.metrics import confidence_bins, expected_calibration_error
 from evaluation.questions import GoldQuestion, is_of_held_out_document
 from evaluation.scratch import tell
 from service.abstention import AnswerSignals
-from service.evidence import ScoredSentence, Signals
+from service.evidence import ScoredSentence
+from service.sentence_signals import Signals
 from service.settings import Settings
 
 SENTENCE_SIGNALS = tuple(Signals.__dataclass_fields__)

@@ -49,12 +49,12 @@ class AbstentionWeights:
     threshold: the probability from which an answer is given.
     """
 
-    intercept: float = -15.64
-    score: float = 14.21
-    filled: float = 2.85
-    untyped: float = 1.85
-    together: float = 1.67
-    terms: float = 2.20
+    intercept: float = -18.50
+    score: float = 13.91
+    filled: float = 2.95
+    untyped: float = 1.71
+    together: float = 1.92
+    terms: float = 2.15
     threshold: float = 0.43
 
     def probability(self, signals: AnswerSignals) -> float:

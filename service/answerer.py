@@ -19,10 +19,11 @@ from service.abstention import AbstentionWeights, AnswerSignals, answer_signals,
 from service.answer_types import answer_type
 from service.answering import Composer, squashed
 from service.errors import BadQuestionError
-from service.evidence import EvidenceScorer, QuestionTerm, ScoredSentence, SentenceWeights, question_terms
+from service.evidence import EvidenceScorer, QuestionTerm, ScoredSentence, question_terms
 from service.generation.found import Found
 from service.question_kind import QuestionKind
 from service.requests import Question
+from service.sentence_signals import SentenceWeights
 from service.telling import is_label, tells
 from service.understanding import Understanding, understand
 from service.vocabulary import Vocabulary

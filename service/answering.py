@@ -250,5 +250,5 @@ def _sharing(picks: Sequence[Pick], max_citations: int) -> list[list[Pick]]:
 
 
 def squashed(score: float) -> float:
-    """A score between 0 and 1 that keeps the order; the sums run from about 15 to 45."""
-    return round(max(0.0, min(1.0, (score - 15.0) / 30.0)), 4)
+    """A score between 0 and 1 that keeps the order; the sums run from about 22 to 52."""
+    return round(max(0.0, min(1.0, (score - 22.0) / 30.0)), 4)

@@ -17,7 +17,8 @@ from index.retriever import Retriever
 from service.answer_types import AnswerType, names_what_is_asked
 from service.definitions import ASKS_FOR_MEANING, explains
 from service.question_kind import QuestionKind
-from service.telling import is_formula
+from service.sentence_signals import SentenceWeights, Signals
+from service.telling import is_formula, is_title, settles
 
 _NAMES = frozenset({"ORG", "PERSON", "PLACE", "LAW", "DATE"})
 EXPANSION_COVERS = 0.9
@@ -25,6 +26,8 @@ PART_COVERS = 0.7
 # How alike the token vectors of a verb and of what stands for it are at the mean, and how long a sentence is.
 USUAL_LIKENESS = 0.87
 USUAL_WORDS = 20
+# Token vectors this alike are of the same word in like surroundings.
+SAME = 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,56 +58,6 @@ class QuestionTerm:
         if self.parts:
             return PART_COVERS * sum(part in terms for part in self.parts) / len(self.parts)
         return 0.0
-
-
-@dataclass(frozen=True, slots=True)
-class Signals:
-    """What tells whether a sentence answers; most between 0 and 1.
-
-    late: of the sentence to the question by late interaction. closest: the same over the question's content words only,
-    by rarity. weakest: of the content word that the sentence matches least. coverage: share of the question's words in
-    the sentence, by rarity. context: the same for what the sentence lacks but its headings, or what leads up to it,
-    has. passage: standardised score of its passage. answer_type: it names what the question asks for. defines: it
-    explains the term asked for. formula: it opens or closes a letter, or is its title. announces: it ends in a colon.
-    doing: how much more than usual the verbs of the question are like what it, its headings or what leads up to it
-    says; 0 where it has none. length: the natural logarithm of its words as a share of the usual number; longer ones
-    are like any question.
-    """
-
-    late: float
-    closest: float
-    weakest: float
-    coverage: float
-    context: float
-    passage: float
-    answer_type: float
-    defines: float
-    formula: float
-    announces: float
-    doing: float
-    length: float
-
-
-@dataclass(frozen=True, slots=True)
-class SentenceWeights:
-    """The weight of each signal, fitted by ``python -m evaluation fit``; see docs/quality.md."""
-
-    late: float = 29.16
-    closest: float = -10.82
-    weakest: float = 11.33
-    coverage: float = 9.36
-    context: float = 7.47
-    passage: float = 0.28
-    answer_type: float = 3.68
-    defines: float = 5.79
-    formula: float = -1.35
-    announces: float = -4.65
-    doing: float = 18.68
-    length: float = -0.68
-
-    def score(self, signals: Signals) -> float:
-        """The weighted sum."""
-        return float(sum(getattr(self, name) * getattr(signals, name) for name in Signals.__dataclass_fields__))
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,10 +160,13 @@ class EvidenceScorer:
         by_term = self._by_term(matches)
         late = matches.mean(axis=1) if matches.size else np.zeros(len(matches), np.float32)
         closest = by_term @ self._shares()
+        pieces = sorted({piece for term in self.terms for piece in term.tokens})
+        matched = (matches[:, pieces] > SAME).mean(axis=1) if pieces else np.zeros(len(matches), np.float32)
         weakest = by_term.min(axis=1, initial=1.0)
         verbs = [place for place, term in enumerate(self.terms) if term.verb]
         lines = [frozenset(line.split()) for line in stored.terms.parts.split("\n")]
-        around = frozenset(stored.terms.headings.split()) | frozenset(stored.terms.title.split())
+        title = frozenset(stored.terms.title.split())
+        around = frozenset(stored.terms.headings.split()) | title
         for index, sentence in enumerate(stored.passage.sentences):
             text = stored.passage.text[sentence.char_start : sentence.char_end]
             before = _leading_up(index, stored.passage.kind)
@@ -236,6 +192,10 @@ class EvidenceScorer:
                 announces=float(text.rstrip().endswith(":")),
                 doing=float(reached[verbs].mean()) - USUAL_LIKENESS if verbs else 0.0,
                 length=math.log((1 + len(text.split())) / USUAL_WORDS),
+                matched=float(matched[index + 1]),
+                names=hard_coverage(self.terms, reach),
+                settles=float(self.kind is QuestionKind.YES_NO and settles(text)),
+                title=float(is_title(text, lines[index], title)),
             )
             yield ScoredSentence(
                 candidate,
@@ -245,7 +205,7 @@ class EvidenceScorer:
                 reach,
                 signals,
                 self.weights.score(signals),
-                hard_coverage(self.terms, reach),
+                signals.names,
                 reached,
             )
 

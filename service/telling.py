@@ -3,8 +3,10 @@
 import re
 
 from corpus.passage import Passage, PassageKind
+from service.checking.clauses import has_verb
 
 FEW_WORDS = 4
+TITLED = 0.6
 
 _CAPTION = re.compile(r"(?:tabel|figuur|afbeelding|grafiek|table|figure) \d+[.:]? ?[^.]*$", re.IGNORECASE)
 _ADDRESS = re.compile(r"https?://\S+|\bwww\.\S+|\b[\w-]+\.(?:nl|eu|com|org|net|be)/\S*", re.IGNORECASE)
@@ -29,6 +31,9 @@ _FORMULA = re.compile(
     r"(?:antwoord|vraag)(?: op vraag)? [\d, en]+$|"
     r"inhoud(?:sopgave)?$|(?:de|het) (?:minister|staatssecretaris|ministerie) van [^.]*,?\s[A-Z.]+ [\w. -]+$",
     re.IGNORECASE,
+)
+_DENIES_OR_AFFIRMS = re.compile(
+    r"\b(?:geen|niet|nooit|niemand|nergens|niets|wel|ja|nee|not?|never|none|yes)\b", re.IGNORECASE
 )
 
 
@@ -68,3 +73,19 @@ def is_note(text: str) -> bool:
 def is_formula(text: str) -> bool:
     """Whether a text opens or closes a letter, or is its title: "Geachte voorzitter,", "Vragen van het lid …"."""
     return bool(_FORMULA.match(text.strip()))
+
+
+def is_title(text: str, own: frozenset[str], title: frozenset[str]) -> bool:
+    """Whether a text without a verb mostly repeats the title of its document.
+
+    Args:
+        text: that may be one.
+        own: its lemmas and compound parts.
+        title: those of the title.
+    """
+    return len(own & title) >= TITLED * max(1, len(own)) and not has_verb(text)
+
+
+def settles(text: str) -> bool:
+    """Whether a text denies or affirms something in so many words."""
+    return bool(_DENIES_OR_AFFIRMS.search(text))

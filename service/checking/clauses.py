@@ -30,14 +30,15 @@ def clauses(sentence: str) -> list[tuple[int, int]]:
     for start, end in pieces:
         before = sentence[slice(*merged[-1])].rstrip(" ") if merged else ""
         hard = before.endswith(("\t", ";")) or (before.endswith((".", "!", "?")) and sentence[start].isupper())
-        if merged and not hard and not (_has_verb(sentence[start:end]) and _has_verb(sentence[slice(*merged[-1])])):
+        if merged and not hard and not (has_verb(sentence[start:end]) and has_verb(sentence[slice(*merged[-1])])):
             merged[-1] = (merged[-1][0], end)
         else:
             merged.append((start, end))
     return merged or [(0, len(sentence))]
 
 
-def _has_verb(text: str) -> bool:
+def has_verb(text: str) -> bool:
+    """Whether a text has a finite verb, as far as the forms of its words tell."""
     words = re.findall(r"[\w'’]+", text)
     return any(_is_finite(word) for word in words) or any(
         # "krijgen" is a plural as well; behind these it is not.

@@ -3,7 +3,7 @@
 import pytest
 
 from corpus.passage import Passage, PassageKind, Sentence
-from service.telling import is_label, tells
+from service.telling import is_label, is_title, settles, tells
 
 
 def passage_of(text: str, columns: tuple[str, ...] = (), *, kind: PassageKind = PassageKind.PROSE) -> Passage:
@@ -60,3 +60,23 @@ def test_a_few_words_in_a_list_that_nothing_announces_are_a_label() -> None:
     assert not is_label(passage_of("Taken:\nAdviseren", kind=PassageKind.LIST), 1)
     assert not is_label(passage_of("Telefoon 030 1234567\nPost", kind=PassageKind.LIST), 0)
     assert not is_label(passage_of("Huiselijk geweld\nAdviseren"), 0)
+
+
+@pytest.mark.parametrize(
+    ("text", "own", "is_one"),
+    [
+        ("Handreiking werkstraffen voor gemeenten", {"handreiking", "werkstraf", "gemeente"}, True),
+        ("Handreiking werkstraffen, versie 2", {"handreiking", "werkstraf", "versie", "2"}, False),
+        ("De handreiking gaat over werkstraffen", {"handreiking", "werkstraf"}, False),
+        ("–", set(), False),
+    ],
+)
+def test_a_title_repeats_that_of_the_document_and_has_no_verb(text: str, own: set[str], is_one: bool) -> None:
+    assert is_title(text, frozenset(own), frozenset({"handreiking", "werkstraf", "gemeente"})) is is_one
+
+
+def test_what_settles_says_yes_or_no_in_so_many_words() -> None:
+    assert settles("De maatregel geldt niet voor minderjarigen.")
+    assert settles("Dat mag wel.")
+    assert not settles("De maatregel geldt voor minderjarigen.")
+    assert not settles("Het niveau daalt.")
