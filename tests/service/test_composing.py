@@ -181,6 +181,6 @@ def test_what_is_told_about_a_subject_opens_with_that_subject(question: str, sta
 
 
 def test_no_words_are_told_twice(bundled: Application) -> None:
-    answer = asked(bundled, "What is said about privacy?")
+    answer = asked(bundled, "Wat staat er over privacy?")
     quotes = [citation.quote for citation in answer.citations]
     assert not [quote for quote in quotes for other in quotes if other is not quote and quote in other]
