@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from corpus.passage import PassageKind
 from service.evidence import QuestionTerm, ScoredSentence, coverage
+from service.fragments import is_fragment
 from service.picks import Pick, merged, pick, repeats, with_context
 from service.question_kind import QuestionKind
 from service.understanding import Understanding
@@ -14,6 +15,8 @@ from service.understanding import Understanding
 _TOLD_ONWARD = {QuestionKind.YES_NO, QuestionKind.WHY, QuestionKind.HOW, QuestionKind.DEFINITION, QuestionKind.FACT}
 # One number or date is the whole answer, and a sentence shows whether it has one.
 _ONE_VALUE = {QuestionKind.HOW_MANY, QuestionKind.WHEN}
+# A name or a date alone may be the answer.
+_TOLD_IN_A_WORD = {QuestionKind.WHO, QuestionKind.WHEN, QuestionKind.WHERE, QuestionKind.HOW_MANY, QuestionKind.LIST}
 _SETTLED_BY_ONE = {QuestionKind.YES_NO, QuestionKind.DEFINITION}
 _NUMBER = re.compile(r"\d[\d.,]*")
 SHARE_OF_BEST = 0.25
@@ -61,7 +64,7 @@ def best_sentences(
         behind = best.score - sentence.score
         if len(picks) >= limits.sentences or behind > (limits.gap if len(picks) < limits.sure else limits.near_gap):
             break
-        if picks and not told.lacks(sentence, behind):
+        if picks and (not told.lacks(sentence, behind) or _says_nothing(sentence, kind)):
             continue
         if not is_about_the_same(sentence, best) or repeats(sentence, picks) or any(p.holds(sentence) for p in picks):
             continue
@@ -102,6 +105,11 @@ class _Told:
             before = coverage(self._terms, self._words)
             return coverage(self._terms, self._words | sentence.terms) >= before + self._limits.new
         return True
+
+
+def _says_nothing(sentence: ScoredSentence, kind: QuestionKind) -> bool:
+    prose = sentence.candidate.stored.passage.kind is PassageKind.PROSE
+    return prose and kind not in _TOLD_IN_A_WORD and is_fragment(sentence.text)
 
 
 def is_about_the_same(sentence: ScoredSentence, best: ScoredSentence) -> bool:

@@ -1,0 +1,34 @@
+"""What is set as a sentence and says nothing."""
+
+import pytest
+
+from service.fragments import is_fragment
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Enkelband, slachtofferdevice en Alcoholmeter.",
+        "12 Instituut voor wetenschappelijk onderzoek verkeersveiligheid",
+        "Tweede Kamer der Staten-Generaal",
+        "GitHub Logius-standaarden/BOMOS-Verdieping",
+    ],
+)
+def test_a_fragment_has_no_verb(text: str) -> None:
+    assert is_fragment(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "De proef duurt zes maanden.",
+        "Zij spraken af te stoppen.",
+        "Duur: twee jaar",
+        "Windows 11, Chrome 99",
+        "Nee, de dienst licht een werkgever niet in.",
+        "The court may refuse.",
+        "Daarbij rekening houdend met de ernst, de duur en de plaats van het feit, en de leeftijd van de dader",
+    ],
+)
+def test_a_sentence_or_a_label_with_its_value_is_none(text: str) -> None:
+    assert not is_fragment(text)
