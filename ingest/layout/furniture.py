@@ -86,6 +86,7 @@ def furniture_of(pages: Sequence[Sequence[Run]], heights: Sequence[float]) -> Fu
     if len(pages) == 2:
         flagged[1].update(list(_head_of_two(pages, heights, flagged)))
     _spare_only_text(pages, found, flagged)
+    _spare_words_of_lines(pages, found, flagged)
     outermost = [_outermost(runs, flags, height) for runs, flags, height in zip(pages, flagged, heights, strict=True)]
     return Furniture(tuple(outermost), labels)
 
@@ -168,6 +169,24 @@ def _spare_only_text(
         if words and sum(sighting.page in alone for sighting in group) > 0.5 * len(group):
             for sighting in group:
                 flagged[sighting.page].discard(sighting.run)
+
+
+def _spare_words_of_lines(
+    pages: Sequence[Sequence[Run]], groups: Sequence[Sequence[_Sighting]], flagged: Sequence[set[int]]
+) -> None:
+    """Take back a word that stands in a line of text on all its pages: lines may end with one word at one place."""
+    for group in groups:
+        if all(_is_word_of_line(pages[found.page], found.run, flagged[found.page]) for found in group):
+            for sighting in group:
+                flagged[sighting.page].discard(sighting.run)
+
+
+def _is_word_of_line(runs: Sequence[Run], place: int, flags: set[int]) -> bool:
+    word = runs[place]
+    return word.text.isalpha() and any(
+        run.style == word.style and abs(run.baseline - word.baseline) < 1 and index not in flags
+        for index, run in enumerate(runs)
+    )
 
 
 def _tells_page(text: str, number: int, count: int) -> bool:

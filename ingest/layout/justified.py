@@ -51,8 +51,9 @@ def joined_justified(runs: Sequence[Run]) -> list[Run]:
 
 
 def _columns(runs: Sequence[Run]) -> list[_Extent]:
-    """The extents that several unbroken lines share, from left to right."""
-    long = sorted((run.left, run.right) for run in runs if run.right - run.left > _NARROWEST * run.size)
+    """The extents that several unbroken lines share, from left to right; a long word may begin several lines."""
+    lines = [run for run in runs if len(run.words) > 1 and run.right - run.left > _NARROWEST * run.size]
+    long = sorted((run.left, run.right) for run in lines)
     columns: list[_Extent] = []
     for left, right in long:
         if columns and _same(columns[-1], (left, right)):

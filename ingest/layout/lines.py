@@ -67,7 +67,7 @@ def lines_of(runs: Sequence[Run], strokes: Sequence[Box]) -> list[Run]:
         if len(row) == 1:
             lines.append(row[0])
             continue
-        near = runs_near(rows, place, _NEXT_LINE)
+        near = runs_near(rows, place, _NEXT_LINE * max(run.size for run in row) / row[0].size)
         group = [row[0]]
         for left, right in pairwise(_without_shadows(row)):
             if _belong(left, right, near) and not _divided(left, right, upright):
@@ -105,7 +105,9 @@ def _belong(left: Run, right: Run, near: Sequence[Run]) -> bool:
     ]
     if any(run.left < left.right and run.right > right.left for run in alike):
         return True
-    # Runs that were drawn apart are one line unless a column begins at the gap.
+    # Runs that were drawn apart are one line unless a column begins at the gap, in other type only beside text.
+    if any(map(str.isalpha, left.text)):
+        alike += [run for run in near if abs(run.size - right.size) < 0.1 * size]
     return gap < _WORDS_APART * size and not any(abs(run.left - right.left) < 0.2 * size for run in alike)
 
 

@@ -116,3 +116,11 @@ def test_a_head_on_the_second_of_two_pages_goes_where_it_is_set_as_the_page_numb
         assert "Landelijk bureau" in [line for page in left_over(pages)[0] for line in page], case
     appendix = small(run("Bijlage 1", 30))
     assert "Bijlage 1" in left_over([[text, numbers[0]], [appendix, text, numbers[1]]])[0][1]
+
+
+def test_a_word_that_ends_the_last_line_of_two_pages_is_no_foot():
+    pages = [
+        [run(f"Tekst van bladzijde {'abcd'[n]}", 300), run(f"kunnen {'abcd'[n]}.", 755), run(word, 755, left=490)]
+        for n, word in enumerate(("De", "de", "het", "wie"))
+    ]
+    assert [texts[-1] for texts in left_over(pages)[0]] == ["De", "de", "het", "wie"]

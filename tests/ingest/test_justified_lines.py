@@ -79,3 +79,40 @@ def test_rows_between_justified_lines_are_a_table(tmp_path):
     read = read_pdf(tmp_path / "table.pdf")
     found = [tuple(block.text.split("\t")) for block in read.blocks if block.kind is BlockKind.TABLE_ROW]
     assert found == rows
+
+
+@pytest.mark.parametrize("width", [102, 104])
+def test_a_long_word_that_begins_several_lines_is_no_column_of_its_own(tmp_path, width):
+    canvas = Canvas(str(tmp_path / "words.pdf"), pagesize=A4)
+    canvas.setFont("Helvetica", SIZE)
+    text = (
+        "medewerkers denken daarover mee; volgens het team hangt de samenwerking nauw samen met de woonteams, zeker "
+        "waar de op- en afbouw nog ontbreekt, en 972 medewerkers kijken samen naar wat slachtofferhulp doet. In het "
+        "najaar bespreken partners wat de medewerkers willen, en ook de medewerkers vragen erom."
+    )
+    words = 2 * text.split()
+    set_justified(canvas, words, 50, width, 80)
+    set_justified(canvas, words[5:], 75 + width, width, 85)
+    canvas.save()
+    assert " ".join(block.text for block in read_pdf(tmp_path / "words.pdf").blocks).split() == [*words, *words[5:]]
+
+
+def test_a_large_quote_close_beside_a_narrow_column_is_not_mixed_with_it(tmp_path):
+    canvas = Canvas(str(tmp_path / "quote.pdf"), pagesize=A4)
+    canvas.setFont("Helvetica", SIZE)
+    bottom = set_justified(canvas, TEXT.split(), 50, 220, 80)
+    canvas.setFont("Helvetica", 15)
+    quote = (
+        "Wie een woning zoekt,",
+        "krijgt hulp van de",
+        "gemeente; schuldhulp",
+        "komt daarna aan bod,",
+        "en dan het werk.",
+    )
+    for place, line in enumerate(quote):
+        canvas.drawString(278, HEIGHT - 80 - 20.5 * place, line)
+    canvas.setFont("Helvetica", SIZE)
+    assert bottom > 180
+    canvas.save()
+    texts = [block.text for block in read_pdf(tmp_path / "quote.pdf").blocks]
+    assert texts == [TEXT, " ".join(quote)]
