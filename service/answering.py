@@ -139,7 +139,7 @@ class Composer:
                 continue
             if repeats(sentence, picks) or any(one.holds(sentence) for one in picks):
                 continue
-            picks.append(with_context(pick(sentence), onward=False))
+            picks.append(with_context(pick(sentence), onward=not picks))
         return merged(picks)
 
     def _labelled(self, picks: Sequence[Pick], terms: Sequence[QuestionTerm]) -> list[Pick]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from service.definitions import explains
 from service.evidence import QuestionTerm, ScoredSentence, coverage
 from service.picks import Pick, pick, repeats
 
@@ -13,6 +14,8 @@ _SIDES = re.compile(
     re.IGNORECASE,
 )
 BEHIND = 6.0
+MEETS = 0.8
+EXPLAINED = 0.5
 
 
 def years_in(text: str) -> tuple[str, ...]:
@@ -33,7 +36,11 @@ def compare(question: str, sentences: Sequence[ScoredSentence], terms: Sequence[
         others = [term for term in terms if term.lemma not in years]
         found = [_best_of_year(year, sentences, others) for year in years]
     elif sides := _SIDES.search(question):
-        found = [_best_of_side(sides["one"], sentences, terms), _best_of_side(sides["other"], sentences, terms)]
+        own = [_terms_of(sides["one"], terms), _terms_of(sides["other"], terms)]
+        found = [
+            _best_of_both(own, sentences),
+            *(_best_of_side(own[side], own[1 - side], sentences) for side in (0, 1)),
+        ]
     else:
         return []
     picks: list[Pick] = []
@@ -58,12 +65,29 @@ def _best_of_year(
     return max(naming, key=lambda s: (round(coverage(others, s.terms), 1), s.score), default=None)
 
 
-def _best_of_side(
-    side: str, sentences: Sequence[ScoredSentence], terms: Sequence[QuestionTerm]
-) -> ScoredSentence | None:
+def _terms_of(side: str, terms: Sequence[QuestionTerm]) -> list[QuestionTerm]:
     words = {word.casefold() for word in re.findall(r"[\w&-]+", side)}
-    own = [term for term in terms if any(word[:5] == term.lemma[:5] for word in words)]
+    return [term for term in terms if any(word[:5] == term.lemma[:5] for word in words)]
+
+
+def _best_of_both(
+    sides: Sequence[Sequence[QuestionTerm]], sentences: Sequence[ScoredSentence]
+) -> ScoredSentence | None:
+    return next((s for s in sentences if all(side and coverage(side, s.terms) > MEETS for side in sides)), None)
+
+
+def _best_of_side(
+    own: Sequence[QuestionTerm], other: Sequence[QuestionTerm], sentences: Sequence[ScoredSentence]
+) -> ScoredSentence | None:
+    """The best sentence that says what one side is, or else the best about it, be it together with the other."""
     if not own:
         return None
-    naming = [s for s in sentences if coverage(own, s.terms) > 0.8 and s.score > sentences[0].score - BEHIND]
-    return naming[0] if naming else None
+    naming = [s for s in sentences if coverage(own, s.terms) > MEETS and s.score > sentences[0].score - BEHIND]
+    rarest = max(own, key=lambda term: term.weight)
+    alone = [
+        s
+        for s in naming
+        if coverage(other, s.terms) <= MEETS
+        and explains(rarest.lemma, rarest.alternatives, s.text, s.terms) >= EXPLAINED
+    ]
+    return next(iter(alone or naming), None)

@@ -42,6 +42,10 @@ LEANING = re.compile(
     r"daardoor|daarover|hier|hierbij|hiermee|hiervoor|hierdoor|hiervan|hierin|hieruit|hierover|zij|ze|hij|hun|haar|beide|"
     r"zulke|het doel|ook|bovendien|verder|tevens|echter|zo|dan|these|this|that|they|it|he|she|such|their|there|"
     r"het (?:is|was|heeft|had|bevat|bestaat|dient|werkt))\b|"
+    r"(?:in|op|met|van|voor|bij|door|na|om|onder|tijdens|naast|uit|over|vanwege|wegens|volgens|"
+    r"(?:op (?:basis|grond)|naar aanleiding|in (?:het )?kader|als gevolg|ten aanzien|in plaats) van|"
+    r"on|with|for|after|during) "
+    r"(?:deze|dit|die|dat|zulke|this|that|these|those)\b|"
     r"\w+ \w+ (?:er|daar|hier) |(?:de|het|een|the) \w+ \w+(?<!er|rs) (?:dan|toen|then) |"
     r"[^,;:()]{3,60} (?:daardoor|daarom|daarvoor|daarmee|daarvan|daaruit|hierdoor|hiermee|hiervan|hiervoor)\b|"
     r"[^;:()]{2,80}[^,;:()] (?:daardoor|hierdoor|daarom)\b)",

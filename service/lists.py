@@ -21,6 +21,7 @@ MOST_ELSEWHERE = 4
 AMONG_BEST = 4
 FARTHEST = 6.0
 NEAR = 2.0
+NEAR_BEST = 1.5
 SURE = 2.0
 COVERS = 0.5
 ABOUT = 0.4
@@ -254,6 +255,9 @@ def list_among_best(sentences: Sequence[ScoredSentence]) -> list[Pick]:
             if len(here & items) >= 2 or (run.introduction in here and here & items):
                 picks = [_pick(passage, item, None, sentence.score) for item in run.items]
                 picks[0] = replace(picks[0], first=run.introduction)
+                ahead = best[0].score - max(one.score for one in best if any(p.holds(one) for p in picks))
+                if ahead > NEAR_BEST and not any(one.holds(best[0]) for one in picks):
+                    picks.insert(0, pick(best[0]))
                 return picks[:MOST_ITEMS]
     return []
 

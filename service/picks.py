@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from corpus.passage import Passage, PassageKind
 from service.evidence import ScoredSentence
 from service.item_runs import ANNOUNCES, LEANING, announced_count, sentence_text
+from service.noun_phrases import NUMBERS
 from service.taking_back import takes_back
 
 LONGEST_STRETCH = 4
@@ -14,6 +15,11 @@ MOST_BACK = 2
 _REASON = re.compile(
     r"\b(omdat|want|doordat|daardoor|zodat|vanwege|wegens|dankzij|reden(?:en)?|daarom|om te|because|since|"
     r"due to|reasons?)\b",
+    re.IGNORECASE,
+)
+_SEVERAL_REASONS = re.compile(
+    rf"\b(?:{'|'.join(NUMBERS)}|\d|verschillende|meerdere|diverse|enkele|several|various)\s+(?:\w+e\s+)?"
+    r"(?:redenen|oorzaken|factoren|reasons|causes)\b",
     re.IGNORECASE,
 )
 REPEATED = 0.8
@@ -82,6 +88,8 @@ def _with_what_it_leans_on(chosen: Pick, *, onward: bool, reasons: bool) -> Pick
     passage = chosen.passage
     place = chosen.first
     text = sentence_text(passage, place)
+    if reasons and _SEVERAL_REASONS.search(text):
+        return replace(chosen, last=min(place + LONGEST_STRETCH, len(passage.sentences)) - 1)
     reasons = reasons and not _REASON.search(text)
     if announced := _announced(passage, place, text):
         return replace(chosen, last=announced)

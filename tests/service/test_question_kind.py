@@ -24,6 +24,7 @@ def analyzer() -> Analyzer:
         ("hoelang duurt een huisverbod", QuestionKind.HOW_MANY),
         ("Wanneer gaat de wet in?", QuestionKind.WHEN),
         ("In welk jaar is de pilot gestart?", QuestionKind.WHEN),
+        ("In welke periode is de site onderzocht?", QuestionKind.WHEN),
         ("Wie betaalt de pilot?", QuestionKind.WHO),
         ("Met wie werkt de SVG samen?", QuestionKind.WHO),
         ("Welke organisatie voert het uit?", QuestionKind.WHO),

@@ -1,0 +1,80 @@
+"""Answers that can be quoted: with what a sentence leans on, with every reason and with both sides."""
+
+from collections.abc import Callable
+
+import pytest
+
+from service.application import Application
+from service.requests import Question
+
+LETTER = """# Brief over de haven van Lemmer
+
+## Onderzoek
+
+De laatste meting van de havenmeester toont dat er tot en met 2030 genoeg ligplaatsen zijn. Op basis van deze meting
+adviseert de dijkgraaf om na 2030 een uitvoeringsplan voor de ligplaatsen te maken.
+
+## Uitstel
+
+Er zijn verschillende redenen waarom de bouw van de sluis vier jaar opschuift. De buizen passen op veel plekken niet
+binnen de strook. De aannemer is failliet gegaan. De vergunning kwam te laat.
+
+## Instrumenten
+
+De getijdenmeter en de windvaan van de haven dienen twee verschillende doelen. De getijdenmeter is een toestel met een
+vlotter dat de waterstand vastlegt. Hij staat op de kade. Elke ochtend leest iemand hem af. De windvaan is een
+draaiende pijl op het dak van het havenkantoor die de richting van de wind toont.
+
+## Werkgroepen
+
+Er zijn tal van werkgroepen over zonnepanelen bij de overheid. Zo vergadert er een bij Financiën en bij OCW.
+
+## Bevoegdheid
+
+De havenmeester beslist of aan een ligvergunning bijzondere voorwaarden worden verbonden.
+
+Als er bijzondere voorwaarden worden verbonden, beslist hij ook of:
+
+- toezicht wordt gehouden;
+- een waarborgsom wordt gevraagd.
+"""
+
+
+@pytest.fixture(scope="module")
+def harbour(opened_for_module: Callable[[], Application]) -> Application:
+    application = opened_for_module()
+    application.changes.add_document("brief.md", LETTER.encode(), year=2024)
+    return application
+
+
+def told(application: Application, question: str) -> list[str]:
+    answer = application.ask(Question(question))
+    assert answer.answered, answer.text
+    return [statement.text for statement in answer.statements]
+
+
+def test_a_sentence_that_points_back_behind_a_preposition_is_told_with_what_it_points_to(harbour: Application) -> None:
+    first = told(harbour, "Wat adviseert de dijkgraaf over de ligplaatsen?")[0]
+    assert first.startswith("De laatste meting")
+    assert "uitvoeringsplan" in first
+
+
+def test_reasons_that_a_sentence_announces_are_all_told_with_it(harbour: Application) -> None:
+    text = " ".join(told(harbour, "Waarom schuift de bouw van de sluis vier jaar op?"))
+    assert all(reason in text for reason in ("buizen", "failliet", "vergunning"))
+
+
+def test_a_comparison_tells_what_each_side_is(harbour: Application) -> None:
+    text = " ".join(told(harbour, "Wat is het verschil tussen de getijdenmeter en de windvaan?"))
+    assert "vlotter" in text
+    assert "draaiende pijl" in text
+
+
+def test_a_sentence_that_says_only_that_there_are_several_is_told_with_the_next(harbour: Application) -> None:
+    question = "Bij welke onderdelen van de overheid zijn er werkgroepen over zonnepanelen?"
+    assert "Financiën" in told(harbour, question)[0]
+
+
+def test_the_best_sentence_is_told_before_a_list_that_it_is_no_item_of(harbour: Application) -> None:
+    statements = told(harbour, "Wie beslist of er bijzondere voorwaarden aan een ligvergunning worden verbonden?")
+    assert statements[0] == "De havenmeester beslist of aan een ligvergunning bijzondere voorwaarden worden verbonden."
