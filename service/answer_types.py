@@ -126,6 +126,9 @@ _NUMBER = re.compile(
     rf"(?<!art\. )(?<!artikel )(?<!nr\. )\b(?!(?:19|20)\d\d\b)\d[\d.,]*(?![^\W\d])|\b{_WORDS}\b|\b(?:alle|enkele)\b",
     re.IGNORECASE,
 )
+# "6 maanden", "15 %": such a number counts nothing else.
+_MEASURES = re.compile(rf"\s?(?:%|(?:{_UNIT}|procent|percent|euro|miljoen euro|meter|kilometer)\b)", re.IGNORECASE)
+_NAMELY = re.compile(r"(?:\b(?:namelijk|te weten|in totaal|bedraagt|bedroeg|komt uit op|kwam uit op|namely)|:|\() ?$")
 _MOMENT = re.compile(
     r"\b(1[89]|20)\d\d\b|\b(januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december|"
     r"vandaag|morgen|voorjaar|zomer|najaar|winter|kwartaal|begin|eind|einde|jaarlijks|maandelijks|wekelijks|na|binnen|"
@@ -165,6 +168,7 @@ _BY_KIND = {
 }
 # So many letters at most stand between a number and what is counted.
 NEAR = 45
+SHORTEST_STEM = 4
 _OF_ANY_SORT = {QuestionKind.FACT, QuestionKind.LIST}
 _FINER = (
     (AnswerType.MOMENT, _HOUR_ASKED, AnswerType.HOUR),
@@ -256,25 +260,34 @@ def _place(_: str, sentence: str, new: set[str]) -> float:
 
 
 def _count(question: str, sentence: str, _: set[str]) -> float:
-    """Whether a number stands shortly before a form of what is counted, or at least any that is not the question's."""
+    """Whether a number stands beside a form of what is counted, or at least any that is not the question's."""
     known = question.casefold().split()
     numbers = [match for match in _NUMBER.finditer(sentence) if match.group().casefold().strip(".,") not in known]
     counted = _COUNTED.search(question)
     if counted is None:
         return 0.7 * bool(numbers)
     noun, text = _stem(counted[1].casefold()), sentence.casefold()
-    for number in numbers:
+    measured = _MEASURES.match(noun)
+    counting = [number for number in numbers if measured or not _MEASURES.match(text, number.end())]
+    for number in counting:
         following = text[number.end() : number.end() + NEAR]
         if noun in following or any(_stem(word) in noun for word in _LONG_WORD.findall(following)):
             return 1.0
+        # "een groot aantal klachten, namelijk 12.486"
+        if noun in text[: number.start()] and _NAMELY.search(text, 0, number.start()):
+            return 1.0
     # "Aanmeldingen in 2023: 412".
-    told = any(noun in text[max(0, number.start() - NEAR) : number.start()] for number in numbers)
+    told = any(noun in text[max(0, number.start() - NEAR) : number.start()] for number in counting)
     return 0.7 if told else 0.4 * bool(numbers)
 
 
 def _stem(word: str) -> str:
-    """What the forms of a noun have in common, roughly."""
-    return word[: max(4, len(word) - 2)]
+    """What the forms of a noun and its compounds have in common, roughly: "datalek" of "datalekken"."""
+    for ending in ("en", "s"):
+        if word.endswith(ending) and len(word) - len(ending) >= SHORTEST_STEM:
+            word = word.removesuffix(ending)
+            return word[:-1] if ending == "en" and word[-1] == word[-2] else word
+    return word
 
 
 _PATTERNS = {

@@ -32,6 +32,17 @@ def analyzer() -> Analyzer:
         ("Hoeveel kost de meter?", "De meter kost € 250 per maand.", "De meter meet 24 uur per dag."),
         ("Hoeveel medewerkers zijn er?", "Er zijn 40 medewerkers.", "De 3RO leiden medewerkers op."),
         ("Hoe lang duurt de proeftijd?", "De proeftijd duurt twee jaar.", "De proeftijd kan worden verlengd."),
+        (
+            "Hoeveel klachten kwamen er?",
+            "Er kwam een groot aantal klachten, namelijk 12.486.",
+            "Het duurt 6 maanden voordat een klacht wordt behandeld.",
+        ),
+        (
+            "Hoeveel datalekken zijn er gemeld?",
+            "Datalekmeldingen\t24.866",
+            "Het melden van een datalek daalde met 15%.",
+        ),
+        ("Hoeveel kilometer dijk is er?", "Er is 40 kilometer dijk.", "De dijk heeft 40 sluizen."),
         ("Hoeveel cliënten doen mee?", "Er doen 120 cliënten mee.", "De cliënten doen in 2024 mee."),
         (
             "Wie voert de pilot uit?",
