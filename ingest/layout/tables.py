@@ -10,6 +10,7 @@ from ingest.layout.cells import Cell, Cells, word_count
 from ingest.layout.grid_stretches import divided
 from ingest.layout.grids import Grid
 from ingest.layout.justified import joined_justified
+from ingest.layout.labelled_values import labelled_values_of
 from ingest.layout.ruled_tables import ruled_rows, runs_within
 from ingest.layout.words import Run
 
@@ -63,7 +64,10 @@ def tables_of(runs: Sequence[Run], grids: Sequence[Grid]) -> tuple[list[Table], 
                 rest = [run for run in rest if id(run) not in taken]
     found, rest = aligned_tables_of(joined_justified(rest))
     tables.extend(table_of(rows) for rows in found)
-    return _joined(sorted(tables, key=lambda table: table.box.top), rest), rest
+    tables = _joined(sorted(tables, key=lambda table: table.box.top), rest)
+    labelled, rest = labelled_values_of(rest)
+    tables.extend(replace(table_of(rows), header=None) for rows in labelled)
+    return sorted(tables, key=lambda table: table.box.top), rest
 
 
 def _joined(tables: Sequence[Table], rest: Sequence[Run]) -> list[Table]:
