@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from index.analysis.analysis import Token
 from index.analysis.analyzer import Analyzer
-from service.noun_phrases import Phrase, asked_for, noun_phrases
+from service.noun_phrases import Phrase, asked_for, is_verb, noun_phrases
 from service.question_kind import QuestionKind, question_kind
 from service.requests import Turn
 
@@ -33,7 +33,13 @@ _PREPOSITIONS = {
 }  # fmt: skip
 _OPENING_PREPOSITIONS = frozenset({*_PREPOSITIONS.values(), "rond", "at", "for", "with", "of", "by"})
 _ADVERB = re.compile(rf"\b(?:daar|hier|er)({'|'.join(_PREPOSITIONS)})\b", re.IGNORECASE)
-_SPLIT_ADVERB = re.compile(rf"\b(daar|hier|er)\b(.*?)\b({'|'.join(_PREPOSITIONS)})\s*\?*$", re.IGNORECASE)
+# "Wanneer maakt men daar de balans van op?": behind the preposition the part of a verb may stand.
+_SPLIT_ADVERB = re.compile(
+    rf"\b(daar|hier|er)\b(.*?)\b({'|'.join(_PREPOSITIONS)})(?P<particle> (?:op|aan|af|in|uit|toe|voor))?\s*\?*$",
+    re.IGNORECASE,
+)
+_EQUATED = re.compile(r"^(?:zijn|waren|are|were) ", re.IGNORECASE)
+_COPULA = re.compile(r"(?:is|was|zijn|waren|wordt|werd|blijft|heet|are|were)\s+$", re.IGNORECASE)
 _PRONOUN = re.compile(
     r"\b(die|dat|deze|dit|hij|zij|ze|hen|hem|het|it|they|them|that|this|those|these|he|she)\b", re.IGNORECASE
 )
@@ -62,8 +68,9 @@ def leans_on_history(question: str, analyzer: Analyzer) -> bool:
     if re.match(r"[^\s,?]+, ?(?:wat|wie|what|who)\b", question, re.IGNORECASE):
         return False  # "ZSM, wat is dat?" names first what it points to
     # Further on, "die" and "dat" open a relative clause and point to what stands before them in the question itself.
-    places = [*analysis.tokens[:FIRST_WORDS], *analysis.tokens[-1:]]
+    places = [*analysis.tokens[:FIRST_WORDS], *analysis.tokens[-2:]]
     points = any(_POINTING.fullmatch(token.text) and not _is_article(token, analysis.tokens) for token in places)
+    points = points or (_SPLIT_ADVERB.search(question) is not None and _PLACE.search(question) is not None)
     return not words or (len(words) <= FEW_WORDS and points)
 
 
@@ -74,6 +81,8 @@ def _is_article(token: Token, tokens: Sequence[Token]) -> bool:
     later = tokens[tokens.index(token) + 1 :]
     if token.text.casefold() in {"dat", "that"}:
         return len(later) > 2 and any(t.text.casefold() in {"het", "it"} for t in tokens[: tokens.index(token)])
+    if len(later) == 1 and is_verb(later[0]):
+        return False  # "Wordt het gerenoveerd?"
     return bool(later) and (not later[0].is_stop or any(t.text in {"dat", "om", "of", "that", "to"} for t in later))
 
 
@@ -147,8 +156,10 @@ class _Conversation:
             and self._kind(self.previous) is not QuestionKind.HOW_MANY
         ):
             behind = [self._with_preposition(phrase, tokens) for phrase in phrases[1:]]
-            article = "the" if self._is_english() else "de"
-            topic = " ".join([f"{article} {phrases[0].text}", *filter(None, behind)])
+            article = "the " if self._is_english() else "de "
+            first = _EQUATED.sub("", phrases[0].text)  # of "Wat zijn klachten?", but not of "Welke klachten …?"
+            first = f"{article}{first}" if first == phrases[0].text else first
+            topic = " ".join([first, *filter(None, behind)])
             others = [p for p, joined in zip(phrases[1:], behind, strict=True) if not joined and _is_name(p)]
             if others:
                 return self._about(topic, others[0].text).rstrip("?")
@@ -180,7 +191,8 @@ class _Conversation:
             return _sentence(f"{question[: match.start()]}{preposition} {topic}{question[match.end() :]}")
         if match := _SPLIT_ADVERB.search(question):
             preposition = _PREPOSITIONS[match[3].casefold()]
-            return _sentence(f"{question[: match.start()]}{match[2].strip()} {preposition} {topic}?")
+            particle = match["particle"] or ""
+            return _sentence(f"{question[: match.start()]}{match[2].strip()} {preposition} {topic}{particle}?")
         for match in _PRONOUN.finditer(question):
             if match[1].casefold() in {"het", "dat", "die", "that"} and self._is_no_pointer(question, match):
                 continue
@@ -200,7 +212,12 @@ class _Conversation:
         following = question[match.end() :].split()
         word = match[1].casefold()
         if word == "het":
+            tokens = self.analyzer.analyze(" ".join(following)).tokens
+            if len(tokens) == 1 and is_verb(tokens[0]):
+                return False
             return bool(following) and bool(re.match(r"[a-zà-ÿ]{5,}", following[0])) and not following[0].endswith("t")
+        if _COPULA.fullmatch(question[: match.start()]):
+            return False  # "Is dat een straf?"
         return (
             word in {"dat", "that"} and bool(following) and following[0].casefold() in {"de", "het", "een", "the", "a"}
         )

@@ -24,6 +24,18 @@ def analyzer() -> Analyzer:
         ("Hoe werkt de app?", "Is het gebruik ervan verplicht?", "Is het gebruik van de app verplicht?"),
         ("Wat is een DPIA?", "Wanneer moet je die uitvoeren?", "Wanneer moet je een DPIA uitvoeren?"),
         ("What is the alcohol meter?", "Who installs it?", "Who installs the alcohol meter?"),
+        ("Wat is de bestandsmeter?", "Wordt het gerenoveerd?", "Wordt de bestandsmeter gerenoveerd?"),
+        ("Wat is de bestandsmeter?", "Is dat een straf?", "Is de bestandsmeter een straf?"),
+        (
+            "Wat zijn regenboogsteden?",
+            "Wanneer zijn alle steden dat geworden?",
+            "Wanneer zijn alle steden regenboogsteden geworden?",
+        ),
+        (
+            "Wat is de Alcoholmeter?",
+            "Wanneer maakt de raad daar de balans van op?",
+            "Wanneer maakt de raad de balans van de Alcoholmeter op?",
+        ),
     ],
 )
 def test_what_points_back_is_replaced_by_what_it_points_to(
