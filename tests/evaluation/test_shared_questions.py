@@ -23,6 +23,7 @@ SHARED = REPOSITORY.parent / "shared" / "documents"
         ("shared-near", "real"),
         ("shared-near-held-out", "real"),
         ("shared-near-plan", "plan"),
+        ("shared-follow-up", "real"),
     ],
 )
 def test_every_named_document_exists(name: str, folder: str) -> None:
