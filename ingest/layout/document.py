@@ -17,6 +17,7 @@ from ingest.layout.furniture import furniture_of, repeated_turned
 from ingest.layout.grids import Grid, grids_of
 from ingest.layout.heading_levels import OutlineEntry, body_style_of, mark_headings
 from ingest.layout.hyphenation import Vocabulary, vocabulary_of
+from ingest.layout.key_figures import labels_beside, with_labels
 from ingest.layout.laid_text import LaidText, is_note_mark, laid_text
 from ingest.layout.lines import lines_of
 from ingest.layout.lists import mark_list_items
@@ -128,8 +129,11 @@ def _parts_of(page: PageRuns, furniture: frozenset[int], above: Table | None) ->
 
 
 def _ordered(parts: Sequence[Stack | Table], page: PageRuns) -> list[Stack | Table]:
-    """Reading order, in which what one frame holds stays together."""
+    """Reading order, in which what one frame holds stays together, and a figure with its label."""
     frames = within_frames([part.box for part in parts], page.frames)
+    for figure, label in labels_beside(parts).items():
+        if frames[figure] is frames[label] is None:
+            frames[figure] = frames[label] = len(page.frames) + figure
     groups: dict[int, list[Stack | Table]] = {}
     for place, (part, frame) in enumerate(zip(parts, frames, strict=True)):
         groups.setdefault(-1 - place if frame is None else frame, []).append(part)
@@ -175,6 +179,7 @@ def _paragraphs(laid: _Parts, page: int, leadings: Leadings, along_edges: frozen
             paragraphs.extend(paragraphs_of(part.lines, page, stack, leadings))
         else:
             paragraphs.extend(rows_as_paragraphs(part, page, stack))
+    paragraphs = with_labels(paragraphs)
     # What is turned cannot be put in order with the rest; it comes last.
     stack = len(laid.parts)
     for offset, line in enumerate(line for line in laid.page.turned if line.text not in along_edges):

@@ -13,6 +13,8 @@ from ingest.layout.paragraphs import Paragraph
 from ingest.layout.section_titles import section_number, section_titles
 
 _LARGER = 1.1
+# A paragraph that begins so much larger than it ends is a figure with its label.
+_OF_FIGURE = 1.3
 _MOST_LINES, _MOST_WORDS = 4, 26
 # More paragraphs of one emphasised look in a row than this are text, such as an address or an introduction.
 _MOST_IN_A_ROW = 3
@@ -144,7 +146,7 @@ def _outlined(paragraphs: Sequence[Paragraph], outline: Sequence[OutlineEntry]) 
 def _could_head(par: Paragraph) -> bool:
     text = par.text
     words = text.split()
-    if len(par.lines) > _MOST_LINES or len(words) > _MOST_WORDS:
+    if len(par.lines) > _MOST_LINES or len(words) > _MOST_WORDS or par.first.size > _OF_FIGURE * par.last.size:
         return False
     if text.endswith(_TEXT_ENDS) and not (text.endswith(".") and len(par.lines) == 1 and _SECTION.match(text)):
         return False

@@ -12,6 +12,11 @@ _NUMBER = re.compile(
     r"^(?:\(?\d{1,3}[.)]|\(?[a-z][.)]|\(?[ivx]{1,5}[.)]|\d{1,2}°\.?|(?:\d{1,2}|[A-Z])(?:\.\d{1,2}){1,5}\.?)$"
 )
 _BARE = re.compile(r"^(?:\d{1,3}|\d{1,2}(?:\.\d{1,2}){1,5}\.?|[A-Z](?:\.\d{1,2}){1,4}\.?|[A-Z]\.)$")
+_FIGURE = re.compile(
+    r"[€$£±+~<>≈-]?\s?\d[\d.,:/–-]*\s?[%‰×x+]?"
+    r"(?:\s?(?:mln|mld|miljoen|miljard|duizend|procent|euro|keer|uur|km|ha|fte)\.?)?",
+    re.IGNORECASE,
+)
 _DASHES = frozenset("-–—+*~>")
 #: Words that a sentence goes on behind, so that no heading ends with them, and no cell.
 OPEN_ENDS = frozenset({"aan", "als", "bij", "dat", "de", "die", "door", "een", "en", "het", "in", "met", "naar", "of"})
@@ -41,6 +46,11 @@ def is_marker(run: Run) -> bool:
         return False
     word = run.words[0]
     return is_bullet(word) or is_number(word) or _BARE.match(word.text) is not None
+
+
+def is_figure(run: Run) -> bool:
+    """Whether the run holds a number and nothing else but its unit: ``73%``, ``€ 4,2 mln``."""
+    return _FIGURE.fullmatch(run.text) is not None
 
 
 def begins_item(line: Run) -> bool:

@@ -12,11 +12,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.passage import Box
+from ingest.layout.markers import is_figure
 from ingest.layout.words import Run
 
 # In units of the font size: how far apart the lines of one stack may stand, and how much their sizes may differ.
 _STACK_GAP = 2.3
 _STACK_SIZES = 1.2
+#: So much larger than other text, a number is a figure with a label, and each of several below one another has its own.
+LARGE_FIGURE = 1.4
 # Lines on one baseline are not above one another.
 _LEVEL = 0.3
 # Points by which boxes may overlap and yet be apart: fonts are higher than their letters.
@@ -54,10 +57,12 @@ def stacks_of(lines: Sequence[Run]) -> list[Stack]:
     for place, found in enumerate(below):
         for other in found:
             above[other].append(place)
+    figures = _large_figures(lines)
     follower = {
         place: found[0]
         for place, found in enumerate(below)
         if len(found) == 1 and len(above[found[0]]) == 1 and _alike(lines[place], lines[found[0]])
+        if not (place in figures and found[0] in figures)
     }
     followers = set(follower.values())
     stacks: list[Stack] = []
@@ -69,6 +74,14 @@ def stacks_of(lines: Sequence[Run]) -> list[Stack]:
             chain.append(follower[chain[-1]])
         stacks.append(stack_of([lines[member] for member in chain]))
     return stacks
+
+
+def _large_figures(lines: Sequence[Run]) -> set[int]:
+    """The places of the numbers that are set much larger than the text, mostly none."""
+    if not lines:
+        return set()
+    least = LARGE_FIGURE * sorted(line.size for line in lines)[len(lines) // 2]
+    return {place for place, line in enumerate(lines) if line.size >= least and is_figure(line)}
 
 
 def _neighbours_below(lines: Sequence[Run], place: int) -> list[int]:
