@@ -23,6 +23,7 @@ from ingest.layout.lines import lines_of
 from ingest.layout.lists import mark_list_items
 from ingest.layout.order import Stack, in_reading_order, stacks_of, within_frames
 from ingest.layout.page import PageGlyphs
+from ingest.layout.page_foot import foot_of
 from ingest.layout.paragraphs import Leadings, Paragraph, leadings_of, paragraphs_of
 from ingest.layout.pull_quotes import mark_pull_quotes
 from ingest.layout.rows_below import with_rows_below
@@ -125,7 +126,9 @@ def _parts_of(page: PageRuns, furniture: frozenset[int], above: Table | None) ->
         tables += [table_of(rows, above.box.left, above.box.right)] if rows else []
     stacks = stacks_of(lines_of(rest, page.strokes))
     parts: list[Stack | Table] = [*stacks, *tables]
-    return _Parts(page, tuple(_ordered(parts, page)))
+    foot = foot_of(parts, page.height)
+    body = [part for place, part in enumerate(parts) if place not in foot]
+    return _Parts(page, (*_ordered(body, page), *_ordered([parts[place] for place in sorted(foot)], page)))
 
 
 def _ordered(parts: Sequence[Stack | Table], page: PageRuns) -> list[Stack | Table]:

@@ -116,3 +116,28 @@ def test_bullets_beside_a_column_of_text_are_no_table(sheet):
     blocks = read(canvas, path)
     assert not any(block.kind is BlockKind.TABLE_ROW for block in blocks)
     assert tuple(block.text for block in blocks[-4:]) == items
+
+
+def test_the_foot_of_a_page_in_columns_is_read_behind_all_of_them(sheet):
+    canvas, path = sheet
+    draw(canvas, lines_of(f"{FIRST} stichting."), LEFT, 80)
+    draw(canvas, lines_of(f"Zo {SECOND}"), RIGHT, 80)
+    canvas.setFont("Helvetica", 8)
+    draw(canvas, ["Ministerie van Binnenlandse Zaken", "Postbus 20011, Den Haag"], LEFT, 780)
+    draw(canvas, ["Uitgave van maart 2024"], RIGHT, 780)
+    texts = [block.text for block in read(canvas, path)]
+    assert texts == [
+        f"{FIRST} stichting.",
+        f"Zo {SECOND}",
+        "Ministerie van Binnenlandse Zaken Postbus 20011, Den Haag",
+        "Uitgave van maart 2024",
+    ]
+
+
+def test_small_lines_at_the_end_of_a_shorter_column_are_read_with_it(sheet):
+    canvas, path = sheet
+    bottom = draw(canvas, lines_of(f"{FIRST} stichting."), LEFT, 560)
+    draw(canvas, lines_of(f"Zo {SECOND} {SECOND}"), RIGHT, 580)
+    canvas.setFont("Helvetica", 8)
+    draw(canvas, ["Bron: eigen telling"], LEFT, bottom + 26)
+    assert [block.text[:4] for block in read(canvas, path)] == ["De r", "Bron", "Zo r"]
