@@ -112,7 +112,7 @@ class Composer:
         self, sentences: Sequence[ScoredSentence], terms: Sequence[QuestionTerm], understood: Understanding
     ) -> list[Pick]:
         if understood.kind is QuestionKind.LIST:
-            chooser = ListChooser(sentences, terms, understood.asked, self._store.neighbours)
+            chooser = ListChooser(sentences, terms, understood.asked, self._store.neighbours, self._analyzer)
             listed, sure = chooser.choose()
             things = [] if sure else self._things.named(sentences, terms, understood.asked)
             return things or listed or self._scattered(sentences, understood)

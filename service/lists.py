@@ -8,8 +8,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from corpus.passage import Passage, PassageKind
+from index.analysis.analyzer import Analyzer
 from index.analysis.lexicon import is_infinitive
 from service.evidence import QuestionTerm, ScoredSentence, coverage
+from service.headings import read_heading
 from service.item_runs import Item, ItemRun, announces_what_follows, goes_on, item_runs, sentence_text
 from service.noun_phrases import AskedFor
 from service.picks import Pick, pick, repeats
@@ -53,12 +55,14 @@ class ListChooser:
     """Chooses for one question.
 
     sentences: of the found passages, best first. terms: of the question. neighbours: the passages before and after one.
+    analyzer: of the documents.
     """
 
     sentences: Sequence[ScoredSentence]
     terms: Sequence[QuestionTerm]
     asked: AskedFor | None
     neighbours: Callable[[Passage], tuple[Passage | None, Passage | None]]
+    analyzer: Analyzer
 
     def choose(self) -> tuple[list[Pick], bool]:
         """The list that suits best.
@@ -164,7 +168,8 @@ class ListChooser:
         nearest = max(one.score for one in [*members, *([introduction] if introduction else [])])
         behind = nearest - self.sentences[0].score
         counted = self.asked is not None and self.asked.count is not None and self.asked.count == len(run.items)
-        named = self._names_the_sort(passage, run, context)
+        introduced = introduction.terms if introduction else frozenset[str]()
+        named = self.asked is not None and names_the_sort(self.asked, passage, run, introduced, self.analyzer)
         about = behind >= -NEAR and coverage(self.terms, context) >= COVERS
         if behind < -FARTHEST or not (counted or named or about):
             return None
@@ -181,21 +186,6 @@ class ListChooser:
                 return None
         suits = behind + SURE * counted + SURE * named + 3.0 * coverage(self.terms, context) + covered
         return _List(passage, run, suits, named or counted, context)
-
-    def _names_the_sort(self, passage: Passage, run: ItemRun, context: frozenset[str]) -> bool:
-        """Whether the list says of itself that it holds what is asked for: "vijf stappen", a column "Partners"."""
-        if self.asked is None:
-            return False
-        noun = self.asked.noun
-        names = {noun.lemma, noun.lemma.removesuffix("s")}
-        if noun.parts:
-            names.add(noun.parts[-1])
-        names |= {_IN_DUTCH[name] for name in names if name in _IN_DUTCH}
-        if names & context:
-            return True
-        columns = " ".join(passage.columns).casefold()
-        opening = sentence_text(passage, run.items[0].first).casefold()
-        return any(name in columns.split() or opening.startswith(name) for name in names)
 
     def _items(self, one: _List) -> tuple[list[Pick], bool]:
         """The items, only those that meet what the question names beside what holds for the whole list.
@@ -235,6 +225,34 @@ class ListChooser:
 
     def _is_sort(self, term: QuestionTerm) -> bool:
         return self.asked is not None and term.lemma == self.asked.noun.lemma
+
+
+def names_the_sort(
+    asked: AskedFor, passage: Passage, run: ItemRun, introduced: frozenset[str], analyzer: Analyzer
+) -> bool:
+    """Whether a list says of itself that it holds what is asked for: "vijf stappen", a column "Partners".
+
+    It says so in what introduces it, in its own heading or at the head of a column; that a chapter is called
+    "Risicoanalyse" makes no list in it one of risks.
+
+    Args:
+        asked: the sort of thing.
+        passage: with the list.
+        run: the list.
+        introduced: lemmas and compound parts of the sentence that introduces it.
+        analyzer: of the documents.
+    """
+    noun = asked.noun
+    names = {noun.lemma, noun.lemma.removesuffix("s")}
+    if noun.parts:
+        names.add(noun.parts[-1])
+    names |= {_IN_DUTCH[name] for name in names if name in _IN_DUTCH}
+    # "Artikel 2" stands under "Eisen": the nearest heading that names a subject.
+    subjects = (h for h in reversed(passage.headings) if h.endswith("?") or read_heading(h, analyzer))
+    heading = analyzer.analyze(" . ".join((next(subjects, ""), *passage.columns))).tokens
+    headed = {name for token in heading for name in (token.lemma, *token.parts[-1:])}
+    opening = sentence_text(passage, run.items[0].first).casefold()
+    return bool(names & (headed | introduced)) or any(opening.startswith(name) for name in names)
 
 
 def list_among_best(sentences: Sequence[ScoredSentence]) -> list[Pick]:

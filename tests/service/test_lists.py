@@ -8,6 +8,8 @@ from corpus.passage import Passage, PassageKind, Sentence
 from index.analysis.analyzer import Analyzer
 from service.application import Application
 from service.evidence import QuestionTerm
+from service.item_runs import Item, ItemRun
+from service.lists import names_the_sort
 from service.noun_phrases import asked_for
 from service.picks import Pick
 from service.requests import Question
@@ -100,3 +102,44 @@ def test_a_table_that_the_passage_before_it_introduces_is_told_row_by_row(bundle
         "Interventie: CoVa",
         "Interventie: BORG",
     ]
+
+
+@pytest.mark.parametrize(
+    ("headings", "introduction", "named"),
+    [
+        (("Risicoanalyse", "Vastlegging"), "", False),
+        (("Risico's", "Vastlegging"), "", False),
+        (("Algemeen", "Risico's"), "", True),
+        (("Algemeen", "Risico's", "Artikel 2"), "", True),
+        (("Algemeen", "Welke risico's zijn er?"), "", True),
+        (("Algemeen",), "De volgende risico's doen zich voor:", True),
+    ],
+)
+def test_a_list_is_of_what_its_own_heading_or_introduction_names(
+    headings: tuple[str, ...], introduction: str, named: bool, analyzer: Analyzer
+) -> None:
+    text = "Afwegingen worden vastgelegd."
+    passage = Passage("d-0", "d", 0, PassageKind.LIST, headings, text, (Sentence(0, len(text)),), (), (), None, None, 1)
+    question = "Welke risico's zijn er?"
+    asked = asked_for(question, analyzer.analyze(question).tokens)
+    assert asked
+    introduced = frozenset(token.lemma for token in analyzer.analyze(introduction).tokens)
+    run = ItemRun(None, (Item(0, 0),), open_ended=True)
+    assert names_the_sort(asked, passage, run, introduced, analyzer) is named
+
+
+DEMANDS = """# Regeling
+
+## Eisen aan de sluiswachter
+
+### Artikel 2
+
+- een diploma van de vakschool;
+- twee jaar ervaring op een schip.
+"""
+
+
+def test_a_list_under_an_article_is_of_what_the_heading_above_it_names(empty: Application) -> None:
+    empty.changes.add_document("regeling.md", DEMANDS.encode())
+    answer = empty.ask(Question("Welke eisen gelden voor een sluiswachter?"))
+    assert [statement.text.split()[-1].rstrip(";.") for statement in answer.statements] == ["vakschool", "schip"]
