@@ -18,7 +18,9 @@ from service.noun_phrases import AskedFor
 from service.openings import opening
 from service.picks import Pick, is_taken_back, merged, pick, repeats, says_something, with_context
 from service.question_kind import QuestionKind
+from service.running_lists import names_all
 from service.scattered_things import ScatteredThings
+from service.section_lists import SectionLists
 from service.understanding import Understanding
 from service.vocabulary import Vocabulary
 from service.yes_no import verdict
@@ -70,6 +72,7 @@ class Composer:
         self._analyzer = analyzer
         self._titles = vocabulary.titles
         self._things = ScatteredThings(store, analyzer, vocabulary.expansions, vocabulary.titles)
+        self._sections = SectionLists(store, analyzer, vocabulary.titles)
         self._limits = limits or CompositionLimits()
 
     def answer(
@@ -112,10 +115,14 @@ class Composer:
         self, sentences: Sequence[ScoredSentence], terms: Sequence[QuestionTerm], understood: Understanding
     ) -> list[Pick]:
         if understood.kind is QuestionKind.LIST:
+            if names_all(sentences[0].text, understood.asked):
+                return [with_context(pick(sentences[0]), onward=False)]
             chooser = ListChooser(sentences, terms, understood.asked, self._store.neighbours, self._analyzer)
             listed, sure = chooser.choose()
-            things = [] if sure else self._things.named(sentences, terms, understood.asked)
-            return things or listed or self._scattered(sentences, understood)
+            if not sure:
+                told = self._things.named(sentences, terms, understood.asked)
+                listed = told or self._sections.items(sentences, terms, understood.asked) or listed
+            return listed or self._scattered(sentences, understood)
         if understood.kind is QuestionKind.COMPARISON and (
             compared := compare(understood.interpreted, sentences, terms)
         ):

@@ -37,6 +37,26 @@ Als er bijzondere voorwaarden worden verbonden, beslist hij ook of:
 
 - toezicht wordt gehouden;
 - een waarborgsom wordt gevraagd.
+
+## Pijlers
+
+Het beleid voor de haven van Lemmer rust op 3 pijlers.
+
+### Schoon water
+
+Elke maand wordt het water van alle steigers bemonsterd.
+
+### Stille nachten
+
+Na tien uur varen er geen motorboten meer.
+
+### Veilige kades
+
+De kades worden verlicht en geveegd.
+
+## Afspraken over de visvangst
+
+In 2024 werkt de dijkgraaf met drie werkgroepen: toezicht, voorlichting en onderzoek.
 """
 
 
@@ -78,3 +98,14 @@ def test_a_sentence_that_says_only_that_there_are_several_is_told_with_the_next(
 def test_the_best_sentence_is_told_before_a_list_that_it_is_no_item_of(harbour: Application) -> None:
     statements = told(harbour, "Wie beslist of er bijzondere voorwaarden aan een ligvergunning worden verbonden?")
     assert statements[0] == "De havenmeester beslist of aan een ligvergunning bijzondere voorwaarden worden verbonden."
+
+
+def test_sections_are_the_items_where_a_sentence_above_them_says_how_many_there_are(harbour: Application) -> None:
+    statements = told(harbour, "Op welke drie pijlers rust het beleid voor de haven van Lemmer?")
+    assert [statement.split(":")[0] for statement in statements] == ["Schoon water", "Stille nachten", "Veilige kades"]
+    assert statements[1] == "Stille nachten: Na tien uur varen er geen motorboten meer."
+
+
+def test_a_sentence_that_names_all_is_the_whole_list(harbour: Application) -> None:
+    statements = told(harbour, "Met welke werkgroepen werkt de dijkgraaf in 2024 aan de visvangst?")
+    assert statements == ["In 2024 werkt de dijkgraaf met drie werkgroepen: toezicht, voorlichting en onderzoek."]

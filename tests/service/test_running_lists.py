@@ -1,0 +1,29 @@
+import pytest
+
+from index.analysis.analyzer import Analyzer
+from service.noun_phrases import asked_for
+from service.running_lists import names_all
+
+
+@pytest.fixture(scope="module")
+def analyzer() -> Analyzer:
+    return Analyzer()
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "whole"),
+    [
+        ("Welke projecten zijn er?", "Er zijn drie projecten: bestuur, de verdeling en een nieuw systeem.", True),
+        ("Welke projecten zijn er?", "De twee kleine deelprojecten (zon en wind) gaan door.", True),
+        ("Welke projecten zijn er?", "Er zijn vier projecten: bestuur, de verdeling en een nieuw systeem.", False),
+        ("Welke projecten zijn er?", "Er zijn drie projecten.", False),
+        ("Welke vijf projecten zijn er?", "Er zijn drie projecten: bestuur, de verdeling en een systeem.", False),
+        ("Welke projecten zijn er?", "De drie projecten werken gericht verder met drie partners: A, B en C.", False),
+        ("Welke partners zijn er?", "De drie projecten werken gericht verder met drie partners: A, B en C.", True),
+        ("Wat is een project?", "Er zijn drie projecten: bestuur, de verdeling en een nieuw systeem.", False),
+    ],
+)
+def test_a_sentence_names_all_where_it_names_as_many_as_it_counts(
+    question: str, text: str, whole: bool, analyzer: Analyzer
+) -> None:
+    assert names_all(text, asked_for(question, analyzer.analyze(question).tokens)) is whole
