@@ -13,8 +13,9 @@ from index.analysis.analyzer import Analyzer
 from index.encoder.encoding import Encoder
 from index.expansion import Expansions
 from service.checking.alike import WordLikeness
+from service.checking.cells import heads, other_cell
 from service.checking.clauses import clauses
-from service.checking.comparison import Problem, contradiction, missing_altogether, told_of
+from service.checking.comparison import Problem, contradiction, missing_altogether, named_in_full, told_of
 from service.checking.coverage import covered, likeness, rarest_missing
 from service.checking.facts import Facts
 from service.checking.pairing import compared_the_other_way, crossed
@@ -110,18 +111,22 @@ class SupportChecker:
     def _first_problem(
         self, claim: Facts, around: Facts, stretches: Sequence[_Stretch], sources: Sequence[Source]
     ) -> Problem | None:
-        if (problem := missing_altogether(claim, around)) is not None:
+        misplaced = other_cell(claim, [source.passage for source in sources], self._reader)
+        problem = missing_altogether(claim, around) or (("number", misplaced) if misplaced is not None else None)
+        if problem is not None:
             return problem
         if covered(claim, around, claim.weights) < LEAST_COVERED:
             return "meaning", rarest_missing(claim, around)
-        headings = ("\n".join((source.title, *source.passage.headings)) for source in sources)
+        headings = ("\n".join((source.title, *source.passage.headings, *heads(source.passage))) for source in sources)
         headed = self._reader.read("\n".join(headings))
         for part in self._clauses_of(claim):
             ranked, near = _near(part, claim, stretches)
             problem = _problem_beside(part, claim, [Place(s.facts, s.whole, s.before, around, headed) for s in near])
             if problem is not None:
                 return problem
-            if len(part.plain) >= FEWEST_WORDS and covered(part, ranked[0].whole, part.plain) < LEAST_COVERED_CLAUSE:
+            told = covered(part, ranked[0].whole, part.plain)
+            bare = not told and not named_in_full(part, ranked[0].whole)
+            if bare or (len(part.plain) >= FEWEST_WORDS and told < LEAST_COVERED_CLAUSE):
                 return "meaning", rarest_missing(part, ranked[0].whole)
         whole = max(stretches, key=lambda stretch: likeness(claim, stretch.whole)).whole
         if (problem := swapped(claim, whole)) is not None:
@@ -147,8 +152,14 @@ class SupportChecker:
 
     def _stretches(self, place: int, source: Source) -> Iterator[_Stretch]:
         passage = source.passage
+        columns = heads(passage)
         for number, sentence in enumerate(passage.sentences):
             text = passage.text[sentence.char_start : sentence.char_end]
+            cells = text.split("\t")
+            if tuple(cells) == columns and len(passage.sentences) > 1:
+                continue  # what a table says stands in its rows
+            if columns and len(cells) == len(columns):
+                text = "\n".join(f"{column}\t{cell}" for column, cell in zip(columns, cells, strict=True))
             cuts = clauses(text)[:MOST_CLAUSES]
             whole = self._reader.read(text)
             start = passage.sentences[max(0, number - 2)].char_start

@@ -11,13 +11,18 @@ from service.checking.lexicon import (
     AT_WILL,
     CARRIED_BY,
     CONTRADICTED_BY,
+    FIRST_PERSON,
+    FROM,
+    LIES_WITH,
     LOCATIVE,
     MEASURES,
     MUST_BE_CARRIED,
     NEED_NOT,
+    NEGATIONS,
     OBLIGED,
     PERIODS,
     PERMITS,
+    UNTIL,
 )
 from service.checking.numerals import ONE, Numeral
 from service.checking.place import Place
@@ -62,6 +67,7 @@ def contradiction(part: Facts, claim: Facts, place: Place) -> Problem | None:
         or _other_name(part, claim, place)
         or _other_topic(part, claim, place)
         or _from_elsewhere(part, place)
+        or _other_bound(part, place)
         or _other_measure(part, whole)
         or _other_quantity(part, stretch, whole)
         or other_polarity(part, claim, place)
@@ -75,6 +81,11 @@ def told_of(part: Facts, place: Place) -> bool:
     return all(any(_named_in(name, facts) for facts in nearby) for name in part.names) and all(
         any(_same_number(number, other) for facts in nearby for other in facts.numbers) for number in part.numbers
     )
+
+
+def named_in_full(part: Facts, facts: Facts) -> bool:
+    """Whether all names of a clause stand in a text."""
+    return all(_named_in(name, facts) for name in part.names)
 
 
 def _other_number(part: Facts, place: Place) -> Problem | None:
@@ -102,7 +113,8 @@ def _other_name(part: Facts, claim: Facts, place: Place) -> Problem | None:
     """
     stretch, whole, before = place.facts, place.whole, place.before
     new = [name for name in part.names if name.is_somebody and not _named_in(name, stretch)]
-    moved = [name for name in stretch.names if not _named_in(name, part) and _named_in(name, claim)]
+    others = [other for other in stretch.names if other.text.lower() not in FIRST_PERSON]
+    moved = [name for name in others if not _named_in(name, part) and _named_in(name, claim)]
     for name in new:
         if _translated(name, claim, whole):
             continue
@@ -120,8 +132,16 @@ def _other_name(part: Facts, claim: Facts, place: Place) -> Problem | None:
             if name.proper and meant and not any(name.same(other) for other in meant) and not _spelt_out(name, before):
                 return "name", name.text
             continue
-        left_out = [other for other in (whole if name.proper else stretch).names if not _named_in(other, claim)]
-        if any(_may_replace(name, other) for other in (*left_out, *moved)):
+        left_out = [
+            other
+            for other in (whole if name.proper else stretch).names
+            if not _named_in(other, claim) and other.text.lower() not in FIRST_PERSON
+        ]
+        rivals = [other for other in (*left_out, *moved) if _may_replace(name, other)]
+        if name.role not in ("", *AGENT) and _named_in(name, before) and not LIES_WITH.search(part.text):
+            # It is carried over from there, unless another stands in its very place.
+            rivals = [other for other in rivals if other.role == name.role and other.proper == name.proper]
+        if rivals:
             return "name", name.text
     return None
 
@@ -190,7 +210,8 @@ def _other_modality(part: Facts, place: Place) -> Problem | None:
     stretch = place.facts
     heard = "\n".join((stretch.text, *_INTRODUCES.findall(place.before.text)))
     obliged, allowed = OBLIGED.search(heard), ALLOWED.search(stretch.text)
-    if (must := OBLIGED.search(part.text)) and not obliged and allowed:
+    must = OBLIGED.search(part.text)
+    if must and not _is_denied(must, part) and not obliged and allowed:
         return "modality", must.group()
     if (need_not := NEED_NOT.search(part.text)) and not NEED_NOT.search(stretch.text) and obliged:
         return "modality", need_not.group()
@@ -199,6 +220,35 @@ def _other_modality(part: Facts, place: Place) -> Problem | None:
         if (obliged and not allowed) or not PERMITS.search(around):
             return "modality", may.group()
     return None
+
+
+def _is_denied(word: re.Match[str], part: Facts) -> bool:
+    """Whether a denial stands just before a word: "niet verplicht"."""
+    before = part.text[: word.start()].split()[-1:]
+    return bool(before) and before[0].lower() in NEGATIONS
+
+
+def _other_bound(part: Facts, place: Place) -> Problem | None:
+    """From a day on where the source says until that day, or the other way about."""
+    for number in part.numbers:
+        mine = _bound(part, number)
+        theirs = {
+            _bound(facts, other)
+            for facts in (place.whole, place.before)
+            for other in facts.numbers
+            if _same_number(number, other)
+        }
+        if mine and theirs == {-mine}:
+            return "order", part.text[number.char_start :].split()[0]
+    return None
+
+
+def _bound(facts: Facts, number: Numeral) -> int:
+    """1 where a number stands behind "vanaf", -1 behind "tot", 0 without either."""
+    before = facts.text[: number.char_start].lower()
+    if FROM.search(before):
+        return 1
+    return -1 if UNTIL.search(before) else 0
 
 
 def _same_number(one: Numeral, other: Numeral) -> bool:
@@ -250,7 +300,7 @@ def _spelt_out(name: Name, facts: Facts) -> bool:
 
 def _derived(word: str, facts: Facts) -> bool:
     """Whether some word is made of a name: "Rotterdamse" and "Rotterdammers" of Rotterdam."""
-    stem = word[: max(5, len(word) - 3)]
+    stem = word.removesuffix("land") if word.endswith("land") else word[: max(5, len(word) - 3)]
     return len(word) > 4 and any(term.startswith(stem) for term in facts.terms)
 
 

@@ -18,7 +18,8 @@ def stands(source: Facts, claim: Facts, lemma: str) -> float:
     share = sum(part in source.terms for part in token.parts) / len(token.parts) if token.parts else 0.0
     stem = lemma[: max(5, len(lemma) - 3)]
     begun = len(lemma) >= 6 and any(term.startswith(stem) for term in source.terms)
-    return max(0.8 * share, 0.7 * begun)
+    headed = len(lemma) >= 6 and any(term.endswith(lemma) for term in source.terms)
+    return max(0.8 * share, 0.8 * headed, 0.7 * begun)
 
 
 def covered(claim: Facts, source: Facts, weights: Mapping[str, float]) -> float:

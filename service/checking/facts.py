@@ -9,7 +9,6 @@ from index.analysis.analysis import Token
 from index.analysis.lexicon import is_infinitive, zipf
 from service.checking.lexicon import (
     ARTICLES,
-    DENIALS,
     DETERMINERS,
     INSTEAD,
     MOMENTS,
@@ -20,6 +19,7 @@ from service.checking.lexicon import (
     PREPOSITIONS,
     PRONOUNS,
     QUANTITIES,
+    denies,
     is_actor,
 )
 from service.checking.numerals import Numeral
@@ -111,7 +111,7 @@ class Facts:
                 continue  # "niet …, ook niet …" denies once
             if word in NEGATIONS or (word, following) in INSTEAD:
                 found.append(self._scope(token.char_end))
-            elif DENIALS.match(word) or (word == "verbod" and following in ("op", "om")):
+            elif denies(word) or (word == "verbod" and following in ("op", "om")):
                 ends = [end.end() for end in _SCOPE_ENDS.finditer(self.text, 0, token.char_start)]
                 found.append(self._scope(max(ends, default=0)))
         return tuple(found)
@@ -155,7 +155,10 @@ class Facts:
             elif not token.is_stop:
                 named = bool(place) and self.tokens[place - 1].text.lower() in ARTICLES
                 if (before or all(other.is_stop for other in self.tokens[:place])) and not (
-                    (is_infinitive(token.lemma) and not named) or word.endswith("e") or zipf(word) > COMMONPLACE
+                    (is_infinitive(token.lemma) and not named)
+                    or word.endswith("e")
+                    or zipf(word) > COMMONPLACE
+                    or _is_of_quantity(word)
                 ):
                     found.setdefault(token.lemma, before)
                 if not word.endswith("e"):

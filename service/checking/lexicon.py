@@ -1,9 +1,13 @@
 """The small words that decide whether a sentence still says the same: negations, quantities, bounds, opposites."""
 
 import re
+from functools import lru_cache
 
-from index.analysis.lexicon import is_infinitive
+from index.analysis.lexicon import is_infinitive, zipf
+from index.analysis.normalisation import fold
 
+LEAST_DENIED = 4
+LEAST_KNOWN = 2.5
 NEGATIONS = frozenset((
     "niet", "geen", "nooit", "niemand", "niets", "nergens", "zonder", "noch", "nimmer", "geenszins", "evenmin",
     "not", "no", "never", "nobody", "nothing", "without", "neither", "nor", "none", "cannot",
@@ -13,14 +17,34 @@ INSTEAD = frozenset((("anders", "dan"), ("plaats", "van"), ("te", "weinig"), ("i
 # Words that deny by their meaning.
 DENIALS = re.compile(
     r"(?:ver(?:bied|bood|boden)|weiger|ontbreek|ontbraken|ontbrak|afgezien|afzien|mislukt|mislukken|uitgesloten|"
-    r"uitsluit(?!end)|ontken|onwaarschijnlijk|onmogelijk|onvoldoende|onbekend|onbetaald|ongeldig|onbevoegd|ongeschikt|oneens|"
-    r"onverplicht|onterecht|onjuist|nadeel|gestopt|stopt|forbid|prohibit|impossible|unlikely|refus)"
+    r"uitsluit(?!end)|ontken|onvoldoende|oneens|nadeel|gestopt|stopt|forbid|prohibit|impossible|unlikely|refus)"
 )
-# "niet alleen" denies nothing, and "nooit langer dan" is a bound.
+_NO_DENIAL = frozenset(("onlangs", "onkosten", "onweer", "onverwijld", "ongeveer", "onderhoud", "ongeval", "onroerend"))
+
+
+@lru_cache(maxsize=50_000)
+def denies(word: str) -> bool:
+    """Whether a word in lower case denies by its meaning: "verbiedt", or "onzeker" beside "zeker".
+
+    "Onzekere" does not: it stands before a noun, and says nothing of the rest of its clause.
+    """
+    rest = word.removeprefix("on")
+    return DENIALS.match(word) is not None or (
+        len(word) - len(rest) == len("on")
+        and len(rest) > LEAST_DENIED
+        and not word.endswith("e")
+        and not word.startswith(("onder", "ont"))
+        and word not in _NO_DENIAL
+        and zipf(rest) > LEAST_KNOWN
+    )
+
+
+# "niet alleen" denies nothing, "nooit langer dan" is a bound, and "ook als hij niet komt" says nothing of what he does.
 NOT_DENYING = re.compile(
     r"\b(?:niet alleen|niet slechts|niet enkel|al dan niet|of niet|not only|"
     r"(?:niet|nooit|geen) (?:langer|meer|hoger|later|groter|vaker|ouder|verder|minder|lager|eerder|korter|jonger)"
-    r"(?: \w+){0,2} dan)\b",
+    r"(?: \w+){0,2} dan)\b|"
+    r"\b(?:ook|zelfs) (?:als|wanneer|indien)\b[^,;:\n]*",
     re.IGNORECASE,
 )
 
@@ -41,7 +65,7 @@ QUANTITIES: dict[str, re.Pattern[str]] = {
         r"of hoger|of langer|niet minder dan|at least|more than|minimum",
         "at most": r"hoogstens|ten hoogste|hooguit|maximale?|maximaal|maximum|uiterlijk|niet meer dan|niet langer dan|"
         r"nooit meer dan|"
-        r"nooit langer dan|geen langere?|tot en met|tot|hoogste|minder dan|binnen|at most|no more than|up to|maximum|"
+        r"nooit langer dan|geen langere?|tot en met|tot|minder dan|binnen|at most|no more than|up to|maximum|"
         r"less than|within|geen (?:\w+ )?langer",
         "only": r"alleen|uitsluitend|slechts|enkel|louter|strikt|enige|exclusief|maar (?=\d|één|twee|drie|vier|vijf)|"
         r"only|solely",
@@ -77,20 +101,22 @@ MUST_BE_CARRIED = ("all", "at least", "only", "provided")
 
 OBLIGED = re.compile(
     r"\b(?:moet|moeten|moest|moesten|verplicht|verplichte|verplichten|verplichting|dient te|dienen te|behoort|behoren|"
-    r"hoort|horen|behoeft|behoeven|vereist|nodig|noodzakelijk|must|required|obliged)\b",
+    r"hoort|horen|gehouden om|gehouden te|(?:is|zijn) gehouden|"
+    r"behoeft|behoeven|vereist|nodig|noodzakelijk|must|required|obliged)\b",
     re.IGNORECASE,
 )
 ALLOWED = re.compile(
     r"\b(?:mag|mogen|mocht|kan|kunnen|kon|toegestaan|toestaat|vrijwillig|hoeft|hoeven|may|can|allowed)\b", re.IGNORECASE
 )
 AT_WILL = re.compile(
-    r"\b(?:mag|mogen|vrijwillig|vrijwillige|naar keuze|facultatief|may|voluntary|voluntarily)\b", re.IGNORECASE
+    r"\b(?:mag|mogen|vrijwillig|vrijwillige|naar keuze|facultatief|staat \w+ vrij|vrij om|may|voluntary|voluntarily)\b",
+    re.IGNORECASE,
 )
 # What a sentence with such a word rests on.
 PERMITS = re.compile(
     rf"{ALLOWED.pattern}|{AT_WILL.pattern}|"
     r"\b(?:kunt|bevoegd\w*|recht|rechten|gerechtigd|vrij|vrije|toestemming|toestaan|staat toe|"
-    r"mogelijkheid|ruimte|optioneel|optionele|toelaatbaar|toegelaten|uitzondering\w*|permit\w*|optional)\b",
+    r"\w*gerechtigd|bevoegdheid|mogelijkheid|ruimte|optioneel|optionele|toelaatbaar|toegelaten|uitzondering\w*|permit\w*|optional)\b",
     re.IGNORECASE,
 )
 NEED_NOT = re.compile(r"\b(?:hoeft|hoeven|hoefde|hoefden|need not|niet verplicht)\b", re.IGNORECASE)
@@ -123,6 +149,20 @@ versterken verzwakken|verbeteren verslechteren|verkopen kopen|lenen uitlenen|hur
 vragen beantwoorden|eens oneens|geldig ongeldig|veroordelen vrijspreken|vrij verplicht|verantwoord onverantwoord|
 wenselijk onwenselijk|gelijk ongelijk|rechtmatig onrechtmatig|terecht onterecht|zichtbaar onzichtbaar|
 beschikbaar onbeschikbaar|afhankelijk onafhankelijk|bewust onbewust|volledig gedeeltelijk|enkelvoudig meervoudig|
+aanwezig afwezig|actief passief|centraal decentraal|direct indirect|formeel informeel|instemmen verzetten|
+instemmen weigeren|hervatten beëindigen|hervatten stopzetten|hervatten stoppen|voortzetten beëindigen|
+voortzetten stoppen|voortzetten staken|doorgaan stoppen|doorgaan beëindigen|doorgaan afzien|import export|
+importeren exporteren|invoeren import|smal breed|vol leeg|vast variabel|vast flexibel|kwalitatief kwantitatief|
+vertrouwelijk openbaar|legaal illegaal|digitaal papieren|handmatig automatisch|handmatig geautomatiseerd|
+preventief repressief|vrijwillig gedwongen|ambulant klinisch|behouden verliezen|behouden afschaffen|toelaten weren|
+toelaten uitsluiten|werkgever werknemer|ondergrens bovengrens|inkomsten uitgaven|afbouwen opbouwen|afbouwen uitbreiden|
+vooruitgang achteruitgang|verbetering verslechtering|toename daling|stijging afname|toenemen dalen|stijgen afnemen|
+zakken stijgen|zakken toenemen|groeien dalen|groeien afnemen|oplopen afnemen|oplopen dalen|verminderen toenemen|
+verminderen vergroten|verminderen verhogen|verlagen stijgen|tekort overschot|aanmoedigen ontmoedigen|
+aanmoedigen verbieden|faciliteren belemmeren|faciliteren bemoeilijken|vergemakkelijken bemoeilijken|erkennen ontkennen|
+bevestigen ontkennen|bevestigen weerleggen|vertrouwen wantrouwen|voorstander tegenstander|slagen mislukken|
+slagen falen|bovenaan onderaan|vooraf achteraf|streng soepel|aanscherpen versoepelen|verscherpen versoepelen|
+zomer winter|noord zuid|oost west|
 tijdelijk duurzaam|tijdelijk structureel|incidenteel structureel|
 support oppose|allow forbid|accept reject|increase reduce|promote hinder|strong weak|open closed
 """
@@ -131,7 +171,7 @@ support oppose|allow forbid|accept reject|increase reduce|promote hinder|strong 
 def _opposites() -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
     for pair in _OPPOSITES.replace("\n", "").split("|"):
-        left, right = pair.split()
+        left, right = fold(pair).split()
         found.setdefault(left, set()).add(right)
         found.setdefault(right, set()).add(left)
     return {word: frozenset(others) for word, others in found.items()}
@@ -209,6 +249,11 @@ DETERMINERS = frozenset((
 REQUIREMENTS = frozenset(
     ("vereiste", "vereist", "verplicht", "verplichting", "verplichten", "nodig", "noodzakelijk", "eis")
 )
+# Who may speak in the first person in a document, and how one tells.
+SPEAKERS = frozenset(
+    ("minister", "staatssecretaris", "bewindspersoon", "schrijver", "auteur", "opsteller", "ministerie")
+)
+FIRST_PERSON = frozenset(("ik", "wij", "we"))
 AGENT = frozenset(("door", "by"))
 # Who gets something "van" somebody has it done to him.
 RECEIVING = re.compile(
@@ -216,11 +261,25 @@ RECEIVING = re.compile(
     r"vernamen|receives?)\b",
     re.IGNORECASE,
 )
+# Behind these the name with a preposition is who does it: "het initiatief ligt bij de minister".
+LIES_WITH = re.compile(
+    r"\b(?:ligt|liggen|lag|lagen|berust|berusten|rust|komt toe|valt onder|vallen onder)\b", re.IGNORECASE
+)
 HAVING = re.compile(
     r"\b(?:te hebben|(?:heeft|hebben|had|hadden|kent|kennen|bezit|bezitten) (?:een|geen))\b", re.IGNORECASE
 )
 BEFORE = frozenset(("voordat", "alvorens", "vooraf", "voorafgaand", "before"))
-AFTER = frozenset(("nadat", "achteraf", "naderhand", "after", "afterwards"))
+AFTER = frozenset(("nadat", "zodra", "achteraf", "naderhand", "after", "afterwards", "once"))
+# What stands before a moment from which on something is so, and before one until which it is; "sinds begin 2025" too.
+_DAY = r"(?:\s+(?:begin|eind|medio|half|de|het jaar|\d{1,2}|[a-z]+))?\s+(?:€\s*)?$"
+FROM = re.compile(rf"\b(?:vanaf|sinds|na|from|since|after){_DAY}")
+UNTIL = re.compile(rf"\b(?:tot|uiterlijk|t/m|tot en met|until|till|before|by){_DAY}")
+# "Een deel van de gemeenten" does what the municipalities do.
+PART_OF = re.compile(
+    r"\b(?:(?:merendeel|meerderheid|minderheid|helft|kwart|gros|deel|aantal|elk|geen|enkele?) van|"
+    r"(?:most|majority|half) of)$",
+    re.IGNORECASE,
+)
 LOCATIVE = frozenset(("in", "op", "te", "uit", "rond", "at", "on"))
 PREPOSITIONS = frozenset((
     "door", "aan", "van", "met", "bij", "in", "op", "voor", "naar", "over", "tegen", "tussen", "namens", "uit", "onder",

@@ -5,12 +5,13 @@ import re
 from index.analysis.analysis import Token
 from service.checking.coverage import covered, stands
 from service.checking.facts import Facts
-from service.checking.lexicon import ALLOWED, NEED_NOT, OBLIGED, OPPOSITES, REQUIREMENTS
+from service.checking.lexicon import ALLOWED, NEED_NOT, OBLIGED, OPPOSITES, REQUIREMENTS, denies
 from service.checking.place import Place
 
 MOST_IN_A_PREDICATE = 2
 MOSTLY = 0.7
 MOST_UNINFLECTED = 6
+_ASKS = re.compile(r"(?:waarom|hoe|of|wat|wie|welke?|waar|wanneer|why|how|whether|what|who|which)\b", re.IGNORECASE)
 _LESS = re.compile(r"\bminder (\w{4,}?)e?\b", re.IGNORECASE)
 
 
@@ -27,8 +28,8 @@ def other_polarity(part: Facts, claim: Facts, place: Place) -> tuple[str, str] |
         return "negation", ""
     if not _is_denied_otherwise(part, place.facts, opposites):
         return None
-    if NEED_NOT.search(part.text) and ALLOWED.search(place.facts.text) and not place.facts.denials:
-        return None  # "hoeft niet" and "kan"
+    if not opposites and _may_agree(part, claim, place.facts):
+        return None
     # A denial may bear on what another clause of the sentence says: then they agree as a whole.
     whole = place.whole
     affirmed = whole.terms.difference(*whole.denials)
@@ -40,6 +41,18 @@ def other_polarity(part: Facts, claim: Facts, place: Place) -> tuple[str, str] |
     ):
         return None
     return ("opposite" if opposites else "negation"), ""
+
+
+def _may_agree(part: Facts, claim: Facts, stretch: Facts) -> bool:
+    """Whether just one of the two denies, and they need not contradict each other.
+
+    "Minder grondig getest" and "niet grondig getest"; "hoeft niet" and "kan"; and in "hoe het werkt, is onbekend" what
+    is denied stands in the other clause.
+    """
+    less = not part.words.isdisjoint(("minder", "less")) and bool(stretch.denials)
+    asks = not part.denials and part.text != claim.text and _ASKS.match(part.text) is not None
+    need_not = NEED_NOT.search(part.text) and ALLOWED.search(stretch.text) and not stretch.denials
+    return less or asks or bool(need_not)
 
 
 def _is_denied_otherwise(part: Facts, stretch: Facts, opposites: int) -> bool:
@@ -57,7 +70,7 @@ def _is_denied_otherwise(part: Facts, stretch: Facts, opposites: int) -> bool:
     ]
     # "is niet genoeg" and "volstaat niet": each denies what the other calls by another name.
     heard = stretch.terms
-    unheard = sum(bool(scope) and not scope & heard for scope in part.denials)
+    unheard = sum(not scope & heard and len(part.plain.keys() - scope) > 1 for scope in part.denials)
     paired = min(unheard, len(stretch.denials) - len(bearing))
     return (len(part.denials) - len(bearing) - paired + opposites) % 2 == 1
 
@@ -87,10 +100,15 @@ def _opposites(part: Facts, stretch: Facts) -> set[str]:
     found = {*_less_and_more(part.text, stretch.text), *_less_and_more(stretch.text, part.text)}
     for token in part.tokens:
         own = _forms(token)
-        against = frozenset[str]().union(*(OPPOSITES[word] for word in own & OPPOSITES.keys()))
-        if not own & theirs and against & theirs and not against & ours:
+        against = {other for word in own & OPPOSITES.keys() for other in OPPOSITES[word] if not denies(other)}
+        if not own & theirs and against & theirs and not against & ours and not _denies(token):
             found.add(token.lemma)
     return found
+
+
+def _denies(token: Token) -> bool:
+    """Whether a word is counted among the denials: "onvoldoende"."""
+    return denies(token.text.lower())
 
 
 def _forms(token: Token) -> set[str]:

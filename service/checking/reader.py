@@ -9,9 +9,10 @@ from index.analysis.analyzer import Analyzer
 from index.analysis.lexicon import dictionary_form, zipf
 from index.expansion import Expansions
 from service.checking.facts import ATTACHED, Facts, Name
-from service.checking.lexicon import PREPOSITIONS, is_actor
+from service.checking.lexicon import FIRST_PERSON, PART_OF, PREPOSITIONS, SPEAKERS, is_actor
 from service.checking.numerals import is_month, numerals
 
+MOST_KEPT = 2000
 _QUOTED = re.compile(r"[‘'“\"]([^‘’'“”\"]{3,80})[’'”\"]")
 _LINK = re.compile(r"(?:\s(?:van|der|des|den|of)(?:\s(?:de|het))?)?\s?")
 _LISTED = re.compile(r"\s*(?:\([^()]*\)\s*)?(?:,|,?\s(?:en|of|and|or)\s)\s*(?:de |het |een |the )?")
@@ -25,9 +26,19 @@ class Reader:
         self._analyzer = analyzer
         self._expansions = expansions
         self._keys: dict[str, str] = {}
+        self._known: dict[str, Facts] = {}
 
     def read(self, text: str) -> Facts:
-        """The facts of one sentence or of several."""
+        """The facts of one sentence or of several; remembered, since the same passages are asked about repeatedly."""
+        facts = self._known.get(text)
+        if facts is None:
+            facts = self._taken_apart(text)
+            if len(self._known) >= MOST_KEPT:
+                self._known.clear()
+            self._known[text] = facts
+        return facts
+
+    def _taken_apart(self, text: str) -> Facts:
         analysis = self._analyzer.analyze(text)
         named: dict[tuple[int, int], set[str]] = {}
         for expansion in self._expansions.of(analysis):
@@ -49,8 +60,13 @@ class Reader:
                 heads=frozenset(part for part in t.parts[-1:] if is_actor(part)),
             )
             for t in analysis.tokens
-            if not t.is_stop and (is_actor(t.lemma) or any(map(is_actor, t.parts[-1:])))
+            if not t.is_stop and not _is_verb_form(t) and (is_actor(t.lemma) or any(map(is_actor, t.parts[-1:])))
             if not any(name.char_start <= t.char_start < name.char_start + len(name.text) for name in names)
+        ]
+        names += [
+            self._name(text, analysis.tokens, (t.char_start, t.char_end), SPEAKERS, proper=False)
+            for t in analysis.tokens
+            if t.text.lower() in FIRST_PERSON
         ]
         return Facts(
             text,
@@ -102,7 +118,7 @@ class Reader:
         for token in reversed(before):
             word = token.text.lower()
             if word in PREPOSITIONS:
-                role = word
+                role = "" if PART_OF.search(text, 0, token.char_end) else word
                 break
             if not token.is_stop and not word.endswith("e"):
                 break
@@ -131,6 +147,11 @@ def _is_written_as_a_name(text: str, span: tuple[int, int]) -> bool:
     """Whether it has a capital that is not just that of the first word of a sentence."""
     opens = text[: span[0]].rstrip(" \"'‘“([")[-1:] in ("", ".", "!", "?", ":", "\n", "\t", "•")
     return any(map(str.isupper, text[span[0] + opens : span[1]]))
+
+
+def _is_verb_form(token: Token) -> bool:
+    """Whether a word is a form that only a verb has: "raadt" of "raden", which the lemma "raad" hides."""
+    return token.text.lower().endswith("dt")
 
 
 def _is_name(text: str, token: Token, after: Token | None) -> bool:

@@ -1,6 +1,7 @@
 """Who does what, and what comes first: told from prepositions, from order and from a few verbs."""
 
 import re
+from itertools import pairwise
 
 from service.checking.facts import ATTACHED, Facts, Name
 from service.checking.lexicon import AFTER, AGENT, BEFORE, HAVING, RECEIVING
@@ -19,7 +20,7 @@ def swapped(claim: Facts, whole: Facts) -> tuple[str, str] | None:
         return "opposite", word
     for left in claim.names:
         for right in claim.names:
-            if left is right or left.same(right):
+            if left is right or left.same(right) or _are_one(claim, left, right) or _are_one(whole, left, right):
                 continue
             ours = _agent_of(claim, left, right)
             theirs = _agent_of(whole, left, right)
@@ -34,6 +35,15 @@ def _other_order(claim: Facts, whole: Facts) -> str | None:
         if claim.words & ours and not claim.words & theirs and whole.words & theirs and not whole.words & ours:
             return min(claim.words & ours)
     return None
+
+
+def _are_one(facts: Facts, left: Name, right: Name) -> bool:
+    """Whether one is the other's name and stands beside it: "kennisinstituut Movisie"."""
+    return any(
+        ((one.same(left) and other.same(right)) or (one.same(right) and other.same(left)))
+        and not facts.text[one.char_start + len(one.text) : other.char_start].strip()
+        for one, other in pairwise(facts.names)
+    )
 
 
 def _agent_of(facts: Facts, left: Name, right: Name) -> Name | None:
