@@ -21,6 +21,7 @@ from ingest.layout.key_figures import labels_beside, with_labels
 from ingest.layout.laid_text import LaidText, is_note_mark, laid_text
 from ingest.layout.lines import lines_of
 from ingest.layout.lists import mark_list_items
+from ingest.layout.margin_numbers import with_margin_numbers
 from ingest.layout.order import Stack, in_reading_order, stacks_of, within_frames
 from ingest.layout.page import PageGlyphs
 from ingest.layout.page_foot import foot_of
@@ -124,7 +125,7 @@ def _parts_of(page: PageRuns, furniture: frozenset[int], above: Table | None) ->
     if above is not None and rest and (not tables or min(run.top for run in rest) < tables[0].box.top):
         rows, rest = rows_going_on(above, rest)
         tables += [table_of(rows, above.box.left, above.box.right)] if rows else []
-    stacks = stacks_of(lines_of(rest, page.strokes))
+    stacks = stacks_of(lines_of(with_margin_numbers(rest), page.strokes))
     parts: list[Stack | Table] = [*stacks, *tables]
     foot = foot_of(parts, page.height)
     body = [part for place, part in enumerate(parts) if place not in foot]
