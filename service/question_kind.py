@@ -27,6 +27,11 @@ class QuestionKind(StrEnum):
 
 
 _YEAR = r"(?:19|20)\d\d"
+_YES_OR_NO = (
+    r"^(en |and )?(is|ben|bent|zijn|was|waren|heeft|hebben|had|kan|kunnen|mag|mogen|moet|moeten|wordt|worden|werd|doet|doen|"
+    r"gaat|gaan|zal|zullen|bestaat|bestaan|geldt|gelden|staat|krijgt|krijgen|valt|vallen|neemt|nemen|werkt|"
+    r"are|does|do|did|has|have|can|may|must|will|should|were)\b"
+)
 # The first pattern that is found decides; more specific wordings stand above more general ones.
 _PATTERNS: tuple[tuple[QuestionKind, re.Pattern[str]], ...] = tuple(
     (kind, re.compile(pattern, re.IGNORECASE))
@@ -114,14 +119,7 @@ _PATTERNS: tuple[tuple[QuestionKind, re.Pattern[str]], ...] = tuple(
                 r"^(en |and )?(wat|what) (is|are) (een|an?) (\S+ ){0,5}\S+\s*$"
             ),
         ),
-        (
-            QuestionKind.YES_NO,
-            (
-                r"^(en |and )?(is|ben|bent|zijn|was|waren|heeft|hebben|had|kan|kunnen|mag|mogen|moet|moeten|wordt|worden|werd|doet|doen|"
-                r"gaat|gaan|zal|zullen|bestaat|bestaan|geldt|gelden|staat|krijgt|krijgen|valt|vallen|neemt|nemen|werkt|"
-                r"are|does|do|did|has|have|can|may|must|will|should|were)\b"
-            ),
-        ),
+        (QuestionKind.YES_NO, _YES_OR_NO),
     )
 )
 
@@ -143,6 +141,8 @@ def question_kind(question: str, tokens: Sequence[Token]) -> QuestionKind:
     kind = next((kind for kind, pattern in _PATTERNS if pattern.search(text)), QuestionKind.FACT)
     if kind is QuestionKind.WHO and _WHO_SEVERAL.search(text):
         return QuestionKind.LIST
+    if kind is QuestionKind.WHY and re.match(_YES_OR_NO, text, re.IGNORECASE):
+        return QuestionKind.YES_NO  # "Is dat een reden om …?"
     if kind is not QuestionKind.COMPARISON and _opens_with_verb(text, tokens):
         return QuestionKind.YES_NO
     if kind in _OPEN and (asked := asked_for(question, tokens)) and is_plural(asked.noun):

@@ -35,6 +35,8 @@ def analyzer() -> Analyzer:
         ("Waarom is de meldcode er?", QuestionKind.WHY),
         ("Hoe werkt de enkelband?", QuestionKind.HOW),
         ("Is de meldcode verplicht?", QuestionKind.YES_NO),
+        ("Is ziekte een reden om niet te komen?", QuestionKind.YES_NO),
+        ("Wat is de reden van het uitstel?", QuestionKind.WHY),
         ("Mag een reclasseringswerker dat?", QuestionKind.YES_NO),
         ("alcoholmeter toezicht", QuestionKind.FACT),
         ("Welke prefix krijgt een OIN?", QuestionKind.FACT),
