@@ -30,6 +30,9 @@ Het ministerie vergoedt de tolken van gevangenissen. Vorig jaar waren dat er twe
         ("De provincie deed dit voorheen.", "De gemeente doet het inmiddels."),
         ("De termijn is zes weken.", "Dat is inmiddels veranderd."),
         ("Parkeren is gratis.", "Alleen bewoners hebben een kaart nodig."),
+        ("De opleiding duurde drie jaar.", "Sinds 2019 duurt zij twee jaar."),
+        ("Er waren negen loketten.", "Inmiddels zijn het er vier."),
+        ("De pilot loopt in Utrecht.", "De pilot wordt sinds kort niet meer uitgevoerd."),
         ("Everyone receives it.", "This does not apply to volunteers."),
     ],
 )
@@ -48,6 +51,9 @@ def test_what_takes_back(text: str, following: str) -> None:
         ),
         ("De trein is handig.", "Dit is niet alleen goedkoop, maar ook snel."),
         ("De vraag groeit.", "Alleen al in 2023 kwamen er duizend bij."),
+        ("Er is voldoende plaats.", "Sinds 2019 is er een tuin."),
+        ("De pilot loopt in Utrecht.", "Als iemand verhuist, doet de pilot niet meer mee."),
+        ("De pilot loopt in Utrecht.", "Een tram rijdt er niet meer."),
         ("De minister schrijft een brief.", "De Kamer heeft die niet behandeld."),
     ],
 )
