@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from ingest.blocks import BlockKind
-from ingest.layout.markers import OPEN_ENDS, begins_item, is_bullet
+from ingest.layout.markers import OPEN_ENDS, VERB_PARTS, begins_item, is_bullet
 from ingest.layout.page import Style
 from ingest.layout.paragraphs import Paragraph
 from ingest.layout.section_titles import section_number, section_titles
@@ -26,6 +26,7 @@ _QUOTED = re.compile(r"[“”„\"«‘’'].*[.!?…][”\"»’']")
 _NUMBERED = re.compile(r"(\d{1,2}(?:\.\d{1,2})*)[.)]?\s+\S*[^\W\d_]{2}")
 # The title of a section within a chapter, which may end in a full stop.
 _SECTION = re.compile(r"(?:§\s*)?\d{1,2}(?:\.\d{1,2})+\.?\s")
+_ADDRESS = re.compile(r"https?://|\bwww\.")
 # One number, or several in a row: "Vraag 2 en 3" is a label as "Vraag 1" is.
 _NUMBERS = re.compile(r"\d+(?:(?:, | en | t/m |-|–)\d+)*")
 
@@ -102,7 +103,7 @@ def mark_headings(paragraphs: Sequence[Paragraph], body: Style, outline: Sequenc
             continue
         if place in outlined and _heads_something(paragraphs, place):
             levels[place] = outlined[place]
-        elif not (_could_head(par) and _heads_something(paragraphs, place)) or not (
+        elif not (_could_head(par) and _heads_something(paragraphs, place) and not _is_cut(paragraphs, place)) or not (
             place in labels or _stands_out(paragraphs, place, bodies.get(par.page, body))
         ):
             continue
@@ -150,7 +151,7 @@ def _could_head(par: Paragraph) -> bool:
         return False
     if text.endswith(_TEXT_ENDS) and not (text.endswith(".") and len(par.lines) == 1 and _SECTION.match(text)):
         return False
-    if words[-1].casefold() in OPEN_ENDS or _QUOTED.fullmatch(text):
+    if words[-1].casefold() in OPEN_ENDS - VERB_PARTS or _QUOTED.fullmatch(text) or _ADDRESS.search(text):
         return False
     letters = sum(character.isalpha() for character in text)
     if letters < 3 or letters < 0.5 * len("".join(words)) or is_bullet(par.first.words[0]):
@@ -196,6 +197,14 @@ def _is_alone(paragraphs: Sequence[Paragraph], place: int) -> bool:
 def _heads_something(paragraphs: Sequence[Paragraph], place: int) -> bool:
     """Whether anything follows that it could be the heading of."""
     return place + 1 < len(paragraphs)
+
+
+def _is_cut(paragraphs: Sequence[Paragraph], place: int) -> bool:
+    """Whether it ends in a preposition, and what follows may go on with the sentence: in its look, or in lower case."""
+    par, after = paragraphs[place], paragraphs[place + 1]
+    if par.last.words[-1].text.casefold() not in VERB_PARTS:
+        return False
+    return after.first.style == par.last.style or after.text[:1].islower()
 
 
 def _repeated_labels(paragraphs: Sequence[Paragraph]) -> set[int]:

@@ -8,6 +8,7 @@ from ingest.layout.lines import line_of
 from ingest.layout.words import Run
 
 _NUMBER = re.compile(r"\(?((?:\d{1,2}\.){0,4})(\d{1,3})[.)]?")
+_SIGN = "§"
 # So many paragraphs in a row tell, of which this share is numbered one after the other.
 _FEWEST, _IN_STEP = 3, 0.7
 # In units of the text's size: how far the number may stand from its line, and from its baseline.
@@ -21,10 +22,18 @@ _Numbered = tuple[Run, Run]
 
 
 def with_margin_numbers(runs: Sequence[Run]) -> list[Run]:
-    """The runs in the given order, each number in the margin joined to the line that it stands beside."""
-    numbers = [run for run in runs if len(run.words) == 1 and _NUMBER.fullmatch(run.text)]
-    if len(numbers) < _FEWEST:
-        return list(runs)
+    """The runs in the given order, each number or lone § in the margin joined to the line that it stands beside."""
+    alone = [run for run in runs if len(run.words) == 1]
+    found = {id(line): run for run in alone if run.text == _SIGN and (line := _line_beside(run, runs)) is not None}
+    numbers = [run for run in alone if _NUMBER.fullmatch(run.text)]
+    if len(numbers) >= _FEWEST:
+        found |= _numbered(numbers, runs)
+    joined = {id(run) for run in found.values()}
+    return [line_of([found[id(run)], run]) if id(run) in found else run for run in runs if id(run) not in joined]
+
+
+def _numbered(numbers: Sequence[Run], runs: Sequence[Run]) -> dict[int, Run]:
+    """The number of each line that has one, by the identity of the line."""
     columns: list[list[_Numbered]] = []
     for number in sorted(numbers, key=lambda run: run.baseline):
         line = _line_beside(number, runs)
@@ -35,9 +44,7 @@ def with_margin_numbers(runs: Sequence[Run]) -> list[Run]:
             columns.append([(number, line)])
         else:
             column.append((number, line))
-    found = {id(line): number for column in columns if _is_numbering(column) for number, line in column}
-    joined = {id(number) for number in found.values()}
-    return [line_of([found[id(run)], run]) if id(run) in found else run for run in runs if id(run) not in joined]
+    return {id(line): number for column in columns if _is_numbering(column) for number, line in column}
 
 
 def _line_beside(number: Run, runs: Sequence[Run]) -> Run | None:

@@ -21,6 +21,8 @@ _DASHES = frozenset("-–—+*~>")
 #: Words that a sentence goes on behind, so that no heading ends with them, and no cell.
 OPEN_ENDS = frozenset({"aan", "als", "bij", "dat", "de", "die", "door", "een", "en", "het", "in", "met", "naar", "of"})
 OPEN_ENDS |= {"om", "op", "te", "ten", "tot", "uit", "van", "voor", "wordt", "worden", "zijn", "and", "the", "to"}
+#: Those of them that also end a sentence or a title, as parts of a verb: "Vul de lijst aan".
+VERB_PARTS = frozenset({"aan", "bij", "door", "in", "om", "op", "uit", "voor"})
 
 
 def is_bullet(word: Word) -> bool:

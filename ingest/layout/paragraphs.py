@@ -212,7 +212,8 @@ def _is_uniform(line: Run) -> bool:
 
 def _is_indented(group: Sequence[Run], line: Run, after: Run | None) -> bool:
     """Whether the line begins a paragraph by its indent: the next line stands at the margin again."""
-    margin = group[-1].left if len(group) > 1 or not begins_item(group[0]) else group[0].words[1].left
+    hangs = begins_item(group[0]) or (group[0].words[0].text == "§" and len(group[0].words) > 1)
+    margin = group[-1].left if len(group) > 1 or not hangs else group[0].words[1].left
     if line.left < margin + _INDENT * line.size:
         return False
     if begins_item(group[0]) and len(group) == 1:

@@ -29,7 +29,8 @@ _SAME_BASELINE = 0.25
 _RAISED_BY = 0.7
 _RAISED_SIZE = 0.86
 
-_LIGATURES = {chr(code): unicodedata.normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)}
+# Those of type, and Dutch IJ and ij as one letter, which nobody types.
+_LIGATURES = {chr(code): unicodedata.normalize("NFKC", chr(code)) for code in (*range(0xFB00, 0xFB07), 0x0132, 0x0133)}
 _SOFT_HYPHEN = "\u00ad"
 
 

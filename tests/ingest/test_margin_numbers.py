@@ -79,3 +79,17 @@ def test_no_word_is_lost_or_doubled(drawn):
     runs = [run(*each) for each in drawn]
     words = [word.text for one in with_margin_numbers(runs) for word in one.words]
     assert sorted(words) == sorted(word.text for one in runs for word in one.words)
+
+
+def test_a_sign_of_a_section_stands_with_its_title_of_two_lines(tmp_path):
+    canvas = Canvas(str(tmp_path / "sections.pdf"), pagesize=A4)
+    title = ("1.5.3 Onderzoek naar de aansluiting van gemeenten op alle", "Standaarden van het stelsel")
+    canvas.setFont("Helvetica", 9)
+    canvas.drawString(50, HEIGHT - 82.8, "§")
+    for font, lines, top in (("Helvetica-Bold", title, 85), ("Helvetica", LINES, 130)):
+        canvas.setFont(font, 13 if lines is title else 10)
+        for place, line in enumerate(lines):
+            canvas.drawString(64, HEIGHT - top - 16 * place, line)
+    canvas.save()
+    texts = [block.text for block in read_pdf(tmp_path / "sections.pdf").blocks]
+    assert texts == [f"§ {' '.join(title)}", " ".join(LINES)]

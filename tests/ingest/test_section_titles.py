@@ -78,3 +78,22 @@ def test_questions_that_are_answered_together_are_headings_as_others_are(heading
 def test_what_somebody_says_in_bold_is_no_heading(headings, said, found):
     lines = [(TEXT, "Helvetica"), (said, "Helvetica-Bold"), (TEXT, "Helvetica")]
     assert [text for text, _ in headings(*lines)] == found
+
+
+@pytest.mark.parametrize(
+    ("title", "found"),
+    [
+        (("2.3. Vul de lijst van algoritmes aan",), ["2.3. Vul de lijst van algoritmes aan"]),
+        (("Zo vraagt u een subsidie aan",), ["Zo vraagt u een subsidie aan"]),
+        (("Wie voor het eerst met de", "regeling werkt, begint met",), []),
+        (("Meer is te vinden op https://voorbeeld.nl/regeling",), []),
+    ],
+)  # fmt: skip
+def test_a_title_may_end_in_a_part_of_a_verb_but_holds_no_address(headings, title, found):
+    lines = [(TEXT, "Helvetica"), *((line, "Helvetica-Bold") for line in title), (TEXT, "Helvetica")]
+    assert [text for text, _ in headings(*lines)] == found
+
+
+def test_bold_lines_of_which_one_ends_in_a_preposition_go_on(headings):
+    lines = [(TEXT, "Helvetica"), ("De regeling rekent ook op", "Helvetica-Bold"), ("Hulp van buren", "Helvetica-Bold")]
+    assert "De regeling rekent ook op" not in [text for text, _ in headings(*lines, (TEXT, "Helvetica"))]
