@@ -178,7 +178,8 @@ class ListChooser:
         known = [term for term in self.terms if term.known]
         # Of a question in another language the words are not expected in the documents.
         covered = coverage(known, everything) if 2 * len(known) > len(self.terms) else 1.0
-        if covered < COVERS:
+        another = not counted and passage.kind is not PassageKind.TABLE and self._is_of_another(context, members)
+        if covered < COVERS or another:
             return None
         if (beside := self._beside(context)) and members:
             meets = max(coverage(beside, member.terms) for member in members)
@@ -186,6 +187,13 @@ class ListChooser:
                 return None
         suits = behind + SURE * counted + SURE * named + 3.0 * coverage(self.terms, context) + covered
         return _List(passage, run, suits, named or counted, context)
+
+    def _is_of_another(self, context: frozenset[str], members: Sequence[ScoredSentence]) -> bool:
+        """Whether "taken van de reclassering" are asked for, and neither the list nor what stands over it names her."""
+        whose = self.asked.whose if self.asked is not None else None
+        owners = [term for term in self.terms if whose is not None and term.lemma == whose.lemma and term.known]
+        strays = [owner for owner in owners if owner.covered_by(context) == 0.0]
+        return any(2 * sum(stray.covered_by(one.terms) > 0.0 for one in members) < len(members) for stray in strays)
 
     def _items(self, one: _List) -> tuple[list[Pick], bool]:
         """The items, only those that meet what the question names beside what holds for the whole list.

@@ -3,6 +3,7 @@
 There is no tagger here: a phrase is read from the function words around it, a verb from its form.
 """
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -25,6 +26,7 @@ _JOINING = _words(
     "van met bij voor in op over aan tussen naar door tegen naast rond onder per uit tijdens vanuit binnen buiten "
     "via tot na of with at for about on between to by against under within from during and en"
 )
+_OWNED_BY = _words("van of heeft hebben had hadden kent kennen has have")
 _ASKING = _words("welke welk hoeveel which what wat how many much hoe")
 # "Wat zijn de stappen", "Noem de stappen", "Geef een overzicht van de stappen": what follows is asked for.
 _LISTED = re.compile(
@@ -66,11 +68,13 @@ class AskedFor:
     """The sort of thing that a question asks for: of "Welke drie bijzondere voorwaarden …" the last four words.
 
     noun: its last word, which names the sort. count: how many there should be; None where the question does not say.
+    whose: of whom or what they are, "taken van de reclassering"; None where the question does not say.
     """
 
     text: str
     noun: Token
     count: int | None
+    whose: Token | None = None
 
 
 def asked_for(question: str, tokens: Sequence[Token]) -> AskedFor | None:
@@ -91,7 +95,24 @@ def asked_for(question: str, tokens: Sequence[Token]) -> AskedFor | None:
     if not words:
         return None
     count = next((NUMBERS[word.text.casefold()] for word in words if word.text.casefold() in NUMBERS), None)
-    return AskedFor(question[words[0].char_start : words[-1].char_end], words[-1], count)
+    behind = [token for token in tokens if token.char_start >= words[-1].char_end]
+    return AskedFor(question[words[0].char_start : words[-1].char_end], words[-1], count, _whose(question, behind))
+
+
+def _whose(question: str, behind: Sequence[Token]) -> Token | None:
+    """The noun behind "van" or "heeft" that follows what is asked for at once."""
+    if not behind or behind[0].text.casefold() not in _OWNED_BY:
+        return None
+    owner: Token | None = None
+    for before, token in itertools.pairwise(behind):
+        apart = not question[before.char_end : token.char_start].isspace()
+        if apart or (token.is_stop and token.text.casefold() not in _DETERMINERS) or is_verb(token):
+            break
+        if not token.is_stop:
+            owner = token
+            if token.text.casefold() not in NUMBERS and not token.text.endswith("e"):
+                break
+    return owner
 
 
 def _is_adjective(token: Token, following: Token | None) -> bool:

@@ -143,3 +143,42 @@ def test_a_list_under_an_article_is_of_what_the_heading_above_it_names(empty: Ap
     empty.changes.add_document("regeling.md", DEMANDS.encode())
     answer = empty.ask(Question("Welke eisen gelden voor een sluiswachter?"))
     assert [statement.text.split()[-1].rstrip(";.") for statement in answer.statements] == ["vakschool", "schip"]
+
+
+@pytest.mark.parametrize(
+    ("question", "whose"),
+    [
+        ("Wat zijn de taken van de reclassering bij huiselijk geweld?", "reclassering"),
+        ("Welke kerntaken hebben de drie organisaties?", "organisaties"),
+        ("Noem de kenmerken van een goede beschikking.", "beschikking"),
+        ("Welke pilots betrekken DV&O?", None),
+    ],
+)
+def test_whose_things_are_asked_for(question: str, whose: str | None, analyzer: Analyzer) -> None:
+    asked = asked_for(question, analyzer.analyze(question).tokens)
+    assert asked
+    assert (asked.whose.text if asked.whose else None) == whose
+
+
+TASKS = """# Aanpak van overlast
+
+## De contactpersoon
+
+De contactpersoon heeft de volgende taken bij overlast:
+
+- afspraken maken met de buurt;
+- zorgen dat meldingen van overlast worden behandeld;
+- met de sluiswachter zoeken naar een oplossing voor overlast.
+
+## Overige
+
+De sluiswachter geeft overlast op het water door en sluit bij overlast de kolk.
+"""
+
+
+def test_the_tasks_of_somebody_else_are_no_answer(empty: Application) -> None:
+    empty.changes.add_document("aanpak.md", TASKS.encode())
+    theirs = empty.ask(Question("Wat zijn de taken van de contactpersoon bij overlast?"))
+    assert len(theirs.statements) == 3
+    others = empty.ask(Question("Wat zijn de taken van de sluiswachter bij overlast?"))
+    assert not [statement for statement in others.statements if "afspraken maken" in statement.text]
