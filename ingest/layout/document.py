@@ -24,6 +24,7 @@ from ingest.layout.lists import mark_list_items
 from ingest.layout.margin_numbers import with_margin_numbers
 from ingest.layout.order import Stack, in_reading_order, stacks_of, within_frames
 from ingest.layout.page import PageGlyphs
+from ingest.layout.page_bands import bands_of
 from ingest.layout.page_foot import foot_of
 from ingest.layout.paragraphs import Leadings, Paragraph, leadings_of, paragraphs_of
 from ingest.layout.pull_quotes import mark_pull_quotes
@@ -129,7 +130,8 @@ def _parts_of(page: PageRuns, furniture: frozenset[int], above: Table | None) ->
     parts: list[Stack | Table] = [*stacks, *tables]
     foot = foot_of(parts, page.height)
     body = [part for place, part in enumerate(parts) if place not in foot]
-    return _Parts(page, (*_ordered(body, page), *_ordered([parts[place] for place in sorted(foot)], page)))
+    bands = [*bands_of(body, page.strokes), [parts[place] for place in sorted(foot)]]
+    return _Parts(page, tuple(part for band in bands for part in _ordered(band, page)))
 
 
 def _ordered(parts: Sequence[Stack | Table], page: PageRuns) -> list[Stack | Table]:

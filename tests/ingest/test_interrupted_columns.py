@@ -141,3 +141,14 @@ def test_small_lines_at_the_end_of_a_shorter_column_are_read_with_it(sheet):
     canvas.setFont("Helvetica", 8)
     draw(canvas, ["Bron: eigen telling"], LEFT, bottom + 26)
     assert [block.text[:4] for block in read(canvas, path)] == ["De r", "Bron", "Zo r"]
+
+
+@pytest.mark.parametrize("across", [True, False])
+def test_what_a_rule_over_all_columns_divides_is_read_one_after_the_other(sheet, across):
+    canvas, path = sheet
+    bottom = draw(canvas, lines_of(f"{FIRST} stichting."), LEFT, 80)
+    draw(canvas, lines_of(f"Zo {SECOND}")[:8], RIGHT, 80)
+    canvas.line(LEFT, HEIGHT - bottom - 6, RIGHT + WIDTH if across else LEFT + WIDTH, HEIGHT - bottom - 6)
+    draw(canvas, lines_of("Aan deze uitgave werkten mee: Anna de Vries en Karim Bos."), LEFT, bottom + 30)
+    texts = [block.text[:3] for block in read(canvas, path)]
+    assert texts == (["De ", "Zo ", "Aan"] if across else ["De ", "Aan", "Zo "])
