@@ -22,14 +22,18 @@ from service.checking.pairing import compared_the_other_way, crossed
 from service.checking.place import Place
 from service.checking.reader import Reader
 from service.checking.roles import swapped
+from service.checking.turned import Turned
 
-LEAST_COVERED = 0.5
+LEAST_COVERED = 0.4
 LEAST_COVERED_CLAUSE = 0.25
 CLOSE_BEHIND = 0.04
 WHOLE_COUNTS = 0.2
 MOST_CLAUSES = 6
 MOST_NEAR = 6
 FEWEST_WORDS = 3
+NEARLY_VERBATIM = 0.85
+SAYS_IT = 0.04
+"""How much nearer the source must lie to a sentence than to its denial to outweigh how often each denies."""
 PLAIN_CONTRADICTIONS = frozenset(("negation", "opposite", "quantity", "modality"))
 """What no place elsewhere can excuse."""
 
@@ -76,6 +80,7 @@ class SupportChecker:
     def __init__(self, analyzer: Analyzer, expansions: Expansions, encoder: Encoder) -> None:
         self._reader = Reader(analyzer, expansions)
         self._likeness = WordLikeness(encoder)
+        self._turned = Turned(encoder)
 
     def check(self, sentence: str, sources: Sequence[Source]) -> Verdict:
         """Whether all that a sentence says stands in the sources.
@@ -122,7 +127,7 @@ class SupportChecker:
         for part in self._clauses_of(claim):
             ranked, near = _near(part, claim, stretches)
             problem = _problem_beside(part, claim, [Place(s.facts, s.whole, s.before, around, headed) for s in near])
-            if problem is not None:
+            if problem is not None and not (problem[0] == "negation" and self._is_said(claim, part, ranked[0].whole)):
                 return problem
             told = covered(part, ranked[0].whole, part.plain)
             bare = not told and not named_in_full(part, ranked[0].whole)
@@ -133,6 +138,14 @@ class SupportChecker:
             return problem
         word = crossed(claim, around) or compared_the_other_way(claim, whole)
         return ("pairing", word) if word is not None else None
+
+    def _is_said(self, claim: Facts, part: Facts, whole: Facts) -> bool:
+        """Whether a sentence of the source lies nearer to the claim than to its denial, whatever denials it has.
+
+        Not asked where they have nearly the same words: there every denial counts.
+        """
+        other_words = covered(part, whole, part.plain) < NEARLY_VERBATIM
+        return other_words and self._turned.nearer(claim.text, whole.text) > SAYS_IT
 
     def _clauses_of(self, claim: Facts) -> list[Facts]:
         cuts = clauses(claim.text)

@@ -40,7 +40,7 @@ def clauses(sentence: str) -> list[tuple[int, int]]:
 def has_verb(text: str) -> bool:
     """Whether a text has a finite verb, as far as the forms of its words tell."""
     words = re.findall(r"[\w'’]+", text)
-    return any(_is_finite(word) for word in words) or any(
+    return any(is_finite(word) for word in words) or any(
         # "krijgen" is a plural as well; behind these it is not.
         _is_plural(word) and before.lower() not in _BEFORE_INFINITIVES
         for before, word in pairwise(("", *words))
@@ -54,7 +54,7 @@ def _is_plural(word: str) -> bool:
 
 
 @lru_cache(maxsize=50_000)
-def _is_finite(word: str) -> bool:
+def is_finite(word: str) -> bool:
     lower = word.lower()
     if lower in _FINITE:
         return True
