@@ -118,7 +118,7 @@ def _judged(options: argparse.Namespace) -> int:
 
 
 def _fit(options: argparse.Namespace) -> int:
-    from evaluation import fit  # noqa: PLC0415  # scipy is slow to import, and only fitting needs it
+    from evaluation import fit, weighed_questions  # noqa: PLC0415  # scipy is slow to import, and only fitting needs it
 
     judged = []
     strangers = [query.text for query in load_retrieval_set(options.strangers).queries] if options.strangers else []
@@ -132,7 +132,7 @@ def _fit(options: argparse.Namespace) -> int:
             asked = load_questions(Path(questions))
             by_document = Path(questions) in options.by_document
             asked = asked if by_document or Path(questions) in options.whole else building_part(asked)
-            judged += fit.judge(
+            judged += weighed_questions.judge(
                 asked, Path(documents), folder, user_settings(), strangers=strangers, by_document=by_document
             )
     print(fit.as_text("SentenceWeights", fit.fit_sentences(judged)))

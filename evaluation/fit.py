@@ -5,62 +5,28 @@ answer: logistic regression. Both are reported on documents they were not fitted
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize
 
-from evaluation.answers import data_folder, ingest, open_application
 from evaluation.bootstrap import Interval, groups_interval
-from evaluation.matching import stands_in
 from evaluation.metrics import confidence_bins, expected_calibration_error
-from evaluation.questions import GoldQuestion, is_of_held_out_document
-from evaluation.scratch import tell
-from service.abstention import AnswerSignals
-from service.evidence import ScoredSentence
-from service.sentence_signals import Signals
-from service.settings import Settings
+from evaluation.weighed_questions import ANSWER_SIGNALS, SENTENCE_SIGNALS, Judged
 
-SENTENCE_SIGNALS = tuple(Signals.__dataclass_fields__)
-ANSWER_SIGNALS = tuple(AnswerSignals.__dataclass_fields__)
 FOLDS = 10
 DEPTHS = (1, 3, 5)
 PENALTY = 1.0
-TOLD = 5
-# Of what is told, the share that may be refused.
-MOST_REFUSED = 0.08
+# Of the signals for abstaining, which are more alike: less of what is peculiar to the documents fitted on.
+ABSTENTION_PENALTY = 10.0
+# Of what is told, the share that may be refused; on documents that no signal was chosen on it is about twice as much.
+MOST_REFUSED = 0.06
 # The share of what is asked that the documents do not tell. Almost half of the questions to fit with are such, since
 # near misses are what there is to learn; the confidence is to hold for what people ask.
 UNTOLD_SHARE = 0.3
-STRANGERS_WEIGH = 0.2
-STRANGERS = 25
 Floats = NDArray[np.float64]
-
-
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """One question as it was weighed.
-
-    collection: the documents it was asked of. document: the one that holds the evidence, or the best sentence where
-    none does. sentences: (n, sentence signals), best first. right: (n,), which of them hold evidence. answer: (answer
-    signals,). weight: what it counts in the fit of abstaining.
-    """
-
-    collection: str
-    document: str
-    answerable: bool
-    sentences: Floats
-    right: NDArray[np.bool_]
-    answer: Floats
-    weight: float = 1.0
-
-    @property
-    def is_told(self) -> bool:
-        """Whether a sentence with evidence is among the best, so that an answer would tell it."""
-        return bool(self.answerable and self.right[:TOLD].any())
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,48 +38,9 @@ class Fit:
     held_out: dict[str, float]
 
 
-def judge(
-    questions: Sequence[GoldQuestion],
-    documents: Path,
-    folder: Path,
-    settings: Settings,
-    *,
-    strangers: Sequence[str] = (),
-    by_document: bool = False,
-) -> list[Judged]:
-    """Weigh questions against documents.
-
-    Args:
-        questions: what to ask.
-        documents: what they are asked of; their folder names the collection, so that questions of several files about
-            the same documents are of one.
-        folder: for what is made of the documents; what it holds already of them is used again.
-        settings: of the user.
-        strangers: questions about something else, which these documents do not answer; some of them are asked too.
-        by_document: leave out what is about a document that is held out.
-    """
-    application = open_application(data_folder(folder, documents), settings)
-    name = documents.resolve().name
-    try:
-        ingest(application, documents)
-        application.refresh()
-        tell(f"{len(questions)} questions of {name}")
-        files = {document.id: document.file_name for document in application.documents()}
-        few = strangers[:: max(1, len(strangers) // STRANGERS)]
-        asked = [(question, 1.0) for question in questions] + [(_stranger(text), STRANGERS_WEIGH) for text in few]
-        judged = [
-            _judged((name, files), question, weighed.sentences, weighed.signals, weight)
-            for question, weight in asked
-            for weighed in [application.weigh(question.text, question.history)]
-            if weighed.signals is not None
-        ]
-    finally:
-        application.close()
-    return [one for one in judged if not (by_document and is_of_held_out_document(one.document))]
-
-
 def fit_sentences(judged: Sequence[Judged]) -> Fit:
-    """Weights for choosing sentences, from the questions of which some found sentence is right."""
+    """Weights for choosing sentences, from the questions to all documents of which some found sentence is right."""
+    judged = [one for one in judged if not one.alone]
     usable = [one for one in judged if one.answerable and one.right.any()]
     hits: Counter[tuple[str, int]] = Counter()
     for held_out, rest in _folds(usable):
@@ -156,8 +83,9 @@ def fit_abstention(judged: Sequence[Judged]) -> Fit:
         limits[here] = _best_threshold(_probabilities(scale * logits[others] + shift), answerable[others])
     scale, shift = _platt(logits[own], told[own], _shares(answerable[own]))
     figures = {"threshold": _best_threshold(_probabilities(scale * logits[own] + shift), answerable[own])}
-    for name in (*sorted({one.collection for one in judged}), "all"):
-        here = own & np.array([name in {one.collection, "all"} for one in judged])
+    labels = [(one.asked_of, "all, alone" if one.alone else "all") for one in judged]
+    for name in sorted({name for pair in labels for name in pair}):
+        here = own & np.array([name in pair for pair in labels])
         about = [one for one, is_here in zip(judged, here, strict=True) if is_here]
         figures |= _figures(name, about, probabilities[here], probabilities[here] < limits[here])
     weights, intercept = _logistic_fit(judged)
@@ -231,31 +159,6 @@ def as_text(title: str, fit: Fit) -> str:
     return "\n".join([*lines, *(f"  {name}: {value:.3f}" for name, value in fit.held_out.items())])
 
 
-def _judged(
-    place: tuple[str, Mapping[str, str]],
-    question: GoldQuestion,
-    sentences: Sequence[ScoredSentence],
-    signals: AnswerSignals,
-    weight: float,
-) -> Judged:
-    """place: the collection, and the file name of each of its documents by its id."""
-    collection, files = place
-    best = files[sentences[0].candidate.stored.passage.document_id]
-    return Judged(
-        collection=collection,
-        document=question.documents[0] if question.documents else best,
-        answerable=question.answerable,
-        sentences=np.array([[getattr(one.signals, name) for name in SENTENCE_SIGNALS] for one in sentences]),
-        right=np.array([any(stands_in(snippet, [one.text]) for snippet in question.evidence) for one in sentences]),
-        answer=np.array([getattr(signals, name) for name in ANSWER_SIGNALS]),
-        weight=weight,
-    )
-
-
-def _stranger(text: str) -> GoldQuestion:
-    return GoldQuestion(text, "stranger", "nl", text, (), False, False, (), ())
-
-
 def _folds(judged: Sequence[Judged]) -> Iterator[tuple[list[Judged], list[Judged]]]:
     """Each question is held out once, with all that is about its document; the folds are about alike in size."""
     counts = Counter((one.collection, one.document) for one in judged)
@@ -301,9 +204,10 @@ def _logistic_fit(judged: Sequence[Judged]) -> tuple[Floats, float]:
 
     def loss(weights: Floats) -> tuple[float, Floats]:
         margins = signs * (signals @ weights)
-        total = float((counts * np.logaddexp(0.0, -margins)).sum() + PENALTY / 2 * (weights[:-1] @ weights[:-1]))
+        total = float((counts * np.logaddexp(0.0, -margins)).sum())
+        total += ABSTENTION_PENALTY / 2 * float(weights[:-1] @ weights[:-1])
         gradient = -((counts * signs / (1.0 + np.exp(margins))) @ signals)
-        gradient[:-1] += PENALTY * weights[:-1]
+        gradient[:-1] += ABSTENTION_PENALTY * weights[:-1]
         return total, gradient
 
     found: Floats = minimize(loss, np.zeros(signals.shape[1]), jac=True, method="L-BFGS-B").x

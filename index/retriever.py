@@ -94,6 +94,10 @@ class Retriever:
         frequency = self._lexical.document_frequency(term)
         return math.log(1 + (self._lexical.passage_count() - frequency + 0.5) / (frequency + 0.5))
 
+    def passage_count(self) -> int:
+        """How many passages there are to choose from."""
+        return self._lexical.passage_count()
+
     def knows(self, term: str) -> bool:
         """Whether any passage has this lemma or compound part."""
         return self._lexical.document_frequency(term) > 0

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from index.analysis.lexicon import zipf
 from service.answer_types import answer_type
 from service.evidence import QuestionTerm, ScoredSentence
 from service.generation.instructions import speaks_to_a_model
@@ -16,10 +17,17 @@ from service.understanding import Understanding
 LOOKED_THROUGH = 8
 MOST_TOGETHER = 40
 MOST_TERMS = 10
+MOST_NAMES = 4
+MOST_PASSAGES = 10_000
 USUAL_SCORE = 40.0
 UNKNOWN = 0.5
 # Token vectors of unlike words are about this alike, those of the same word in another sentence this much more.
 UNLIKE, ALIKE = 0.78, 0.14
+# How far the words of a question are met at the mean, for those of which it is no signal.
+USUALLY_MET = 0.8
+# A passage has about so many words; a word that a smaller share of the passages of any text has counts as this rare.
+PASSAGE_WORDS = 80
+RAREST = 0.0005
 # A sentence whose score is this much lower counts a third of the best; see `_filled`.
 FADES = 2.0
 
@@ -32,7 +40,12 @@ class AnswerSignals:
     sort of words that is asked for (a date, a number of what is counted, a name, a reason) or explain what is to be
     explained, by how well each of them meets the question; 0.5 where nothing certain is asked for, and then untyped is
     1. together: how far some one sentence, with its headings, meets all names, numbers and abbreviations of the
-    question. terms: how many words of content the question has, of at most ten.
+    question. terms: how many words of content the question has, of at most ten. least: how like the best sentences are
+    to the word of the question that they are least like, where names and words that are rare in Dutch count most. met:
+    where nothing certain is asked for, how far the best sentence meets the question's words. verb: whether it has a
+    verb of the question; 0.5 where there is none. names: how many names, numbers and abbreviations the question has, of
+    at most four; they are met by sentences about something else as well. passages: how many there are to choose from,
+    by their logarithm, of at most ten thousand: among more, the best sentence is more like any question.
     """
 
     score: float
@@ -40,6 +53,11 @@ class AnswerSignals:
     untyped: float
     together: float
     terms: float
+    least: float
+    met: float
+    verb: float
+    names: float
+    passages: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +67,18 @@ class AbstentionWeights:
     threshold: the probability from which an answer is given.
     """
 
-    intercept: float = -18.50
-    score: float = 13.91
-    filled: float = 2.95
-    untyped: float = 1.71
-    together: float = 1.92
-    terms: float = 2.15
-    threshold: float = 0.43
+    intercept: float = -21.11
+    score: float = 10.19
+    filled: float = 2.97
+    untyped: float = 1.86
+    together: float = 1.39
+    terms: float = 3.01
+    least: float = 5.96
+    met: float = 3.23
+    verb: float = 0.54
+    names: float = -1.29
+    passages: float = -1.25
+    threshold: float = 0.38
 
     def probability(self, signals: AnswerSignals) -> float:
         """The estimated probability, 0 to 1, that the question is answered."""
@@ -66,7 +89,7 @@ class AbstentionWeights:
 
 
 def answer_signals(
-    sentences: Sequence[ScoredSentence], terms: Sequence[QuestionTerm], understood: Understanding
+    sentences: Sequence[ScoredSentence], terms: Sequence[QuestionTerm], understood: Understanding, passages: int
 ) -> AnswerSignals:
     """Measure an answer.
 
@@ -74,16 +97,26 @@ def answer_signals(
         sentences: best first, at least one.
         terms: the content words of the question.
         understood: the question.
+        passages: how many there are to choose from.
     """
     explained = understood.kind is QuestionKind.DEFINITION
-    untyped = not explained and answer_type(understood.kind, understood.interpreted) is None
+    sort = answer_type(understood.kind, understood.interpreted)
+    untyped = not explained and sort is None
     hard = np.array([term.hard for term in terms], bool)
+    rare = np.array([_rarity(term.lemma) for term in terms], np.float64)
+    best, looked_through = sentences[0], sentences[:LOOKED_THROUGH]
+    verbs = [term.covered_by(best.terms) for term in terms if term.verb]
     return AnswerSignals(
-        score=max(0.0, min(1.5, sentences[0].score / USUAL_SCORE)),
-        filled=UNKNOWN if untyped else _filled(sentences[:LOOKED_THROUGH], terms, explained=explained),
+        score=max(0.0, min(1.5, best.score / USUAL_SCORE)),
+        filled=UNKNOWN if untyped else _filled(looked_through, terms, explained=explained),
         untyped=float(untyped),
         together=max(float(_met(terms, one)[hard].min(initial=1.0)) for one in sentences[:MOST_TOGETHER]),
         terms=min(len(terms), MOST_TERMS) / MOST_TERMS,
+        least=_least(looked_through, terms, np.where(hard, 1.0, rare / max(float(rare.max(initial=0.0)), 1e-9))),
+        met=float(_met(terms, best) @ rare) / max(float(rare.sum()), 1e-9) if sort is None else USUALLY_MET,
+        verb=max(verbs, default=UNKNOWN),
+        names=min(int(hard.sum()), MOST_NAMES) / MOST_NAMES,
+        passages=min(1.0, math.log(max(1, passages)) / math.log(MOST_PASSAGES)),
     )
 
 
@@ -97,12 +130,32 @@ def _filled(sentences: Sequence[ScoredSentence], terms: Sequence[QuestionTerm], 
 
     explained: what is asked for is an explanation.
     """
+    held = np.array([one.signals.defines if explained else one.signals.answer_type for one in sentences])
+    return float(held @ _shares(sentences, terms))
+
+
+def _least(sentences: Sequence[ScoredSentence], terms: Sequence[QuestionTerm], matters: NDArray[np.float64]) -> float:
+    """The mean of how like each sentence is to the term it is least like; the better it answers, the more it counts.
+
+    matters: of each term, 0 to 1: how much it tells that it is not met.
+    """
+    least = np.array([float((1.0 - (1.0 - one.reached) * matters).min(initial=1.0)) for one in sentences])
+    return float(least @ _shares(sentences, terms))
+
+
+def _shares(sentences: Sequence[ScoredSentence], terms: Sequence[QuestionTerm]) -> NDArray[np.float64]:
+    """How much each sentence counts, by its score and how far it meets the question; together 1, or 0 if none does."""
     rarity = np.array([term.weight for term in terms], np.float64)
     met = np.array([float(_met(terms, one) @ rarity) for one in sentences]) / max(float(rarity.sum()), 1e-9)
     behind = np.array([one.score - sentences[0].score for one in sentences])
     counts = np.exp(behind / FADES) * met**3
-    held = np.array([one.signals.defines if explained else one.signals.answer_type for one in sentences])
-    return float(held @ counts / max(float(counts.sum()), 1e-12))
+    shares: NDArray[np.float64] = counts / max(float(counts.sum()), 1e-12)
+    return shares
+
+
+def _rarity(lemma: str) -> float:
+    """How rare a word is in Dutch: minus the natural logarithm of the share of passages of any text that have it."""
+    return -math.log(1.0 - math.exp(-PASSAGE_WORDS * 10.0 ** (zipf(lemma) - 9.0)) + RAREST)
 
 
 def _met(terms: Sequence[QuestionTerm], sentence: ScoredSentence) -> NDArray[np.float64]:

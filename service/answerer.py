@@ -186,7 +186,7 @@ class Answerer:
         sentences = [one for one in scored if _may_be_told(one, labels=labels)] or scored
         if not sentences:
             return Weighed([], terms, None)
-        signals = answer_signals(sentences, terms, understood)
+        signals = answer_signals(sentences, terms, understood, self._retriever.passage_count())
         return Weighed(sentences, terms, signals)
 
 

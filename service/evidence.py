@@ -14,7 +14,8 @@ from index.analysis.lexicon import is_infinitive
 from index.query import content_tokens
 from index.retrieval import Candidate, Retrieval, Wanted
 from index.retriever import Retriever
-from service.answer_types import AnswerType, names_what_is_asked
+from service.answer_types import AnswerType
+from service.answer_words import names_what_is_asked
 from service.definitions import ASKS_FOR_MEANING, explains
 from service.question_kind import QuestionKind
 from service.sentence_signals import SentenceWeights, Signals
@@ -26,6 +27,14 @@ PART_COVERS = 0.7
 # How alike the token vectors of a verb and of what stands for it are at the mean, and how long a sentence is.
 USUAL_LIKENESS = 0.87
 USUAL_WORDS = 20
+_ASKS_FOR_SUMMARY = frozenset(
+    (
+        "beschrijven", "document", "geven", "hoofdlijn", "hoofdpunt", "kern", "kort", "overzicht", "rapport", "samen",
+        "samenvatten", "samenvatting", "schrijven", "staan", "staat", "stuk", "tekst", "vatten", "vertellen", "zeggen",
+        "describe", "give", "overview", "report", "say", "summarise", "summarize", "summary", "tell", "text", "write",
+    )
+)  # fmt: skip
+_ONLY_ASK = {QuestionKind.DEFINITION: ASKS_FOR_MEANING, QuestionKind.SUMMARY: _ASKS_FOR_SUMMARY}
 # Token vectors this alike are of the same word in like surroundings.
 SAME = 0.9
 
@@ -86,7 +95,8 @@ def question_terms(
 ) -> tuple[QuestionTerm, ...]:
     """The content words of a question with their rarity and other names.
 
-    Those that only ask for a meaning are left out: "Dit betekent dat …" explains nothing of "Wat betekent RAG?".
+    Those that only ask for a meaning or a summary are left out: "Dit betekent dat …" explains nothing of "Wat betekent
+    RAG?", and no sentence of a summary says "samenvatting".
     """
     others = retrieval.expansions
     named = [entity for entity in retrieval.analysis.entities if entity.label in _NAMES]
@@ -114,9 +124,8 @@ def question_terms(
             ),
         )
     found = tuple(terms.values())
-    if kind is QuestionKind.DEFINITION:
-        return tuple(term for term in found if term.lemma not in ASKS_FOR_MEANING) or found
-    return found
+    only_ask = _ONLY_ASK.get(kind, frozenset())
+    return tuple(term for term in found if term.lemma not in only_ask) or found
 
 
 def coverage(terms: Sequence[QuestionTerm], found: frozenset[str]) -> float:

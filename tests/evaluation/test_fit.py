@@ -1,8 +1,13 @@
+from pathlib import Path
+
 import numpy as np
 import pytest
 
 from evaluation import __main__ as command
-from evaluation.fit import ANSWER_SIGNALS, SENTENCE_SIGNALS, Judged, fit_abstention, fit_sentences
+from evaluation.fit import fit_abstention, fit_sentences
+from evaluation.questions import GoldQuestion
+from evaluation.scratch import user_settings
+from evaluation.weighed_questions import ANSWER_SIGNALS, SENTENCE_SIGNALS, Judged, judge
 
 
 def made(collections: tuple[str, ...], count: int = 150) -> list[Judged]:
@@ -39,3 +44,36 @@ def test_the_signal_that_decides_gets_the_weight_and_holds_on_documents_left_out
 def test_questions_without_documents_are_refused_with_the_remedy(capsys: pytest.CaptureFixture[str]) -> None:
     assert command.main(["fit", "questions.jsonl"]) == command.WRONG_USE
     assert "QUESTIONS.jsonl=PATH" in capsys.readouterr().err
+
+
+def test_each_question_is_weighed_among_all_documents_and_of_its_own_alone(tmp_path: Path) -> None:
+    documents = tmp_path / "documents"
+    documents.mkdir()
+    for name, thing in (("haven", "sleepboot"), ("molen", "wiek")):
+        (documents / f"{name}.md").write_text(
+            f"# Over de {name}\n\nDe {thing} wordt elke ochtend gecontroleerd.\n", "utf-8"
+        )
+    told = GoldQuestion(
+        "1",
+        "when",
+        "nl",
+        "Wanneer wordt de sleepboot gecontroleerd?",
+        ("elke ochtend",),
+        False,
+        True,
+        (),
+        ("haven.md",),
+    )
+    untold = GoldQuestion("2", "who", "nl", "Wie betaalt de wiek?", (), False, False, (), ())
+    folder = tmp_path / "cache"
+    judged = judge([told, untold], documents, folder, user_settings())
+    assert [(one.asked_of, one.document) for one in judged] == [
+        ("documents", "haven.md"),
+        ("documents", "molen.md"),
+        ("documents, alone", "haven.md"),
+        ("documents, alone", "molen.md"),
+    ]
+    among, alone = judged[0].answer, judged[2].answer
+    passages = ANSWER_SIGNALS.index("passages")
+    assert alone[passages] < among[passages]
+    assert judge([told], documents, folder, user_settings())[0].answer.tolist() == among.tolist()

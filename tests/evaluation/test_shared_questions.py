@@ -22,6 +22,8 @@ SHARED = REPOSITORY.parent / "shared" / "documents"
         ("shared-fresh", "real"),
         ("shared-near", "real"),
         ("shared-near-held-out", "real"),
+        ("shared-near-more", "real"),
+        ("shared-near-fresh", "real"),
         ("shared-near-plan", "plan"),
         ("shared-follow-up", "real"),
     ],
@@ -44,6 +46,8 @@ def test_every_named_document_exists(name: str, folder: str) -> None:
         "shared-fresh",
         "shared-near",
         "shared-near-held-out",
+        "shared-near-more",
+        "shared-near-fresh",
         "shared-near-plan",
     ],
 )
@@ -65,8 +69,10 @@ def test_no_question_to_fit_with_is_about_a_document_that_is_held_out() -> None:
     def documents(name: str) -> set[str]:
         return {document for question in load_questions(GOLD / f"{name}.jsonl") for document in question.documents}
 
-    assert not any(is_of_held_out_document(name) for name in documents("shared-near"))
-    assert all(is_of_held_out_document(name) for name in documents("shared-near-held-out"))
+    assert not any(is_of_held_out_document(name) for name in documents("shared-near") | documents("shared-near-more"))
+    assert all(
+        is_of_held_out_document(name) for name in documents("shared-near-held-out") | documents("shared-near-fresh")
+    )
 
 
 @pytest.mark.parametrize("name", ["shared-checker", "shared-checker-held-out", "shared-checker-fresh"])

@@ -1,7 +1,8 @@
 import pytest
 
 from index.analysis.analyzer import Analyzer
-from service.answer_types import AnswerType, answer_type, names_what_is_asked
+from service.answer_types import AnswerType, answer_type
+from service.answer_words import names_what_is_asked
 from service.question_kind import question_kind
 
 
@@ -61,6 +62,11 @@ def analyzer() -> Analyzer:
             "Een bericht is soms groot.",
         ),
         ("Waar loopt de pilot?", "De pilot loopt in Rotterdam.", "De pilot loopt goed."),
+        ("Hoe meld je je aan?", "Aanmelden gaat via het formulier.", "Aanmelden is verplicht."),
+        ("Hoe heet de methode?", "De methode wordt ‘rode vlaggen’ genoemd.", "De methode is nieuw."),
+        ("Hoe komt het dat de pilot stopt?", "De pilot stopt omdat het geld op is.", "De pilot stopt via een brief."),
+        ("Wat vindt de raad van de meter?", "De raad acht de meter wenselijk.", "De raad las over de meter."),
+        ("Met wie werken ze samen?", "Ze werken samen met de politie.", "Ze werken veel samen."),
         (
             "Op welk adres zit het kantoor?",
             "Het kantoor zit aan de Dorpsstraat 12, 1234 AB.",
@@ -104,6 +110,11 @@ def test_what_the_question_itself_names_is_no_answer(analyzer: Analyzer) -> None
         ("Hoeveel trainers staan er voor een groep?", AnswerType.COUNT),
         ("Met welke zorgaanbieders werkt de SVG?", AnswerType.NAME),
         ("Wat doet een toezichthouder?", None),
+        ("Met wie werken ze samen?", AnswerType.WHO),
+        ("Hoe wordt de meter afgelezen?", AnswerType.MANNER),
+        ("Hoe heet de meter?", AnswerType.CALLED),
+        ("Hoe komt het dat de meter stopt?", AnswerType.REASON),
+        ("Wat vonden de deelnemers van de training?", AnswerType.OPINION),
         ("Mag iemand met een enkelband reizen?", None),
     ],
 )

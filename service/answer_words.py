@@ -1,0 +1,215 @@
+"""Whether a sentence has the sort of words that a question asks for, and how surely."""
+
+import re
+from collections.abc import Callable, Iterable
+
+from index.analysis.analysis import Entity
+from service.answer_types import CONDITION_ASKED, COUNTED, UNIT, AnswerType
+
+_WORDS = (
+    r"(?:één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|dertien|veertien|vijftien|zestien|zeventien|"
+    r"achttien|negentien|twintig|dertig|veertig|vijftig|zestig|honderd|duizend|half|halve|helft|beide|geen|"
+    r"one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|none)"
+)
+_LASTS = re.compile(
+    rf"(?:\d|\b{_WORDS}|\been(?: half| aantal| paar)?|\benkele|\ba few) (?:\w+ )?{UNIT}\b|\bheel (?:19|20)\d\d",
+    re.IGNORECASE,
+)
+_OFTEN = re.compile(
+    rf"\b(?:keer|maal|jaarlijks|maandelijks|wekelijks|dagelijks|iedere|elke|eens|times|every|yearly|monthly|"
+    rf"per {UNIT})\b|\d ?x\b",
+    re.IGNORECASE,
+)
+_SUM = re.compile(
+    r"€ ?\d|\d[\d.,]* ?(?:euro|eur\b|miljoen|miljard|mln|mld|ct\b|cent)|\b(?:gratis|kosteloos|geen kosten|cents?)\b",
+    re.IGNORECASE,
+)
+_SHARE = re.compile(
+    r"%|\bprocent\b|\bpercent|\b(?:helft|kwart|merendeel|meerderheid|half of)\b|\b\d+ op de \d", re.IGNORECASE
+)
+_MONTH = (
+    r"(?:jan(?:uari)?|feb(?:ruari)?|maart|mrt|apr(?:il)?|mei|juni?|juli?|aug(?:ustus)?|sep(?:t(?:ember)?)?|okt(?:ober)?|nov(?:ember)?|"
+    r"dec(?:ember)?|january|february|march|may|june|july|october)"
+)
+_DAY = re.compile(
+    rf"\b\d{{1,2}}(?:e|ste|st|nd|rd|th)? {_MONTH}\b|\b{_MONTH} \d{{1,2}}\b|\b\d{{1,2}}[-/]\d{{1,2}}[-/]"
+    r"(?:19|20)?\d\d\b|\b(?:maan|dins|woens|donder|vrij|zater|zon)dag(?:en)?\b",
+    re.IGNORECASE,
+)
+_HOUR = re.compile(
+    rf"\b\d{{1,2}}[:.]\d\d\b|\b(?:om|van|tot|vanaf|voor|na|tussen|rond|en|uiterlijk) (?:half |kwart (?:voor|over) )?"
+    rf"(?:\d{{1,2}}|{_WORDS})(?: uur)?\b|\bmiddernacht\b|\b\d{{1,2}} ?(?:am|pm)\b",
+    re.IGNORECASE,
+)
+_YEAR_TOLD = re.compile(
+    r"\b(?:in|sinds|vanaf|tot|eind|begin|medio|per|van|voor|since|from|until) (?:1[5-9]|20)\d\d\b", re.IGNORECASE
+)
+_CONDITION = re.compile(
+    r"\b(?:als|indien|wanneer|zodra|tenzij|mits|in geval|ingeval|alleen bij|pas na|if|when|unless)\b", re.IGNORECASE
+)
+_ADDRESS = re.compile(r"\b\d{4} ?[A-Z]{2}\b|\w+(?:straat|weg|laan|plein|gracht|kade) \d|\b0\d[\d -]{7,}|@\w+\.\w")
+# A year or the number of an article counts nothing.
+_NUMBER = re.compile(
+    rf"(?<!art\. )(?<!artikel )(?<!nr\. )\b(?!(?:19|20)\d\d\b)\d[\d.,]*(?![^\W\d])|\b{_WORDS}\b|\b(?:alle|enkele)\b",
+    re.IGNORECASE,
+)
+# "6 maanden", "15 %": such a number counts nothing else.
+_MEASURES = re.compile(rf"\s?(?:%|(?:{UNIT}|procent|percent|euro|miljoen euro|meter|kilometer)\b)", re.IGNORECASE)
+_NAMELY = re.compile(r"(?:\b(?:namelijk|te weten|in totaal|bedraagt|bedroeg|komt uit op|kwam uit op|namely)|:|\() ?$")
+_MOMENT = re.compile(
+    r"\b(1[89]|20)\d\d\b|\b(januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december|"
+    r"vandaag|morgen|voorjaar|zomer|najaar|winter|kwartaal|begin|eind|einde|jaarlijks|maandelijks|wekelijks|na|binnen|"
+    r"voordat|zodra|vanaf|sinds|tot)\b",
+    re.IGNORECASE,
+)
+# A word with a capital that does not open the sentence, or with one inside: a name as often as not.
+_NAME = re.compile(r"(?<=[\w,;)’”(] )[A-ZÀ-Ý][\w&’-]*|\b\w*[a-zà-ÿ&\d]?[A-ZÀ-Ý][A-ZÀ-Ý&\d]\w*")
+# Who somebody is by what he does: "de burgemeester", "het openbaar ministerie", "een gezinsvoogd".
+_ROLE = re.compile(
+    r"\b\w*(?:minister|ministerie|rechter|rechtbank|gerechtshof|officier|raad|dienst|gemeenten?|provincies?|rijk|kabinet|"
+    r"overheid|reclassering|politie|bestuur|directie|directeur|commissie|inspectie|autoriteit|college|kamer|burgemeester|"
+    r"wethouder|voorzitter|secretaris|hoofd|manager|coördinator|leider|houder|gever|nemer|werker|beheerder|begeleider|"
+    r"behandelaar|toezichthouder|adviseur|coach|arts|psycholoog|psychiater|advocaat|notaris|voogd|ouders?|slachtoffers?|"
+    r"verdachte|dader|veroordeelde|gedetineerde|drager|cliënt|burger|bewoner|leverancier|aanbieder|instelling|organisatie|"
+    r"stichting|vereniging|partij|partner|bureau|fonds|bank|deskundige|ambtenaar|agent|ontwikkelaar|onderzoeker|docent|"
+    r"trainer|eigenaar|opdrachtgever|verzekeraar)(?:s|en|n)?\b",
+    re.IGNORECASE,
+)
+_LONG_WORD = re.compile(r"[^\W\d]{4,}")
+_PLACE = re.compile(r"\b(?:in|te|bij|op|naar|uit|regio|gemeente|provincie) (?:de |het )?[A-ZÀ-Ý][\w’-]+")
+_PLACE_WORD = re.compile(
+    r"\b(landelijk|regio|regio’s|regionaal|locatie|locaties|landen|nederland|website|pagina)\b", re.IGNORECASE
+)
+_REASON = re.compile(
+    r"\b(omdat|want|doordat|daardoor|hierdoor|zodat|vanwege|wegens|dankzij|reden(?:en)?|daarom|aangezien|teneinde|gezien|"
+    r"immers|namelijk|gelet op|als gevolg|komt door|zonder dat|om (?:\w+ ){0,8}te|opdat|waardoor|vanuit|met als doel|"
+    r"^door\b|(?:leid(?:t|en|de)|zorg(?:t|en|de)) (?:\w+ ){0,6}(?:tot|voor|dat)|because|since|due to|reasons?)\b",
+    re.IGNORECASE,
+)
+_MANNER = re.compile(
+    r"\b(?:via|middels|met behulp van|door middel van|aan de hand van|op basis van|met gebruik van|waarmee|eerst|"
+    r"vervolgens|daarna|stapsgewijs|stappen|by|using|through)\b|\bdoor (?:(?!(?:de|het|een) )\w+ ){0,8}te\b|"
+    r"\bom (?:\w+ ){0,8}te\b|\bmet (?:een|de|het) \w+|"
+    r"^(?:ga|klik|kies|typ|vul|bel|mail|gebruik|neem|stuur|open|zoek|zet|druk|voer)\b|\b(?:kunt|kun je|kan men) \w+",
+    re.IGNORECASE,
+)
+_CALLED = re.compile(
+    r"\b(?:heet|heten|genoemd|noemt|noemen|genaamd|naam|namen|called|named)\b|[‘“\"'][\w -]+[’”\"']", re.IGNORECASE
+)
+_OPINION = re.compile(
+    r"\b(?:vind(?:t|en)?|vond(?:en)?|acht(?:en|te)?|meent|menen|mening|oordee\w+|standpunt|visie|positief|negatief|"
+    r"kritisch|tevreden|enthousiast|bezwa\w+|zorgen|terughoudend|pleit\w*|steun\w*|adviseer\w*|concludeer\w*|waardeer\w*|"
+    r"onvoldoende|wenselijk|onwenselijk|(?:voor|tegen)stander\w*|thinks?|thought|finds?|found|opinion|view|positive|"
+    r"negative|critical)\b",
+    re.IGNORECASE,
+)
+# So many letters at most stand between a number and what is counted.
+NEAR = 45
+SHORTEST_STEM = 4
+
+
+def names_what_is_asked(asked: AnswerType | None, question: str, sentence: str, entities: Iterable[Entity]) -> float:
+    """How surely a sentence holds what is asked for, 0 to 1; 0 as well where nothing certain is asked for.
+
+    Args:
+        asked: what an answer must hold.
+        question: its text; what it names itself is no answer.
+        sentence: the text that may answer.
+        entities: those that stand in the sentence.
+    """
+    if asked is None:
+        return 0.0
+    if asked in _PATTERNS:
+        return float(bool(_PATTERNS[asked].search(sentence)))
+    known = question.casefold()
+    new = {entity.label for entity in entities if entity.text.casefold() not in known}
+    return _WEIGHED[asked](question, sentence, new)
+
+
+def _moment(question: str, sentence: str, new: set[str]) -> float:
+    at_an_hour = " uur" in sentence and _HOUR.search(sentence)
+    if "DATE" in new or at_an_hour or _has_new(_YEAR_TOLD, question, sentence):
+        return 1.0
+    if CONDITION_ASKED.search(question) and _CONDITION.search(sentence):
+        return 0.7
+    return 0.5 * bool(_MOMENT.search(sentence))
+
+
+def _day(_: str, sentence: str, __: set[str]) -> float:
+    return 1.0 if _DAY.search(sentence) else 0.4 * bool(_MOMENT.search(sentence))
+
+
+def _name(question: str, sentence: str, new: set[str]) -> float:
+    return 1.0 if new & {"ORG", "PERSON", "PLACE"} else 0.7 * _has_new(_NAME, question, sentence)
+
+
+def _who(question: str, sentence: str, new: set[str]) -> float:
+    return max(_name(question, sentence, new), 0.7 * _has_new(_ROLE, question, sentence))
+
+
+def _has_new(pattern: re.Pattern[str], question: str, sentence: str) -> bool:
+    """Whether a sentence has what is sought and the question does not name itself."""
+    known = question.casefold()
+    return any(found.casefold() not in known for found in pattern.findall(sentence))
+
+
+def _called(question: str, sentence: str, new: set[str]) -> float:
+    return 1.0 if _CALLED.search(sentence) else _name(question, sentence, new)
+
+
+def _place(_: str, sentence: str, new: set[str]) -> float:
+    # "Waar" also asks for a building or an office, which no pattern knows.
+    return 1.0 if "PLACE" in new else 0.7 if _PLACE.search(sentence) or _PLACE_WORD.search(sentence) else 0.4
+
+
+def _count(question: str, sentence: str, _: set[str]) -> float:
+    """Whether a number stands beside a form of what is counted, or at least any that is not the question's."""
+    known = question.casefold().split()
+    numbers = [match for match in _NUMBER.finditer(sentence) if match.group().casefold().strip(".,") not in known]
+    counted = COUNTED.search(question)
+    if counted is None:
+        return 0.7 * bool(numbers)
+    noun, text = _stem(counted[1].casefold()), sentence.casefold()
+    measured = _MEASURES.match(noun)
+    counting = [number for number in numbers if measured or not _MEASURES.match(text, number.end())]
+    for number in counting:
+        following = text[number.end() : number.end() + NEAR]
+        if noun in following or any(_stem(word) in noun for word in _LONG_WORD.findall(following)):
+            return 1.0
+        # "een groot aantal klachten, namelijk 12.486"
+        if noun in text[: number.start()] and _NAMELY.search(text, 0, number.start()):
+            return 1.0
+    # "Aanmeldingen in 2023: 412".
+    told = any(noun in text[max(0, number.start() - NEAR) : number.start()] for number in counting)
+    return 0.7 if told else 0.4 * bool(numbers)
+
+
+def _stem(word: str) -> str:
+    """What the forms of a noun and its compounds have in common, roughly: "datalek" of "datalekken"."""
+    for ending in ("en", "s"):
+        if word.endswith(ending) and len(word) - len(ending) >= SHORTEST_STEM:
+            word = word.removesuffix(ending)
+            return word[:-1] if ending == "en" and word[-1] == word[-2] else word
+    return word
+
+
+_PATTERNS = {
+    AnswerType.HOUR: _HOUR,
+    AnswerType.DURATION: _LASTS,
+    AnswerType.FREQUENCY: _OFTEN,
+    AnswerType.SHARE: _SHARE,
+    AnswerType.SUM: _SUM,
+    AnswerType.ADDRESS: _ADDRESS,
+    AnswerType.REASON: _REASON,
+    AnswerType.MANNER: _MANNER,
+    AnswerType.OPINION: _OPINION,
+}
+_WEIGHED: dict[AnswerType, Callable[[str, str, set[str]], float]] = {
+    AnswerType.MOMENT: _moment,
+    AnswerType.DAY: _day,
+    AnswerType.WHO: _who,
+    AnswerType.NAME: _name,
+    AnswerType.CALLED: _called,
+    AnswerType.PLACE: _place,
+    AnswerType.COUNT: _count,
+}

@@ -1,0 +1,102 @@
+"""Whether the documents tell: near misses of what a document is about, and what the signals say of them."""
+
+from collections.abc import Callable
+
+import pytest
+
+from service.abstention import AbstentionWeights, AnswerSignals
+from service.application import Application
+from service.requests import Question
+
+NOTE = """# Notitie over de haven van Lemmer
+
+## Beheer
+
+De havenmeester van Lemmer controleert elke ochtend de waterstand. De gemeente betaalt het onderhoud van de sluis.
+
+## Vergunningen
+
+Een ligvergunning wordt aangevraagd via het formulier op de website. De dijkgraaf heet Van der Veen.
+"""
+OTHERS = [f"# Bericht {number}\n\nHet bericht {number} gaat over het weer in de polder." for number in range(20)]
+
+
+@pytest.fixture(scope="module")
+def harbour(opened_for_module: Callable[[], Application]) -> Application:
+    application = opened_for_module()
+    application.changes.add_document("notitie.md", NOTE.encode(), year=2024)
+    return application
+
+
+def signals(application: Application, question: str) -> AnswerSignals:
+    found = application.weigh(question).signals
+    assert found is not None
+    return found
+
+
+def test_a_rare_word_that_no_sentence_meets_shows_in_what_is_met_least(harbour: Application) -> None:
+    told = signals(harbour, "Wie controleert de waterstand?").least
+    assert told > signals(harbour, "Wie controleert de zonnepanelen?").least
+    assert told > signals(harbour, "Wie controleert de waterstand van Harlingen?").least
+
+
+def test_a_common_word_that_no_sentence_meets_tells_less_than_a_rare_one(harbour: Application) -> None:
+    common = signals(harbour, "Wie controleert de waterstand altijd goed?").least
+    assert common > signals(harbour, "Wie controleert de waterstand astronomisch?").least
+
+
+def test_a_question_that_asks_for_nothing_certain_is_met_by_its_words(harbour: Application) -> None:
+    told = signals(harbour, "Betaalt de gemeente het onderhoud van de sluis?")
+    other = signals(harbour, "Betaalt de provincie het slopen van de molen?")
+    assert told.untyped == other.untyped == 1.0
+    assert told.met > other.met
+    assert told.verb == other.verb == 1.0
+    assert signals(harbour, "Verkoopt de havenmeester de waterstand?").verb < 1.0
+
+
+def test_names_are_counted(harbour: Application) -> None:
+    assert signals(harbour, "Wie betaalt het onderhoud?").names == 0.0
+    assert signals(harbour, "Wie betaalt in Lemmer het onderhoud?").names == 0.25
+    assert signals(harbour, "Wie betaalt in Lemmer, Urk, Sneek, Joure en Heeg het onderhoud?").names == 1.0
+
+
+def test_among_many_passages_more_is_asked_of_the_best_sentence(opened_for_module: Callable[[], Application]) -> None:
+    application = opened_for_module()
+    application.changes.add_document("notitie.md", NOTE.encode(), year=2024)
+    alone = signals(application, "Wie betaalt het onderhoud van de sluis?").passages
+    for number, text in enumerate(OTHERS):
+        application.changes.add_document(f"{number}.md", text.encode(), year=2024)
+    among_others = signals(application, "Wie betaalt het onderhoud van de sluis?").passages
+    assert 0.0 < alone < among_others < 1.0
+    assert AbstentionWeights().passages < 0.0
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Wat zegt de tekst over de havenmeester?",
+        "Geef een korte samenvatting van het document over de havenmeester",
+        "Give a summary of the report about the havenmeester",
+    ],
+)
+def test_words_that_only_ask_for_a_summary_need_not_be_met(question: str, harbour: Application) -> None:
+    assert [term.lemma for term in harbour.weigh(question).terms] == ["havenmeester"]
+
+
+@pytest.mark.parametrize(
+    ("question", "answered"),
+    [
+        ("Wie betaalt het onderhoud van de sluis?", True),
+        ("Wie controleert de waterstand?", True),
+        ("Hoe vraag je een ligvergunning aan?", True),
+        ("Hoe heet de dijkgraaf?", True),
+        ("Hoeveel kost het onderhoud van de sluis?", False),
+        ("Hoe vraag je een ligvergunning in Harlingen aan?", False),
+        ("Wat vindt de dijkgraaf van het onderhoud van de sluis?", False),
+        ("Waarom betaalt de gemeente het onderhoud van de zonnepanelen?", False),
+    ],
+)
+def test_a_short_note_answers_what_it_tells_and_nothing_near_it(
+    question: str, answered: bool, harbour: Application
+) -> None:
+    assert harbour.ask(Question(question)).answered is answered
