@@ -186,8 +186,15 @@ class Composer:
             numbers = tuple(citation.number for citation in cited)
             for one in group:
                 text = statement_text(passage, one.first, one.last, one.cells)
-                statements.append(Statement(f"{one.label}: {text}" if one.label else text, numbers))
+                statements.append(Statement(_labelled_text(one.label, text), numbers))
         return tuple(statements), tuple(citations)
+
+
+def _labelled_text(label: str, text: str) -> str:
+    """A statement with the heading in front that it is told with; "" where it is told alone."""
+    if not label:
+        return text
+    return f"{label} {text}" if label.endswith("?") else f"{label}: {text}"
 
 
 def without_pull_quotes(sentences: Sequence[ScoredSentence]) -> list[ScoredSentence]:

@@ -19,6 +19,7 @@ def _words(text: str) -> frozenset[str]:
 LONGEST_LABEL = 90
 MOST_TOLD = 2
 SAID = 0.5
+SHORT_REPLY = 15
 FEW_PATHS = 4
 # With more sections than this under it, a heading is that of a chapter.
 MOST_BELOW = 6
@@ -66,7 +67,7 @@ class Narrowing:
             and not _has_other_rows(heading, passage)
         ]
         if not able:
-            return ""
+            return self._question_replied_to(passage, text, before)
         tokens = self.analyzer.analyze(text).tokens
         said = {word for token in tokens for word in (token.lemma, *token.parts)} | self._asked() | self._lemmas(before)
         found: list[str] = []
@@ -76,7 +77,16 @@ class Narrowing:
                 said |= heading.words
         while found and len(", ".join(found)) > LONGEST_LABEL:
             found.pop(0)
-        return ", ".join(found)
+        return ", ".join(found) or self._question_replied_to(passage, text, before)
+
+    def _question_replied_to(self, passage: Passage, text: str, before: str) -> str:
+        """The heading, where it is another question than was asked, and the text the short reply to it."""
+        heading = " ".join(passage.headings[-1].split()) if passage.headings else ""
+        short = len(text.split()) <= SHORT_REPLY and " ".join(passage.text.split()).startswith(text)
+        if not (heading.endswith("?") and short) or len(heading) > LONGEST_LABEL:
+            return ""
+        said = self._lemmas(text) | self._asked() | self._lemmas(before)
+        return heading if _share(self._lemmas(heading), said) < SAID else ""
 
     def _tells_which(
         self, heading: Heading, place: "_Place", tokens: Sequence[Token], said: Set[str], titled: Set[str]

@@ -184,3 +184,11 @@ def test_no_words_are_told_twice(bundled: Application) -> None:
     answer = asked(bundled, "Wat staat er over privacy?")
     quotes = [citation.quote for citation in answer.citations]
     assert not [quote for quote in quotes for other in quotes if other is not quote and quote in other]
+
+
+def test_a_short_reply_to_another_question_is_told_with_that_question(bundled: Application) -> None:
+    answer = asked(bundled, "Wie beslist over plaatsing in een kliniek?")
+    replies = [statement.text for statement in answer.statements if "over de plaats" in statement.text]
+    assert replies == ["Kan ik zelf een werkplek kiezen? De reclassering beslist over de plaats."]
+    answer = asked(bundled, "Kan ik zelf een werkplek kiezen?")
+    assert answer.statements[0].text.startswith("De reclassering beslist over de plaats.")
