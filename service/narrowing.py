@@ -86,7 +86,8 @@ class Narrowing:
         if not (heading.endswith("?") and short) or len(heading) > LONGEST_LABEL:
             return ""
         said = self._lemmas(text) | self._asked() | self._lemmas(before)
-        return heading if _share(self._lemmas(heading), said) < SAID else ""
+        asked = self._lemmas(heading)  # "Wat is een taakstraf?" only names the subject
+        return heading if len(asked) > 1 and _share(asked, said) < SAID else ""
 
     def _tells_which(
         self, heading: Heading, place: "_Place", tokens: Sequence[Token], said: Set[str], titled: Set[str]

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
+from service.answering import without_titles
 from service.application import Application
 from service.requests import Question
 
@@ -57,6 +58,12 @@ De kades worden verlicht en geveegd.
 ## Afspraken over de visvangst
 
 In 2024 werkt de dijkgraaf met drie werkgroepen: toezicht, voorlichting en onderzoek.
+
+## Colofon
+
+Brief haven Lemmer
+
+De dijkgraaf liet duizend exemplaren drukken.
 """
 
 
@@ -109,3 +116,12 @@ def test_sections_are_the_items_where_a_sentence_above_them_says_how_many_there_
 def test_a_sentence_that_names_all_is_the_whole_list(harbour: Application) -> None:
     statements = told(harbour, "Met welke werkgroepen werkt de dijkgraaf in 2024 aan de visvangst?")
     assert statements == ["In 2024 werkt de dijkgraaf met drie werkgroepen: toezicht, voorlichting en onderzoek."]
+
+
+def test_text_without_a_verb_that_has_only_words_of_the_question_and_the_title_is_no_statement(
+    harbour: Application,
+) -> None:
+    weighed = harbour.weigh("Wat staat er in de brief over de haven van Lemmer?")
+    told_without = [sentence.text for sentence in without_titles(weighed.sentences, weighed.terms)]
+    left_out = {sentence.text for sentence in weighed.sentences} - set(told_without)
+    assert left_out == {"Brief haven Lemmer"}
