@@ -1,5 +1,6 @@
 """The heading that a quoted sentence cannot be told without: it says for whom, when or of which of them it holds."""
 
+import re
 from collections.abc import Callable, Collection, Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import pairwise
@@ -20,6 +21,8 @@ LONGEST_LABEL = 90
 MOST_TOLD = 2
 SAID = 0.5
 SHORT_REPLY = 15
+_NONE: frozenset[str] = frozenset()
+_REPLIES = re.compile(r"(?:ja|nee|yes|no)[,.:;]", re.IGNORECASE)
 FEW_PATHS = 4
 # With more sections than this under it, a heading is that of a chapter.
 MOST_BELOW = 6
@@ -82,10 +85,13 @@ class Narrowing:
     def _question_replied_to(self, passage: Passage, text: str, before: str) -> str:
         """The heading, where it is another question than was asked, and the text the short reply to it."""
         heading = " ".join(passage.headings[-1].split()) if passage.headings else ""
-        short = len(text.split()) <= SHORT_REPLY and " ".join(passage.text.split()).startswith(text)
-        if not (heading.endswith("?") and short) or len(heading) > LONGEST_LABEL:
+        # "Nee, de reclassering licht een werkgever niet in" has the words of that question, and replies to no other.
+        replies = bool(_REPLIES.match(text))
+        short = replies or len(text.split()) <= SHORT_REPLY
+        opens = " ".join(passage.text.split()).startswith(text)
+        if not (heading.endswith("?") and short and opens) or len(heading) > LONGEST_LABEL:
             return ""
-        said = self._lemmas(text) | self._asked() | self._lemmas(before)
+        said = self._asked() | self._lemmas(before) | (_NONE if replies else self._lemmas(text))
         asked = self._lemmas(heading)  # "Wat is een taakstraf?" only names the subject
         return heading if len(asked) > 1 and _share(asked, said) < SAID else ""
 

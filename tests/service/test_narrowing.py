@@ -120,3 +120,13 @@ def test_two_terms_of_two_measures_are_told_apart(bundled: Application) -> None:
     answer = bundled.ask(Question("Hoeveel jaar kan tbs met voorwaarden maximaal duren?"))
     other = [s.text for s in answer.statements if "vier jaar" in s.text or "eerst twee jaar" in s.text]
     assert all(text.startswith("Tbs met dwangverpleging: ") for text in other)
+
+
+def test_a_short_reply_is_told_with_the_question_above_it_where_another_was_asked(analyzer: Analyzer) -> None:
+    path = ("Vragen", "Moet mijn werkgever het weten?")
+    no = "Nee, de reclassering licht geen werkgever in over een taakstraf die iemand in zijn vrije tijd en thuis doet."
+    assert told(analyzer, no, path, asked=("taakstraf", "reclassering")) == path[-1]
+    assert told(analyzer, no, path, asked=("werkgever", "weten")) == ""
+    assert told(analyzer, "Dat hoeft niet.", path, asked=("taakstraf",)) == path[-1]
+    long = "Dat hoeft niet, want " + "wie in zijn vrije tijd werkt " * 4
+    assert told(analyzer, long, path, asked=("taakstraf",)) == ""
