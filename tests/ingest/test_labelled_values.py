@@ -5,6 +5,7 @@ from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
 from ingest.blocks import BlockKind
+from ingest.metadata import settle_metadata
 from ingest.readers.pdf import read_pdf
 
 HEIGHT = A4[1]
@@ -93,3 +94,16 @@ def test_lines_of_prose_that_begin_with_such_words_are_no_rows(sheet):
     draw(canvas, [(70, 200, "Van"), (88, 200, "deze regeling maken veel inwoners van kleine gemeenten gebruik,")])
     draw(canvas, [(70, 212, "Aan"), (88, 212, "wie de regeling niet kent wordt zij in een gesprek uitgelegd.")])
     assert read(canvas, path) == []
+
+
+@pytest.mark.parametrize("beside", [True, False])
+def test_the_subject_of_such_a_letter_is_its_title(sheet, beside):
+    canvas, path = sheet
+    labels, values = ("Datum", "Onderwerp"), ("12 maart 2024", "Antwoorden op vragen over de regeling")
+    for place, (label, value) in enumerate(zip(labels, values, strict=True)):
+        top = 200 + 30 * place
+        draw(canvas, [(70, top, label)], 7)
+        draw(canvas, [(150, top, value) if beside else (70, top + 13, value)])
+    read(canvas, path)
+    found = settle_metadata(read_pdf(path), path.name)
+    assert (found.title, str(found.date)) == (values[1], "2024-03-12")
