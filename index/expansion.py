@@ -56,7 +56,11 @@ class Expansions:
                 if others:
                     _add_meaning(self._meanings.setdefault(key, []), others)
         self._translations = translations or {}
-        self._longest = max((len(key) for key in (*self._meanings, *self._translations)), default=0)
+        # How many words the names have that open with a word, the longest first: few words open any.
+        self._lengths: dict[str, list[int]] = {}
+        for key in filter(None, {*self._meanings, *self._translations}):
+            self._lengths.setdefault(key[0], []).append(len(key))
+        self._lengths = {word: sorted(set(lengths), reverse=True) for word, lengths in self._lengths.items()}
 
     def of(self, analysis: Analysis) -> tuple[Expansion, ...]:
         """The other names of everything named in the question, longest names first looked up."""
@@ -64,8 +68,10 @@ class Expansions:
         found: list[Expansion] = []
         start = 0
         while start < len(tokens):
-            for length in range(min(self._longest, len(tokens) - start), 0, -1):
+            for length in self._lengths.get(tokens[start].lemma, ()):
                 window = tokens[start : start + length]
+                if len(window) < length:
+                    continue
                 names = self._names(tuple(token.lemma for token in window), english=analysis.english)
                 if names:
                     place = (window[0].char_start, window[-1].char_end)

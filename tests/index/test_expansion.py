@@ -84,3 +84,22 @@ def test_no_english_name_is_listed_twice_and_none_is_its_own_translation() -> No
     names = [english for english, _ in load_translations()]
     assert len(names) == len(set(names))
     assert not [english for english, dutch in load_translations() if english in dutch]
+
+
+@pytest.mark.parametrize(
+    ("question", "places"),
+    [
+        ("Wie betaalt de dienst?", {"dienst"}),
+        ("Wie betaalt de dienst vervoer?", {"dienst vervoer"}),
+        ("Is vervoer van de dienst", {"dienst"}),
+        ("Wie betaalt de dienst vervoer over water?", {"dienst vervoer over water"}),
+        ("Wie betaalt de dienst vervoer over", {"dienst vervoer"}),
+    ],
+)
+def test_of_names_that_open_alike_the_longest_that_stands_there_is_found(
+    analyzer: Analyzer, question: str, places: set[str]
+) -> None:
+    groups = [("dienst", "bureau"), ("dienst vervoer", "DV"), ("dienst vervoer over water", "DVW")]
+    lemmas = {name: tuple(t.lemma for t in analyzer.analyze(name).tokens) for group in groups for name in group}
+    found = Expansions(groups, lemmas, {(): ("niets",)}).of(analyzer.analyze(question))
+    assert {question[one.char_start : one.char_end] for one in found} == places
