@@ -8,7 +8,7 @@ from ingest.layout.lines import rows_of
 from ingest.layout.markers import is_bullet, is_marker
 from ingest.layout.spanning_names import rows_around_middles
 from ingest.layout.table_columns import Intervals, Row, cells_of, column_of, extent_of, split_at_columns
-from ingest.layout.text_columns import FLOWING_LINES, by_text_column, longest_flow
+from ingest.layout.text_columns import FLOWING_LINES, by_text_column, goes_on, longest_flow
 from ingest.layout.words import Run
 
 # In units of the font size.
@@ -27,6 +27,8 @@ _FULL_ROWS = 0.35
 _ONE_COLUMN = 3.0
 # Words to a line; more of them make a column of running text. Of fewer, so many lines of a sentence do, in two columns.
 _SHORT_CELL, _NARROW_FLOW = 3.5, 3
+# Or so many in one, where this share of all lines goes on with the sentence of the line above.
+_MOSTLY = 0.6
 
 
 def aligned_tables_of(runs: Sequence[Run]) -> tuple[list[list[Cells]], list[Run]]:
@@ -182,6 +184,7 @@ def _share_near_most(places: Sequence[float], tolerance: float) -> float:
 def _is_prose(rows: Sequence[list[Row]], drawn: Mapping[int, int]) -> bool:
     """Whether these are columns of running text, or notes beside it, rather than rows."""
     wordy = 0
+    pairs: list[bool] = []
     flows: list[int] = []
     flowing: list[bool] = []
     for column in range(len(rows[0])):
@@ -190,10 +193,13 @@ def _is_prose(rows: Sequence[list[Row]], drawn: Mapping[int, int]) -> bool:
         wordy += is_wordy
         if not all(is_marker(line[0]) for line in lines):
             flows.append(longest_flow(lines))
+            pairs.extend(goes_on(above, line) for above, line in pairwise(lines))
             flowing.append(is_wordy and flows[-1] >= FLOWING_LINES)
     if wordy == 0:
         # The last lines of narrow columns, side by side.
-        return sum(flow >= _NARROW_FLOW for flow in flows) > 1 and not _is_drawn_by_row(rows, drawn)
+        narrow = sum(flow >= _NARROW_FLOW for flow in flows)
+        mostly = narrow > 0 and sum(pairs) >= _MOSTLY * len(pairs)
+        return (narrow > 1 or mostly) and not _is_drawn_by_row(rows, drawn)
     if flowing[0] and sum(flowing) > 1:
         return True
     by_row = _is_drawn_by_row(rows, drawn)

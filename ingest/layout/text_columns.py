@@ -11,6 +11,7 @@ from ingest.layout.words import Run
 # So many lines of one sentence after another, in two columns at least, are running text.
 FLOWING_LINES = 5
 _NEXT_LINE = 1.6
+_HYPHENS = ("-", "\u2010")
 _FEWEST_RUNS = 24
 # Points; and the share of the usual coverage that titles and tables over all columns may have of a gutter.
 _NARROWEST_GUTTER, _COVERED = 7, 0.15
@@ -22,11 +23,15 @@ def longest_flow(lines: Sequence[Sequence[Run]]) -> int:
     """How many of these lines, from top to bottom, follow one another closely, each going on with the sentence."""
     longest = current = 1
     for above, line in pairwise(lines):
-        near = line[0].baseline - above[0].baseline < _NEXT_LINE * line[0].size
-        goes_on = line[0].text[:1].islower() or above[-1].text.endswith("-")
-        current = current + 1 if near and goes_on else 1
+        current = current + 1 if goes_on(above, line) else 1
         longest = max(longest, current)
     return longest
+
+
+def goes_on(above: Sequence[Run], line: Sequence[Run]) -> bool:
+    """Whether a line follows another closely and goes on with its sentence."""
+    near = line[0].baseline - above[0].baseline < _NEXT_LINE * line[0].size
+    return near and (line[0].text[:1].islower() or above[-1].text.endswith(_HYPHENS))
 
 
 def by_text_column(runs: Sequence[Run]) -> list[list[Run]]:

@@ -152,3 +152,19 @@ def test_what_a_rule_over_all_columns_divides_is_read_one_after_the_other(sheet,
     draw(canvas, lines_of("Aan deze uitgave werkten mee: Anna de Vries en Karim Bos."), LEFT, bottom + 30)
     texts = [block.text[:3] for block in read(canvas, path)]
     assert texts == (["De ", "Zo ", "Aan"] if across else ["De ", "Aan", "Zo "])
+
+
+def test_short_narrow_columns_are_no_table(sheet):
+    canvas, path = sheet
+    left = ("Volgens het team", "hangt begeleiding nauw", "samen met een", "wijk, zeker")
+    right = ("waar de zorg nog", "ontbreekt, waarvoor", "614 uur per kwartaal", "is uitgetrokken.")
+    draw(canvas, left, 100, 80)
+    draw(canvas, right, 260, 80)
+    assert [block.text for block in read(canvas, path)] == [" ".join((*left, *right))]
+
+
+def test_short_cells_in_lower_case_are_rows_also_where_columns_are_drawn_one_by_one(sheet):
+    canvas, path = sheet
+    draw(canvas, ("Noord", "Oost", "Zuid", "West"), 100, 80)
+    draw(canvas, ("loopt", "begint in het najaar", "loopt", "wacht op geld"), 260, 80)
+    assert next(block.text for block in read(canvas, path)) == "Noord\tloopt"
