@@ -283,6 +283,8 @@ def list_among_best(sentences: Sequence[ScoredSentence]) -> list[Pick]:
                 picks[0] = replace(picks[0], first=run.introduction)
                 ahead = best[0].score - max(one.score for one in best if any(p.holds(one) for p in picks))
                 if ahead > NEAR_BEST and not any(one.holds(best[0]) for one in picks):
+                    if best[0].candidate.stored.passage.id != passage.id:
+                        continue
                     picks.insert(0, pick(best[0]))
                 return picks[:MOST_ITEMS]
     return []

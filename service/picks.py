@@ -22,6 +22,7 @@ _SEVERAL_REASONS = re.compile(
     r"(?:redenen|oorzaken|factoren|reasons|causes)\b",
     re.IGNORECASE,
 )
+_VALUE = re.compile(r".*\d.*|januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december")
 REPEATED = 0.8
 
 
@@ -123,9 +124,13 @@ def _announced(passage: Passage, place: int, text: str) -> int | None:
 
 
 def repeats(sentence: ScoredSentence, chosen: Sequence[Pick]) -> bool:
-    """Whether a chosen stretch says the same words: a pull quote, or another version of the document."""
+    """Whether a chosen stretch says the same words: a pull quote, or another version of the document.
+
+    With another number or month it says something else: "Voor 1 juni … een aanvraag", "Voor 1 oktober … een aanvraag".
+    """
     return any(
         len(sentence.terms & other.terms) >= REPEATED * max(1, min(len(sentence.terms), len(other.terms)))
+        and not any(map(_VALUE.fullmatch, sentence.terms - other.terms))
         for other in chosen
     )
 

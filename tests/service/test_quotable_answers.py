@@ -64,6 +64,14 @@ In 2024 werkt de dijkgraaf met drie werkgroepen: toezicht, voorlichting en onder
 Brief haven Lemmer
 
 De dijkgraaf liet duizend exemplaren drukken.
+
+## Voorlopige aanvragen
+
+Voor 1 juni dient een visser een aanvraag voor een vaste visplaats in.
+
+## Definitieve aanvragen
+
+Voor 1 oktober dient een visser een aanvraag voor een vaste visplaats in.
 """
 
 
@@ -125,3 +133,9 @@ def test_text_without_a_verb_that_has_only_words_of_the_question_and_the_title_i
     told_without = [sentence.text for sentence in without_titles(weighed.sentences, weighed.terms)]
     left_out = {sentence.text for sentence in weighed.sentences} - set(told_without)
     assert left_out == {"Brief haven Lemmer"}
+
+
+def test_the_same_words_with_another_date_are_no_repeat(harbour: Application) -> None:
+    text = " ".join(told(harbour, "Voor welke datum dient een visser een aanvraag voor een vaste visplaats in?"))
+    assert "1 juni" in text
+    assert "1 oktober" in text
