@@ -75,10 +75,12 @@ def test_no_question_to_fit_with_is_about_a_document_that_is_held_out() -> None:
     )
 
 
-@pytest.mark.parametrize("name", ["shared-checker", "shared-checker-held-out", "shared-checker-fresh"])
+@pytest.mark.parametrize(
+    "name", ["shared-checker", "shared-checker-held-out", "shared-checker-fresh", "shared-checker-freer-held-out"]
+)
 def test_half_of_the_sentences_about_shared_documents_is_spoiled(name: str) -> None:
     pairs = load_pairs(GOLD / f"{name}.jsonl")
-    assert len(pairs) >= 80
+    assert len(pairs) >= 72
     assert sum(pair.supported for pair in pairs) * 2 == len(pairs)
     assert all(len(pair.anchor.split()) <= 8 for pair in pairs)
 
