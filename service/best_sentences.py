@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from corpus.passage import PassageKind
 from service.evidence import QuestionTerm, ScoredSentence, coverage
-from service.fragments import is_fragment
+from service.fragments import are_titles, is_fragment
 from service.picks import Pick, merged, pick, repeats, with_context
 from service.question_kind import QuestionKind
 from service.understanding import Understanding
@@ -16,7 +16,7 @@ _TOLD_ONWARD = {QuestionKind.YES_NO, QuestionKind.WHY, QuestionKind.HOW, Questio
 # One number or date is the whole answer, and a sentence shows whether it has one.
 _ONE_VALUE = {QuestionKind.HOW_MANY, QuestionKind.WHEN}
 # A name or a date alone may be the answer.
-_TOLD_IN_A_WORD = {QuestionKind.WHO, QuestionKind.WHEN, QuestionKind.WHERE, QuestionKind.HOW_MANY, QuestionKind.LIST}
+_TOLD_IN_A_WORD = {QuestionKind.WHO, QuestionKind.WHEN, QuestionKind.HOW_MANY, QuestionKind.LIST}
 _SETTLED_BY_ONE = {QuestionKind.YES_NO, QuestionKind.DEFINITION}
 _NUMBER = re.compile(r"\d[\d.,]*")
 SHARE_OF_BEST = 0.25
@@ -57,14 +57,16 @@ def best_sentences(
         understood: the question.
         limits: how much to tell.
     """
-    best, kind = sentences[0], understood.kind
+    kind = understood.kind
+    sentences = [sentence for sentence in sentences if not _says_nothing(sentence, kind)] or sentences
+    best = sentences[0]
     told = _Told(understood, terms, limits)
     picks: list[Pick] = []
     for sentence in sentences:
         behind = best.score - sentence.score
         if len(picks) >= limits.sentences or behind > (limits.gap if len(picks) < limits.sure else limits.near_gap):
             break
-        if picks and (not told.lacks(sentence, behind) or _says_nothing(sentence, kind)):
+        if picks and not told.lacks(sentence, behind):
             continue
         if not is_about_the_same(sentence, best) or repeats(sentence, picks) or any(p.holds(sentence) for p in picks):
             continue
@@ -108,8 +110,12 @@ class _Told:
 
 
 def _says_nothing(sentence: ScoredSentence, kind: QuestionKind) -> bool:
-    prose = sentence.candidate.stored.passage.kind is PassageKind.PROSE
-    return prose and kind not in _TOLD_IN_A_WORD and is_fragment(sentence.text)
+    passage = sentence.candidate.stored.passage
+    if kind in _TOLD_IN_A_WORD:
+        return False
+    if passage.kind is PassageKind.TABLE:
+        return not passage.columns and are_titles(sentence.text.split("\t"))
+    return passage.kind is PassageKind.PROSE and is_fragment(sentence.text)
 
 
 def is_about_the_same(sentence: ScoredSentence, best: ScoredSentence) -> bool:

@@ -1,10 +1,12 @@
 """Text that is set as a sentence but says nothing: a subtitle, a name under a letter, the label of a figure."""
 
 import re
+from collections.abc import Sequence
 
 from index.analysis.lexicon import dictionary_form, is_infinitive
 
 LONGEST = 12
+LONGEST_TITLE = 5
 _VALUE = re.compile(r":|(?<=\D)\d")
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 # Forms that the dictionary does not lead to an infinitive, those of English, and what stands beside a verb.
@@ -24,6 +26,12 @@ def is_fragment(text: str) -> bool:
     """
     words = _WORD.findall(text)
     return len(words) <= LONGEST and not _VALUE.search(text) and not any(map(_tells, words))
+
+
+def are_titles(cells: Sequence[str]) -> bool:
+    """Whether the cells of a row that no header explains are tiles with a few words each: "Herstelgericht werken"."""
+    few = all(len(_WORD.findall(cell)) <= LONGEST_TITLE for cell in cells)
+    return few and not any(char.isdigit() or char == ":" for cell in cells for char in cell)
 
 
 def _tells(word: str) -> bool:

@@ -40,7 +40,8 @@ _GOES_ON = re.compile(r"[;,]\s*(?:en|of|and|or)?\s*$|\b(?:en|of|and|or)\s*$", re
 LEANING = re.compile(
     r"^(?:(?:deze|dit|die|dat|daar|daarnaast|daarmee|daartoe|daarom|daarvoor|daarbij|daarvan|daarin|daarop|daarna|daaruit|"
     r"daardoor|daarover|hier|hierbij|hiermee|hiervoor|hierdoor|hiervan|hierin|hieruit|hierover|zij|ze|hij|hun|haar|beide|"
-    r"zulke|het doel|ook|bovendien|verder|tevens|echter|zo|dan|these|this|that|they|it|he|she|such|their|there|"
+    r"zulke|het doel|sindsdien|ook|bovendien|verder|tevens|echter|zo|dan|these|this|that|they|it|he|she|such|their|"
+    r"there|"
     r"het (?:is|was|heeft|had|bevat|bestaat|dient|werkt))\b|"
     r"(?:in|op|met|van|voor|bij|door|na|om|onder|tijdens|naast|uit|over|vanwege|wegens|volgens|"
     r"(?:op (?:basis|grond)|naar aanleiding|in (?:het )?kader|als gevolg|ten aanzien|in plaats) van|"

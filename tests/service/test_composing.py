@@ -192,3 +192,8 @@ def test_a_short_reply_to_another_question_is_told_with_that_question(bundled: A
     assert replies == ["Kan ik zelf een werkplek kiezen? De reclassering beslist over de plaats."]
     answer = asked(bundled, "Kan ik zelf een werkplek kiezen?")
     assert not any(statement.text.startswith("Kan ik") for statement in answer.statements)
+
+
+def test_tiles_with_titles_are_no_statement(bundled: Application) -> None:
+    answer = asked(bundled, "Waar kan iemand terecht met zorgen over kindermishandeling?")
+    assert not [statement.text for statement in answer.statements if "; Herstelgericht werken" in statement.text]

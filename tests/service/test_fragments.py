@@ -2,7 +2,7 @@
 
 import pytest
 
-from service.fragments import is_fragment
+from service.fragments import are_titles, is_fragment
 
 
 @pytest.mark.parametrize(
@@ -32,3 +32,9 @@ def test_a_fragment_has_no_verb(text: str) -> None:
 )
 def test_a_sentence_or_a_label_with_its_value_is_none(text: str) -> None:
     assert not is_fragment(text)
+
+
+def test_tiles_are_titles_and_values_are_none() -> None:
+    assert are_titles(["Forensische zorg", "Huiselijk geweld en kindermishandeling", "Herstelgericht werken"])
+    assert not are_titles(["Aantal", "412"])
+    assert not are_titles(["Doel", "De voorwaarden na de vrijlating zijn zo te controleren"])

@@ -139,3 +139,10 @@ def test_the_same_words_with_another_date_are_no_repeat(harbour: Application) ->
     text = " ".join(told(harbour, "Voor welke datum dient een visser een aanvraag voor een vaste visplaats in?"))
     assert "1 juni" in text
     assert "1 oktober" in text
+
+
+def test_what_is_so_since_is_told_with_since_when(empty: Application) -> None:
+    text = "Tot 2012 werd de sluis met de hand bediend. Sindsdien wordt de sluis op afstand bediend."
+    empty.changes.add_document("sluis.md", f"# Sluis\n\n## Bediening\n\n{text}\n".encode())
+    answer = empty.ask(Question("Hoe wordt de sluis op afstand bediend?"))
+    assert answer.statements[0].text.startswith("Tot 2012")
