@@ -15,7 +15,11 @@ TEXTS = REPOSITORY / "corpus" / "sources" / "texts"
 DOCUMENTS = REPOSITORY / "corpus" / "documents"
 GOLD = REPOSITORY / "evaluation" / "gold" / "questions.jsonl"
 QUESTIONS = [json.loads(line) for line in GOLD.read_text(encoding="utf-8").splitlines()]
-NEAR = [json.loads(line) for line in (GOLD.parent / "near.jsonl").read_text(encoding="utf-8").splitlines()]
+OTHERS = [
+    json.loads(line)
+    for name in ("near", "hurried")
+    for line in (GOLD.parent / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
+]
 KEYS = ["id", "kind", "lang", "question", "evidence", "all", "answerable", "history", "documents"]
 RARE_KINDS = {"why", "how", "comparison", "summary", "keywords"}
 KINDS = {
@@ -42,7 +46,7 @@ def units(document: str) -> list[str]:
     return [part for line in lines for part in line.split("|") if part.strip()]
 
 
-@pytest.mark.parametrize("question", QUESTIONS + NEAR, ids=lambda question: question["id"])
+@pytest.mark.parametrize("question", QUESTIONS + OTHERS, ids=lambda question: question["id"])
 def test_a_question_has_exactly_the_agreed_keys_and_a_known_kind(question: dict):
     assert list(question) == KEYS
     assert question["kind"] in KINDS
@@ -55,7 +59,7 @@ def test_a_question_has_exactly_the_agreed_keys_and_a_known_kind(question: dict)
 
 
 @pytest.mark.parametrize(
-    "question", [each for each in QUESTIONS + NEAR if each["answerable"]], ids=lambda question: question["id"]
+    "question", [each for each in QUESTIONS + OTHERS if each["answerable"]], ids=lambda question: question["id"]
 )
 def test_every_snippet_stands_within_one_sentence_of_a_named_document(question: dict):
     held = {document: units(document) for document in question["documents"]}
