@@ -12,7 +12,7 @@ from service.best_sentences import SentenceLimits, best_sentences, is_about_the_
 from service.citing import citations as citations_of
 from service.comparison import compare
 from service.evidence import QuestionTerm, ScoredSentence
-from service.fragments import is_fragment
+from service.fragments import without_fragments
 from service.lists import ListChooser, list_among_best
 from service.narrowing import Narrowing
 from service.noun_phrases import AskedFor
@@ -29,7 +29,6 @@ from service.yes_no import verdict
 _MAY_BE_LISTED = {QuestionKind.FACT, QuestionKind.HOW, QuestionKind.WHY, QuestionKind.WHO}
 NAMED_FIRST = 3.0
 REPEATED = 0.6
-NEW = 0.34
 
 
 _SENTENCES = SentenceLimits()
@@ -92,7 +91,7 @@ class Composer:
             understood: the question.
             max_citations: the most to give.
         """
-        telling = without_titles(without_pull_quotes(sentences), terms)
+        telling = without_fragments(without_pull_quotes(sentences), terms, understood.kind)
         picks = self._labelled(self._choose(telling, terms, understood), terms)
         statements, citations = self._cite(picks, max_citations)
         said = None
@@ -208,20 +207,6 @@ def without_pull_quotes(sentences: Sequence[ScoredSentence]) -> list[ScoredSente
         if sentence.candidate.stored.passage.kind is not PassageKind.PULL_QUOTE
         or not any(len(sentence.terms & other.terms) >= REPEATED * len(sentence.terms) for other in body)
     ]
-
-
-def without_titles(sentences: Sequence[ScoredSentence], terms: Sequence[QuestionTerm]) -> list[ScoredSentence]:
-    """Leave out text without a verb that has hardly a word but those of the question, its headings and its title."""
-    asked = frozenset(word for term in terms for word in (term.lemma, *term.parts))
-    return [one for one in sentences if not _is_title(one, asked)] or list(sentences)
-
-
-def _is_title(sentence: ScoredSentence, asked: frozenset[str]) -> bool:
-    stored = sentence.candidate.stored
-    if stored.passage.kind is PassageKind.TABLE or not sentence.terms or not is_fragment(sentence.text):
-        return False
-    around = asked | frozenset(f"{stored.terms.headings} {stored.terms.title}".split())
-    return len(sentence.terms - around) <= NEW * len(sentence.terms)
 
 
 def statement_text(passage: Passage, first: int, last: int, cells: Sequence[int] = ()) -> str:

@@ -1,26 +1,20 @@
 """The service itself, behind every surface: the command line, the API, the pages and MCP call this and nothing else."""
 
-import threading
 from collections import deque
 from collections.abc import Callable, Collection, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import numpy as np
-from numpy.typing import NDArray
-
 from corpus.answer import Answer, AnswerMode
-from corpus.document import Document, Page
+from corpus.document import Document
 from corpus.passage import Passage
-from index import facets
 from index.analysis.analyzer import Analyzer
 from index.encoder.loading import load_encoder
-from index.expansion import NO_EXPANSIONS, Expansions
+from index.expansion import Expansions
 from index.indexer import Indexer
-from index.retrieval import Ranking, Retrieval
+from index.retrieval import Retrieval
 from index.retriever import Retriever
 from index.store import Store
-from index.versions import AskedVersions, left_out
 from ingest.passages import CHUNKING_FINGERPRINT
 from service.answerer import Answerer, Draft, Weighed
 from service.audiences import Audiences
@@ -32,6 +26,7 @@ from service.components import (
     load_reranker,
     ranking_weights,
 )
+from service.current_index import CurrentIndex
 from service.document_changes import DocumentChanges, Uploads
 from service.earlier_questions import EarlierQuestions
 from service.errors import NoLanguageModelError
@@ -51,9 +46,8 @@ from service.requests import (
 )
 from service.searching import PassageLister
 from service.settings import Settings
-from service.understanding import mend_spelling, understand
-from service.versions import asked_versions
-from service.vocabulary import Vocabulary, load_vocabulary
+from service.understanding import understand
+from service.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     from service.generation.language_model import LanguageModel
@@ -88,13 +82,12 @@ class Application:
         self.changes = DocumentChanges(store, self.record, indexer, self.uploads, self.refresh)
         self._overviews = Overviews(store, analyzer)
         self._answerer = Answerer(store, analyzer, retriever)
-        self._lister = PassageLister(store, analyzer, retriever)
         self.model: LanguageModel | None = whole.model if whole else language_model(settings)
-        self._lock = threading.Lock()
-        self._vocabulary: Vocabulary | None = None
-        self._earlier = EarlierQuestions(self.record, analyzer, settings.earlier_questions)
-        self.offered = OfferedQuestions(store, retriever, self._earlier, self.look_up, self._generation)
         self._whole = whole or self
+        self._earlier = EarlierQuestions(self.record, analyzer, settings.earlier_questions)
+        self._current = CurrentIndex(store, retriever, settings, self._forget_unknown)
+        self._lister = PassageLister(store, retriever, self._current)
+        self.offered = OfferedQuestions(store, retriever, self._earlier, self.look_up, self._current.generation)
         self._audiences: Audiences = whole._audiences if whole else Audiences(store, self._open_for, settings.audiences)
 
     @classmethod
@@ -154,7 +147,12 @@ class Application:
 
     def refresh(self) -> None:
         """See what was added and removed since, in this process or another."""
-        self._refreshed()
+        self._current.vocabulary()
+
+    def _forget_unknown(self) -> None:
+        """Offer no earlier question any longer whose words no document has; only who sees everything can tell."""
+        if self._whole is self:
+            self._earlier.forget_unknown(self.retriever.knows)
 
     # -- questions -----------------------------------------------------------------------------------------------
 
@@ -173,7 +171,7 @@ class Application:
         Raises:
             BadQuestionError: the question is empty or too long.
         """
-        return self._answerer.answer(Question(text), self._refreshed(), self._allowed(Filters(), text))
+        return self._answerer.answer(Question(text), self._current.vocabulary(), self._current.allowed(Filters(), text))
 
     def ask_and_search(self, question: Question, page_size: int, order: PassageOrder) -> tuple[Answer, PassagePage]:
         """The answer, and the first page of all that was found for it: one search serves both.
@@ -190,7 +188,7 @@ class Application:
         draft, vocabulary = self._draft(question)
         answer = deque(self._grown(draft, question, vocabulary), maxlen=1)[0]
         search = PassageSearch(answer.interpreted_question, question.filters, 1, page_size, order)
-        return answer, self._listed(draft.ranking, search, vocabulary)
+        return answer, self._lister.page(draft.ranking, search, vocabulary)
 
     def answering(self, question: Question) -> Iterator[Answer]:
         """The answer as it grows; the last one counts. Only a language model's grows: every sentence is checked first.
@@ -208,8 +206,8 @@ class Application:
         if self.settings.earlier_questions:
             self._whole.refresh()
             self._earlier.note(question, self._whole.retriever.knows)
-        vocabulary = self._refreshed()
-        allowed = self._allowed(question.filters, question.text)
+        vocabulary = self._current.vocabulary()
+        allowed = self._current.allowed(question.filters, question.text)
         return self._answerer.draft(question, vocabulary, allowed), vocabulary
 
     def _grown(self, draft: Draft, question: Question, vocabulary: Vocabulary) -> Iterator[Answer]:
@@ -223,13 +221,15 @@ class Application:
 
     def interpreted(self, question: Question) -> str:
         """What a question is looked up as: spelling mended, a follow-up filled in from its history."""
-        corrector = self._refreshed().corrector
+        corrector = self._current.vocabulary().corrector
         understood = understand(question.text, question.history, self.analyzer, corrector, literal=question.literal)
         return understood.interpreted
 
     def find(self, question: Question) -> Retrieval:
         """Only what a question finds, to tell what finding takes of the time of an answer."""
-        return self._answerer.find(question, self._refreshed(), self._allowed(question.filters, question.text))
+        return self._answerer.find(
+            question, self._current.vocabulary(), self._current.allowed(question.filters, question.text)
+        )
 
     def weigh(self, text: str, history: Sequence[Turn] = ()) -> Weighed:
         """What answering weighs, for fitting its weights: the sentences best first, and the signals for abstaining.
@@ -238,35 +238,24 @@ class Application:
             text: of the question.
             history: earlier turns, oldest first.
         """
-        vocabulary = self._refreshed()
+        vocabulary = self._current.vocabulary()
         understood = understand(text.strip(), history, self.analyzer, vocabulary.corrector)
         return self._answerer.weigh(understood, vocabulary)
 
     def expansions(self) -> Expansions:
         """Abbreviations, synonyms and translations, those of the present documents included."""
-        return self._refreshed().expansions
+        return self._current.vocabulary().expansions
 
     def overview(self, topic: str) -> Overview:
         """What the documents hold at a glance, the things of one sort ("pilot") as rows; kept until they change."""
-        vocabulary = self._refreshed()
+        vocabulary = self._current.vocabulary()
         return self._overviews.about(topic, vocabulary)
 
     # -- passages ------------------------------------------------------------------------------------------------
 
     def search(self, search: PassageSearch) -> PassagePage:
         """Find passages, best first, a page at a time, with facets over all that was found."""
-        vocabulary = self._refreshed()
-        ranking = self.retriever.rank(
-            search.query,
-            NO_EXPANSIONS if search.literal else vocabulary.expansions,
-            self._allowed(search.filters, search.query),
-        )
-        return self._listed(ranking, search, vocabulary)
-
-    def _listed(self, ranking: Ranking, search: PassageSearch, vocabulary: Vocabulary) -> PassagePage:
-        as_typed = " ".join(search.query.split())
-        mended = as_typed if search.literal else mend_spelling(as_typed, self.analyzer, vocabulary.corrector)
-        return self._lister.page(ranking, search, mended if mended != as_typed else None)
+        return self._lister.search(search)
 
     def passage(self, passage_id: str) -> PassageInContext:
         """One passage between its neighbours.
@@ -275,12 +264,8 @@ class Application:
             PassageNotFoundError: there is no such passage.
         """
         passage = self.store.passage(passage_id)
-        before, after = self.around(passage)
+        before, after = self.store.around(passage)
         return PassageInContext(passage, self.store.document(passage.document_id), before, after)
-
-    def around(self, passage: Passage) -> tuple[Passage | None, Passage | None]:
-        """The passages before and after one, without the places of their words; None at either end of the document."""
-        return self.store.around(passage)
 
     def passages_of(self, document_id: str) -> tuple[Passage, ...]:
         """All passages of a document, in order.
@@ -312,44 +297,8 @@ class Application:
         """
         return self.originals / self.store.original(document_id)
 
-    def pages(self, document_id: str) -> tuple[Page, ...]:
-        """The pages of a document; empty for formats without pages.
-
-        Raises:
-            DocumentNotFoundError: there is no such document.
-        """
-        return self.store.pages(document_id)
-
     # -- the rest ----------------------------------------------------------------------------------------------------
 
     def record_feedback(self, answer_id: str, helpful: bool, comment: str | None, question: str | None = None) -> None:
         """Keep what a user thought of an answer, and the question it was about; nothing about the user is kept."""
         self.record.add_feedback(answer_id, helpful, comment, question)
-
-    def _allowed(self, filters: Filters, question: str) -> NDArray[np.int64] | None:
-        """The passages to look in; superseded versions are left out unless someone asks for them."""
-        hidden: frozenset[str] = frozenset()
-        if not filters.include_superseded:
-            asked = asked_versions(question)
-            hidden = left_out(self.store, AskedVersions((*filters.years, *asked.years), asked.numbers))
-        wanted = facets.Wanted(
-            filters.document_ids, filters.years, filters.organisations, filters.kinds, filters.themes
-        )
-        return facets.select(self.store, wanted, left_out=hidden)
-
-    def _generation(self) -> int:
-        return self._refreshed().generation
-
-    def _refreshed(self) -> Vocabulary:
-        """The vocabulary of the present generation, with the indexes brought up to it."""
-        vocabulary = self._vocabulary
-        if vocabulary is not None and vocabulary.generation == self.store.generation():
-            return vocabulary
-        with self._lock:
-            if self._vocabulary is None or self._vocabulary.generation != self.store.generation():
-                self.retriever.refresh()
-                synonyms = Path(self.settings.synonyms) if self.settings.synonyms else None
-                self._vocabulary = load_vocabulary(self.store, self.analyzer, synonyms)
-                if self._whole is self:
-                    self._earlier.forget_unknown(self.retriever.knows)
-            return self._vocabulary

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from corpus.passage import PassageKind
 from service.evidence import QuestionTerm, ScoredSentence, coverage
-from service.fragments import are_titles, is_fragment
 from service.picks import Pick, merged, pick, repeats, with_context
 from service.question_kind import QuestionKind
 from service.understanding import Understanding
@@ -15,8 +14,6 @@ from service.understanding import Understanding
 _TOLD_ONWARD = {QuestionKind.YES_NO, QuestionKind.WHY, QuestionKind.HOW, QuestionKind.DEFINITION, QuestionKind.FACT}
 # One number or date is the whole answer, and a sentence shows whether it has one.
 _ONE_VALUE = {QuestionKind.HOW_MANY, QuestionKind.WHEN}
-# A name or a date alone may be the answer.
-_TOLD_IN_A_WORD = {QuestionKind.WHO, QuestionKind.WHEN, QuestionKind.HOW_MANY, QuestionKind.LIST}
 _SETTLED_BY_ONE = {QuestionKind.YES_NO, QuestionKind.DEFINITION}
 _NUMBER = re.compile(r"\d[\d.,]*")
 SHARE_OF_BEST = 0.25
@@ -58,7 +55,6 @@ def best_sentences(
         limits: how much to tell.
     """
     kind = understood.kind
-    sentences = [sentence for sentence in sentences if not _says_nothing(sentence, kind)] or sentences
     best = sentences[0]
     told = _Told(understood, terms, limits)
     picks: list[Pick] = []
@@ -107,15 +103,6 @@ class _Told:
             before = coverage(self._terms, self._words)
             return coverage(self._terms, self._words | sentence.terms) >= before + self._limits.new
         return True
-
-
-def _says_nothing(sentence: ScoredSentence, kind: QuestionKind) -> bool:
-    passage = sentence.candidate.stored.passage
-    if kind in _TOLD_IN_A_WORD:
-        return False
-    if passage.kind is PassageKind.TABLE:
-        return not passage.columns and are_titles(sentence.text.split("\t"))
-    return passage.kind is PassageKind.PROSE and is_fragment(sentence.text)
 
 
 def is_about_the_same(sentence: ScoredSentence, best: ScoredSentence) -> bool:

@@ -1,22 +1,42 @@
-"""Text that is set as a sentence but says nothing: a subtitle, a name under a letter, the label of a figure."""
+"""What is set as a sentence but says nothing: a title, a name under a letter, the label of a figure, bare tiles."""
 
 import re
 from collections.abc import Sequence
 
-from index.analysis.lexicon import dictionary_form, is_infinitive
+from corpus.passage import PassageKind
+from service.evidence import QuestionTerm, ScoredSentence
+from service.question_kind import QuestionKind
+from service.verbs import may_be_verb
 
 LONGEST = 12
 LONGEST_TITLE = 5
+NEW = 0.34
+# A name or a date alone may be the answer.
+_TOLD_IN_A_WORD = {QuestionKind.WHO, QuestionKind.WHEN, QuestionKind.HOW_MANY, QuestionKind.LIST}
 _VALUE = re.compile(r":|(?<=\D)\d")
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
-# Forms that the dictionary does not lead to an infinitive, those of English, and what stands beside a verb.
-_OF_A_SENTENCE = frozenset((
-    "nee", "ja", "niet", "er", "zich", "no", "yes", "not", "there",
-    "is", "ben", "bent", "was", "waren", "wordt", "werd", "werden", "heeft", "had", "hadden", "kan", "kon", "mag",
-    "mocht", "zal", "zou", "zouden", "wil", "wou", "staat", "gaat", "doet", "ziet", "slaat", "are", "were", "has",
-    "have", "can", "could", "may", "might", "must", "will", "would", "shall", "should", "does", "did", "do", "says",
-    "said",
-))  # fmt: skip
+# They stand in what is said, be it without a verb.
+_OF_A_SENTENCE = frozenset(("nee", "ja", "niet", "er", "zich", "no", "yes", "not", "there"))
+
+
+def without_fragments(
+    sentences: Sequence[ScoredSentence], terms: Sequence[QuestionTerm], kind: QuestionKind
+) -> list[ScoredSentence]:
+    """Leave out what says nothing, unless that is all there is.
+
+    Where a word may be the answer these are only titles: text without a verb that has hardly a word but those of the
+    question, its headings and its document's title.
+
+    Args:
+        sentences: best first.
+        terms: of the question.
+        kind: what it asks for.
+    """
+    asked = frozenset(word for term in terms for word in (term.lemma, *term.parts))
+    told = [one for one in sentences if not _is_title(one, asked)] or list(sentences)
+    if kind in _TOLD_IN_A_WORD:
+        return told
+    return [one for one in told if not _says_nothing(one)] or told
 
 
 def is_fragment(text: str) -> bool:
@@ -34,7 +54,20 @@ def are_titles(cells: Sequence[str]) -> bool:
     return few and not any(char.isdigit() or char == ":" for cell in cells for char in cell)
 
 
+def _is_title(sentence: ScoredSentence, asked: frozenset[str]) -> bool:
+    stored = sentence.candidate.stored
+    if stored.passage.kind is PassageKind.TABLE or not sentence.terms or not is_fragment(sentence.text):
+        return False
+    around = asked | frozenset(f"{stored.terms.headings} {stored.terms.title}".split())
+    return len(sentence.terms - around) <= NEW * len(sentence.terms)
+
+
+def _says_nothing(sentence: ScoredSentence) -> bool:
+    passage = sentence.candidate.stored.passage
+    if passage.kind is PassageKind.TABLE:
+        return not passage.columns and are_titles(sentence.text.split("\t"))
+    return passage.kind is PassageKind.PROSE and is_fragment(sentence.text)
+
+
 def _tells(word: str) -> bool:
-    word = word.casefold()
-    form = dictionary_form(word)
-    return word in _OF_A_SENTENCE or is_infinitive(word) or (form is not None and is_infinitive(form))
+    return word.casefold() in _OF_A_SENTENCE or may_be_verb(word)

@@ -9,6 +9,7 @@ from index.analysis.analysis import Analysis, Token
 from index.analysis.analyzer import Analyzer
 from index.analysis.lexicon import dictionary_form, is_infinitive
 from service.noun_phrases import NUMBERS
+from service.verbs import is_surely_finite
 
 LONGEST = 9
 LONGEST_SHORT = 6
@@ -41,11 +42,8 @@ _RESTRICTS = _words(
     "met zonder bij voor in tijdens na onder binnen buiten op with without at for during after under within on"
 )
 _NAMES = {"ORG", "PERSON", "LAW", "PLACE"}
-# Finite verbs, and what leads up to an infinitive: "CoronaMelder gaat verspreiding tegen door advies te geven".
-_SAYS = _words(
-    "is zijn was waren wordt worden werd werden heeft hebben had kan kunnen moet moeten mag mogen zal zullen gaat gaan "
-    "komt komen blijft blijven doet doen te we wij u ik je are were has have can must may will"
-)
+# They stand in a sentence: "CoronaMelder gaat verspreiding tegen door advies te geven", "Wat we doen".
+_BESIDE_A_VERB = _words("te we wij u ik je")
 _OPENS_NO_NOUN = _words("van naar over op aan uit door om te from to about on by")
 _JOINS = _words("en of and or & /")
 _PERSON = re.compile(
@@ -146,7 +144,7 @@ def _last_parts(token: Token) -> list[str]:
 
 
 def _is_sentence(tokens: Sequence[Token]) -> bool:
-    return any(token.text.casefold() in _SAYS for token in tokens)
+    return any(is_surely_finite(token.text) or token.text.casefold() in _BESIDE_A_VERB for token in tokens)
 
 
 def is_person(token: Token) -> bool:

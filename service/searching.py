@@ -3,31 +3,42 @@
 from collections.abc import Mapping, Sequence
 
 from index import facets
-from index.analysis.analyzer import Analyzer
 from index.entries import PassagePlace
+from index.expansion import NO_EXPANSIONS
 from index.retrieval import Ranking
 from index.retriever import Retriever
 from index.store import Store
+from service.current_index import CurrentIndex
 from service.evidence import question_terms
 from service.question_kind import QuestionKind
 from service.requests import Facets, FacetValue, FoundPassage, PassageOrder, PassagePage, PassageSearch
+from service.understanding import mend_spelling
+from service.vocabulary import Vocabulary
 
 
 class PassageLister:
-    """Lists the passages of a ranking. Holds no state of its own."""
+    """Finds passages and lists them. Holds no state of its own."""
 
-    def __init__(self, store: Store, analyzer: Analyzer, retriever: Retriever) -> None:
+    def __init__(self, store: Store, retriever: Retriever, current: CurrentIndex) -> None:
         self._store = store
-        self._analyzer = analyzer
+        self._analyzer = retriever.analyzer
         self._retriever = retriever
+        self._current = current
 
-    def page(self, ranking: Ranking, search: PassageSearch, did_you_mean: str | None) -> PassagePage:
-        """One page.
+    def search(self, search: PassageSearch) -> PassagePage:
+        """Find passages, best first, a page at a time, with facets over all that was found."""
+        vocabulary = self._current.vocabulary()
+        expansions = NO_EXPANSIONS if search.literal else vocabulary.expansions
+        allowed = self._current.allowed(search.filters, search.query)
+        return self.page(self._retriever.rank(search.query, expansions, allowed), search, vocabulary)
+
+    def page(self, ranking: Ranking, search: PassageSearch, vocabulary: Vocabulary) -> PassagePage:
+        """One page of what was found already.
 
         Args:
             ranking: what was found for the query.
             search: which page, and in what order.
-            did_you_mean: the query with its spelling mended, or None.
+            vocabulary: of the documents, to mend the query's spelling with.
         """
         places = self._store.places_of(ranking.numbers.tolist())
         cosines = {
@@ -54,8 +65,14 @@ class PassageLister:
             page=search.page,
             page_size=search.page_size,
             facets=self._facets(list(cosines)),
-            did_you_mean=did_you_mean,
+            did_you_mean=self._did_you_mean(search, vocabulary),
         )
+
+    def _did_you_mean(self, search: PassageSearch, vocabulary: Vocabulary) -> str | None:
+        """The query with its spelling mended; None where nothing is to be mended."""
+        as_typed = " ".join(search.query.split())
+        mended = as_typed if search.literal else mend_spelling(as_typed, self._analyzer, vocabulary.corrector)
+        return mended if mended != as_typed else None
 
     def _facets(self, numbers: Sequence[int]) -> Facets:
         counted = facets.count(self._store, numbers)

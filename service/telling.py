@@ -3,7 +3,7 @@
 import re
 
 from corpus.passage import Passage, PassageKind
-from service.checking.clauses import has_verb
+from service.verbs import has_verb
 
 FEW_WORDS = 4
 TITLED = 0.6

@@ -24,12 +24,11 @@ from service.checking.lexicon import (
     PERMITS,
     UNTIL,
 )
-from service.checking.numerals import ONE, Numeral
+from service.checking.numerals import Numeral
 from service.checking.place import Place
 from service.checking.polarity import other_polarity
+from service.checking.same import is_one, named_in, same_number, same_unit, spelt_out, translated
 
-ABOUT_A_SHARE = 1.5
-"""Per cent: "een derde" is 33 per cent and 34 per cent, not 35."""
 _INTRODUCES = re.compile(r"^.*:\s*$", re.MULTILINE)
 """What a list hangs on: "Verplicht is:"."""
 _EACH = re.compile(r"\b(?:elke?|iedere?)\s+(\w+)", re.IGNORECASE)
@@ -41,10 +40,10 @@ Problem = tuple[str, str]
 def missing_altogether(claim: Facts, around: Facts) -> Problem | None:
     """A number, name or quoted title that stands nowhere in the sources."""
     for number in claim.numbers:
-        if not any(_same_number(number, other) for other in around.numbers) and not _is_one(number, around):
+        if not any(same_number(number, other) for other in around.numbers) and not is_one(number, around):
             return "number", claim.text[number.char_start :].split()[0]
     for name in claim.names:
-        if name.is_somebody and not _named_in(name, around) and not _translated(name, claim, around):
+        if name.is_somebody and not named_in(name, around) and not translated(name, claim, around):
             return "name", name.text
     text = " ".join(around.text.casefold().split())
     for quoted in claim.quoted:
@@ -78,30 +77,30 @@ def contradiction(part: Facts, claim: Facts, place: Place) -> Problem | None:
 def told_of(part: Facts, place: Place) -> bool:
     """Whether a stretch, or what stands before it, has all the names and numbers of a clause."""
     nearby = (place.whole, place.before, place.headed)
-    return all(any(_named_in(name, facts) for facts in nearby) for name in part.names) and all(
-        any(_same_number(number, other) for facts in nearby for other in facts.numbers) for number in part.numbers
+    return all(any(named_in(name, facts) for facts in nearby) for name in part.names) and all(
+        any(same_number(number, other) for facts in nearby for other in facts.numbers) for number in part.numbers
     )
 
 
 def named_in_full(part: Facts, facts: Facts) -> bool:
     """Whether all names of a clause stand in a text."""
-    return all(_named_in(name, facts) for name in part.names)
+    return all(named_in(name, facts) for name in part.names)
 
 
 def _other_number(part: Facts, place: Place) -> Problem | None:
     stretch, whole = place.facts, place.whole
     nearby = (*place.before.numbers, *place.headed.numbers)
     for number in part.numbers:
-        if any(_same_number(number, other) and _same_unit(number, other, whole) for other in whole.numbers):
+        if any(same_number(number, other) and same_unit(number, other, whole) for other in whole.numbers):
             continue
-        if _is_one(number, whole):
+        if is_one(number, whole):
             continue
         rivals = [
             other
             for other in stretch.numbers
-            if other.kind == number.kind and not any(_same_number(other, mine) for mine in part.numbers)
+            if other.kind == number.kind and not any(same_number(other, mine) for mine in part.numbers)
         ]
-        if rivals or not any(_same_number(number, other) for other in nearby):
+        if rivals or not any(same_number(number, other) for other in nearby):
             return "number", part.text[number.char_start :].split()[0]
     return None
 
@@ -112,33 +111,33 @@ def _other_name(part: Facts, claim: Facts, place: Place) -> Problem | None:
     Where the stretch refers back, whom it means is named in the sentence, or else before it.
     """
     stretch, whole, before = place.facts, place.whole, place.before
-    new = [name for name in part.names if name.is_somebody and not _named_in(name, stretch)]
+    new = [name for name in part.names if name.is_somebody and not named_in(name, stretch)]
     others = [other for other in stretch.names if other.text.lower() not in FIRST_PERSON]
-    moved = [name for name in others if not _named_in(name, part) and _named_in(name, claim)]
+    moved = [name for name in others if not named_in(name, part) and named_in(name, claim)]
     for name in new:
-        if _translated(name, claim, whole):
+        if translated(name, claim, whole):
             continue
         if not moved and _is_of_the_subject(name, place):
             continue
-        taken = any(other.proper and name.proper and not _named_in(other, claim) for other in stretch.names)
-        if _named_in(name, whole) and not moved and not taken:
+        taken = any(other.proper and name.proper and not named_in(other, claim) for other in stretch.names)
+        if named_in(name, whole) and not moved and not taken:
             continue
-        if name.role in LOCATIVE and _named_in(name, place.around) and not any(n.proper for n in stretch.names):
+        if name.role in LOCATIVE and named_in(name, place.around) and not any(n.proper for n in stretch.names):
             continue
         if stretch.leans or whole.opens_leaning:
             meant = [
                 other for other in whole.names if other.proper and other.char_start < whole.leans_at
             ] or before.names
-            if name.proper and meant and not any(name.same(other) for other in meant) and not _spelt_out(name, before):
+            if name.proper and meant and not any(name.same(other) for other in meant) and not spelt_out(name, before):
                 return "name", name.text
             continue
         left_out = [
             other
             for other in (whole if name.proper else stretch).names
-            if not _named_in(other, claim) and other.text.lower() not in FIRST_PERSON
+            if not named_in(other, claim) and other.text.lower() not in FIRST_PERSON
         ]
         rivals = [other for other in (*left_out, *moved) if _may_replace(name, other)]
-        if name.role not in ("", *AGENT) and _named_in(name, before) and not LIES_WITH.search(part.text):
+        if name.role not in ("", *AGENT) and named_in(name, before) and not LIES_WITH.search(part.text):
             # It is carried over from there, unless another stands in its very place.
             rivals = [other for other in rivals if other.role == name.role and other.proper == name.proper]
         if rivals:
@@ -236,7 +235,7 @@ def _other_bound(part: Facts, place: Place) -> Problem | None:
             _bound(facts, other)
             for facts in (place.whole, place.before)
             for other in facts.numbers
-            if _same_number(number, other)
+            if same_number(number, other)
         }
         if mine and theirs == {-mine}:
             return "order", part.text[number.char_start :].split()[0]
@@ -251,57 +250,10 @@ def _bound(facts: Facts, number: Numeral) -> int:
     return -1 if UNTIL.search(before) else 0
 
 
-def _same_number(one: Numeral, other: Numeral) -> bool:
-    kinds = {one.kind, other.kind}
-    if "share" in kinds and kinds <= {"share", "number"}:
-        return abs(_per_cent(one) - _per_cent(other)) <= ABOUT_A_SHARE
-    return one.least <= other.value <= one.most and (len(kinds) == 1 or kinds <= {"number", "year"})
-
-
-def _per_cent(number: Numeral) -> float:
-    return number.value * 100 if number.kind == "share" or number.value < 1 else number.value
-
-
-def _same_unit(number: Numeral, other: Numeral, source: Facts) -> bool:
-    """Whether both count the same, as far as can be told: another number counts it in the source when they do not."""
-    if number.kind != "number" or not number.unit or not other.unit or number.unit == other.unit:
-        return True
-    return not any(rival.unit == number.unit and rival.value != number.value for rival in source.numbers)
-
-
-def _is_one(number: Numeral, source: Facts) -> bool:
-    return (
-        number.kind == "number" and number.value == ONE and bool(source.words & {"een", "één", "a", "an", "1", "enige"})
-    )
-
-
-def _named_in(name: Name, facts: Facts) -> bool:
-    return any(name.same(other) for other in facts.names) or _spelt_out(name, facts)
-
-
 def _is_of_the_subject(name: Name, place: Place) -> bool:
     """Whether it is what the source is about by its title and headings, and no other stands in its place."""
     taken = any(other.proper and other.role == name.role for other in place.facts.names)
-    return name.role not in ("", *AGENT) and not taken and _named_in(name, place.headed)
-
-
-def _translated(name: Name, claim: Facts, facts: Facts) -> bool:
-    """Whether an English sentence has the English word for a name: "the Netherlands"."""
-    return claim.english and any(
-        all(not facts.terms.isdisjoint(claim.alike.get(word, ())) for word in key.split()) for key in name.keys
-    )
-
-
-def _spelt_out(name: Name, facts: Facts) -> bool:
-    return any(
-        all(word in facts.terms or (name.proper and _derived(word, facts)) for word in key.split()) for key in name.keys
-    )
-
-
-def _derived(word: str, facts: Facts) -> bool:
-    """Whether some word is made of a name: "Rotterdamse" and "Rotterdammers" of Rotterdam."""
-    stem = word.removesuffix("land") if word.endswith("land") else word[: max(5, len(word) - 3)]
-    return len(word) > 4 and any(term.startswith(stem) for term in facts.terms)
+    return name.role not in ("", *AGENT) and not taken and named_in(name, place.headed)
 
 
 def _may_replace(name: Name, other: Name) -> bool:

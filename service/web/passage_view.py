@@ -48,7 +48,7 @@ class FacetLink:
 def view_result(application: Application, item: FoundPassage, languages: Mapping[str, str]) -> Result:
     """Prepare a found passage for the page. languages: ISO 639-1 code by document id."""
     passage = item.passage
-    before, after = application.around(passage)
+    before, after = application.store.around(passage)
     around = (before, passage, after)
     return Result(
         item,

@@ -124,7 +124,7 @@ def viewer_page(document_id: str, request: Request, application: ApplicationOf) 
         "back": viewed.asked.url(visit) if viewed.asked.text else None,
     }
     if document.page_count:
-        context |= _with_pages(visit, document, application.pages(document_id), passages, viewed)
+        context |= _with_pages(visit, document, application.store.pages(document_id), passages, viewed)
         return page(request, "viewer_pages.html", context)
     context |= _without_pages(visit, document, passages, viewed)
     return page(request, "viewer_text.html", context)
@@ -188,7 +188,7 @@ def _source_links(application: Application, viewed: Viewed, visit: Visit) -> lis
         number = found.passage.page_of(cited.char_start)
         label = None
         if number is not None:
-            labels = {each.number: each.label for each in application.pages(found.document.id)}
+            labels = {each.number: each.label for each in application.store.pages(found.document.id)}
             label = labels.get(number, str(number))
         here = (cited.passage_id, cited.char_start) == (viewed.passage_id, viewed.char_start)
         url = viewed.source_url(visit, cited, found.passage)

@@ -4,8 +4,9 @@ from collections.abc import Callable
 
 import pytest
 
-from service.answering import without_titles
 from service.application import Application
+from service.fragments import without_fragments
+from service.question_kind import QuestionKind
 from service.requests import Question
 
 LETTER = """# Brief over de haven van Lemmer
@@ -130,8 +131,8 @@ def test_text_without_a_verb_that_has_only_words_of_the_question_and_the_title_i
     harbour: Application,
 ) -> None:
     weighed = harbour.weigh("Wat staat er in de brief over de haven van Lemmer?")
-    told_without = [sentence.text for sentence in without_titles(weighed.sentences, weighed.terms)]
-    left_out = {sentence.text for sentence in weighed.sentences} - set(told_without)
+    kept = without_fragments(weighed.sentences, weighed.terms, QuestionKind.LIST)
+    left_out = {sentence.text for sentence in weighed.sentences} - {sentence.text for sentence in kept}
     assert left_out == {"Brief haven Lemmer"}
 
 
