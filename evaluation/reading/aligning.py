@@ -2,7 +2,7 @@
 
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 # Letters of a seed: long enough to stand in one place of a document only.
@@ -44,18 +44,25 @@ def letter_stream(text: str) -> LetterStream:
     return LetterStream(text, "".join(kept), tuple(places))
 
 
-def locate(sought: str, stream: LetterStream, behind: int = 0) -> tuple[int, int] | None:
+def locate(
+    sought: str, stream: LetterStream, behind: int = 0, quotes: Sequence[tuple[int, int]] = ()
+) -> tuple[int, int] | None:
     """Where these letters stand in the stream: as a whole, or from the first to the last part that can be found.
 
-    Where the parts are far apart, the text is torn: the place of its first part counts, and its full length. Of
-    several places, such as a sentence and the quote that repeats it, the one nearest to `behind` counts.
+    Where the parts are far apart, the text is torn: the place of its first part counts, and its full length.
+
+    Args:
+        sought: letters and digits, as in a stream.
+        stream: of the reading.
+        behind: of several places that hold the whole the one nearest to it counts, as an offset into its letters.
+        quotes: half-open ranges of its text, which count only where nothing else holds the whole.
 
     Returns:
         Half-open offsets into `stream.letters`; None where no part of it is found.
     """
     whole = list(_finds(sought, stream.letters))
     if whole:
-        start = min(whole, key=lambda place: abs(place - behind))
+        start = min(whole, key=lambda place: (_is_within(stream.places[place], quotes), abs(place - behind)))
         return start, start + len(sought)
     found: list[tuple[int, int]] = []
     for offset in range(0, max(len(sought) - _SEED, 0) + 1, _STEP):
@@ -71,6 +78,10 @@ def locate(sought: str, stream: LetterStream, behind: int = 0) -> tuple[int, int
     if not start < end <= start + 2 * len(sought) + 200:
         end = start + len(sought)
     return start, min(end, len(stream.letters))
+
+
+def _is_within(offset: int, ranges: Sequence[tuple[int, int]]) -> bool:
+    return any(start <= offset < end for start, end in ranges)
 
 
 def _finds(sought: str, letters: str) -> Iterator[int]:

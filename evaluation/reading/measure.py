@@ -125,7 +125,7 @@ def compare(document: LaidOut, reading: Reading) -> Scores:
     ranges: list[tuple[int, int] | None] = [None] * len(statements)
     behind = 0
     for number in shown:
-        found = ranges[number] = locate(letter_stream(statements[number].text).letters, stream, behind)
+        found = ranges[number] = locate(letter_stream(statements[number].text).letters, stream, behind, reading.quotes)
         behind = found[1] if found is not None and statements[number].flow == 0 else behind
     places = [stream.places[found[0]] if found is not None else None for found in ranges]
     raw = raw_pages(document.path)

@@ -35,12 +35,14 @@ class Reading:
     pages: pairs of an offset into `text` and the page (from 1) on which what follows stands, in order.
     headings: pairs of an offset into `text` and a heading; None for readers that tell none.
     rows: None for readers that tell no tables.
+    quotes: half-open ranges of `text` that repeat what stands elsewhere; empty for readers that tell none.
     """
 
     text: str
     pages: tuple[tuple[int, int], ...]
     headings: tuple[tuple[int, str], ...] | None = None
     rows: tuple[Row, ...] | None = None
+    quotes: tuple[tuple[int, int], ...] = ()
 
 
 Reader = Callable[[Path], Reading]
@@ -67,16 +69,19 @@ def as_reading(read: ReadDocument) -> Reading:
     pages: list[tuple[int, int]] = []
     headings: list[tuple[int, str]] = []
     rows: list[Row] = []
+    quotes: list[tuple[int, int]] = []
     length = 0
     for block in read.blocks:
         pages.extend((length + span.char_start, span.page_number) for span in block.spans)
         if block.kind is BlockKind.HEADING:
             headings.append((length, block.text))
+        if block.kind is BlockKind.PULL_QUOTE:
+            quotes.append((length, length + len(block.text)))
         if block.kind is BlockKind.TABLE_ROW:
             rows.append(Row(tuple(block.text.split("\t")), block.columns))
         lines.append(block.text)
         length += len(block.text) + 1
-    return Reading("\n".join(lines), tuple(pages), tuple(headings), tuple(rows))
+    return Reading("\n".join(lines), tuple(pages), tuple(headings), tuple(rows), tuple(quotes))
 
 
 def by_pypdf(path: Path) -> Reading:

@@ -7,6 +7,7 @@ from ingest.blocks import BlockKind
 from ingest.layout.hyphenation import is_open
 from ingest.layout.markers import begins_item
 from ingest.layout.paragraphs import Paragraph
+from ingest.layout.set_apart import rest_elsewhere
 from ingest.layout.words import Run
 
 # How many other parts (a caption, a box, a margin note) may stand between the two halves.
@@ -36,7 +37,7 @@ def flows_of(paragraphs: Sequence[Paragraph]) -> list[Flow]:
             continue
         lines = [(line, par.page) for line in par.lines]
         end, current = par, place
-        while end.kind in _TEXT and (following := _continuation(paragraphs, current, end, taken)) is not None:
+        while (following := _continuation(paragraphs, current, end, taken)) is not None:
             current, end = following, replace(paragraphs[following], kind=par.kind)
             taken.add(following)
             lines.extend((line, end.page) for line in end.lines)
@@ -46,6 +47,9 @@ def flows_of(paragraphs: Sequence[Paragraph]) -> list[Flow]:
 
 def _continuation(paragraphs: Sequence[Paragraph], place: int, par: Paragraph, taken: set[int]) -> int | None:
     """Where the sentence that this paragraph leaves open goes on; None where it is closed or nothing fits."""
+    if par.kind not in _TEXT:
+        rest = rest_elsewhere(paragraphs, place) if par.kind is BlockKind.PULL_QUOTE else None
+        return rest if rest is not None and paragraphs[rest].kind is BlockKind.PULL_QUOTE else None
     pauses = par.last.text.endswith(_PAUSES)
     if par.ends_sentence and not pauses:
         return None

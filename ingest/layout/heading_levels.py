@@ -11,6 +11,7 @@ from ingest.layout.markers import OPEN_ENDS, VERB_PARTS, begins_item, is_bullet
 from ingest.layout.page import Style
 from ingest.layout.paragraphs import Paragraph
 from ingest.layout.section_titles import section_number, section_titles
+from ingest.layout.set_apart import rest_elsewhere
 
 _LARGER = 1.1
 # A paragraph that begins so much larger than it ends is a figure with its label.
@@ -103,8 +104,10 @@ def mark_headings(paragraphs: Sequence[Paragraph], body: Style, outline: Sequenc
             continue
         if place in outlined and _heads_something(paragraphs, place):
             levels[place] = outlined[place]
-        elif not (_could_head(par) and _heads_something(paragraphs, place) and not _is_cut(paragraphs, place)) or not (
-            place in labels or _stands_out(paragraphs, place, bodies.get(par.page, body))
+        elif (
+            not (_could_head(par) and _heads_something(paragraphs, place))
+            or not (place in labels or _stands_out(paragraphs, place, bodies.get(par.page, body)))
+            or _is_cut(paragraphs, place)
         ):
             continue
         looks[place] = _look(par)
@@ -151,7 +154,7 @@ def _could_head(par: Paragraph) -> bool:
         return False
     if text.endswith(_TEXT_ENDS) and not (text.endswith(".") and len(par.lines) == 1 and _SECTION.match(text)):
         return False
-    if words[-1].casefold() in OPEN_ENDS - VERB_PARTS or _QUOTED.fullmatch(text) or _ADDRESS.search(text):
+    if _is_open_end(words) or _QUOTED.fullmatch(text) or _ADDRESS.search(text):
         return False
     letters = sum(character.isalpha() for character in text)
     if letters < 3 or letters < 0.5 * len("".join(words)) or is_bullet(par.first.words[0]):
@@ -159,6 +162,12 @@ def _could_head(par: Paragraph) -> bool:
     if text[0].isdigit():
         return _NUMBERED.match(text) is not None or any(map(str.isalpha, words[0]))
     return text[0].isupper() or not text[0].isalpha()
+
+
+def _is_open_end(words: Sequence[str]) -> bool:
+    """Whether a sentence goes on behind the last of these words, which ends no phrase such as "een voor een"."""
+    last = words[-1].casefold()
+    return last in OPEN_ENDS - VERB_PARTS and not (len(words) > 2 and words[-3].casefold() == last)
 
 
 def _look(par: Paragraph) -> _Look:
@@ -200,7 +209,12 @@ def _heads_something(paragraphs: Sequence[Paragraph], place: int) -> bool:
 
 
 def _is_cut(paragraphs: Sequence[Paragraph], place: int) -> bool:
-    """Whether it ends in a preposition, and what follows may go on with the sentence: in its look, or in lower case."""
+    """Whether what follows goes on with its sentence.
+
+    It does so in another column or on the next page, or may do so behind a preposition: in its look, or in lower case.
+    """
+    if rest_elsewhere(paragraphs, place) is not None:
+        return True
     par, after = paragraphs[place], paragraphs[place + 1]
     if par.last.words[-1].text.casefold() not in VERB_PARTS:
         return False

@@ -12,6 +12,7 @@ from rapidfuzz.distance import LCSseq
 from ingest.blocks import BlockKind
 from ingest.layout.page import Style
 from ingest.layout.paragraphs import Paragraph
+from ingest.layout.set_apart import rest_elsewhere
 
 _WORD = re.compile(r"\w+")
 _FEWEST_WORDS = 5
@@ -36,7 +37,9 @@ def mark_pull_quotes(paragraphs: Sequence[Paragraph], body: Style) -> list[Parag
     known: dict[int, _PageWords] = {}
     marked = list(paragraphs)
     for place in suspects:
-        quote = _words(paragraphs[place])
+        rest = rest_elsewhere(paragraphs, place)
+        halves = [place] if rest is None else [place, rest]
+        quote = [word for half in halves for word in _words(paragraphs[half])]
         if not _FEWEST_WORDS <= len(quote) <= _MOST_WORDS:
             continue
         page = paragraphs[place].page
@@ -47,9 +50,10 @@ def mark_pull_quotes(paragraphs: Sequence[Paragraph], body: Style) -> list[Parag
         if not _could_hold(quote, [known[number].counts for number in near]):
             continue
         others = (pair for number in near for pair in known[number].words.items())
-        text = [word for other, words in others if other != place for word in words]
+        text = [word for other, words in others if other not in halves for word in words]
         if _repeats(quote, text):
-            marked[place] = replace(paragraphs[place], kind=BlockKind.PULL_QUOTE, level=None)
+            for half in halves:
+                marked[half] = replace(paragraphs[half], kind=BlockKind.PULL_QUOTE, level=None)
     return marked
 
 

@@ -180,3 +180,11 @@ def test_the_speed_of_reading_is_told_beside_that_of_pdfium_alone(tmp_path, caps
 def test_a_folder_without_pdfs_has_no_speed(tmp_path, capsys):
     assert main(["reading-speed", str(tmp_path)]) == 2
     assert "no PDFs" in capsys.readouterr().err
+
+
+def test_a_quote_counts_only_where_nothing_else_holds_the_sentence():
+    sentence = "De buurt helpt mee."
+    stream = letter_stream(f"{sentence} Eerst de cijfers van dit jaar. {sentence}")
+    sought = letter_stream(sentence).letters
+    assert locate(sought, stream, 0, [(0, len(sentence))])[0] > len(sought)
+    assert locate(sought, letter_stream(sentence), 0, [(0, len(sentence))]) == (0, len(sought))
