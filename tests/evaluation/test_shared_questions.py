@@ -26,6 +26,7 @@ SHARED = REPOSITORY.parent / "shared" / "documents"
         ("shared-near-fresh", "real"),
         ("shared-near-plan", "plan"),
         ("shared-follow-up", "real"),
+        ("shared-rows", "real"),
     ],
 )
 def test_every_named_document_exists(name: str, folder: str) -> None:
@@ -49,6 +50,7 @@ def test_every_named_document_exists(name: str, folder: str) -> None:
         "shared-near-more",
         "shared-near-fresh",
         "shared-near-plan",
+        "shared-rows",
     ],
 )
 def test_evidence_of_shared_documents_is_a_fact_of_a_few_words(name: str) -> None:
