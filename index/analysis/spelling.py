@@ -12,6 +12,12 @@ from index.analysis.spelling_candidates import SHORTEST, Candidate, WordIndex, c
 LONGEST = 45
 _SHORTEST_COMPOUND, _SHORTEST_PART = 9, 4
 _SHORTEST_NAME = 8
+# A compound of parts that are shorter than this on average may be a slip: "jaarvers" of "jaarverslag".
+_LONG_PART = 5
+# Zipf values: of parts that are usual words, and how much more usual a function word is than what was typed for it.
+_USUAL_PART = 4.0
+_MORE_USUAL = 3.5
+_LONGEST_FUNCTION_WORD = 5
 
 
 class SpellingCorrector:
@@ -35,6 +41,8 @@ class SpellingCorrector:
         documents.
         """
         plain = normalise(word)
+        if (function_word := self._function_word(plain)) is not None and word.islower():
+            return function_word
         if not SHORTEST <= len(plain) <= LONGEST or not plain.isalpha() or not word[1:].islower():
             return None
         if self._knows(plain):
@@ -42,7 +50,8 @@ class SpellingCorrector:
         best = self._best_whole(plain) if word[0].islower() else self._best_of_a_name(plain)
         if best is None and len(plain) >= _SHORTEST_COMPOUND and word[0].islower():
             best = self._best_by_parts(plain)
-        if best is None or best == plain:
+        # What the language uses more than the documents' word is no slip for it: "hackathon" beside "hackathos".
+        if best is None or best == plain or zipf(best) < zipf(plain):
             return None
         return best if word[0].islower() else best[0].upper() + best[1:]
 
@@ -81,8 +90,27 @@ class SpellingCorrector:
             or fold(lemmatise(word)) in self._folded
             or is_word(lemmatise(word))
             or dictionary_form(word, "nl") is not None
-            or _is_evident_compound(word)
+            or self._is_evident_compound(word)
         )
+
+    def _is_evident_compound(self, word: str) -> bool:
+        """A compound of long parts, or of two usual words that the documents have as well: "foutcode".
+
+        Other short parts arise by chance in a misspelled word ("jaar", "vers", "lach").
+        """
+        parts = split_compound(word)
+        usual = len(parts) == 2 and all(self._vocabulary.get(part, 0) and zipf(part) >= _USUAL_PART for part in parts)
+        return bool(parts) and (usual or sum(map(len, parts)) >= _LONG_PART * len(parts))
+
+    def _function_word(self, word: str) -> str | None:
+        """The function word that was meant by a short word with a letter too few of two, or two exchanged: "vor"."""
+        if not 2 < len(word) <= _LONGEST_FUNCTION_WORD or word in self._vocabulary or dictionary_form(word) is not None:
+            return None
+        doubled = (word[:place] + word[place - 1 :] for place in range(1, len(word) + 1))
+        exchanged = (word[:place] + word[place + 1] + word[place] + word[place + 2 :] for place in range(len(word) - 1))
+        near = {other for other in (*doubled, *exchanged) if other != word} & word_list("function_words_nl")
+        best = max(near, key=zipf, default=None)
+        return best if best is not None and zipf(best) >= zipf(word) + _MORE_USUAL else None
 
     def _best_whole(self, word: str) -> str | None:
         limit = _limit(word)
@@ -127,12 +155,6 @@ class SpellingCorrector:
             for candidate in index.near(part, 1):
                 if self._is_part(candidate.word, is_last=is_last):
                     yield candidate
-
-
-def _is_evident_compound(word: str) -> bool:
-    """A compound of long parts; short ones arise by chance in a misspelled word ("jaar", "vers", "lach")."""
-    parts = split_compound(word)
-    return bool(parts) and sum(map(len, parts)) >= 5 * len(parts)
 
 
 def _limit(word: str) -> float:

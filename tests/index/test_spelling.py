@@ -54,6 +54,30 @@ def test_what_is_known_or_a_name_is_left_alone(corrector: SpellingCorrector, wor
     assert corrector.correct(word) is None
 
 
+def test_a_compound_of_two_usual_words_of_the_documents_is_no_slip_for_another_word() -> None:
+    assert SpellingCorrector({"faultcode": 5, "fout": 30, "code": 40}).correct("foutcode") is None
+    # Of what the documents lack, short parts may stand there by chance.
+    assert SpellingCorrector({"strafzaak": 3, "straf": 9}).correct("strafzak") == "strafzaak"
+
+
+def test_what_the_language_uses_is_no_slip_for_a_rarer_word_of_the_documents() -> None:
+    assert SpellingCorrector({"hackathos": 2}).correct("hackathon") is None
+
+
+@pytest.mark.parametrize(("word", "expected"), [("vor", "voor"), ("vna", "van"), ("eht", "het")])
+def test_a_short_slip_for_a_function_word_is_mended(word: str, expected: str) -> None:
+    assert SpellingCorrector({}).correct(word) == expected
+
+
+@pytest.mark.parametrize("word", ["mer", "dor", "cao", "hvb", "uwv", "vog", "VOR"])
+def test_a_word_or_an_abbreviation_is_no_slip_for_a_function_word(word: str) -> None:
+    assert SpellingCorrector({}).correct(word) is None
+
+
+def test_a_short_word_of_the_documents_is_left_alone() -> None:
+    assert SpellingCorrector({"vor": 1}).correct("vor") is None
+
+
 def test_the_words_of_the_documents_come_first() -> None:
     # Without the documents "evalutie" is as near to "evolutie", which is the more usual word.
     assert SpellingCorrector({"evaluatie": 12}).correct("evalutie") == "evaluatie"
