@@ -25,6 +25,8 @@ _WORD_GAP, _WORD_GAP_WITHIN_LINE = 0.14, 0.2
 _DRAWS_SPACES = 0.05
 _BACKWARDS = 0.5
 _SAME_BASELINE = 0.25
+# Glyphs of a title that is known by its letter spacing alone; by how much spacing differs, and is still the same.
+_FEWEST_SPACED, _SAME_SPACING = 4, 0.1
 # Superscripts stand a third of the size higher and are set a third smaller (OpenType's usual defaults).
 _RAISED_BY = 0.7
 _RAISED_SIZE = 0.86
@@ -219,15 +221,38 @@ def _mend_letter_spacing(
     bounds = np.append(np.flatnonzero(run_starts), len(places))
     counts = np.add.reduceat(word_starts, bounds[:-1])
     lengths = np.diff(bounds)
-    for index in np.flatnonzero((lengths >= 4) & (counts > 0.6 * lengths)).tolist():
+    candidates = np.flatnonzero((lengths > 1) & (counts > 0.6 * lengths)).tolist()
+    usual: dict[int, float] = {}
+    for index in candidates:
         begin, end = int(bounds[index]), int(bounds[index + 1])
-        text = page.characters
-        letters = sum(text[place].isalpha() for place in places[begin:end].tolist())
-        if letters < 0.8 * (end - begin):
+        if end - begin < _FEWEST_SPACED:
+            continue
+        text = "".join(page.characters[place] for place in places[begin:end].tolist())
+        letters = sum(map(str.isalpha, text))
+        if letters < 0.5 * len(text) or sum(map(str.isalnum, text)) < 0.8 * len(text):
             continue
         inner = gaps[begin + 1 : end]
-        usual = float(np.median(inner))
-        word_starts[begin + 1 : end] = inner > usual + max(_WORD_GAP, 0.6 * abs(usual))
+        usual[index] = median = float(np.median(inner))
+        word_starts[begin + 1 : end] = inner > median + max(_WORD_GAP, 0.6 * abs(median))
+    if not usual:
+        return
+    # A short word, or a year, is spaced as the words beside it.
+    looks, baselines = page.style_indexes[places[bounds[:-1]]], page.baselines[places[bounds[:-1]]]
+    for index in candidates:
+        begin, end = int(bounds[index]), int(bounds[index + 1])
+        for other in {index - 1, index + 1} & usual.keys() if index not in usual else ():
+            alike = looks[index] == looks[other] and abs(baselines[index] - baselines[other]) < 1
+            if alike and (abs(gaps[begin + 1 : end] - usual[other]) < _SAME_SPACING).all():
+                usual[index] = usual[other]
+                word_starts[begin + 1 : end] = False
+                break
+    for index, spacing in usual.items():
+        before = usual.get(index - 1)
+        if before is None or abs(before - spacing) > _SAME_SPACING or looks[index] != looks[index - 1]:
+            continue
+        level = abs(baselines[index] - baselines[index - 1]) < 1
+        if level and 0 < gaps[bounds[index]] < _RUN_GAP + 2 * spacing:
+            run_starts[bounds[index]] = False
 
 
 def _words(
