@@ -69,8 +69,10 @@ def _begins_other(row: Sequence[Run], stretch: Sequence[Sequence[Run]], gutters:
 
 
 def _heads_table(row: Sequence[Run], gutters: Sequence[float]) -> bool:
-    """Whether a row holds more names in bold than there are columns of text."""
-    return len(row) > len(gutters) + 1 and all(run.style.bold for run in row)
+    """Whether a row holds nothing but names in bold, of which two stand in one column of text."""
+    if len(row) < 2 or not all(run.style.bold for run in row):
+        return False
+    return len({_column(run, gutters) for run in row}) < len(row)
 
 
 def _parts(stretch: Sequence[Sequence[Run]], gutters: Sequence[float]) -> list[list[Run]]:

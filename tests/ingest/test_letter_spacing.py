@@ -20,7 +20,7 @@ def lines(tmp_path):
             left += canvas.stringWidth(f"{text} ", "Helvetica-Bold", 18) + (len(text) + 1) * spacing
         canvas.setFont("Helvetica", 10)
         for place in range(8):
-            canvas.drawString(40, HEIGHT - 100 - 12 * place, "De medewerker spreekt met de betrokkene en met zijn buren")
+            canvas.drawString(40, HEIGHT - 100 - 12 * place, "De medewerker spreekt met de betrokkene en de buren")
         canvas.save()
         return [block.text for block in read_pdf(tmp_path / "page.pdf").blocks]
 
