@@ -22,7 +22,7 @@ from ingest.layout.laid_text import LaidText, is_note_mark, laid_text
 from ingest.layout.lines import lines_of
 from ingest.layout.lists import mark_list_items
 from ingest.layout.margin_numbers import with_margin_numbers
-from ingest.layout.order import Stack, in_reading_order, stacks_of, within_frames
+from ingest.layout.order import Stack, across_columns, in_reading_order, stacks_of, within_frames
 from ingest.layout.page import PageGlyphs
 from ingest.layout.page_bands import bands_of
 from ingest.layout.page_foot import foot_of
@@ -144,8 +144,10 @@ def _ordered(parts: Sequence[Stack | Table], page: PageRuns) -> list[Stack | Tab
     for place, (part, frame) in enumerate(zip(parts, frames, strict=True)):
         groups.setdefault(-1 - place if frame is None else frame, []).append(part)
     members = [_in_order(group, page.width) for group in groups.values()]
-    boxes = [_hull(group) for group in members]
-    boxes = [_over_table(box, parts) if _is_name(group) else box for box, group in zip(boxes, members, strict=True)]
+    hulls = [_hull(group) for group in members]
+    boxes = [_over_columns(box, group, hulls) for box, group in zip(hulls, members, strict=True)]
+    tables = [(box, group[0].size) for box, group in zip(boxes, members, strict=True) if _is_table(group)]
+    boxes = [_over_table(box, tables) if _is_name(group) else box for box, group in zip(boxes, members, strict=True)]
     order = in_reading_order(boxes, [group[0].size for group in members], page.width)
     return [part for place in order for part in members[place]]
 
@@ -155,12 +157,20 @@ def _is_name(group: Sequence[Stack | Table]) -> bool:
     return len(group) == 1 and isinstance(group[0], Stack) and names_figure(group[0].lines)
 
 
-def _over_table(box: Box, parts: Sequence[Stack | Table]) -> Box:
+def _is_table(group: Sequence[Stack | Table]) -> bool:
+    return len(group) == 1 and isinstance(group[0], Table)
+
+
+def _over_columns(box: Box, group: Sequence[Stack | Table], hulls: Sequence[Box]) -> Box:
+    return across_columns(box, hulls) if _is_table(group) else box
+
+
+def _over_table(box: Box, tables: Sequence[tuple[Box, float]]) -> Box:
     """The box of a table's name as wide as the table right below it, of which it may head one column alone."""
-    for part in parts:
-        below = 0 <= part.box.top - box.bottom + _TOUCHING < _NAME_ABOVE * part.size + _TOUCHING
-        if isinstance(part, Table) and below and part.box.left < box.right and part.box.right > box.left:
-            return box._replace(left=min(box.left, part.box.left), right=max(box.right, part.box.right))
+    for table, size in tables:
+        below = 0 <= table.top - box.bottom + _TOUCHING < _NAME_ABOVE * size + _TOUCHING
+        if below and table.left < box.right and table.right > box.left:
+            return box._replace(left=min(box.left, table.left), right=max(box.right, table.right))
     return box
 
 

@@ -7,6 +7,7 @@ lies between them in height and spans both. The order is any that obeys all thes
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 import numpy as np
 from numpy.typing import NDArray
@@ -138,6 +139,32 @@ def in_reading_order(boxes: Sequence[Box], sizes: Sequence[float], width: float)
         # All stand in one column, where the first rule alone decides.
         return [int(place) for place in np.lexsort((left, top, (top + bottom) / 2))]
     return _sorted_by(_precedence(sides), sides)
+
+
+def across_columns(box: Box, others: Sequence[Box]) -> Box:
+    """The box of a table as wide as all columns of text, where it stands below or above two of them and beside nothing.
+
+    Cells that are empty, or narrower than their column, make a table seem narrower than the room that it takes.
+
+    Args:
+        box: of the table.
+        others: of all parts of the page.
+    """
+    if any(
+        _apart(box, other) and other.top < box.bottom - _TOUCH and other.bottom > box.top + _TOUCH for other in others
+    ):
+        return box
+    near = [other for other in others if not _apart(box, other)]
+    above = [other for other in near if other.bottom <= box.top + _TOUCH]
+    below = [other for other in near if other.top >= box.bottom - _TOUCH]
+    if not any(_apart(one, other) for side in (above, below) for one, other in combinations(side, 2)):
+        return box
+    left, right = min(other.left for other in others), max(other.right for other in others)
+    return box._replace(left=min(box.left, left), right=max(box.right, right))
+
+
+def _apart(one: Box, other: Box) -> bool:
+    return one.right <= other.left + _TOUCH or other.right <= one.left + _TOUCH
 
 
 def _widen_titles(sides: NDArray[np.float64], sizes: NDArray[np.float64], width: float) -> None:

@@ -27,6 +27,8 @@ _BACKWARDS = 0.5
 _SAME_BASELINE = 0.25
 # Glyphs of a title that is known by its letter spacing alone; by how much spacing differs, and is still the same.
 _FEWEST_SPACED, _SAME_SPACING = 4, 0.1
+# The share of its glyphs that are letters.
+_LETTERS = 0.8
 # Superscripts stand a third of the size higher and are set a third smaller (OpenType's usual defaults).
 _RAISED_BY = 0.7
 _RAISED_SIZE = 0.86
@@ -228,8 +230,9 @@ def _mend_letter_spacing(
         if end - begin < _FEWEST_SPACED:
             continue
         text = "".join(page.characters[place] for place in places[begin:end].tolist())
-        letters = sum(map(str.isalpha, text))
-        if letters < 0.5 * len(text) or sum(map(str.isalnum, text)) < 0.8 * len(text):
+        letters, signs = (sum(map(kind, text)) / len(text) for kind in (str.isalpha, str.isalnum))
+        # Where a year stands beside the word, every glyph must be apart: "8 of 9" is no such title.
+        if letters < _LETTERS and (letters < 0.5 or signs < _LETTERS or counts[index] < 0.9 * len(text)):
             continue
         inner = gaps[begin + 1 : end]
         usual[index] = median = float(np.median(inner))

@@ -79,6 +79,27 @@ def test_a_table_below_two_columns_goes_over_both_and_its_name_comes_after_the_t
     assert all(block.columns == ROWS[0] for block in blocks[2:])
 
 
+@pytest.mark.parametrize("below", [False, True])
+def test_a_table_narrower_than_three_columns_is_read_behind_all_of_them(sheet, below):
+    canvas, path = sheet
+    lines = lines_of(f"{FIRST} {SECOND}", 140)
+    third = -(-len(lines) // 3)
+    for column in range(3):
+        draw(canvas, lines[third * column : third * (column + 1)], 60 + 160 * column, 80)
+    top = 80 + 12 * third + 16
+    for place, row in enumerate(ROWS):
+        canvas.setFont("Helvetica" if place else "Helvetica-Bold", 9)
+        for left, cell in zip((64, 180, 280), row, strict=True):
+            canvas.drawString(left, HEIGHT - top - 16 * place, cell)
+    canvas.setFont("Helvetica", SIZE)
+    if below:
+        draw(canvas, ["Daarna praat hij", "met de buren."], 60, top + 110)
+        draw(canvas, ["Ook de familie", "komt erbij."], 220, top + 110)
+    texts = [block.text for block in read(canvas, path)]
+    after = ["Daarna praat hij met de buren.", "Ook de familie komt erbij."] if below else []
+    assert texts == [f"{FIRST} {SECOND}", *("\t".join(row) for row in ROWS), *after]
+
+
 @pytest.mark.parametrize("follows", ["Perspectief dat werk", "daar het werk"])
 def test_a_sentence_goes_on_below_a_quote_also_with_a_name(sheet, follows):
     canvas, path = sheet

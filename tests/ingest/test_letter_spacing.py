@@ -33,5 +33,10 @@ def test_a_title_of_words_and_years_is_whole(lines, title, by_word):
     assert lines(title, 5.4, by_word)[0] == title
 
 
+@pytest.mark.parametrize("text", ["8 of 9", "2 op 3"])
+def test_a_short_word_between_two_figures_stays_apart(lines, text):
+    assert lines(text, 0.0, by_word=True)[0].startswith(text)
+
+
 def test_single_figures_in_a_row_stay_apart(lines):
     assert lines("4 5 2 7 9 3", 5.4, by_word=True)[0] != "452793"
