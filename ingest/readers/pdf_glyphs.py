@@ -12,6 +12,7 @@ import pypdfium2.raw as pdfium_raw
 from numpy.typing import NDArray
 
 from ingest.layout.page import PageGlyphs, Style
+from ingest.readers.pdf_accents import compose_accents
 from ingest.readers.pdf_shapes import shapes_of
 from ingest.readers.pdfium_calls import ADDRESS, DOUBLE, INT, Rows, fast, pointer_to
 
@@ -138,18 +139,20 @@ def _page(number: int, geometry: Geometry, text_page: pdfium.PdfTextPage, page: 
     kept = _within(_characters(handle, codes, np.flatnonzero(~blank), geometry), width, height)
     attached = _same_as_before(kept.objects)
     looks = _looks(handle, kept, geometry)
+    spaced = _spaced(handle, blank, kept.places, attached)
+    order = compose_accents(kept.codes, kept.boxes, looks.baselines, spaced, attached)
     shapes = shapes_of(page, geometry.boxes, (width, height))
     return PageGlyphs(
         number=number,
         width=width,
         height=height,
-        characters=kept.codes.astype("<u4").tobytes().decode("utf-32-le"),
-        boxes=np.clip(kept.boxes, 0, np.array([width, height, width, height], np.float32)),
-        baselines=looks.baselines,
-        style_indexes=looks.style_indexes,
-        spaced=_spaced(handle, blank, kept.places, attached),
-        attached=attached,
-        turned=looks.turned,
+        characters=kept.codes[order].astype("<u4").tobytes().decode("utf-32-le"),
+        boxes=np.clip(kept.boxes[order], 0, np.array([width, height, width, height], np.float32)),
+        baselines=looks.baselines[order],
+        style_indexes=looks.style_indexes[order],
+        spaced=spaced[order],
+        attached=attached[order],
+        turned=looks.turned[order],
         styles=looks.styles,
         strokes=shapes.strokes,
         frames=shapes.frames,
