@@ -32,7 +32,7 @@ def joined_justified(runs: Sequence[Run]) -> list[Run]:
     rows = rows_of(runs)
     if len(rows) == len(runs):
         return list(runs)
-    columns = _columns(runs)
+    columns = sorted({*_columns(runs), *_even_columns(rows)})
     joined: dict[int, Run] = {}
     gone: set[int] = set()
     # A line that is whole again bridges the gaps of the next ones.
@@ -63,6 +63,24 @@ def _columns(runs: Sequence[Run]) -> list[_Extent]:
         if sum(abs(other - right) < _EDGE for _, other in long[begin:end]) >= _FEWEST_LINES:
             columns.append((left, right))
     return columns
+
+
+def _even_columns(rows: Sequence[Sequence[Run]]) -> Iterator[_Extent]:
+    """The extents of lines whose words stand equally far apart, where a line above or below has the same edges."""
+    for place, row in enumerate(rows):
+        if len(row) < 2:
+            continue
+        near = runs_near(rows, place, _NEXT_LINE)
+        start = 0
+        while start < len(row) - 1:
+            ends = range(len(row), start + 1, -1)
+            end = next((end for end in ends if _is_even(row[start:end])), start + 1)
+            left, right = row[start].left, row[end - 1].right
+            begins = any(abs(run.left - left) < _EDGE for run in near)
+            words = not any(map(_is_amount, row[start + 1 : end]))
+            if end - start > 1 and words and begins and any(abs(run.right - right) < _EDGE for run in near):
+                yield left, right
+            start = end
 
 
 def _same(one: _Extent, other: _Extent) -> bool:

@@ -116,3 +116,36 @@ def test_a_large_quote_close_beside_a_narrow_column_is_not_mixed_with_it(tmp_pat
     canvas.save()
     texts = [block.text for block in read_pdf(tmp_path / "quote.pdf").blocks]
     assert texts == [TEXT, " ".join(quote)]
+
+
+@pytest.mark.parametrize("lines", [2, 3])
+def test_few_justified_lines_with_wide_gaps_are_whole(tmp_path, lines):
+    canvas = Canvas(str(tmp_path / "note.pdf"), pagesize=A4)
+    canvas.setFont("Helvetica", SIZE)
+    words = ["De werkgroep vergelijkt de", "aanbestedingsregels met de", "plannen van een gemeente"][:lines]
+    for place, line in enumerate(words):
+        lengths = [stringWidth(word, "Helvetica", SIZE) for word in line.split()]
+        gap = (155 - sum(lengths)) / (len(lengths) - 1)
+        x = 60.0
+        for word, length in zip(line.split(), lengths, strict=True):
+            canvas.drawString(x, HEIGHT - 80 - 12 * place, word)
+            x += length + gap
+    canvas.save()
+    assert [block.text for block in read_pdf(tmp_path / "note.pdf").blocks] == [" ".join(words)]
+
+
+def test_amounts_that_stand_equally_far_apart_are_rows(tmp_path):
+    canvas = Canvas(str(tmp_path / "amounts.pdf"), pagesize=A4)
+    canvas.setFont("Helvetica", SIZE)
+    rows = [
+        ("Baten", "27.147", "29.240", "26.899"),
+        ("Lasten", "29.797", "30.079", "23.648"),
+        ("Saldo", "2.6", "-8", "32"),
+    ]
+    for place, row in enumerate(rows):
+        canvas.drawString(60, HEIGHT - 80 - 14 * place, row[0])
+        for column, amount in enumerate(row[1:]):
+            canvas.drawRightString(200 + 60 * column, HEIGHT - 80 - 14 * place, amount)
+    canvas.save()
+    found = [tuple(block.text.split("\t")) for block in read_pdf(tmp_path / "amounts.pdf").blocks]
+    assert found == rows
