@@ -17,13 +17,14 @@ from index.retriever import Retriever
 from index.store import Store
 from service.abstention import AbstentionWeights, AnswerSignals, answer_signals, is_an_order
 from service.answer_types import answer_type
-from service.answering import Composer, squashed
+from service.answering import Composer
 from service.errors import BadQuestionError
 from service.evidence import EvidenceScorer, QuestionTerm, ScoredSentence, question_terms
 from service.generation.found import Found
 from service.question_kind import QuestionKind
 from service.requests import Question
 from service.sentence_signals import SentenceWeights
+from service.statements import squashed
 from service.telling import is_label, tells
 from service.understanding import Understanding, understand
 from service.vocabulary import Vocabulary

@@ -8,6 +8,7 @@ from itertools import pairwise
 from corpus.passage import Passage, PassageKind
 from index.analysis.analysis import Token
 from index.analysis.analyzer import Analyzer
+from service.captions import Caption
 from service.evidence import QuestionTerm
 from service.headings import Heading, is_person, read_heading
 from service.item_runs import LEANING
@@ -20,6 +21,7 @@ def _words(text: str) -> frozenset[str]:
 LONGEST_LABEL = 90
 MOST_TOLD = 2
 SAID = 0.5
+SAID_OF_CAPTION = 0.75
 SHORT_REPLY = 15
 _NONE: frozenset[str] = frozenset()
 _REPLIES = re.compile(r"(?:ja|nee|yes|no)[,.:;]", re.IGNORECASE)
@@ -81,6 +83,18 @@ class Narrowing:
         while found and len(", ".join(found)) > LONGEST_LABEL:
             found.pop(0)
         return ", ".join(found) or self._question_replied_to(passage, text, before)
+
+    def lacks(self, caption: Caption, passage: Passage, said: str) -> bool:
+        """Whether the caption of a table says something that is neither asked nor said with a row of it.
+
+        Args:
+            caption: of the table.
+            passage: of the row.
+            said: the row, and what is told with it or before it.
+        """
+        titled = self._lemmas(self.titles.get(passage.document_id, ""))
+        words = self._lemmas(caption.text)
+        return _share(words - titled or words, self._asked() | self._lemmas(said)) < SAID_OF_CAPTION
 
     def _question_replied_to(self, passage: Passage, text: str, before: str) -> str:
         """The heading, where it is another question than was asked, and the text the short reply to it."""

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from corpus.passage import Passage, PassageKind
+from service.captions import Caption
 from service.evidence import ScoredSentence
 from service.item_runs import ANNOUNCES, LEANING, announced_count, sentence_text
 from service.noun_phrases import NUMBERS
@@ -31,7 +32,7 @@ class Pick:
     """A stretch of one passage.
 
     first, last: indexes of its first and last sentence. label: a heading, told in front of it. cells: of a table row,
-    which are told; empty for all.
+    which are told; empty for all. caption: of its table, where it is told in front of it.
     """
 
     passage: Passage
@@ -41,6 +42,7 @@ class Pick:
     terms: frozenset[str]
     label: str = ""
     cells: tuple[int, ...] = ()
+    caption: Caption | None = None
 
     def goes_on_from(self, other: "Pick") -> bool:
         """Whether the stretch follows directly on another one, in its passage or at the top of the next."""
@@ -53,11 +55,6 @@ class Pick:
         """Whether the sentence lies in the stretch."""
         same = sentence.candidate.stored.passage.id == self.passage.id
         return same and self.first <= sentence.index <= self.last
-
-
-def says_something(cell: str) -> bool:
-    """Whether a cell of a table holds more than a dash."""
-    return bool(cell.strip("–—- "))
 
 
 def pick(sentence: ScoredSentence) -> Pick:

@@ -8,7 +8,8 @@ from corpus.passage import PassageKind
 from service.evidence import QuestionTerm
 from service.item_runs import sentence_text
 from service.noun_phrases import AskedFor
-from service.picks import Pick, says_something
+from service.picks import Pick
+from service.row_text import says_something
 
 LONG = 5
 

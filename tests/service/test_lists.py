@@ -85,12 +85,14 @@ def test_pilots_that_a_plan_tells_of_here_and_there_are_all_named(empty: Applica
 def test_a_question_for_pilots_gets_those_of_the_table_alone(bundled: Application) -> None:
     answer = bundled.ask(Question("Welke pilots zijn er in 2024?"))
     assert len(answer.statements) == 6
-    assert all(statement.text.startswith("Project: Pilot ") for statement in answer.statements)
+    captioned, *others = [statement.text for statement in answer.statements]
+    assert captioned.endswith("stand volgens het Jaarplan 2024 – " + captioned[captioned.index("Project: Pilot ") :])
+    assert all(text.startswith("Project: Pilot ") for text in others)
 
 
 def test_the_partners_of_the_pilots_are_told_without_the_other_columns(bundled: Application) -> None:
     answer = bundled.ask(Question("Welke partners werken mee aan de pilots?"))
-    assert answer.statements[0].text == "Project: Pilot Alcoholmeter; Partners: DV&O"
+    assert answer.statements[0].text.endswith(" – Project: Pilot Alcoholmeter; Partners: DV&O")
     assert all(statement.text.count(";") == 1 for statement in answer.statements)
 
 

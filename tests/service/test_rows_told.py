@@ -1,0 +1,83 @@
+"""Rows of tables as they are told: each can be understood without its table."""
+
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from service.application import Application
+from service.requests import Question
+from service.row_text import row_text
+
+REPORT = """# Jaarverslag van de haven van Lemmer
+
+## Klachten
+
+Klachten bij het havenkantoor van Lemmer
+
+| Grond | Klachten in 2021 | Klachten in 2022 | Klachten in 2023 |
+| --- | --- | --- | --- |
+| Olielekkage | 4 | 9 | 12 |
+| Geluidsoverlast | 10 | 14 | 34 |
+
+Klachten bij de waterpolitie (ook die per telefoon zijn meegeteld)
+
+| Grond | Klachten in 2021 | Klachten in 2022 | Klachten in 2023 |
+| --- | --- | --- | --- |
+| Geluidsoverlast | 66 | 73 | 74 |
+
+## Tarieven
+
+De tarieven staan in deze tabel.
+
+| Soort schip | Liggeld | Waterschapsheffing |
+| --- | --- | --- |
+| Zeiljacht | 14 euro | 3 euro |
+| Sleepboot | 31 euro | 8 euro |
+"""
+
+
+@pytest.fixture(scope="module")
+def harbour(opened_for_module: Callable[[], Application]) -> Application:
+    application = opened_for_module()
+    application.changes.add_document("jaarverslag.md", REPORT.encode(), year=2024)
+    return application
+
+
+def test_a_row_without_headers_names_what_it_says() -> None:
+    assert (
+        row_text(["Meldplicht", "Verplichting om zich te melden."], ()) == "Meldplicht: Verplichting om zich te melden."
+    )
+    assert row_text(["2023", "412"], ()) == "2023; 412"
+    assert row_text(["Dit is een zin.", "Nog een."], ()) == "Dit is een zin.; Nog een."
+    assert row_text(["Kader", "Grondslag", "Wie"], ()) == "Kader; Grondslag; Wie"
+
+
+def test_a_row_with_headers_names_each_cell_that_says_something() -> None:
+    assert row_text(["Zorg", "–", "Tilburg."], ("Pilot:", "Partner", "Waar")) == "Pilot: Zorg; Waar: Tilburg"
+    assert (
+        row_text(["Zorg", "Trimbos", "Tilburg"], ("Pilot", "Partner", "Waar"), (0, 1))
+        == "Pilot: Zorg; Partner: Trimbos"
+    )
+
+
+@given(st.lists(st.text(max_size=30), min_size=1, max_size=5), st.lists(st.text(max_size=9), max_size=5))
+def test_all_that_a_row_says_is_told(cells: list[str], columns: list[str]) -> None:
+    said = row_text(cells, columns)
+    assert all(cell.rstrip(".") in said for cell in cells if cell.strip("–—- "))
+
+
+def test_a_row_is_told_with_the_caption_that_says_which_table_it_is_of(harbour: Application) -> None:
+    answer = harbour.ask(Question("Hoeveel klachten waren er in 2022 over geluidsoverlast?"))
+    first, *_ = [one for one in answer.statements if "14" in one.text]
+    assert first.text.startswith("Klachten bij het havenkantoor van Lemmer – Grond: Geluidsoverlast")
+    quotes = {citation.number: citation.quote for citation in answer.citations}
+    assert "Klachten bij het havenkantoor van Lemmer" in [quotes[number] for number in first.citations]
+    other, *_ = [one for one in answer.statements if "73" in one.text]
+    assert other.text.startswith("Klachten bij de waterpolitie – Grond: Geluidsoverlast")
+
+
+def test_a_sentence_above_a_table_is_no_caption(harbour: Application) -> None:
+    answer = harbour.ask(Question("Wat is het liggeld van een sleepboot?"))
+    assert answer.statements[0].text.startswith("Soort schip: Sleepboot; Liggeld: 31 euro")
