@@ -8,7 +8,7 @@ from ingest.layout.lines import rows_of
 from ingest.layout.markers import is_bullet, is_marker
 from ingest.layout.spanning_names import rows_around_middles
 from ingest.layout.table_columns import Intervals, Row, cells_of, column_of, extent_of, split_at_columns
-from ingest.layout.text_columns import FLOWING_LINES, by_text_column, goes_on, longest_flow
+from ingest.layout.text_columns import FLOWING_LINES, by_text_column, continues, goes_on, longest_flow
 from ingest.layout.words import Run
 
 # In units of the font size.
@@ -29,6 +29,8 @@ _ONE_COLUMN = 3.0
 _SHORT_CELL, _NARROW_FLOW = 3.5, 3
 # Or so many in one, where this share of all lines goes on with the sentence of the line above.
 _MOSTLY = 0.6
+# This share, in two columns whose sizes differ by so much, makes them a note and the text that it stands beside.
+_BOTH_FLOW, _OTHER_SIZE = 0.75, 0.06
 
 
 def aligned_tables_of(runs: Sequence[Run]) -> tuple[list[list[Cells]], list[Run]]:
@@ -202,9 +204,21 @@ def _is_prose(rows: Sequence[list[Row]], drawn: Mapping[int, int]) -> bool:
         return (narrow > 1 or mostly) and not _is_drawn_by_row(rows, drawn)
     if flowing[0] and sum(flowing) > 1:
         return True
+    if _is_note_beside(rows):
+        return True
     by_row = _is_drawn_by_row(rows, drawn)
     named = sum(bool(cells[0]) for cells in rows)
     return not by_row or (wordy > 1 and (named > 0.75 * len(rows) or not _has_row_gaps(rows)))
+
+
+def _is_note_beside(rows: Sequence[list[Row]]) -> bool:
+    """Whether two columns are a note in its own size beside text: the lines of both go on with their sentences."""
+    if len(rows[0]) != 2 or _has_row_gaps(rows):
+        return False
+    columns = [[cells[column] for cells in rows if cells[column]] for column in (0, 1)]
+    pairs = [continues(above, line) for column in columns for above, line in pairwise(column)]
+    note, text = (max(line[0].size for line in column) for column in columns)
+    return abs(note - text) > _OTHER_SIZE * max(note, text) and sum(pairs) >= _BOTH_FLOW * len(pairs)
 
 
 def _is_drawn_by_row(rows: Sequence[list[Row]], drawn: Mapping[int, int]) -> bool:

@@ -17,6 +17,8 @@ _FEWEST_RUNS = 24
 _NARROWEST_GUTTER, _COVERED = 7, 0.15
 _CROSSES = 2.0
 _SAME_SIZE = 0.3
+# Points by which the cells of a column begin apart.
+_SAME_EDGE = 1.0
 
 
 def longest_flow(lines: Sequence[Sequence[Run]]) -> int:
@@ -31,7 +33,12 @@ def longest_flow(lines: Sequence[Sequence[Run]]) -> int:
 def goes_on(above: Sequence[Run], line: Sequence[Run]) -> bool:
     """Whether a line follows another closely and goes on with its sentence."""
     near = line[0].baseline - above[0].baseline < _NEXT_LINE * line[0].size
-    return near and (line[0].text[:1].islower() or above[-1].text.endswith(_HYPHENS))
+    return near and continues(above, line)
+
+
+def continues(above: Sequence[Run], line: Sequence[Run]) -> bool:
+    """Whether a line goes on with the sentence, or the word, of the one above it, however far below."""
+    return line[0].text[:1].islower() or above[-1].text.endswith(_HYPHENS)
 
 
 def by_text_column(runs: Sequence[Run]) -> list[list[Run]]:
@@ -43,7 +50,7 @@ def by_text_column(runs: Sequence[Run]) -> list[list[Run]]:
     others: list[Run] = []
     stretch: list[list[Run]] = []
     for row in [*rows_of(runs), []]:
-        crosses = any(_crosses(run, gutters) for run in row)
+        crosses = any(_crosses(run, gutters) for run in row) and not _is_in_table(row, stretch, gutters)
         if row and not crosses and not _begins_other(row, stretch, gutters):
             stretch.append(row)
             continue
@@ -56,6 +63,13 @@ def by_text_column(runs: Sequence[Run]) -> list[list[Run]]:
             others.extend(row)
         stretch = [row] if row and not crosses else []
     return [*columns, others] if others else columns
+
+
+def _is_in_table(row: Sequence[Run], stretch: Sequence[Sequence[Run]], gutters: Sequence[float]) -> bool:
+    """Whether all parts of a row stand below the names of the table that the stretch is, also where they are wide."""
+    if not stretch or not _heads_table(stretch[0], gutters):
+        return False
+    return all(any(abs(run.left - name.left) < _SAME_EDGE for name in stretch[0]) for run in row)
 
 
 def _begins_other(row: Sequence[Run], stretch: Sequence[Sequence[Run]], gutters: Sequence[float]) -> bool:

@@ -240,12 +240,12 @@ def _mend_letter_spacing(
     if not usual:
         return
     # A short word, or a year, is spaced as the words beside it.
-    looks, baselines = page.style_indexes[places[bounds[:-1]]], page.baselines[places[bounds[:-1]]]
+    starts = places[bounds[:-1]]
+    looks, baselines = page.style_indexes[starts], page.baselines[starts]
     for index in candidates:
         begin, end = int(bounds[index]), int(bounds[index + 1])
         for other in {index - 1, index + 1} & usual.keys() if index not in usual else ():
-            alike = looks[index] == looks[other] and abs(baselines[index] - baselines[other]) < 1
-            if alike and (abs(gaps[begin + 1 : end] - usual[other]) < _SAME_SPACING).all():
+            if looks[index] == looks[other] and (abs(gaps[begin + 1 : end] - usual[other]) < _SAME_SPACING).all():
                 usual[index] = usual[other]
                 word_starts[begin + 1 : end] = False
                 break

@@ -100,6 +100,38 @@ def test_a_table_narrower_than_three_columns_is_read_behind_all_of_them(sheet, b
     assert texts == [f"{FIRST} {SECOND}", *("\t".join(row) for row in ROWS), *after]
 
 
+def test_a_table_whose_cells_reach_over_the_room_between_columns_is_one(sheet):
+    canvas, path = sheet
+    bottom = max(draw(canvas, lines_of(FIRST), LEFT, 80), draw(canvas, lines_of(SECOND), RIGHT, 80))
+    rows = [("Afkorting", "Voluit", "Toelichting"), ("EM", "Enkelband", "Controle op afstand, die niet overal kan")]
+    rows += [("FZ", "Forensische zorg", "Zorg"), ("VOG", "Verklaring", "Een verklaring over het gedrag van iemand")]
+    for place, row in enumerate(rows):
+        canvas.setFont("Helvetica" if place else "Helvetica-Bold", 9)
+        for left, cell in zip((LEFT + 4, 110, 240), row, strict=True):
+            canvas.drawString(left, HEIGHT - bottom - 16 - 16 * place, cell)
+    canvas.setFont("Helvetica", SIZE)
+    draw(canvas, lines_of(FIRST), LEFT, bottom + 100)
+    draw(canvas, lines_of(SECOND), RIGHT, bottom + 100)
+    blocks = read(canvas, path)
+    table = [block for block in blocks if block.kind is BlockKind.TABLE_ROW]
+    assert [tuple(block.text.split("\t")) for block in table] == rows
+    assert [block.text for block in blocks if block not in table] == 2 * [f"{FIRST} {SECOND}"]
+
+
+@pytest.mark.parametrize("size", [7.2, 8.4])
+def test_a_note_drawn_line_by_line_with_the_text_beside_it_is_no_table(sheet, size):
+    canvas, path = sheet
+    note = ["wie een woning zoekt", "krijgt daarbij hulp", "van de gemeente en", "van de buren die er", "nu al wonen"]
+    for place, line in enumerate(lines_of(f"{FIRST} {SECOND}", 350)):
+        canvas.setFont("Helvetica", size)
+        if 2 <= place < 2 + len(note):
+            canvas.drawString(50, HEIGHT - 80 - 12 * place, note[place - 2])
+        canvas.setFont("Helvetica", SIZE)
+        canvas.drawString(160, HEIGHT - 80 - 12 * place, line)
+    texts = {block.text for block in read(canvas, path)}
+    assert texts == {f"{FIRST} {SECOND}", " ".join(note)}
+
+
 @pytest.mark.parametrize("follows", ["Perspectief dat werk", "daar het werk"])
 def test_a_sentence_goes_on_below_a_quote_also_with_a_name(sheet, follows):
     canvas, path = sheet
