@@ -1,6 +1,7 @@
 """Which stretches of a grid of strokes hold tables: two of one width are one grid, and a header may stand above."""
 
 from collections.abc import Sequence
+from statistics import median
 
 import numpy as np
 
@@ -15,6 +16,8 @@ _WIDE, _PROSE_LINES = 0.6, 2
 _MOST_BRIDGED, _LOWEST_TEXT = 0.6, 9.0
 # In units of the font size: the strokes of a row stand nearer than this to its tallest cell.
 _LOOSE = 3.0
+# So much larger than the text of the table a title is set.
+_LARGER = 1.1
 # So many lines, of which fewer than this share begin or end where cells of the table do within so many points.
 _LINES_OF_TEXT, _FEW_OWN, _SAME_EDGE, _FEWEST_OTHERS = 5, 0.3, 1.5, 8
 # In units of the font size: how far the header stands above the stroke below it, and its lines apart.
@@ -73,7 +76,8 @@ def _is_between_tables(bands: Sequence[Sequence[Run]], grid: Grid, place: int) -
     band = bands[place]
     if not band:
         return False
-    if _is_in_columns(band, [run for number, other in enumerate(bands) if number != place for run in other]):
+    others = [run for number, other in enumerate(bands) if number != place for run in other]
+    if _is_in_columns(band, others) or _begins_with_title(band, others):
         return True
     room = _LOOSE * max(run.size for run in band)
     above = min(run.top for run in band) - grid.ys[place]
@@ -82,6 +86,14 @@ def _is_between_tables(bands: Sequence[Sequence[Run]], grid: Grid, place: int) -
     width = grid.xs[-1] - grid.xs[0]
     wide = [row for row in rows_of(band) if len(cells_of(row)) == 1 and row[-1].right - row[0].left > _WIDE * width]
     return len(wide) >= _PROSE_LINES
+
+
+def _begins_with_title(band: Sequence[Run], others: Sequence[Run]) -> bool:
+    """Whether a band begins with a line in larger type than the other bands, and more follows below it."""
+    first, *rest = rows_of(band)
+    if not rest or not others or len(first) > 1:
+        return False
+    return first[0].size > _LARGER * median(run.size for run in others)
 
 
 def _is_in_columns(band: Sequence[Run], others: Sequence[Run]) -> bool:

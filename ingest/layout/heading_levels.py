@@ -17,6 +17,8 @@ _LARGER = 1.1
 # A paragraph that begins so much larger than it ends is a figure with its label.
 _OF_FIGURE = 1.3
 _MOST_LINES, _MOST_WORDS = 4, 26
+# A title of so few words in a narrow column may take more lines.
+_MOST_NARROW_LINES, _FEW_WORDS = 6, 8
 # More paragraphs of one emphasised look in a row than this are text, such as an address or an introduction.
 _MOST_IN_A_ROW = 3
 # A page has a running text of its own where one style takes so much of it.
@@ -150,7 +152,8 @@ def _outlined(paragraphs: Sequence[Paragraph], outline: Sequence[OutlineEntry]) 
 def _could_head(par: Paragraph) -> bool:
     text = par.text
     words = text.split()
-    if len(par.lines) > _MOST_LINES or len(words) > _MOST_WORDS or par.first.size > _OF_FIGURE * par.last.size:
+    most = _MOST_LINES if len(words) > _FEW_WORDS else _MOST_NARROW_LINES
+    if len(par.lines) > most or len(words) > _MOST_WORDS or par.first.size > _OF_FIGURE * par.last.size:
         return False
     if text.endswith(_TEXT_ENDS) and not (text.endswith(".") and len(par.lines) == 1 and _SECTION.match(text)):
         return False

@@ -35,7 +35,7 @@ def blocks(tmp_path):
                 canvas.showPage()
         canvas.setFont("Helvetica", 10)
         for place in range(10):
-            canvas.drawString(60, HEIGHT - 160 - 12 * place, TEXT[place % 5].replace("week", "maand"))
+            canvas.drawString(60, HEIGHT - 190 - 12 * place, TEXT[place % 5].replace("week", "maand"))
         canvas.save()
         return read_pdf(tmp_path / "page.pdf").blocks
 
@@ -68,3 +68,15 @@ def test_a_title_below_which_another_begins_stays_a_title(blocks):
 def test_a_title_may_end_in_a_phrase_that_repeats_its_article(blocks, title, is_heading):
     found = blocks(("Hoe het verder gaat",), ("Wat de buurt kan doen",), title)
     assert (title in [block.text for block in found if block.kind is BlockKind.HEADING]) is is_heading
+
+
+@pytest.mark.parametrize(
+    ("lines", "is_heading"),
+    [
+        (("Werkgevers", "kiezen mensen", "die al vaker", "samen", "werkten"), True),
+        (("Wij vinden dat", "ieder mens een", "kans verdient", "in zijn eigen", "buurt en huis"), False),
+    ],
+)
+def test_a_title_of_few_words_may_take_many_narrow_lines(blocks, lines, is_heading):
+    found = [block for block in blocks((), lines) if block.text == " ".join(lines)]
+    assert [block.kind is BlockKind.HEADING for block in found] == [is_heading]

@@ -134,6 +134,25 @@ def test_two_tables_of_one_width_are_two_and_the_text_between_them_is_text(sheet
     assert any(" ".join(SENTENCES) in block.text for block in read.blocks if block.kind is BlockKind.PARAGRAPH)
 
 
+@pytest.mark.parametrize("sentence", [(), ("Tabel 2 noemt de regio's.",)])
+def test_a_title_between_two_tables_of_one_width_is_no_row(sheet, sentence):
+    other = ("Regio", "Plaats", "Telefoon")
+    for top, headers in ((80, HEADERS), (210, other)):
+        sheet.row(top, headers, "Helvetica-Bold")
+        sheet.rule(top + 6)
+        for place, project in enumerate(PROJECTS):
+            sheet.row(top + 20 + 20 * place, project)
+            sheet.rule(top + 26 + 20 * place)
+    sheet.canvas.setFont("Helvetica-Bold", 14)
+    sheet.canvas.drawString(50, HEIGHT - 168, "De regio's")
+    for line in sentence:
+        sheet.text(50, 188, line)
+    read = sheet.read()
+    assert cells(read) == [HEADERS, *PROJECTS, other, *PROJECTS]
+    assert [block.columns for block in rows(read)] == [HEADERS] * 4 + [other] * 4
+    assert [block.text for block in read.blocks if block.kind is not BlockKind.TABLE_ROW] == ["De regio's", *sentence]
+
+
 def test_columns_that_nearly_touch_are_told_apart_where_every_row_is_aligned(sheet):
     xs = (50, 122, 200)
     sheet.rule(86)
