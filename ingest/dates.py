@@ -30,7 +30,8 @@ _COMPACT = re.compile(r"(?:^|D:)(\d{4})(\d{2})(\d{2})(?:\d{6}|\b)")
 _NUMERIC = re.compile(r"(?<![\d-])(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})(?![\d-])")
 _WRITTEN = re.compile(rf"\b(\d{{1,2}})(?:e|ste|de|st|nd|rd|th)?\s*({_MONTH})\.?\s*(\d{{4}})\b", re.IGNORECASE)
 _AMERICAN = re.compile(rf"\b({_MONTH})\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+(\d{{4}})\b", re.IGNORECASE)
-_YEAR = re.compile(r"(?<![\d.,/-])((?:19|20)\d{2})(?![\d/]|[.,–-]\d)")
+# Behind a few letters four digits are a number of something: "idm2048", but "jaarplan2024".
+_YEAR = re.compile(r"(?:(?<![.,/-])(?<![^\W_])|(?<=[^\W\d_]{4}))((?:19|20)\d{2})(?![\d/]|[.,–-]\d)")
 
 
 def parse_date(text: str) -> date | None:

@@ -53,6 +53,7 @@ _ANSWERED = re.compile(r"(?:(?:Nader )?Antwoord|Mededeling) van .*\(ontvangen (.
 _QUESTIONS_KIND = "Kamervragen"
 # Below a title a line of a few words may say of what kind the document is: "Logius Handreiking".
 _LINES = frozenset({BlockKind.HEADING, BlockKind.PARAGRAPH})
+_FILE_YEAR = re.compile(r"(?<!\d)(?<![^\W\d_])(?:19|20)\d{2}(?!\d)|(?<=[^\W\d_]{4})(?:19|20)\d{2}(?!\d)")
 _SUBTITLE_BLOCKS, _MOST_SUBTITLE_WORDS = 4, 4
 
 
@@ -122,9 +123,14 @@ def _sender_at_end(line: str) -> str | None:
 
 
 def _file_name_year(file_name: str) -> int | None:
-    """The year in a file name such as ``jaarplan-2024.pdf``; None when it names several."""
-    years = set(re.findall(r"(?<!\d)(?:19|20)\d{2}(?!\d)", file_name))
-    return int(years.pop()) if len(years) == 1 else None
+    """The year in a file name such as ``jaarplan-2024.pdf``; None when it names several.
+
+    Four digits behind a few letters (``ld-idm2048.html``) and years still far away are numbers of something: two pages
+    with one title would else be versions of each other.
+    """
+    years = {int(match[0]) for match in _FILE_YEAR.finditer(file_name)}
+    (year,) = years if len(years) == 1 else (None,)
+    return year if year is not None and year <= dt.datetime.now(dt.UTC).year + 1 else None
 
 
 def _first_page_date(read: ReadDocument) -> dt.date | None:

@@ -215,14 +215,25 @@ def test_dates_are_read_as_written_in_dutch_and_english(text, day):
     assert parse_date(text) == day
 
 
-@pytest.mark.parametrize(("name", "year"), [("svg-jaarplan-2024.txt", 2024), ("2022-2023_roadmap.pdf", None)])
+@pytest.mark.parametrize(
+    ("name", "year"),
+    [
+        ("svg-jaarplan-2024.txt", 2024),
+        ("jaarplan2024_def.txt", 2024),
+        ("2022-2023_roadmap.pdf", None),
+        ("ld-idm2048.html", None),
+        ("bijlage idm1998.html", None),
+        ("bijlage-2071.html", None),
+    ],
+)
 def test_a_file_name_dates_a_document_that_nothing_else_dates(name, year):
     assert settle_metadata(document("Gewone tekst."), name).year == year
 
 
 @pytest.mark.parametrize(
     ("text", "year"),
-    [("Jaarplan 2024", 2024), ("In 2024, zo", 2024), ("2022-2023", None), ("€ 2.024,50", None), ("nr. 202412", None)],
+    [("Jaarplan 2024", 2024), ("In 2024, zo", 2024), ("2022-2023", None), ("€ 2.024,50", None), ("nr. 202412", None)]
+    + [("Jaarplan2024", 2024), ("Ld-idm2048", None)],
 )
 def test_a_year_is_no_part_of_a_longer_number(text, year):
     assert parse_year(text) == year
