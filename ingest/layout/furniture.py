@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from ingest.layout.running_titles import running_titles
 from ingest.layout.words import Run
 
 # The share of the page's height, at the top and at the bottom, in which furniture stands.
@@ -82,6 +83,8 @@ def furniture_of(pages: Sequence[Sequence[Run]], heights: Sequence[float]) -> Fu
             if _in_zone(run, heights[page]) and _tells_page(run.text, page + 1, len(pages))
         )
     for page, index in _repeated_title(pages, heights):
+        flagged[page].add(index)
+    for page, index in list(running_titles(pages, heights, flagged)):
         flagged[page].add(index)
     if len(pages) == 2:
         flagged[1].update(list(_head_of_two(pages, heights, flagged)))
