@@ -232,8 +232,15 @@ def test_a_file_name_dates_a_document_that_nothing_else_dates(name, year):
 
 @pytest.mark.parametrize(
     ("text", "year"),
-    [("Jaarplan 2024", 2024), ("In 2024, zo", 2024), ("2022-2023", None), ("€ 2.024,50", None), ("nr. 202412", None)]
-    + [("Jaarplan2024", 2024), ("Ld-idm2048", None)],
+    [
+        ("Jaarplan 2024", 2024),
+        ("In 2024, zo", 2024),
+        ("2022-2023", None),
+        ("€ 2.024,50", None),
+        ("nr. 202412", None),
+        ("Jaarplan2024", 2024),
+        ("Ld-idm2048", None),
+    ],
 )
 def test_a_year_is_no_part_of_a_longer_number(text, year):
     assert parse_year(text) == year
