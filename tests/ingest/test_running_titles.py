@@ -40,7 +40,7 @@ def made(path, heads, *, size, title_size=14):
     "heads",
     [
         lambda number, section: f"{number}. {section.upper()}",
-        lambda number, section: section,
+        lambda _, section: section,
         lambda number, section: f"{number}. {section.upper()[:15]} …",
     ],
 )
