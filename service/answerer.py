@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from corpus.answer import AbbreviationRead, Answer, AnswerMode, Citation, Statement, TaughtBy
 from corpus.document import Document
+from corpus.passage import PassageKind
 from index.analysis.analyzer import Analyzer
 from index.readings import Reading
 from index.retrieval import Ranking, Retrieval
@@ -18,6 +19,7 @@ from index.store import Store
 from service.abstention import AbstentionWeights, AnswerSignals, answer_signals, is_an_order
 from service.answer_types import answer_type
 from service.answering import Composer
+from service.captions import caption_of
 from service.errors import BadQuestionError
 from service.evidence import EvidenceScorer, QuestionTerm, ScoredSentence, question_terms
 from service.generation.found import Found
@@ -181,7 +183,10 @@ class Answerer:
         terms = question_terms(retrieval, self._analyzer, self._retriever, understood.kind)
         mentions = self._store.mentions_of([candidate.stored.number for candidate in retrieval.candidates])
         asked = answer_type(understood.kind, understood.interpreted)
-        scorer = EvidenceScorer(retrieval, terms, understood.kind, asked, self._retriever, self._sentence_weights)
+        captions = self._captions(retrieval)
+        scorer = EvidenceScorer(
+            retrieval, terms, understood.kind, asked, self._retriever, self._sentence_weights, captions
+        )
         scored = scorer.score(mentions)
         labels = asked is not None or understood.kind is QuestionKind.LIST
         sentences = [one for one in scored if _may_be_told(one, labels=labels)] or scored
@@ -189,6 +194,20 @@ class Answerer:
             return Weighed([], terms, None)
         signals = answer_signals(sentences, terms, understood, self._retriever.passage_count())
         return Weighed(sentences, terms, signals)
+
+    def _captions(self, retrieval: Retrieval) -> dict[str, frozenset[str]]:
+        """The words of the captions of the found tables, by the passage's id."""
+        passages = (candidate.stored.passage for candidate in retrieval.candidates)
+        captions = {
+            one.id: caption_of(one, self._store.neighbours) for one in passages if one.kind is PassageKind.TABLE
+        }
+        return {
+            name: frozenset(
+                word for token in self._analyzer.analyze(caption.text).tokens for word in (token.lemma, *token.parts)
+            )
+            for name, caption in captions.items()
+            if caption is not None
+        }
 
 
 def _may_be_told(sentence: ScoredSentence, *, labels: bool) -> bool:

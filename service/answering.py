@@ -10,7 +10,7 @@ from index.analysis.analyzer import Analyzer
 from index.store import Store
 from service.best_sentences import SentenceLimits, best_sentences, is_about_the_same
 from service.captions import Caption, caption_of
-from service.comparison import compare
+from service.comparison import Compared, compare
 from service.evidence import QuestionTerm, ScoredSentence
 from service.fragments import without_fragments
 from service.lists import ListChooser, list_among_best
@@ -25,6 +25,7 @@ from service.section_lists import SectionLists
 from service.statements import Statements, statement_text
 from service.understanding import Understanding
 from service.vocabulary import Vocabulary
+from service.wording import not_found_note
 from service.yes_no import verdict
 
 _MAY_BE_LISTED = {QuestionKind.FACT, QuestionKind.HOW, QuestionKind.WHY, QuestionKind.WHO}
@@ -94,7 +95,12 @@ class Composer:
             max_citations: the most to give.
         """
         telling = without_fragments(without_pull_quotes(sentences), terms, understood.kind)
-        picks = self._labelled(self._choose(telling, terms, understood), terms)
+        compared = Compared()
+        if understood.kind is QuestionKind.COMPARISON:
+            tokens = self._analyzer.analyze(understood.interpreted).tokens
+            compared = compare(understood.interpreted, telling, terms, tokens)
+        chosen = _beside_each_other(compared.picks) or self._choose(telling, terms, understood)
+        picks = self._labelled(chosen, terms)
         statements, citations = self._statements.made_of(picks, max_citations)
         said = None
         # What holds for some, or in a case that the question does not name, settles it for nobody else.
@@ -104,7 +110,10 @@ class Composer:
             said = verdict(understood.interpreted, words, telling[0], terms)
             if said is not None:
                 statements, citations = self._statements.made_of(picks[:1], max_citations)
-        return Composition(opening(understood, said, citations, self._analyzer), statements, citations)
+        opens = opening(understood, said, citations, self._analyzer)
+        if compared.missing:
+            opens = f"{not_found_note(understood.language, compared.missing)} {opens}".rstrip()
+        return Composition(opens, statements, citations)
 
     def nearest(self, sentences: Sequence[ScoredSentence], max_citations: int) -> tuple[Citation, ...]:
         """The best sentence of each of the nearest passages."""
@@ -126,10 +135,6 @@ class Composer:
                 told = self._things.named(sentences, terms, understood.asked)
                 listed = told or self._sections.items(sentences, terms, understood.asked) or listed
             return listed or self._scattered(sentences, understood)
-        if understood.kind is QuestionKind.COMPARISON and (
-            compared := compare(understood.interpreted, sentences, terms)
-        ):
-            return merged([with_context(one, onward=False) for one in compared])
         if understood.kind in _MAY_BE_LISTED and (listed := list_among_best(sentences)):
             return listed
         return best_sentences(sentences, terms, understood, self._limits.told)
@@ -172,6 +177,13 @@ class Composer:
             found.append(replace(one, label=label, caption=caption if tells else None))
             told, above = said, caption
         return found
+
+
+def _beside_each_other(picks: Sequence[Pick]) -> list[Pick]:
+    """What is told of each side, with what it leans on: cells of one row for each year, other stretches merged."""
+    if all(one.cells for one in picks):
+        return list(picks)
+    return merged([with_context(one, onward=False) for one in picks])
 
 
 def without_pull_quotes(sentences: Sequence[ScoredSentence]) -> list[ScoredSentence]:

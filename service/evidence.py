@@ -74,9 +74,9 @@ class ScoredSentence:
     """One sentence of a found passage.
 
     index: its place among the passage's sentences, from 0. terms: its lemmas and compound parts. reach: the same with
-    those of its headings, of its document's title, and of what leads up to it. hard: share of the question's numbers,
-    names and abbreviations within reach; 1 when it has none. reached: how well each of the question's terms is matched
-    by it, its headings or what leads up to it.
+    those of its headings, of its document's title, of its table's caption, and of what leads up to it. hard: share of
+    the question's numbers, names and abbreviations within reach; 1 when it has none. reached: how well each of the
+    question's terms is matched by it, its headings or what leads up to it.
     """
 
     candidate: Candidate
@@ -142,7 +142,10 @@ def hard_coverage(terms: Sequence[QuestionTerm], found: frozenset[str]) -> float
 
 @dataclass(frozen=True, slots=True)
 class EvidenceScorer:
-    """Scores sentences against one question."""
+    """Scores sentences against one question.
+
+    captions: lemmas and compound parts of the captions of tables, by the passage's id.
+    """
 
     retrieval: Retrieval
     terms: Sequence[QuestionTerm]
@@ -150,6 +153,7 @@ class EvidenceScorer:
     asked: AnswerType | None
     retriever: Retriever
     weights: SentenceWeights
+    captions: Mapping[str, frozenset[str]]
 
     def score(self, mentions: Mapping[int, Sequence[Entity]]) -> list[ScoredSentence]:
         """Every sentence of the found passages with its score, best first. mentions: entities by passage number."""
@@ -175,7 +179,7 @@ class EvidenceScorer:
         verbs = [place for place, term in enumerate(self.terms) if term.verb]
         lines = [frozenset(line.split()) for line in stored.terms.parts.split("\n")]
         title = frozenset(stored.terms.title.split())
-        around = frozenset(stored.terms.headings.split()) | title
+        around = frozenset(stored.terms.headings.split()) | title | self.captions.get(stored.passage.id, frozenset())
         for index, sentence in enumerate(stored.passage.sentences):
             text = stored.passage.text[sentence.char_start : sentence.char_end]
             before = _leading_up(index, stored.passage.kind)

@@ -7,6 +7,7 @@ from corpus.answer import Citation
 from index.analysis.analyzer import Analyzer
 from service.noun_phrases import Phrase, is_verb, noun_phrases
 from service.question_kind import QuestionKind
+from service.sides import sides
 from service.understanding import Understanding
 from service.yes_no import Verdict
 
@@ -66,6 +67,9 @@ def opening(
 def _topic(understood: Understanding, analyzer: Analyzer) -> str:
     """What the question is about: what it asks for with its longest other noun phrase, or that phrase."""
     text = understood.interpreted
+    if understood.kind is QuestionKind.COMPARISON and (compared := sides(text)):
+        both = "the difference between {} and {}" if understood.language == "en" else "het verschil tussen {} en {}"
+        return both.format(*compared)
     if understood.kind is QuestionKind.SUMMARY and (said := _SAID_ABOUT.match(text)):
         return said[1] if len(said[1]) <= LONGEST_TOPIC else ""
     phrases = [phrase for phrase in noun_phrases(text, analyzer.analyze(text).tokens) if _is_about(phrase)]

@@ -7,6 +7,7 @@ from enum import StrEnum
 from index.analysis.analysis import Token
 from index.analysis.lexicon import is_infinitive
 from service.noun_phrases import asked_for
+from service.sides import sides
 
 
 class QuestionKind(StrEnum):
@@ -139,6 +140,8 @@ def question_kind(question: str, tokens: Sequence[Token]) -> QuestionKind:
     """
     text = question.strip()
     kind = next((kind for kind, pattern in _PATTERNS if pattern.search(text)), QuestionKind.FACT)
+    if sides(text) is not None:
+        return QuestionKind.COMPARISON
     if kind is QuestionKind.WHO and _WHO_SEVERAL.search(text):
         return QuestionKind.LIST
     if kind is QuestionKind.WHY and re.match(_YES_OR_NO, text, re.IGNORECASE):

@@ -21,6 +21,12 @@ def no_answer(language: str, *, found: bool) -> str:
     return "De documenten zeggen hier niets over." + (" Deze passages komen er het dichtst bij." if found else "")
 
 
+def not_found_note(language: str, missing: Sequence[str]) -> str:
+    """That nothing was found of these years or sides of a comparison."""
+    names = (" or " if language == "en" else " of ").join(f"‘{name}’" for name in missing)
+    return f"No answer was found for {names}." if language == "en" else f"Voor {names} is geen antwoord gevonden."
+
+
 def older_version_note(language: str, titles: Sequence[str]) -> str:
     """That a newer version of these documents is there."""
     names = ", ".join(f"‘{title}’" for title in titles)

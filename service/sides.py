@@ -1,0 +1,36 @@
+"""The two sides of a question that sets things beside each other, as it is put."""
+
+import re
+
+_DIFFERENCE = r"(?:verschil(?:len)?|onderscheid|differences?)"
+_ONE, _OTHER = r"(?P<one>\S.*?)", r"(?P<other>\S.*?)"
+_AND = r"\s+(?:en|of|and|or)\s+"
+_PATTERNS = tuple(
+    re.compile(pattern + r"\s*[?.!]*\s*$", re.IGNORECASE)
+    for pattern in (
+        rf"\b{_DIFFERENCE}\b.*?\b(?:tussen|between)\s+{_ONE}{_AND}{_OTHER}",
+        rf"^(?:(?:wat|what) )?(?:(?:is|zijn|are) )?(?:(?:het|de|the) )?{_DIFFERENCE}\s+{_ONE}{_AND}{_OTHER}",
+        (
+            rf"^{_ONE}\s+(?:en|of|and|or|vs\.?|versus)\s+{_OTHER}\s*[,:;-]?\s*(?:(?:wat|what) (?:is|zijn|are)\s+)?"
+            rf"(?:(?:het|de|the)\s+)?{_DIFFERENCE}(?:\s+(?:daartussen|ertussen))?"
+        ),
+        (
+            rf"^(?:waarin|hoe|how)\s+(?:verschil(?:t|len)|does|do)\s+{_ONE}\s+(?:van|differ from|en|and)\s+{_OTHER}"
+            r"(?:\s+(?:van elkaar|differ))?"
+        ),
+        rf"^{_ONE}\s+(?:vs\.?|versus)\s+{_OTHER}",
+    )
+)
+# "rf en gps bij een enkelband": what holds for both is no part of the second.
+_SEVERAL = re.compile(r"\b(?:tussen|between)\b|,", re.IGNORECASE)
+_OF_BOTH = re.compile(r"\s+(?:bij|volgens|binnen|according to|within)\s.*$", re.IGNORECASE)
+
+
+def sides(question: str) -> tuple[str, str] | None:
+    """The two that a question sets beside each other; None where it names no two."""
+    for pattern in _PATTERNS:
+        if found := pattern.search(" ".join(question.split())):
+            one, other = found["one"], _OF_BOTH.sub("", found["other"])
+            apart = one.casefold() != other.casefold() and not _SEVERAL.search(f"{one} {other}")
+            return (one, other) if apart else None
+    return None

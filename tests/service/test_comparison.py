@@ -1,0 +1,119 @@
+"""Answers that set years or things beside each other."""
+
+from collections.abc import Callable
+
+import pytest
+
+from corpus.answer import Answer
+from service.application import Application
+from service.requests import Question
+from service.sides import sides
+
+REPORT = """# Jaarverslag van de haven van Lemmer
+
+## Klachten
+
+Klachten bij het havenkantoor
+
+| Grond | Klachten in 2021 | Klachten in 2022 | Klachten in 2023 |
+| --- | --- | --- | --- |
+| Olielekkage | 4 | 9 | 12 |
+| Geluidsoverlast | 10 | 14 | 34 |
+
+Klachten bij de waterpolitie
+
+| Grond | Klachten in 2021 | Klachten in 2022 | Klachten in 2023 |
+| --- | --- | --- | --- |
+| Geluidsoverlast | 66 | 73 | 74 |
+
+## Ligplaatsen
+
+Een vaste ligplaats is voor jachten en sloepen. Op een vaste ligplaats ligt een jacht het hele jaar.
+Op een passantenplaats ligt een jacht ten hoogste drie nachten.
+
+## Woorden
+
+| Woord | Uitleg |
+| --- | --- |
+| Havenkom | Het diepe deel van de haven, minder breed dan de voorhaven. |
+| Voorhaven | Het deel buiten de sluis. |
+"""
+
+
+@pytest.fixture(scope="module")
+def harbour(opened_for_module: Callable[[], Application]) -> Application:
+    application = opened_for_module()
+    application.changes.add_document("jaarverslag.md", REPORT.encode(), year=2024)
+    return application
+
+
+def asked(application: Application, question: str) -> Answer:
+    answer = application.ask(Question(question))
+    assert answer.answered, answer.text
+    return answer
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("Wat is het verschil tussen een taakstraf en een werkstraf?", ("een taakstraf", "een werkstraf")),
+        ("verschil criminogene factor en beschermende factor", ("criminogene factor", "beschermende factor")),
+        ("meldplicht of meldverbod wat is het verschil", ("meldplicht", "meldverbod")),
+        ("wat is het verschil tussen rf en gps bij een enkelband", ("rf", "gps")),
+        ("Waarin verschillen FPC en FPK van elkaar?", ("FPC", "FPK")),
+        ("hoe verschilt een stichting van een vereniging", ("een stichting", "een vereniging")),
+        ("What is the difference between a fine and a penalty?", ("a fine", "a penalty")),
+        ("RF versus gps", ("RF", "gps")),
+    ],
+)
+def test_the_two_sides_are_read_however_the_question_is_put(question: str, expected: tuple[str, str]) -> None:
+    assert sides(question) == expected
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Wat is het verschil?",
+        "Hoe verschilt het accent tussen 2022 en 2023?",
+        "Wie doet wat en wanneer?",
+        "Is er verschil",
+    ],
+)
+def test_a_question_that_names_no_two_has_no_sides(question: str) -> None:
+    assert sides(question) is None
+
+
+def test_each_year_gets_a_line_with_its_own_cell_of_the_table_that_is_meant(harbour: Application) -> None:
+    answer = asked(harbour, "hoeveel klachten over geluidsoverlast kreeg de waterpolitie in 2022 en in 2023")
+    assert [one.text.rpartition(" – ")[2] for one in answer.statements] == [
+        "Grond: Geluidsoverlast; Klachten in 2022: 73",
+        "Grond: Geluidsoverlast; Klachten in 2023: 74",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("question", "missing", "told"),
+    [
+        ("klachten over geluidsoverlast bij de waterpolitie 2023 en 2024", "2024", "Klachten in 2023: 74"),
+        ("wat is het verschil tussen voorhaven en binnenhaven", "binnenhaven", "Het deel buiten de sluis"),
+    ],
+)
+def test_what_nothing_is_found_of_is_said(harbour: Application, question: str, missing: str, told: str) -> None:
+    answer = asked(harbour, question)
+    assert answer.opening.startswith(f"Voor ‘{missing}’ is geen antwoord gevonden.")
+    assert answer.text.startswith(answer.opening)
+    assert [told in one.text for one in answer.statements] == [True]
+
+
+def test_sentences_that_open_alike_tell_the_two_sides(harbour: Application) -> None:
+    answer = asked(harbour, "wat is het verschil tussen een vaste ligplaats en een passantenplaats")
+    text = " ".join(one.text for one in answer.statements)
+    assert "Op een vaste ligplaats ligt een jacht het hele jaar." in text
+    assert "Op een passantenplaats ligt een jacht ten hoogste drie nachten." in text
+    assert "sloepen" not in text
+    assert answer.opening.startswith("Over het verschil tussen een vaste ligplaats en een passantenplaats")
+
+
+def test_a_row_that_names_the_other_side_tells_its_own(harbour: Application) -> None:
+    answer = asked(harbour, "verschil tussen havenkom en voorhaven")
+    assert [one.text.split(";")[0] for one in answer.statements] == ["Woord: Havenkom", "Woord: Voorhaven"]
