@@ -15,8 +15,8 @@ from ingest.corrections import carried_over, found_again
 from ingest.document import ID_DIGITS, make_document
 from ingest.errors import UnreadableDocumentError
 from ingest.manifest import ManifestEntry
+from ingest.media_types import EXTENSIONS
 from ingest.originals import Originals
-from ingest.reading import EXTENSIONS
 from ingest.worker import ReadResult
 
 

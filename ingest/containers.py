@@ -10,9 +10,8 @@ from pathlib import Path, PurePosixPath
 
 from ingest.archive import broken_as_damaged, damaged
 from ingest.errors import DamagedDocumentError, UnreadableDocumentError, UnsupportedFormatError, printable
+from ingest.media_types import MediaType, media_type_of
 from ingest.originals import safe_file_name
-from ingest.readers.mail import attachments_of
-from ingest.reading import MediaType, media_type_of
 from ingest.salvage.members import Condition, lists_all, members_by_header, salvaged_members
 
 _ZIP = ".zip"
@@ -96,6 +95,8 @@ def unpack(path: Path, folder: Path, password: str | None) -> tuple[RefusedMembe
 
 
 def _unpack_message(path: Path, folder: Path) -> Iterator[RefusedMember]:
+    from ingest.readers.mail import attachments_of  # noqa: PLC0415  # only the reading process needs what it loads
+
     for attachment in attachments_of(path, is_outlook=media_type_of(path) is MediaType.MSG):
         target = folder / safe_file_name(attachment.name)
         if target.exists():

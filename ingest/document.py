@@ -12,11 +12,11 @@ from ingest.corrections import with_corrections
 from ingest.errors import UnreadableDocumentError, printable
 from ingest.languages import with_languages
 from ingest.manifest import ManifestEntry
+from ingest.media_types import MediaType
 from ingest.metadata import settle_metadata
 from ingest.ocr.tesseract import INSTALL_COMMAND
 from ingest.ocr.tesseract import NOT_INSTALLED as OCR_NOT_INSTALLED
 from ingest.passages import Sentences, make_passages
-from ingest.reading import MediaType
 from ingest.salvage.damage import MENDED_FILE
 from ingest.worker import ReadResult
 

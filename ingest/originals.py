@@ -8,8 +8,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from tempfile import TemporaryDirectory, mkstemp
+from typing import TYPE_CHECKING
 
-from index.store import Store
+if TYPE_CHECKING:
+    from index.store import Store
 
 _TEMPORARY = ".tmp"
 _CHUNK_BYTES = 1 << 20
@@ -49,7 +51,7 @@ class Originals:
             raise
         return digest.hexdigest()
 
-    def discard_unwanted(self, store: Store) -> None:
+    def discard_unwanted(self, store: "Store") -> None:
         """Remove the copies whose document is gone from the store."""
         for name in store.unwanted_originals():
             (self.folder / name).unlink(missing_ok=True)

@@ -16,8 +16,8 @@ from typing import Self
 from ingest.blocks import ReadDocument
 from ingest.containers import RefusedMember
 from ingest.errors import UnreadableDocumentError
+from ingest.media_types import MediaType
 from ingest.page_events import PageEvent
-from ingest.reading import MediaType
 
 #: Address space of the reading process. A text PDF of 1,000 pages takes about 1 GB with all its glyph boxes.
 MEMORY_BYTES = 4 << 30

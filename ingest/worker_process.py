@@ -11,9 +11,10 @@ from multiprocessing.connection import Connection
 
 from ingest.containers import unpack
 from ingest.errors import UnreadableDocumentError
+from ingest.media_types import media_type_of
 from ingest.memory import collected_afterwards
 from ingest.page_events import Watch
-from ingest.reading import media_type_of, read_document
+from ingest.reading import read_document
 from ingest.worker import ReadRequest, ReadResult, UnexpectedFailure, UnpackRequest, UnpackResult
 
 

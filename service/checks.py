@@ -3,13 +3,12 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from index.encoder.encoding import Encoder
-from index.store import Store
 from ingest.ocr.tesseract import INSTALL_COMMAND, LANGUAGES, Tesseract
 from service.errors import ModelError, ModelFailure
-from service.generation.prompt import check_messages
 
 if TYPE_CHECKING:
+    from index.encoder.encoding import Encoder
+    from index.store import Store
     from service.generation.language_model import LanguageModel
 
 
@@ -41,7 +40,7 @@ def ocr_check() -> Check:
     return Check("ocr", True, message, "", is_public=True)
 
 
-def readiness(store: Store, encoder: Encoder) -> tuple[Check, ...]:
+def readiness(store: "Store", encoder: "Encoder") -> tuple[Check, ...]:
     """Whether the service can answer, and what to do where it cannot."""
     documents = len(store.documents())
     return (
@@ -61,6 +60,8 @@ def language_model_check(model: "LanguageModel | None") -> Check:
     if model is None:
         message = "Er is geen taalmodel ingesteld; antwoorden zijn letterlijk uit de documenten."
         return Check("language model", True, message, "")
+    from service.generation.prompt import check_messages  # noqa: PLC0415  # slow: it imports the analysis
+
     words = ""
     try:
         for piece in model.write(check_messages()):

@@ -112,7 +112,6 @@ def _say_preparing() -> None:
 
 
 def _ask(options: argparse.Namespace, settings: Settings) -> int:
-    from service.api.schemas import answer_out
     from service.requests import Filters, Question
 
     application = _open(settings)
@@ -120,6 +119,8 @@ def _ask(options: argparse.Namespace, settings: Settings) -> int:
     if not application.documents():
         print(f"Er zijn nog geen documenten in {settings.data}. Voeg ze toe met: vraagbaak ingest MAP", file=sys.stderr)
     if options.json:
+        from service.api.schemas import answer_out
+
         print(answer_out(answer).model_dump_json(by_alias=True, indent=2))
         return 0
     for warning in answer.warnings:
@@ -133,12 +134,13 @@ def _ask(options: argparse.Namespace, settings: Settings) -> int:
 
 
 def _search(options: argparse.Namespace, settings: Settings) -> int:
-    from service.api.schemas import passage_page_out
     from service.requests import Filters, PassageSearch
 
     filters = Filters(include_superseded=options.all_versions)
     result = _open(settings).search(PassageSearch(options.text, filters))
     if options.json:
+        from service.api.schemas import passage_page_out
+
         print(passage_page_out(result).model_dump_json(by_alias=True, indent=2))
         return 0
     if result.did_you_mean:

@@ -3,12 +3,15 @@
 import argparse
 import sys
 from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
 
 from corpus.groups import groups_from
-from service.access.access import Access
 from service.access.callers import Role
 from service.access.keys import Key
 from service.settings import Settings
+
+if TYPE_CHECKING:
+    from service.access.access import Access
 
 _ROLES = "reader: vragen stellen; editor: ook documenten beheren; admin: alles, van alle groepen"
 
@@ -32,6 +35,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace, settings: Settings) -> int:
     """Do what was asked; returns the exit status."""
+    from service.access.access import Access  # noqa: PLC0415  # every command line makes the arguments, few need it
+
     access = Access(settings)
     steps = {"create": _create, "list": _list, "revoke": _revoke}
     steps[options.step](options, access)
@@ -39,7 +44,7 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
     return 0
 
 
-def _create(options: argparse.Namespace, access: Access) -> None:
+def _create(options: argparse.Namespace, access: "Access") -> None:
     expires = datetime.now(UTC) + timedelta(days=options.days) if options.days else None
     key, text = access.keys.create(
         options.name,
@@ -52,13 +57,13 @@ def _create(options: argparse.Namespace, access: Access) -> None:
     print(text)
 
 
-def _list(options: argparse.Namespace, access: Access) -> None:
+def _list(options: argparse.Namespace, access: "Access") -> None:
     del options
     for key in access.keys.all():
         print(_described(key))
 
 
-def _revoke(options: argparse.Namespace, access: Access) -> None:
+def _revoke(options: argparse.Namespace, access: "Access") -> None:
     print(f"Ingetrokken: {_described(access.keys.revoke(options.id))}")
 
 

@@ -7,8 +7,9 @@ import pytest
 
 from ingest.blocks import BlockKind
 from ingest.errors import UnreadableDocumentError
+from ingest.media_types import MediaType, media_type_of
 from ingest.readers.mail import attachments_of, read_eml, read_msg
-from ingest.reading import MediaType, media_type_of, read_document
+from ingest.reading import read_document
 
 TEXT = "Beste Sanne,\n\nDe proef begint op 3 mei 2024 in Assen.\n\nGroet,\nJoris\n"
 

@@ -15,7 +15,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from ingest.containers import unpack
 from ingest.errors import UnreadableDocumentError
-from ingest.reading import MediaType
+from ingest.media_types import MediaType
 from ingest.worker import ReadingWorker
 
 TEXT = "De reclassering houdt toezicht op mensen die onder voorwaarden vrij zijn."

@@ -8,8 +8,8 @@ from pptx.util import Cm
 
 from ingest.blocks import BlockKind
 from ingest.errors import UnreadableDocumentError
+from ingest.media_types import MediaType, media_type_of
 from ingest.readers.pptx import read_pptx
-from ingest.reading import MediaType, media_type_of
 
 DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 

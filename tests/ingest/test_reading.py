@@ -11,7 +11,8 @@ from odfdo import Document
 
 from ingest.blocks import BlockKind
 from ingest.errors import DamagedDocumentError, PasswordNeededError, UnreadableDocumentError, UnsupportedFormatError
-from ingest.reading import MediaType, media_type_of, read_document
+from ingest.media_types import MediaType, media_type_of
+from ingest.reading import read_document
 
 HTML = b"<!DOCTYPE html><html><body><h1>Kop</h1><p>Tekst.</p></body></html>"
 OLE = bytes.fromhex("D0CF11E0A1B11AE1") + b"\x00" * 600

@@ -11,9 +11,10 @@ from openpyxl.styles import Font
 
 from ingest.blocks import BlockKind
 from ingest.errors import PasswordNeededError, UnreadableDocumentError
+from ingest.media_types import MediaType, media_type_of
 from ingest.readers.csv_table import delimiter_of, read_csv
 from ingest.readers.displayed import displayed
-from ingest.reading import MediaType, media_type_of, read_document
+from ingest.reading import read_document
 
 PROJECTS = [
     ["Project", "Trekker", "Budget", "Start", "Gereed"],

@@ -10,7 +10,8 @@ import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from ingest.errors import UnreadableDocumentError, UnsupportedFormatError
-from ingest.reading import MediaType, read_document
+from ingest.media_types import MediaType
+from ingest.reading import read_document
 from ingest.worker import ReadingWorker
 
 
@@ -92,6 +93,13 @@ def test_a_page_that_takes_too_long_is_left_out_and_the_others_are_read(tmp_path
     assert [(problem.code, problem.page_number) for problem in read.problems] == [("unreadable-page", 2)]
 
 
-def test_the_reading_process_loads_no_language_model():
-    loaded = "import sys, ingest.worker_process; print([n for n in ('torch', 'spacy', 'faiss') if n in sys.modules])"
+@pytest.mark.parametrize(
+    ("module", "others"),
+    [
+        ("ingest.worker_process", ("torch", "spacy", "faiss", "index.store")),
+        ("ingest.worker", ("numpy", "docx", "openpyxl", "pypdfium2", "index.store")),
+    ],
+)
+def test_each_process_loads_only_what_it_needs(module, others):
+    loaded = f"import sys, {module}; print([name for name in {others} if name in sys.modules])"
     assert subprocess.run([sys.executable, "-c", loaded], capture_output=True, text=True, check=True).stdout == "[]\n"

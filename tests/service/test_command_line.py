@@ -206,3 +206,9 @@ def test_every_argument_has_an_explanation(data: Path) -> None:
     for name, parser in subcommands.items():
         for action in parser._actions:
             assert action.help or action.choices, f"{name} {action.metavar}"
+
+
+def test_what_the_command_line_takes_is_told_before_anything_slow_is_loaded():
+    loaded = "import sys, service.cli; print([name for name in ('numpy', 'spacy', 'pydantic') if name in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", loaded], capture_output=True, text=True, check=True, cwd=REPOSITORY)
+    assert done.stdout == "[]\n"
