@@ -7,29 +7,18 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from ingest.blocks import BlockKind
-from ingest.layout.markers import OPEN_ENDS, VERB_PARTS, begins_item, is_bullet
+from ingest.layout.markers import VERB_PARTS, begins_item
 from ingest.layout.page import Style
 from ingest.layout.paragraphs import Paragraph
 from ingest.layout.section_titles import section_number, section_titles
 from ingest.layout.set_apart import rest_elsewhere
+from ingest.layout.title_text import MOST_LINES, could_head, number_depth
 
 _LARGER = 1.1
-# A paragraph that begins so much larger than it ends is a figure with its label.
-_OF_FIGURE = 1.3
-_MOST_LINES, _MOST_WORDS = 4, 26
-# A title of so few words in a narrow column may take more lines.
-_MOST_NARROW_LINES, _FEW_WORDS = 6, 8
 # More paragraphs of one emphasised look in a row than this are text, such as an address or an introduction.
 _MOST_IN_A_ROW = 3
 # A page has a running text of its own where one style takes so much of it.
 _FEWEST_CHARACTERS, _SHARE_OF_PAGE, _SAME_SIZE = 400, 0.5, 0.6
-_TEXT_ENDS = (".", ";", ",", ":", "…")
-# What somebody says, set apart as titles are.
-_QUOTED = re.compile(r"[“”„\"«‘’'].*[.!?…][”\"»’']")
-_NUMBERED = re.compile(r"(\d{1,2}(?:\.\d{1,2})*)[.)]?\s+\S*[^\W\d_]{2}")
-# The title of a section within a chapter, which may end in a full stop.
-_SECTION = re.compile(r"(?:§\s*)?\d{1,2}(?:\.\d{1,2})+\.?\s")
-_ADDRESS = re.compile(r"https?://|\bwww\.")
 # One number, or several in a row: "Vraag 2 en 3" is a label as "Vraag 1" is.
 _NUMBERS = re.compile(r"\d+(?:(?:, | en | t/m |-|–)\d+)*")
 
@@ -107,7 +96,7 @@ def mark_headings(paragraphs: Sequence[Paragraph], body: Style, outline: Sequenc
         if place in outlined and _heads_something(paragraphs, place):
             levels[place] = outlined[place]
         elif (
-            not (_could_head(par) and _heads_something(paragraphs, place))
+            not (could_head(par) and _heads_something(paragraphs, place))
             or not (place in labels or _stands_out(paragraphs, place, bodies.get(par.page, body)))
             or _is_cut(paragraphs, place)
         ):
@@ -131,7 +120,7 @@ def _outlined(paragraphs: Sequence[Paragraph], outline: Sequence[OutlineEntry]) 
         return {}
     places: dict[str, list[int]] = {}
     for place, par in enumerate(paragraphs):
-        if par.kind is BlockKind.PARAGRAPH and len(par.lines) <= _MOST_LINES:
+        if par.kind is BlockKind.PARAGRAPH and len(par.lines) <= MOST_LINES:
             plain = _plain(par.text)
             places.setdefault(plain, []).append(place)
             places.setdefault(plain.lstrip("0123456789"), []).append(place)
@@ -142,35 +131,11 @@ def _outlined(paragraphs: Sequence[Paragraph], outline: Sequence[OutlineEntry]) 
         free = [place for place in found if place not in levels]
         page = entry.page
         if page is not None:
-            near = [place for place in free if abs(paragraphs[place].page - page) <= 1]
-            free = sorted(near, key=lambda place: abs(paragraphs[place].page - page))
+            free = [place for place in free if abs(paragraphs[place].page - page) <= 1]
+            free.sort(key=lambda place: (abs(paragraphs[place].page - page), not could_head(paragraphs[place])))
         if len(plain) > 2 and free:
             levels[free[0]] = entry.level
     return levels
-
-
-def _could_head(par: Paragraph) -> bool:
-    text = par.text
-    words = text.split()
-    most = _MOST_LINES if len(words) > _FEW_WORDS else _MOST_NARROW_LINES
-    if len(par.lines) > most or len(words) > _MOST_WORDS or par.first.size > _OF_FIGURE * par.last.size:
-        return False
-    if text.endswith(_TEXT_ENDS) and not (text.endswith(".") and len(par.lines) == 1 and _SECTION.match(text)):
-        return False
-    if _is_open_end(words) or _QUOTED.fullmatch(text) or _ADDRESS.search(text):
-        return False
-    letters = sum(character.isalpha() for character in text)
-    if letters < 3 or letters < 0.5 * len("".join(words)) or is_bullet(par.first.words[0]):
-        return False
-    if text[0].isdigit():
-        return _NUMBERED.match(text) is not None or any(map(str.isalpha, words[0]))
-    return text[0].isupper() or not text[0].isalpha()
-
-
-def _is_open_end(words: Sequence[str]) -> bool:
-    """Whether a sentence goes on behind the last of these words, which ends no phrase such as "een voor een"."""
-    last = words[-1].casefold()
-    return last in OPEN_ENDS - VERB_PARTS and not (len(words) > 2 and words[-3].casefold() == last)
 
 
 def _look(par: Paragraph) -> _Look:
@@ -203,7 +168,7 @@ def _is_alone(paragraphs: Sequence[Paragraph], place: int) -> bool:
     par = paragraphs[place]
     if place == 0 or paragraphs[place - 1].stack != par.stack or paragraphs[place - 1].page != par.page:
         return True
-    return par.gap_before > 1.05 or paragraphs[place - 1].ends_sentence or _could_head(paragraphs[place - 1])
+    return par.gap_before > 1.05 or paragraphs[place - 1].ends_sentence or could_head(paragraphs[place - 1])
 
 
 def _heads_something(paragraphs: Sequence[Paragraph], place: int) -> bool:
@@ -289,7 +254,4 @@ def _outline_levels(looks: Mapping[int, _Look], outlined: Mapping[int, int]) -> 
 
 def _depth(text: str) -> int:
     number = section_number(text)
-    if number is not None:
-        return len(number)
-    match = _NUMBERED.match(text)
-    return match.group(1).count(".") + 1 if match else 0
+    return len(number) if number is not None else number_depth(text)

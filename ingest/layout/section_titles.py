@@ -1,12 +1,14 @@
-"""Titles that no bold or large type tells: numbered ones that count on from one another, and lines in italics."""
+"""Titles that no bold or large type tells: numbered ones that count on, and lines in italics or in colour."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from ingest.blocks import BlockKind
 from ingest.layout.page import Style
 from ingest.layout.paragraphs import Paragraph
+from ingest.layout.words import Word
 
 _SECTION = re.compile(r"(?:§\s*)?(\d{1,2}(?:\.\d{1,2})+)\.?\s+(?:[^\W\d_]|[‘“'\"])")
 _SIGNED = re.compile(r"§\s*(\d{1,2})\.?\s+[^\W\d_]")
@@ -16,6 +18,8 @@ _BELOW, _APART = 2.6, 1.15
 # Points: how far text may begin beside the edge of its title.
 _SAME_EDGE = 40.0
 _SAME_SIZE = 0.1
+# In units of the text's size: how large titles are at least; so many of one colour tell that it is that of titles.
+_LARGER, _FEWEST_TITLES = 1.1, 3
 _QUOTES = "“”„\"«»‘’'"
 
 
@@ -25,14 +29,17 @@ class _Numbered(NamedTuple):
 
 
 def section_titles(paragraphs: Sequence[Paragraph], body: Style) -> set[int]:
-    """The places of short lines above text that are titles by their number or their italics alone.
+    """The places of short lines above text that are titles by their number, their italics or their colour alone.
 
     Args:
         paragraphs: of the whole document in reading order.
         body: the style of the running text.
     """
+    colours = _title_colours(paragraphs, body)
     return _counting_on(paragraphs) | {
-        place for place, par in enumerate(paragraphs) if _is_italic_title(par, body) and _heads_text(paragraphs, place)
+        place
+        for place, par in enumerate(paragraphs)
+        if (_is_italic_title(par, body) or _is_in_colour(par, body, colours)) and _heads_text(paragraphs, place)
     }
 
 
@@ -83,13 +90,39 @@ def _heads_section(paragraphs: Sequence[Paragraph], one: _Numbered) -> bool:
 
 
 def _is_italic_title(par: Paragraph, body: Style) -> bool:
-    if par.kind is not BlockKind.PARAGRAPH or len(par.lines) > 1 or body.italic:
+    return not body.italic and _is_line(par, body) and all(word.style.italic for word in _lettered(par))
+
+
+def _is_line(par: Paragraph, body: Style) -> bool:
+    """Whether it is one short line of the size of the text."""
+    if par.kind is not BlockKind.PARAGRAPH or len(par.lines) > 1 or len(par.first.words) > _MOST_ITALIC_WORDS:
         return False
-    words = par.first.words
-    if len(words) > _MOST_ITALIC_WORDS or par.text[0] in _QUOTES or par.ends_sentence:
-        return False
-    lettered = [word for word in words if any(map(str.isalnum, word.text))]
-    return abs(par.size - body.size) <= _SAME_SIZE * body.size and all(word.style.italic for word in lettered)
+    return par.text[0] not in _QUOTES and not par.ends_sentence and abs(par.size - body.size) <= _SAME_SIZE * body.size
+
+
+def _lettered(par: Paragraph) -> list[Word]:
+    return [word for word in par.first.words if any(map(str.isalnum, word.text))]
+
+
+def _title_colours(paragraphs: Sequence[Paragraph], body: Style) -> set[int]:
+    """The colours in which several short lines are set that are larger than the text, and no paragraph is."""
+    titles: Counter[int] = Counter()
+    texts: set[int] = {0}
+    for par in paragraphs:
+        if par.kind is not BlockKind.PARAGRAPH:
+            continue
+        if par.size >= _LARGER * body.size:
+            titles[par.first.style.colour] += _is_short(par)
+        elif len(par.lines) > 2:
+            texts.add(par.last.style.colour)
+    return {colour for colour, count in titles.items() if count >= _FEWEST_TITLES} - texts
+
+
+def _is_in_colour(par: Paragraph, body: Style, colours: set[int]) -> bool:
+    """Whether a line is wholly in one of the colours of titles."""
+    return par.first.style.colour in colours and (
+        _is_line(par, body) and all(word.style.colour in colours for word in _lettered(par))
+    )
 
 
 def _heads_text(paragraphs: Sequence[Paragraph], place: int) -> bool:

@@ -13,22 +13,17 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from ingest.layout.letter_spacing import RUN_GAP, WORD_GAP, mend_letter_spacing
 from ingest.layout.page import PageGlyphs, Style
 
-# All in units of the font size. Words of justified lines stand up to about 0.6 apart, columns seldom under 1.
-_RUN_GAP = 0.9
-# Words that are drawn in one go with a space between them are one line, however wide the line is justified.
+# All in units of the font size. Words that are drawn in one go with a space between them are one line, however wide
+# the line is justified.
 _JUSTIFIED_GAP = 12.0
-# The space of most fonts is 0.2 to 0.33 wide, less where lines are set tight; kerning moves glyphs by less than 0.1,
-# and by up to 0.18 where a program places each letter of a line by the screen. Such programs do draw their spaces.
-_WORD_GAP, _WORD_GAP_WITHIN_LINE = 0.14, 0.2
+# Where a program places each letter of a line by the screen, glyphs move by up to 0.18; it does draw its spaces.
+_WORD_GAP_WITHIN_LINE = 0.2
 _DRAWS_SPACES = 0.05
 _BACKWARDS = 0.5
 _SAME_BASELINE = 0.25
-# Glyphs of a title that is known by its letter spacing alone; by how much spacing differs, and is still the same.
-_FEWEST_SPACED, _SAME_SPACING = 4, 0.1
-# The share of its glyphs that are letters.
-_LETTERS = 0.8
 # Superscripts stand a third of the size higher and are set a third smaller (OpenType's usual defaults).
 _RAISED_BY = 0.7
 _RAISED_SIZE = 0.86
@@ -117,7 +112,8 @@ def turned_runs_of(page: PageGlyphs) -> list[Run]:
     heights = (boxes[:, 2:] - boxes[:, :2]).max(axis=1)
     jumps = np.hypot(*np.diff(middles, axis=0).T) > 2 * np.maximum(heights[1:], 1)
     starts = np.concatenate([[0], np.flatnonzero(jumps) + 1])
-    word_starts = page.spaced[places]
+    sizes = np.array([style.size for style in page.styles], np.float32)[page.style_indexes[places]]
+    word_starts = _turned_word_starts(boxes, page.spaced[places], sizes)
     word_starts[starts] = True
     first = np.flatnonzero(word_starts)
     not_raised = np.zeros(len(places), np.bool_)
@@ -130,6 +126,19 @@ def turned_runs_of(page: PageGlyphs) -> list[Run]:
             lines.append([])
         lines[-1].append(word)
     return [run_of(line) for line in lines]
+
+
+def _turned_word_starts(
+    boxes: NDArray[np.float32], spaced: NDArray[np.bool_], sizes: NDArray[np.float32]
+) -> NDArray[np.bool_]:
+    """Which turned glyphs begin a word: by the gaps where they stand below or beside one another, else as drawn."""
+    found = spaced.copy()
+    same = np.abs(np.diff(boxes, axis=0)) < 1
+    for near, far in ((1, 3), (0, 2)):
+        aligned = same[:, (near + 1) % 4] & same[:, (far + 1) % 4]
+        gaps = np.maximum(boxes[:-1, near] - boxes[1:, far], boxes[1:, near] - boxes[:-1, far])
+        found[1:][aligned] = (gaps > WORD_GAP * sizes[1:])[aligned]
+    return found
 
 
 def _runs(page: PageGlyphs, places: NDArray[np.intp]) -> Iterator[Run]:
@@ -148,16 +157,16 @@ def _runs(page: PageGlyphs, places: NDArray[np.intp]) -> Iterator[Run]:
     level = (drops < _SAME_BASELINE * larger) | (smaller & (drops < _RAISED_BY * larger))
     run_starts = np.ones(len(places), np.bool_)
     in_one_go = space_before[1:] & attached[1:] & (np.diff(places) == 1)
-    widest = np.where(in_one_go, _JUSTIFIED_GAP, _RUN_GAP) * larger
+    widest = np.where(in_one_go, _JUSTIFIED_GAP, RUN_GAP) * larger
     run_starts[1:] = ~level | (gaps > widest) | (gaps < -_BACKWARDS * larger)
     shifts = np.zeros(len(places), np.bool_)
     shifts[1:] = smaller & (drops > 0.1 * larger)
     raised = _raised(run_starts, shifts, sizes, baselines)
     gap_before = np.concatenate([[0.0], gaps / larger])
     draws_spaces = space_before.mean() > _DRAWS_SPACES
-    word_gap = np.where(attached & draws_spaces, _WORD_GAP_WITHIN_LINE, _WORD_GAP)
+    word_gap = np.where(attached & draws_spaces, _WORD_GAP_WITHIN_LINE, WORD_GAP)
     word_starts = run_starts | space_before | shifts | (gap_before > word_gap)
-    _mend_letter_spacing(page, places, run_starts, word_starts, gap_before)
+    mend_letter_spacing(page, places, run_starts, word_starts, gap_before)
     starts = np.flatnonzero(word_starts)
     # A mark that stands against its word is a word of its own without a space.
     clings = shifts & ~space_before & (gap_before <= word_gap)
@@ -210,52 +219,6 @@ def _raised(
         elif after < min(place + 8, len(sizes)) and not run_starts[after]:
             raised[place:after] = sizes[place] < _RAISED_SIZE * sizes[after] and baselines[place] < baselines[after]
     return raised
-
-
-def _mend_letter_spacing(
-    page: PageGlyphs,
-    places: NDArray[np.intp],
-    run_starts: NDArray[np.bool_],
-    word_starts: NDArray[np.bool_],
-    gaps: NDArray[np.float32],
-) -> None:
-    """Join the letters of widely spaced titles again: there a space is what is wider than the usual gap."""
-    bounds = np.append(np.flatnonzero(run_starts), len(places))
-    counts = np.add.reduceat(word_starts, bounds[:-1])
-    lengths = np.diff(bounds)
-    candidates = np.flatnonzero((lengths > 1) & (counts > 0.6 * lengths)).tolist()
-    usual: dict[int, float] = {}
-    for index in candidates:
-        begin, end = int(bounds[index]), int(bounds[index + 1])
-        if end - begin < _FEWEST_SPACED:
-            continue
-        text = "".join(page.characters[place] for place in places[begin:end].tolist())
-        letters, signs = (sum(map(kind, text)) / len(text) for kind in (str.isalpha, str.isalnum))
-        # Where a year stands beside the word, every glyph must be apart: "8 of 9" is no such title.
-        if letters < _LETTERS and (letters < 0.5 or signs < _LETTERS or counts[index] < 0.9 * len(text)):
-            continue
-        inner = gaps[begin + 1 : end]
-        usual[index] = median = float(np.median(inner))
-        word_starts[begin + 1 : end] = inner > median + max(_WORD_GAP, 0.6 * abs(median))
-    if not usual:
-        return
-    # A short word, or a year, is spaced as the words beside it.
-    starts = places[bounds[:-1]]
-    looks, baselines = page.style_indexes[starts], page.baselines[starts]
-    for index in candidates:
-        begin, end = int(bounds[index]), int(bounds[index + 1])
-        for other in {index - 1, index + 1} & usual.keys() if index not in usual else ():
-            if looks[index] == looks[other] and (abs(gaps[begin + 1 : end] - usual[other]) < _SAME_SPACING).all():
-                usual[index] = usual[other]
-                word_starts[begin + 1 : end] = False
-                break
-    for index, spacing in usual.items():
-        before = usual.get(index - 1)
-        if before is None or abs(before - spacing) > _SAME_SPACING or looks[index] != looks[index - 1]:
-            continue
-        level = abs(baselines[index] - baselines[index - 1]) < 1
-        if level and 0 < gaps[bounds[index]] < _RUN_GAP + 2 * spacing:
-            run_starts[bounds[index]] = False
 
 
 def _words(
