@@ -5,7 +5,7 @@ its context and leaves compounds whole, whereas a question and a passage must be
 whatever stands around it. Nor is its parser: a citation needs sentences that end at line breaks.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 import numpy as np
@@ -18,11 +18,13 @@ from index.analysis.lemmatiser import lemmatise
 from index.analysis.normalisation import fold
 from index.analysis.sentence_boundaries import split_sentences
 from index.analysis.separable_verbs import separable_verbs
-from index.analysis.spacy_core import Doc, Language, spacy
+from index.analysis.spacy_core import Doc, Language, registry, spacy
 from index.analysis.suspended import suspended_compounds
 from index.analysis.tokenizer import DutchTokenizer
 from index.analysis.word_analysis import WordAnalysis, analyse_word
 
+# What spaCy's registry calls our tokenizer.
+_TOKENIZER = "vraagbaak.dutch"
 # What finds entities in a trained pipeline, and what that needs.
 _KEPT = frozenset(("tok2vec", "ner", "entity_ruler", "span_ruler"))
 
@@ -38,12 +40,23 @@ def build_pipeline(model: str | None) -> Language:
     Raises:
         PipelineError: the trained pipeline is not installed or does not fit this version of spaCy.
     """
-    nlp = spacy.blank("nl") if model is None else _trained(model)
-    nlp.tokenizer = DutchTokenizer(nlp.vocab)
+    nlp = _blank() if model is None else _trained(model)
     nlp.add_pipe("dutch_sentences", first=True)
     nlp.add_pipe("dutch_entities")
     nlp.add_pipe("dutch_words")
     return nlp
+
+
+def _tokenizer_factory() -> Callable[[Language], DutchTokenizer]:
+    return lambda nlp: DutchTokenizer(nlp.vocab)
+
+
+registry.tokenizers.register(_TOKENIZER, func=_tokenizer_factory)
+
+
+def _blank() -> Language:
+    # Not put in later: spaCy's own tokenizer would be made first, with exceptions that take 0.3 s to load.
+    return spacy.blank("nl", config={"nlp": {"tokenizer": {"@tokenizers": _TOKENIZER}}})
 
 
 def _trained(model: str) -> Language:
@@ -51,6 +64,7 @@ def _trained(model: str) -> Language:
         nlp = spacy.load(model)
     except (OSError, ValueError, ImportError) as error:
         raise PipelineError(model, str(error).splitlines()[0]) from error
+    nlp.tokenizer = DutchTokenizer(nlp.vocab)
     for name in nlp.pipe_names:
         if nlp.get_pipe_meta(name).factory not in _KEPT:
             nlp.remove_pipe(name)

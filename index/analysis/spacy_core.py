@@ -15,9 +15,10 @@ try:
     from spacy.language import Language
     from spacy.matcher import PhraseMatcher
     from spacy.tokens import Doc, Span, Token
+    from spacy.util import registry
     from spacy.vocab import Vocab
 finally:
     if _hidden:
         del sys.modules["torch"]
 
-__all__ = ["Doc", "Language", "PhraseMatcher", "Span", "Token", "Vocab", "spacy"]
+__all__ = ["Doc", "Language", "PhraseMatcher", "Span", "Token", "Vocab", "registry", "spacy"]
