@@ -5,9 +5,10 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from corpus.answer import Citation, Statement
-from corpus.passage import PassageKind
+from corpus.passage import Passage, PassageKind
 from index.analysis.analyzer import Analyzer
 from index.store import Store
+from service.asked_cells import AskedCells
 from service.best_sentences import SentenceLimits, best_sentences, is_about_the_same
 from service.captions import Caption, caption_of
 from service.comparison import Compared, compare
@@ -26,6 +27,7 @@ from service.statements import Statements, statement_text
 from service.understanding import Understanding
 from service.vocabulary import Vocabulary
 from service.wording import not_found_note
+from service.years import asked_year, of_year
 from service.yes_no import verdict
 
 _MAY_BE_LISTED = {QuestionKind.FACT, QuestionKind.HOW, QuestionKind.WHY, QuestionKind.WHO}
@@ -95,11 +97,17 @@ class Composer:
             max_citations: the most to give.
         """
         telling = without_fragments(without_pull_quotes(sentences), terms, understood.kind)
+        if (year := asked_year(understood.interpreted)) is not None:
+            telling = of_year(telling, year)
+            if not telling:
+                return Composition("", (), ())
         compared = Compared()
         if understood.kind is QuestionKind.COMPARISON:
             tokens = self._analyzer.analyze(understood.interpreted).tokens
             compared = compare(understood.interpreted, telling, terms, tokens)
         chosen = _beside_each_other(compared.picks) or self._choose(telling, terms, understood)
+        cells = AskedCells(understood.interpreted, terms, self._analyzer, self._around)
+        chosen = cells.told(chosen, understood.kind)
         picks = self._labelled(chosen, terms)
         statements, citations = self._statements.made_of(picks, max_citations)
         said = None
@@ -156,6 +164,12 @@ class Composer:
                 continue
             picks.append(with_context(pick(sentence), onward=not picks))
         return merged(picks)
+
+    def _around(self, table: Passage) -> str:
+        """The title of its document, its headings and its caption."""
+        caption = caption_of(table, self._store.neighbours)
+        title = self._titles.get(table.document_id, "")
+        return " ".join((title, *table.headings, caption.text if caption else ""))
 
     def _labelled(self, picks: Sequence[Pick], terms: Sequence[QuestionTerm]) -> list[Pick]:
         """Each stretch with the heading and the caption that it cannot be told without.

@@ -18,6 +18,10 @@ _OPEN_ENDED = re.compile(
     re.IGNORECASE,
 )
 
+NEAR = 6.0
+NEAR_BEST = 2.0
+AMONG_BEST = 3
+
 
 def years_in(text: str) -> tuple[str, ...]:
     """The years that a text names, each once, in order."""
@@ -45,21 +49,33 @@ def year_cells(sentence: ScoredSentence, years: Collection[str]) -> tuple[int, .
 
 
 def of_year(sentences: Sequence[ScoredSentence], year: str) -> list[ScoredSentence]:
-    """Leave out what tells of other years alone, be it that nothing is left.
+    """Leave out what tells of other years alone.
 
     Args:
         sentences: best first.
         year: that is asked for.
+
+    Returns:
+        Nothing where the best tell of others alone and none that is near them of this one: it is not told then.
     """
+    near = [one for one in sentences if one.score > sentences[0].score - NEAR]
+    others = any(_is_of_others(one, year) for one in near[:AMONG_BEST] if one.score > sentences[0].score - NEAR_BEST)
+    if others and not any(year in told_years(one) | _years_above(one) for one in near):
+        return []
     return [one for one in sentences if not _is_of_others(one, year)]
 
 
 def _is_of_others(sentence: ScoredSentence, year: str) -> bool:
-    stored = sentence.candidate.stored
     told = told_years(sentence)
     if not told or year in told or _OPEN_ENDED.search(sentence.text):
         return False
-    return year not in years_in(" ".join((stored.terms.title, *stored.passage.headings)))
+    return year not in _years_above(sentence)
+
+
+def _years_above(sentence: ScoredSentence) -> frozenset[str]:
+    """The years in its headings and its document's title."""
+    stored = sentence.candidate.stored
+    return frozenset(years_in(" ".join((stored.terms.title, *stored.passage.headings))))
 
 
 def _headers(sentence: ScoredSentence) -> tuple[str, ...]:

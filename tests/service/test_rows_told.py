@@ -35,6 +35,18 @@ De tarieven staan in deze tabel.
 | --- | --- | --- |
 | Zeiljacht | 14 euro | 3 euro |
 | Sleepboot | 31 euro | 8 euro |
+
+## Sluis
+
+In 2021 kwamen er 3.900 schepen door de sluis. De sluis is in de winter dicht. In 2022 kwamen er 4.100 schepen door
+de sluis.
+
+## Overtredingen
+
+| Overtreding | Boete | Bijzonderheden | Wie int |
+| --- | --- | --- | --- |
+| Lozen van olie | 900 euro | Bij herhaling het dubbele | De waterpolitie |
+| Te hard varen | 450 euro | – | De havenmeester |
 """
 
 
@@ -79,5 +91,28 @@ def test_a_row_is_told_with_the_caption_that_says_which_table_it_is_of(harbour: 
 
 
 def test_a_sentence_above_a_table_is_no_caption(harbour: Application) -> None:
-    answer = harbour.ask(Question("Wat is het liggeld van een sleepboot?"))
-    assert answer.statements[0].text.startswith("Soort schip: Sleepboot; Liggeld: 31 euro")
+    answer = harbour.ask(Question("Wat is de waterschapsheffing voor een zeiljacht?"))
+    assert answer.statements[0].text.startswith("Soort schip: Zeiljacht")
+
+
+def test_of_a_value_asked_by_its_row_and_its_column_only_that_is_told(harbour: Application) -> None:
+    answer = harbour.ask(Question("Hoe hoog is het liggeld van een sleepboot?"))
+    assert [one.text for one in answer.statements] == ["Soort schip: Sleepboot; Liggeld: 31 euro"]
+
+
+def test_of_a_year_asked_for_only_its_column_is_told(harbour: Application) -> None:
+    answer = harbour.ask(Question("Hoeveel klachten waren er in 2022 over geluidsoverlast bij de waterpolitie?"))
+    assert answer.statements[0].text.endswith("Grond: Geluidsoverlast; Klachten in 2022: 73")
+
+
+def test_a_remark_is_told_with_the_value_that_it_may_restrict(harbour: Application) -> None:
+    answer = harbour.ask(Question("Welke boete staat er op het lozen van olie?"))
+    assert answer.statements[0].text == (
+        "Overtreding: Lozen van olie; Boete: 900 euro; Bijzonderheden: Bij herhaling het dubbele"
+    )
+
+
+def test_what_is_told_of_other_years_alone_is_no_answer(harbour: Application) -> None:
+    assert not harbour.ask(Question("Hoeveel schepen kwamen er in 2019 door de sluis?")).answered
+    answer = harbour.ask(Question("Hoeveel schepen kwamen er in 2022 door de sluis?"))
+    assert [one.text for one in answer.statements] == ["In 2022 kwamen er 4.100 schepen door de sluis."]
