@@ -4,7 +4,7 @@ import argparse
 import dataclasses
 from pathlib import Path
 
-from evaluation import answer_report, answer_text, answers, checker, judged, plots, written
+from evaluation import answer_report, answer_text, answers, checker, judged, plots, put_questions, written
 from evaluation.command_options import BUNDLED_DOCUMENTS, BUNDLED_QUESTIONS, GOLD, count, write_json
 from evaluation.errors import SetError
 from evaluation.questions import building_part, held_out_part, load_questions
@@ -17,7 +17,7 @@ _PAIRS = GOLD / "checker.jsonl"
 
 
 def add_answering(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    """Add the commands `answers`, `judged`, `fit`, `checker` and `written`."""
+    """Add the commands `answers`, `put-questions`, `judged`, `fit`, `checker` and `written`."""
     asking = commands.add_parser("answers", help="ask questions about documents and judge the answers")
     asking.add_argument("questions", type=Path, metavar="QUESTIONS.jsonl")
     asking.add_argument("--documents", type=Path, required=True, metavar="PATH", help="file or folder to ask about")
@@ -33,6 +33,11 @@ def add_answering(commands: "argparse._SubParsersAction[argparse.ArgumentParser]
     asking.add_argument("--cache", type=Path, metavar="DIR", help="keep indexes in DIR and use them next time")
     asking.add_argument("--plot", type=Path, metavar="FILE", help="draw the figures in FILE (.png, .svg, .pdf)")
     asking.set_defaults(run=_answers)
+    putting = commands.add_parser("put-questions", help="ask the questions that headings put, answered below them")
+    putting.add_argument("--documents", type=Path, required=True, metavar="PATH", help="file or folder to ask about")
+    putting.add_argument("--failures", action="store_true", help="list every question that went wrong")
+    putting.add_argument("--cache", type=Path, metavar="DIR", help="keep indexes in DIR and use them next time")
+    putting.set_defaults(run=_put_questions)
     reading = commands.add_parser("judged", help="count what a reader found of answers beside their sources")
     reading.add_argument("sheet", type=Path, nargs="?", default=_JUDGED, metavar="SHEET.tsv")
     reading.add_argument("--questions", type=Path, default=BUNDLED_QUESTIONS, metavar="QUESTIONS.jsonl")
@@ -100,6 +105,23 @@ def _answers(options: argparse.Namespace) -> int:
     write_json(options.json, answer_text.as_json(report))
     if options.plot:
         plots.plot_answers(report, options.plot)
+    return 0
+
+
+def _put_questions(options: argparse.Namespace) -> int:
+    with scratch_folder(options.cache) as folder:
+        application = answers.open_application(answers.data_folder(folder, options.documents), user_settings())
+        try:
+            answers.ingest(application, options.documents)
+            found = put_questions.put_questions(application)
+            if not found:
+                raise SetError(options.documents, None, "no heading is a question", "Name documents with questions.")
+            replies = put_questions.ask(application, found)
+        finally:
+            application.close()
+    print(put_questions.as_text(replies))
+    if options.failures:
+        print(f"\n{put_questions.failures(replies)}")
     return 0
 
 

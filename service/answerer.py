@@ -27,7 +27,7 @@ from service.question_kind import QuestionKind
 from service.requests import Question
 from service.sentence_signals import SentenceWeights
 from service.statements import squashed
-from service.telling import is_label, tells
+from service.telling import is_label, only_refers, tells
 from service.understanding import Understanding, understand
 from service.vocabulary import Vocabulary
 from service.wording import answer_text, no_answer, ocr_note, older_version_note, reading_note, spelling_note
@@ -185,11 +185,18 @@ class Answerer:
         asked = answer_type(understood.kind, understood.interpreted)
         captions = self._captions(retrieval)
         scorer = EvidenceScorer(
-            retrieval, terms, understood.kind, asked, self._retriever, self._sentence_weights, captions
+            retrieval,
+            terms,
+            understood.kind,
+            asked,
+            self._retriever,
+            self._analyzer,
+            self._sentence_weights,
+            captions,
         )
         scored = scorer.score(mentions)
         labels = asked is not None or understood.kind is QuestionKind.LIST
-        sentences = [one for one in scored if _may_be_told(one, labels=labels)] or scored
+        sentences = [one for one in scored if _may_be_told(one, understood, labels=labels)] or scored
         if not sentences:
             return Weighed([], terms, None)
         signals = answer_signals(sentences, terms, understood, self._retriever.passage_count())
@@ -210,7 +217,9 @@ class Answerer:
         }
 
 
-def _may_be_told(sentence: ScoredSentence, *, labels: bool) -> bool:
+def _may_be_told(sentence: ScoredSentence, understood: Understanding, *, labels: bool) -> bool:
     """Whether a sentence says something by itself. labels: names alone may be what is asked for."""
     passage = sentence.candidate.stored.passage
+    if understood.kind is not QuestionKind.WHERE and only_refers(sentence.text, understood.interpreted):
+        return False
     return tells(passage, sentence.index) and (labels or not is_label(passage, sentence.index))

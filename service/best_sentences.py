@@ -18,6 +18,8 @@ _SETTLED_BY_ONE = {QuestionKind.YES_NO, QuestionKind.DEFINITION}
 _NUMBER = re.compile(r"\d[\d.,]*")
 SHARE_OF_BEST = 0.25
 NAMED_BEHIND = 0.5
+# How surely a sentence replies to the question as the document puts it, so that it is told from the beginning.
+REPLY = 0.15
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,8 @@ def best_sentences(
             continue
         first = not picks
         reasons = first and kind is QuestionKind.WHY
-        picks.append(with_context(pick(sentence), onward=first and kind in _TOLD_ONWARD, reasons=reasons))
+        reply = sentence.signals.replies >= REPLY
+        picks.append(with_context(pick(sentence), onward=first and kind in _TOLD_ONWARD, reasons=reasons, reply=reply))
         told.add(sentence)
     return merged(picks, reading_on=True)
 

@@ -18,6 +18,7 @@ from service.answer_types import AnswerType
 from service.answer_words import names_what_is_asked
 from service.definitions import ASKS_FOR_MEANING, explains
 from service.question_kind import QuestionKind
+from service.replies import PutQuestion, replied_to
 from service.sentence_signals import SentenceWeights, Signals
 from service.telling import is_formula, is_title, settles
 
@@ -37,6 +38,8 @@ _ASKS_FOR_SUMMARY = frozenset(
 _ONLY_ASK = {QuestionKind.DEFINITION: ASKS_FOR_MEANING, QuestionKind.SUMMARY: _ASKS_FOR_SUMMARY}
 # Token vectors this alike are of the same word in like surroundings.
 SAME = 0.9
+# So many a passage has at the mean.
+SENTENCES = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,21 +155,30 @@ class EvidenceScorer:
     kind: QuestionKind
     asked: AnswerType | None
     retriever: Retriever
+    analyzer: Analyzer
     weights: SentenceWeights
     captions: Mapping[str, frozenset[str]]
 
     def score(self, mentions: Mapping[int, Sequence[Entity]]) -> list[ScoredSentence]:
         """Every sentence of the found passages with its score, best first. mentions: entities by passage number."""
         candidates = self.retrieval.candidates
+        opens: dict[tuple[str, tuple[str, ...]], int] = {}
+        for candidate in candidates:
+            passage = candidate.stored.passage
+            section = passage.document_id, passage.headings
+            opens[section] = min(passage.ordinal, opens.get(section, passage.ordinal))
         blobs = [candidate.stored.token_vectors for candidate in candidates]
         matches = self.retriever.compressor.matches(self.retrieval.query_tokens, blobs)
         found: list[ScoredSentence] = []
         for candidate, parts in zip(candidates, matches, strict=True):
-            found += self._score_passage(candidate, parts, mentions.get(candidate.stored.number, ()))
+            passage = candidate.stored.passage
+            before = SENTENCES * (passage.ordinal - opens[passage.document_id, passage.headings])
+            replies = self._replies(replied_to(passage, self.analyzer, before))
+            found += self._score_passage(candidate, parts, mentions.get(candidate.stored.number, ()), replies)
         return sorted(found, key=lambda sentence: -sentence.score)
 
     def _score_passage(
-        self, candidate: Candidate, matches: NDArray[np.float32], entities: Sequence[Entity]
+        self, candidate: Candidate, matches: NDArray[np.float32], entities: Sequence[Entity], replies: Sequence[float]
     ) -> Iterator[ScoredSentence]:
         """matches: float32, shape (1 + sentences, question tokens): of the headings and of each sentence."""
         stored = candidate.stored
@@ -209,6 +221,7 @@ class EvidenceScorer:
                 names=hard_coverage(self.terms, reach),
                 settles=float(self.kind is QuestionKind.YES_NO and settles(text)),
                 title=float(is_title(text, lines[index], title)),
+                replies=replies[index],
             )
             yield ScoredSentence(
                 candidate,
@@ -221,6 +234,24 @@ class EvidenceScorer:
                 signals.names,
                 reached,
             )
+
+    def _replies(self, put: Sequence[tuple[PutQuestion, float] | None]) -> list[float]:
+        """How nearly each sentence replies to what is asked, 0 to 1: as near as the questions are alike both ways."""
+        asked = frozenset(
+            name
+            for term in self.terms
+            for name in (term.lemma, *term.parts, *(one for a in term.alternatives for one in a))
+        )
+        found: list[float] = []
+        for one in put:
+            if one is None:
+                found.append(0.0)
+                continue
+            question, nearness = one
+            rarities = [self.retriever.rarity(lemma) for lemma in question.lemmas]
+            shared = sum(r for lemma, r in zip(question.lemmas, rarities, strict=True) if lemma in asked)
+            found.append(nearness * coverage(self.terms, question.terms) * shared / max(sum(rarities), 1e-9))
+        return found
 
     def _by_term(self, matches: NDArray[np.float32]) -> NDArray[np.float32]:
         """How well each part of a passage matches each term: float32, shape (parts, terms)."""

@@ -23,6 +23,9 @@ _SEVERAL_REASONS = re.compile(
     r"(?:redenen|oorzaken|factoren|reasons|causes)\b",
     re.IGNORECASE,
 )
+# "Nee.", "Jazeker!", "Ga uw gang.": what a reply to a question begins with.
+_BARE_REPLY = re.compile(r"(?:ja|jawel|jazeker|zeker|nee|neen|inderdaad|yes|no|indeed)\b[^.!]{0,12}[.!]", re.IGNORECASE)
+SHORT_REPLY = 4
 _VALUE = re.compile(r".*\d.*|januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december")
 REPEATED = 0.8
 
@@ -62,16 +65,19 @@ def pick(sentence: ScoredSentence) -> Pick:
     return Pick(sentence.candidate.stored.passage, sentence.score, sentence.index, sentence.index, sentence.terms)
 
 
-def with_context(chosen: Pick, *, onward: bool, reasons: bool = False) -> Pick:
+def with_context(chosen: Pick, *, onward: bool, reasons: bool = False, reply: bool = False) -> Pick:
     """The stretch with what it cannot be understood without.
 
     The sentence before it, where it opens with a word that points back; what follows, where it only announces ("Daar
     zijn twee redenen voor."), or where what follows takes it back. onward: also the sentence after it, where that one
-    goes on about the same. reasons: or where it must give the reason that this one lacks.
+    goes on about the same. reasons: or where it must give the reason that this one lacks. reply: the passage is the
+    reply to the question; what it begins with belongs to it.
     """
     if chosen.passage.kind is PassageKind.TABLE or chosen.last != chosen.first:
         return chosen
     told = _with_what_it_leans_on(chosen, onward=onward, reasons=reasons)
+    if reply and told.first <= MOST_BACK and not sentence_text(told.passage, 0).rstrip().endswith("?"):
+        told = replace(told, first=0)
     return replace(told, last=told.last + 1) if is_taken_back(told.passage, told.last) else told
 
 
@@ -93,6 +99,8 @@ def _with_what_it_leans_on(chosen: Pick, *, onward: bool, reasons: bool) -> Pick
         return replace(chosen, last=announced)
     if passage.kind is PassageKind.PROSE and place > 0 and LEANING.search(text):
         return replace(chosen, first=_leans_on(passage, place))
+    if _replies_before(passage, place):
+        chosen = replace(chosen, first=place - 1)
     if onward and place + 1 < len(passage.sentences):
         following = sentence_text(passage, place + 1)
         if announced_count(following) and (announced := _announced(passage, place + 1, following)):
@@ -100,6 +108,16 @@ def _with_what_it_leans_on(chosen: Pick, *, onward: bool, reasons: bool) -> Pick
         if LEANING.search(following) or reasons:
             return replace(chosen, last=place + 1)
     return chosen
+
+
+def _replies_before(passage: Passage, place: int) -> bool:
+    """Whether the sentence before this one is the short reply with which both answer the question above them."""
+    if place == 0:
+        return False
+    before = sentence_text(passage, place - 1)
+    asked = bool(passage.headings) and passage.headings[-1].rstrip().endswith("?")
+    opens = place == 1 and asked and len(before.split()) <= SHORT_REPLY and not before.rstrip().endswith((":", "?"))
+    return opens or (asked and _BARE_REPLY.fullmatch(before.strip()) is not None)
 
 
 def _leans_on(passage: Passage, place: int) -> int:

@@ -17,7 +17,8 @@ class Signals:
     are like any question. matched: share of the pieces of the question's content words of which the sentence has nearly
     the same vector. names: share of the question's numbers, names and abbreviations that the sentence, its headings or
     what leads up to it has; 1 where it has none. settles: it affirms or denies, where that is asked. title: it mostly
-    repeats the title of its document, without a verb.
+    repeats the title of its document, without a verb. replies: how nearly the question is one that the document puts
+    itself, in a heading or in the text, and that this sentence begins to reply to.
     """
 
     late: float
@@ -36,6 +37,7 @@ class Signals:
     names: float
     settles: float
     title: float
+    replies: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,7 @@ class SentenceWeights:
     names: float = -1.19
     settles: float = 1.55
     title: float = -5.61
+    replies: float = 7.12
 
     def score(self, signals: Signals) -> float:
         """The weighted sum."""

@@ -23,6 +23,21 @@ _SOURCE = re.compile(
     r"[^.]{0,40}(?:https?:|www\.)|\bISSN \d|\bISBN\b|\bECLI:|\bdoi\.org",
     re.IGNORECASE,
 )
+_PART = (
+    r"\b(?:paragraaf|paragrafen|hoofdstuk|hoofdstukken|sectie|onderdeel|bijlagen?|figuur|figuren|tabel|tabellen|pagina|"
+    r"bladzijde|blz|kader|section|chapter|appendix|annex|page|table|figure)\b"
+)
+_MORE = r"\b(?:voor|for)\s+(?:\w+\s+)?(?:informatie|uitleg|toelichting|details?|information|explanation)\b"
+# "Zie paragraaf 6.10, …": where something is told, not what.
+_REFERS = re.compile(
+    rf"\W*(?:zie|raadpleeg|lees|kijk|vergelijk|see|consult|refer)\b.*(?:{_PART}|{_MORE}).*|"
+    rf"\W*{_MORE}.*\b(?:zie|raadpleeg|see)\b.*{_PART}.*",
+    re.IGNORECASE | re.DOTALL,
+)
+_ASKS_WHERE_TO_READ = re.compile(
+    rf"{_PART}|\b(?:informatie|lezen|lees|vind|vinden|staat|contact|terecht|information|read|find|contact)\b",
+    re.IGNORECASE,
+)
 _FORMULA = re.compile(
     r"(?:geachte|hooggeachte|beste|dear) [^.]{2,60},?$|hoogachtend|met vriendelijke groet|"
     r"(?:nadere )?vragen van (?:het lid|de leden)\b|(?:nader )?antwoord(?:en)? van (?:de )?"
@@ -68,6 +83,11 @@ def is_note(text: str) -> bool:
     numbered = bool(_NUMBERED.match(text)) and addresses > 0
     titled = text.count(" | ") > 1
     return numbered or titled or bool(_NOTE.match(text) or _SOURCE.search(text)) or 3 * addresses > len(text)
+
+
+def only_refers(text: str, question: str) -> bool:
+    """Whether a text only says where something is told, which is not what is asked: "Zie paragraaf 6.10"."""
+    return bool(_REFERS.fullmatch(text.strip())) and not _ASKS_WHERE_TO_READ.search(question)
 
 
 def is_formula(text: str) -> bool:

@@ -103,6 +103,21 @@ def test_two_sets_of_one_name_are_refused(data_folder, retrieval_set: Path, tmp_
     assert "two sets are named 'klein'" in capsys.readouterr().err
 
 
+def test_questions_that_documents_put_are_asked_of_them(data_folder, tmp_path: Path, capsys) -> None:
+    (tmp_path / "vragen.md").write_text(
+        "# Vragen\n\n## 1. Wie betaalt de pilot?\n\nHet ministerie betaalt de pilot.\n\n"
+        "## 2. Wat bakt een pottenbakker?\n\nDaarvoor is iets anders nodig.\n\n## Overig\n\nVazen.\n",
+        encoding="utf-8",
+    )
+    assert main(["put-questions", "--documents", str(tmp_path / "vragen.md"), "--failures"]) == 0
+    told = capsys.readouterr().out
+    assert re.search(r"^all +2 ", told, re.MULTILINE)
+    assert "Wie betaalt de pilot?" not in told
+    (tmp_path / "plan.md").write_text(PLAN, encoding="utf-8")
+    assert main(["put-questions", "--documents", str(tmp_path / "plan.md")]) == 2
+    assert "no heading is a question" in capsys.readouterr().err
+
+
 def test_answers_are_judged_on_real_documents(data_folder, documents: Path, tmp_path: Path, capsys) -> None:
     questions = write_lines(
         tmp_path / "questions.jsonl",

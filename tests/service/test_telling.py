@@ -3,7 +3,7 @@
 import pytest
 
 from corpus.passage import Passage, PassageKind, Sentence
-from service.telling import is_label, is_title, settles, tells
+from service.telling import is_label, is_title, only_refers, settles, tells
 
 
 def passage_of(text: str, columns: tuple[str, ...] = (), *, kind: PassageKind = PassageKind.PROSE) -> Passage:
@@ -46,6 +46,24 @@ def test_questions_captions_and_notes_say_nothing(text: str) -> None:
 )
 def test_what_is_no_note_says_something(text: str) -> None:
     assert tells(passage_of(text), 0)
+
+
+@pytest.mark.parametrize(
+    ("text", "refers"),
+    [
+        ("Zie paragraaf 6.10.", True),
+        ("(Zie ook bijlage 2 en figuur 3)", True),
+        ("Raadpleeg de website voor meer informatie.", True),
+        ("Voor nadere uitleg, zie hoofdstuk 4 van dit plan.", True),
+        ("See section 3 for more information.", True),
+        ("Bijlage 2 is op 1 mei vastgesteld.", False),
+        ("Zie het als een kans.", False),
+        ("De reclassering raadpleegt voor elk advies de politie.", False),
+    ],
+)
+def test_what_only_refers_to_another_place_is_known(text: str, refers: bool) -> None:
+    assert only_refers(text, "Wie stelt het plan vast?") is refers
+    assert not only_refers(text, "In welk hoofdstuk vind ik meer informatie?")
 
 
 def test_a_header_row_says_nothing_and_other_rows_do() -> None:

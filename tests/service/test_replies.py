@@ -1,0 +1,75 @@
+"""Documents that put questions themselves are answered from what stands below the question."""
+
+from collections.abc import Callable
+
+import pytest
+
+from corpus.passage import Passage, PassageKind, Sentence
+from index.analysis.analyzer import Analyzer
+from service.application import Application
+from service.replies import replied_to
+from service.requests import Question
+
+QUESTIONS = """# Vragen over de jachthaven van Lemmer
+
+## 1. Mag ik mijn hond meenemen op de steiger?
+
+Neen. Dieren lopen er te snel gevaar. Een hond mag wel op het grasveld achter het havenkantoor, waar ook een bak met
+water staat.
+
+## 2. Kan ik een ligplaats opzeggen en mijn geld terugkrijgen?
+
+Ga uw gang. U schrijft de havenmeester een brief, die hij voor 1 oktober moet hebben.
+Zie hoofdstuk 3 voor meer informatie over een ligplaats opzeggen.
+
+## 3. Welke regels gelden er op de steiger?
+
+Op de steiger van de jachthaven wordt niet gerend. Wie zijn hond op de steiger wil uitlaten, wordt weggestuurd.
+Een ligplaats die is opgezegd en niet leeg is, wordt door de havenmeester ontruimd; geld krijgt men dan niet terug.
+"""
+
+
+@pytest.fixture(scope="module")
+def harbour(opened_for_module: Callable[[], Application]) -> Application:
+    application = opened_for_module()
+    application.changes.add_document("vragen.md", QUESTIONS.encode(), year=2024)
+    return application
+
+
+@pytest.mark.parametrize(
+    ("question", "begins"),
+    [
+        ("Mag ik mijn hond meenemen op de steiger?", "Neen. Dieren lopen er te snel gevaar."),
+        ("mag mijn hond mee op de steiger", "Neen. Dieren lopen er te snel gevaar."),
+        ("Kan ik mijn ligplaats opzeggen en geld terugkrijgen?", "Ga uw gang. U schrijft de havenmeester een brief,"),
+    ],
+)
+def test_the_reply_to_a_question_in_the_document_comes_first(harbour: Application, question: str, begins: str) -> None:
+    answer = harbour.ask(Question(question))
+    assert answer.answered
+    assert answer.statements[0].text.startswith(begins)
+
+
+def test_a_sentence_that_only_refers_to_another_place_is_not_told(harbour: Application) -> None:
+    answer = harbour.ask(Question("Kan ik mijn ligplaats opzeggen?"))
+    assert answer.answered
+    assert not any("Zie hoofdstuk 3" in statement.text for statement in answer.statements)
+
+
+def passage(text: str, heading: str) -> Passage:
+    """With a sentence on each line."""
+    lines = text.split("\n")
+    starts = [sum(len(line) + 1 for line in lines[:place]) for place in range(len(lines))]
+    sentences = tuple(Sentence(start, start + len(line)) for start, line in zip(starts, lines, strict=True))
+    return Passage("d-0", "d", 0, PassageKind.PROSE, (heading,), text, sentences, (), (), None, None, 1)
+
+
+def test_each_sentence_replies_to_the_nearest_question_above_it() -> None:
+    analyzer = Analyzer()
+    text = "Ja.\nDat mag altijd.\nEn in de winter?\nDan is de haven dicht."
+    replies = replied_to(passage(text, "4.2 Mag ik zwemmen?"), analyzer, 0)
+    found = [None if one is None else (one[0].lemmas, round(one[1], 2)) for one in replies]
+    assert found == [(("zwemmen",), 1.0), (("zwemmen",), 0.7), None, (("winter",), 1.0)]
+    assert replied_to(passage(text, "Zwemmen"), analyzer, 0)[:3] == [None, None, None]
+    later = replied_to(passage("Dat mag altijd.", "Mag ik zwemmen?"), analyzer, 2)
+    assert [one is not None and round(one[1], 2) for one in later] == [0.49]
