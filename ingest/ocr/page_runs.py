@@ -14,6 +14,7 @@ from ingest.blocks import Block
 from ingest.layout.document import PageRuns
 from ingest.layout.page import Style
 from ingest.layout.words import Run, Word, run_of
+from ingest.ocr.line_sizes import evened
 from ingest.ocr.recognised import RecognisedLine, RecognisedPage, RecognisedWord
 
 # Recognised sizes of one font differ by a tenth from line to line, more where a line has few letters.
@@ -130,13 +131,14 @@ class _Styles:
 
 
 def _page_runs(page: RecognisedPage, styles: _Styles) -> PageRuns:
-    placement = placement_of(page)
+    placement, scale = placement_of(page), page.points_per_pixel
+    found = evened(page.lines, [styles.of(line, scale) for line in page.lines], scale)
     upright, turned = (
         tuple(
             run
-            for line in page.lines
+            for line, style in zip(page.lines, found, strict=True)
             if line.turned is turned
-            for run in _runs(line, page.points_per_pixel, placement, styles)
+            for run in _runs(line, scale, placement, style)
         )
         for turned in (False, True)
     )
@@ -144,8 +146,7 @@ def _page_runs(page: RecognisedPage, styles: _Styles) -> PageRuns:
     return PageRuns(page.number, width, height, upright, turned, (), (), ())
 
 
-def _runs(line: RecognisedLine, scale: float, placement: Placement, styles: _Styles) -> Iterator[Run]:
-    style = styles.of(line, scale)
+def _runs(line: RecognisedLine, scale: float, placement: Placement, style: Style) -> Iterator[Run]:
     left = line.words[0].left
     baseline = (line.baseline - line.slope * left) * scale
     # Each line has a slope of its own; the middle of the line is where it is right.
