@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from ingest.blocks import BlockKind
 from ingest.layout.paragraphs import Paragraph
@@ -10,6 +11,8 @@ from ingest.layout.words import Run
 
 # The share of the body's size below which text is small.
 _SMALL = 0.95
+# Points by which the lines of a column begin apart.
+_SAME_EDGE = 2.0
 _MARK = re.compile(r"(?:\d{1,3}|\*{1,3}|[†‡]|\[\d{1,3}\])[.)]?")
 
 
@@ -39,7 +42,16 @@ def mark_footnotes(paragraphs: Sequence[Paragraph], body_size: float) -> list[Pa
             marked[notes[-1]] = replace(marked[notes[-1]], lines=(*marked[notes[-1]].lines, *par.lines))
             marked[place] = replace(par, lines=())
             notes[-1] = notes[-1]
+    if _counts_down([paragraphs[place] for place in notes]):
+        return list(paragraphs)
     return [par for par in marked if par.lines]
+
+
+def _counts_down(notes: Sequence[Paragraph]) -> bool:
+    """Whether the numbers of what stands below one another go down, as those of levels or years do."""
+    numbers = [int(mark) for par in notes if (mark := footnote_mark(par.first)) is not None and mark.isdecimal()]
+    in_column = all(abs(par.first.left - notes[0].first.left) < _SAME_EDGE for par in notes)
+    return len(numbers) > 1 and in_column and all(below < above for above, below in pairwise(numbers))
 
 
 def _at_foot(par: Paragraph, paragraphs: Sequence[Paragraph], foot: float) -> bool:

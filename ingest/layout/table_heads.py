@@ -1,14 +1,19 @@
-"""Header rows that a long table repeats at the top of every page, told from running heads."""
+"""Header rows: those that a table repeats on every page, told from running heads, and those that begin another."""
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from ingest.layout.cells import Cells
 from ingest.layout.grids import Grid
 from ingest.layout.lines import rows_of
 from ingest.layout.words import Run
 
 # In units of the font size: how far below a header the first row stands. Points: how alike columns begin.
 _NEXT_ROW, _SAME_EDGE = 2.4, 1.0
+# So many cells of words make a row one of names.
+_FEWEST_NAMES = 2
+_DIGITS = re.compile(r"\d+")
 
 
 def heads_of_tables(runs: Sequence[Run], grids: Sequence[Grid], furniture: frozenset[int]) -> frozenset[int]:
@@ -43,3 +48,20 @@ def _above_columns(runs: Sequence[Run], furniture: frozenset[int]) -> set[int]:
         if aligned > 1 and (len(row) > 2 or all(run.style.bold for run in row)):
             heads |= indexes & furniture
     return heads
+
+
+def divided_at_headers(rows: Sequence[Cells]) -> list[list[Cells]]:
+    """The rows of each of the tables below one another that begin with the same names, but for a year or number."""
+    header = _names(rows[0])
+    if sum(any(map(str.isalpha, name)) for name in header) < _FEWEST_NAMES:
+        return [list(rows)]
+    parts: list[list[Cells]] = [[rows[0]]]
+    for row in rows[1:]:
+        if _names(row) == header and len(parts[-1]) > 1:
+            parts.append([])
+        parts[-1].append(row)
+    return parts if len(parts[-1]) > 1 else [list(rows)]
+
+
+def _names(row: Cells) -> list[str]:
+    return [_DIGITS.sub("#", " ".join(line.text for line in cell)) for cell in row]

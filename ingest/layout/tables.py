@@ -12,6 +12,7 @@ from ingest.layout.grids import Grid
 from ingest.layout.justified import joined_justified
 from ingest.layout.labelled_values import labelled_values_of
 from ingest.layout.ruled_tables import ruled_rows, runs_within
+from ingest.layout.table_heads import divided_at_headers
 from ingest.layout.words import Run
 
 _HEADER_WORDS = 12
@@ -63,7 +64,7 @@ def tables_of(runs: Sequence[Run], grids: Sequence[Grid]) -> tuple[list[Table], 
                 taken = {id(run) for run in inside}
                 rest = [run for run in rest if id(run) not in taken]
     found, rest = aligned_tables_of(joined_justified(rest))
-    tables.extend(table_of(rows) for rows in found)
+    tables.extend(table_of(part) for rows in found for part in divided_at_headers(rows))
     tables = _joined(sorted(tables, key=lambda table: table.box.top), rest)
     labelled, rest = labelled_values_of(rest)
     tables.extend(replace(table_of(rows), header=None) for rows in labelled)

@@ -208,3 +208,16 @@ def test_a_row_in_which_a_page_breaks_belongs_to_the_table(sheet):
     for x in (45, 195, 400):
         sheet.canvas.line(x, HEIGHT - edges[0], x, HEIGHT - edges[-2])
     assert cells(sheet.read()) == list(map(whole, rows))
+
+
+@pytest.mark.parametrize(("names", "tables"), [(("Kosten", "2021 totaal", "Deel"), 2), (("Baten", "Zorg", "Hulp"), 1)])
+def test_a_row_with_the_names_of_the_header_and_another_year_begins_a_table(sheet, names, tables):
+    first = ("Kosten", "2022 totaal", "Deel")
+    rows = [("Onderzoek", "102.500", "95.000"), ("Advies", "10.000", "7.500"), ("Overig", "2.400", "1.100")]
+    for place, row in enumerate([first, *rows, names, *rows]):
+        for x, text in zip((60, 200, 300), row, strict=True):
+            sheet.cell(x, 100 + 16 * place, text, "Helvetica-Bold" if row in (first, names) else "Helvetica")
+    found = sheet.read()
+    assert cells(found) == [first, *rows, names, *rows]
+    assert len({block.table for block in found}) == tables
+    assert found[-1].columns == (names if tables == 2 else first)
