@@ -63,7 +63,8 @@ def understand(
 def mend_spelling(text: str, analyzer: Analyzer, corrector: SpellingCorrector) -> str:
     """Replace the words that neither the documents nor the language know, and join the compounds that were split.
 
-    Quoted phrases are left as they are.
+    Quoted phrases are left as they are, and so is a name of two words, though they stand as one in an address:
+    "Debian Edu" beside debianedu.
     """
     quoted = {word for phrase in parse_query(text).phrases for word in phrase.split()}
     pieces, done = list[str](), 0
@@ -71,7 +72,8 @@ def mend_spelling(text: str, analyzer: Analyzer, corrector: SpellingCorrector) -
     for token, following in zip_longest(tokens, tokens[1:]):
         if token.char_start < done:
             continue
-        if following is not None and not {token.text, following.text} & quoted and _only_space(text, token, following):
+        apart = following is not None and _only_space(text, token, following) and not _is_name(token, following)
+        if following is not None and apart and not {token.text, following.text} & quoted:
             joined = corrector.joined_compounds((token.text, following.text))
             if joined:
                 pieces += [text[done : token.char_start], joined[0]]
@@ -82,6 +84,12 @@ def mend_spelling(text: str, analyzer: Analyzer, corrector: SpellingCorrector) -
             pieces += [text[done : token.char_start], better]
             done = token.char_end
     return "".join([*pieces, text[done:]])
+
+
+def _is_name(token: Token, following: Token) -> bool:
+    """Whether two words both begin with a capital, other than what is all in capitals."""
+    words = (token.text, following.text)
+    return all(word[0].isupper() for word in words) and not all(word.isupper() for word in words)
 
 
 def _only_space(text: str, token: Token, following: Token) -> bool:

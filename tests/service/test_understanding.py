@@ -5,7 +5,14 @@ from index.analysis.spelling import SpellingCorrector
 from service.requests import Turn
 from service.understanding import mend_spelling, understand
 
-VOCABULARY = {"samenwerkingsconvenant": 3, "alcoholmeter": 9, "reclassering": 40, "pilots": 5, "taakstraf": 8}
+VOCABULARY = {
+    "samenwerkingsconvenant": 3,
+    "alcoholmeter": 9,
+    "reclassering": 40,
+    "pilots": 5,
+    "taakstraf": 8,
+    "debianedu": 2,
+}
 
 
 @pytest.fixture(scope="module")
@@ -23,6 +30,9 @@ def corrector() -> SpellingCorrector:
     [
         ("wat staat in het samenwerkingsconvenand?", "wat staat in het samenwerkingsconvenant?"),
         ("alcohol meter pilots", "alcoholmeter pilots"),
+        ("Alcohol meter pilots", "alcoholmeter pilots"),
+        ("ALCOHOL METER", "alcoholmeter"),
+        ("Wat is Debian Edu?", "Wat is Debian Edu?"),
         ("Wat doet de reclassering?", "Wat doet de reclassering?"),
         ('"samenwerkingsconvenand" zoeken', '"samenwerkingsconvenand" zoeken'),
     ],
