@@ -58,7 +58,8 @@ class _Side:
     def explained(self, sentence: ScoredSentence) -> float:
         """0 to 1: how plainly a sentence says what it is."""
         rarest = max(self.apart, key=lambda term: term.weight)
-        return explains(rarest.lemma, rarest.alternatives, sentence.text, sentence.terms)
+        columns = sentence.candidate.stored.passage.columns
+        return explains(rarest.lemma, rarest.alternatives, sentence.text, sentence.terms, columns)
 
 
 def compare(

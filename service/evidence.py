@@ -212,7 +212,7 @@ class EvidenceScorer:
                     text,
                     [entity for entity in entities if sentence.char_start <= entity.char_start < sentence.char_end],
                 ),
-                defines=_defines(self.kind, self.terms, text, lines[index]),
+                defines=_defines(self.kind, self.terms, text, lines[index], stored.passage.columns),
                 formula=float(is_formula(text)),
                 announces=float(text.rstrip().endswith(":")),
                 doing=float(reached[verbs].mean()) - USUAL_LIKENESS if verbs else 0.0,
@@ -291,11 +291,13 @@ def _is_hard(token: Token, *, opens: bool) -> bool:
     return any(c.isdigit() for c in token.text) or (len(token.text) > 1 and any(c.isupper() for c in capitals))
 
 
-def _defines(kind: QuestionKind, terms: Sequence[QuestionTerm], text: str, own: frozenset[str]) -> float:
+def _defines(
+    kind: QuestionKind, terms: Sequence[QuestionTerm], text: str, own: frozenset[str], columns: Sequence[str]
+) -> float:
     """0 to 1: how plainly a sentence explains the rarest word of the question."""
     if kind is not QuestionKind.DEFINITION or not terms:
         return 0.0
     rarest = max(terms, key=lambda term: term.weight)
     if rarest.covered_by(own) < PART_COVERS:
         return 0.0
-    return explains(rarest.lemma, rarest.alternatives, text, own)
+    return explains(rarest.lemma, rarest.alternatives, text, own, columns)

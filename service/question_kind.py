@@ -28,6 +28,8 @@ class QuestionKind(StrEnum):
 
 
 _YEAR = r"(?:19|20)\d\d"
+# "wat was decharge ook alweer", "wat is dat precies"
+_OFFHAND = r"(?: (?:ook|al ?weer|precies|nou|eigenlijk|again|exactly))"
 _YES_OR_NO = (
     r"^(en |and )?(is|ben|bent|zijn|was|waren|heeft|hebben|had|kan|kunnen|mag|mogen|moet|moeten|wordt|worden|werd|doet|doen|"
     r"gaat|gaan|zal|zullen|bestaat|bestaan|geldt|gelden|staat|krijgt|krijgen|valt|vallen|neemt|nemen|werkt|"
@@ -56,6 +58,13 @@ _PATTERNS: tuple[tuple[QuestionKind, re.Pattern[str]], ...] = tuple(
         (
             QuestionKind.DEFINITION,
             r"\b(wat|what) (betekent|beteken[dt]|houdt|wordt (er )?(bedoeld|verstaan)|bedoel\w* .*\bmet)\b",
+        ),
+        (
+            QuestionKind.DEFINITION,
+            (
+                rf"^\S.*\s(?:wat|what) (?:is|was|betekent|means) (?:dat|het|that|it){_OFFHAND}*\s*\?*$|"
+                rf"^(?:wat|what) (?:is|was|zijn|are) (?:\S+ ){{0,2}}?\S+{_OFFHAND}+\s*\?*$"
+            ),
         ),
         (QuestionKind.DEFINITION, r"\bwordt .*\b(verstaan|bedoeld)\b|^[^,]+, ?(wat is (dat|het)|what is (that|it))\b"),
         (QuestionKind.DEFINITION, r"\b(betekenis|definitie|meaning|definition|afkorting|abbreviation) (van|of)\b"),

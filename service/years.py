@@ -18,8 +18,8 @@ _OPEN_ENDED = re.compile(
     re.IGNORECASE,
 )
 
-NEAR = 6.0
-NEAR_BEST = 2.0
+NEAR = 4.0
+NEAR_BEST = 3.0
 AMONG_BEST = 3
 
 

@@ -32,3 +32,9 @@ def test_an_abbreviation_is_explained_where_it_is_spelled_out(text: str) -> None
     own = frozenset({"ap", "autoriteit", "persoonsgegeven"})
     assert explains("ap", LONG, text, own) == 1.0
     assert explains("ap", LONG, "AP: afscherming in het Kadaster", frozenset({"ap", "afscherming", "kadaster"})) < 1.0
+
+
+def test_a_row_explains_less_under_headers_that_do_not_announce_an_explanation() -> None:
+    own = frozenset({"setu", "boom"})
+    explained = explains("setu", (), "SETU\tSemantische boom", own, ("Afkorting", "Toelichting"))
+    assert explained > explains("setu", (), "SETU\tSemantische boom", own, ("Standaard", "Publicatiewijze"))
