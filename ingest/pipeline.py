@@ -18,6 +18,7 @@ from ingest.folder import FoundFile, FoundFiles, find_files, source_of
 from ingest.manifest import ManifestEntry
 from ingest.originals import Originals, safe_file_name, sha256_of
 from ingest.reading_ahead import Prepared, known_document, read_ahead
+from ingest.reading_processes import ReadingProcesses
 from ingest.report import FailedFile, IngestedFile, IngestReport, IngestRun, ProgressSink, RemovedFile
 from ingest.salvage.damage import keep_whole
 from ingest.unpacking import Unpacked, unpack_all
@@ -26,9 +27,9 @@ from ingest.worker import ReadingWorker, ReadResult
 
 
 class IngestPipeline:
-    """Adds files to an index. Reading goes on in a process of its own while this one encodes.
+    """Adds files to an index. Reading goes on in processes of its own while this one encodes.
 
-    Use it as a context manager, or close it: it may hold a reading process.
+    Use it as a context manager, or close it: it may hold reading processes.
     """
 
     def __init__(
@@ -37,12 +38,12 @@ class IngestPipeline:
         store: Store,
         analyzer: Analyzer,
         originals: Path,
-        worker: ReadingWorker | None = None,
+        reading: ReadingProcesses | None = None,
     ) -> None:
         self._store = store
         self._originals = Originals(originals)
         self._adder = DocumentAdder(indexer, store, analyzer, self._originals)
-        self._worker = worker if worker is not None else ReadingWorker()
+        self._reading = reading if reading is not None else ReadingProcesses([ReadingWorker()])
 
     def __enter__(self) -> Self:
         return self
@@ -53,8 +54,8 @@ class IngestPipeline:
         self.close()
 
     def close(self) -> None:
-        """End the reading process."""
-        self._worker.close()
+        """End the reading processes."""
+        self._reading.close()
 
     def ingest(
         self,
@@ -88,12 +89,12 @@ class IngestPipeline:
         found = find_files(paths, groups)
         files = found.files if only is None else [file for file in found.files if file.source in only]
         with self._originals.scratch() as folder:
-            unpacked = unpack_all(files, self._worker, folder, password)
+            unpacked = unpack_all(files, self._reading, folder, password)
             run = IngestRun(unpacked.files, progress)
             run.failed += unpacked.failed
             self._note_missing(found, run, prune)
-            with closing(read_ahead(unpacked.files, self._store, self._worker, password)) as reading:
-                for prepared in reading:
+            with closing(read_ahead(unpacked.files, self._store, self._reading, password)) as read:
+                for prepared in read:
                     if stopped():
                         break
                     self._finish(prepared, run)
@@ -154,7 +155,7 @@ class IngestPipeline:
                 self._store.set_source(upload_source(known.id), known.id)
                 return known, False
             entry = ManifestEntry(file=name, title=title, year=year)
-            result = self._worker.read(path)
+            result = self._reading.read(path)
             document = self._adder.add(path, sha256, result, entry, source=None, replaces=None, groups=groups)
         link_versions(self._store)
         return self._store.document(document.id), True
@@ -176,7 +177,7 @@ class IngestPipeline:
         known = without_corrections(document.metadata, said)
         entry = ManifestEntry(document.file_name, known.title, known.year, known.publisher, known.kind, known.language)
         with self._originals.upload(document.file_name, original.read_bytes()) as path:
-            result = self._worker.read(path)
+            result = self._reading.read(path)
             made = self._adder.add(
                 path,
                 document.sha256,

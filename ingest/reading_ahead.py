@@ -13,7 +13,8 @@ from ingest.folder import FoundFile
 from ingest.manifest import ManifestEntry
 from ingest.ocr.tesseract import would_help
 from ingest.originals import sha256_of
-from ingest.worker import ReadingWorker, ReadResult
+from ingest.reading_processes import ReadingProcesses
+from ingest.worker import ReadResult
 
 # Each file that waits holds the boxes of all its words in memory.
 _WAITING = 2
@@ -32,14 +33,14 @@ class Prepared:
 
 
 def read_ahead(
-    files: Sequence[FoundFile], store: Store, worker: ReadingWorker, password: str | None
+    files: Sequence[FoundFile], store: Store, reading: ReadingProcesses, password: str | None
 ) -> Generator[Prepared]:
-    """The files in order, each read while the caller is busy with those before it."""
+    """The files in order, read while the caller is busy with those before them; side by side with several processes."""
     waiting: deque[Future[Prepared]] = deque()
-    with ThreadPoolExecutor(max_workers=1, thread_name_prefix="reading") as executor:
+    with ThreadPoolExecutor(max_workers=len(reading), thread_name_prefix="reading") as executor:
         try:
             for file in files:
-                waiting.append(executor.submit(_prepare, file, store, worker, password))
+                waiting.append(executor.submit(_prepare, file, store, reading, password))
                 if len(waiting) > _WAITING:
                     yield waiting.popleft().result()
             while waiting:
@@ -47,7 +48,7 @@ def read_ahead(
         except BaseException:
             # Do not wait for a file that nobody wants any more.
             executor.shutdown(wait=False, cancel_futures=True)
-            worker.close()
+            reading.close()
             raise
 
 
@@ -66,7 +67,7 @@ def known_document(store: Store, file: FoundFile, sha256: str) -> Document | Non
     return store.document_by_sha256(sha256, file.groups or ())
 
 
-def _prepare(file: FoundFile, store: Store, worker: ReadingWorker, password: str | None) -> Prepared:
+def _prepare(file: FoundFile, store: Store, reading: ReadingProcesses, password: str | None) -> Prepared:
     try:
         sha256 = sha256_of(file.path)
     except OSError as error:
@@ -77,7 +78,7 @@ def _prepare(file: FoundFile, store: Store, worker: ReadingWorker, password: str
     if known is not None and _says_the_same(file.entry, known, store) and not would_help(known.problems):
         return Prepared(file, sha256, None)
     try:
-        result = worker.read(file.path, password=password)
+        result = reading.read(file.path, password=password)
         read = replace(result.read, problems=(*file.problems, *result.read.problems))
         return Prepared(file, sha256, replace(result, read=read))
     except UnreadableDocumentError as error:

@@ -9,9 +9,9 @@ from ingest.containers import is_archive, is_container
 from ingest.errors import UnreadableDocumentError, printable
 from ingest.folder import FoundFile, find_files
 from ingest.manifest import ManifestEntry
+from ingest.reading_processes import ReadingProcesses
 from ingest.report import FailedFile
 from ingest.salvage.damage import DAMAGED_MEMBER
-from ingest.worker import ReadingWorker
 
 # An archive in a message in an archive is somebody's mail; more is an attack.
 _DEEPEST = 3
@@ -48,7 +48,7 @@ class Unpacked:
         ]
 
 
-def unpack_all(files: Sequence[FoundFile], worker: ReadingWorker, folder: Path, password: str | None) -> Unpacked:
+def unpack_all(files: Sequence[FoundFile], reading: ReadingProcesses, folder: Path, password: str | None) -> Unpacked:
     """Take the files out of every container.
 
     A member's path is that of its container with the path within it: ``plannen.zip/2024/jaarplan.pdf``. It is for whom
@@ -56,19 +56,19 @@ def unpack_all(files: Sequence[FoundFile], worker: ReadingWorker, folder: Path, 
 
     Args:
         files: as they were found.
-        worker: takes the members out, within its limits.
+        reading: takes the members out, within its limits.
         folder: an empty one to keep the members in as long as they are read.
         password: for encrypted members.
     """
-    unpacking = _Unpacking(worker, folder, password)
+    unpacking = _Unpacking(reading, folder, password)
     unpacking.add(files, depth=0)
     return unpacking.unpacked
 
 
 class _Unpacking:
-    def __init__(self, worker: ReadingWorker, folder: Path, password: str | None) -> None:
+    def __init__(self, reading: ReadingProcesses, folder: Path, password: str | None) -> None:
         self.unpacked = Unpacked()
-        self._worker, self._folder, self._password = worker, folder, password
+        self._reading, self._folder, self._password = reading, folder, password
         self._containers = 0
 
     def add(self, files: Sequence[FoundFile], depth: int) -> None:
@@ -89,7 +89,7 @@ class _Unpacking:
         inner.mkdir()
         self._containers += 1
         try:
-            refused = self._worker.unpack(file.path, inner, password=self._password)
+            refused = self._reading.unpack(file.path, inner, password=self._password)
         except UnreadableDocumentError as error:
             self.unpacked.closed.append(file.source)
             if archive:

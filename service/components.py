@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from index.ranking import RankingWeights, read_weights
+from ingest.reading_processes import ReadingProcesses
 from ingest.worker import ReadingWorker
 from service.settings import Settings
 
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
 
 STORE_FILE = "vraagbaak.sqlite3"
 ORIGINALS_FOLDER = "originals"
+# Each takes up to half a gigabyte; while one waits for text recognition, one more keeps the encoder busy.
+_MOST_READING = 2
 
 
 def ranking_weights(settings: Settings) -> RankingWeights:
@@ -47,6 +50,9 @@ def language_model(settings: Settings) -> "LanguageModel | None":
     return LanguageModel(settings.llm_url, settings.llm_model, settings.llm_key, limits)
 
 
-def reading_worker(settings: Settings) -> ReadingWorker:
-    """A reading process within the limits that the settings give."""
-    return ReadingWorker(settings.reading_megabytes << 20, settings.reading_seconds)
+def reading_processes(settings: Settings, threads: int = 1) -> ReadingProcesses:
+    """Reading processes, each within the limits that the settings give, for as many threads as may be kept busy."""
+    count = min(threads, _MOST_READING)
+    return ReadingProcesses(
+        [ReadingWorker(settings.reading_megabytes << 20, settings.reading_seconds) for _ in range(count)]
+    )

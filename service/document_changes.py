@@ -12,7 +12,7 @@ from index.versions import restore, supersede
 from ingest.correcting import correct_document
 from ingest.originals import Originals
 from ingest.pipeline import IngestPipeline
-from service.components import ORIGINALS_FOLDER, reading_worker
+from service.components import ORIGINALS_FOLDER, reading_processes
 from service.settings import Settings
 
 
@@ -37,14 +37,16 @@ class Uploads:
         self.lock = threading.Lock()
         self._pipeline: IngestPipeline | None = None
 
-    def pipeline(self, encoding_threads: int = 1) -> IngestPipeline:
+    def pipeline(self, threads: int = 1) -> IngestPipeline:
         """A pipeline into this index; the caller closes it.
 
         Args:
-            encoding_threads: 1 leaves the other processors for questions; a command that only ingests takes all.
+            threads: that read, and that encode; 1 leaves the other processors for questions, a command that only
+                ingests takes all.
         """
-        indexer = self._indexer.with_encoding_threads(encoding_threads)
-        return IngestPipeline(indexer, self._record, self._analyzer, self.originals, reading_worker(self._settings))
+        indexer = self._indexer.with_encoding_threads(threads)
+        reading = reading_processes(self._settings, threads)
+        return IngestPipeline(indexer, self._record, self._analyzer, self.originals, reading)
 
     def add(self, add: Callable[[IngestPipeline], tuple[Document, bool]]) -> tuple[Document, bool]:
         """Have one upload added."""
@@ -54,7 +56,7 @@ class Uploads:
             return add(self._pipeline)
 
     def close(self) -> None:
-        """End the reading process."""
+        """End the reading processes."""
         if self._pipeline is not None:
             self._pipeline.close()
 

@@ -20,7 +20,7 @@ from ingest.passages import CHUNKING_FINGERPRINT
 from ingest.pipeline import IngestPipeline
 from ingest.report import IngestProgress, IngestReport
 from service.application import Application
-from service.components import ORIGINALS_FOLDER, STORE_FILE, reading_worker
+from service.components import ORIGINALS_FOLDER, STORE_FILE, reading_processes
 from service.settings import Settings
 
 # Between two drawings of the progress bar.
@@ -161,7 +161,7 @@ def rebuild(settings: Settings) -> int:
     for source, document_id in old.sources().items():
         paths.setdefault(document_id, []).append(source)
     indexer = Indexer(new, analyzer, encoder, CHUNKING_FINGERPRINT).with_encoding_threads(processors())
-    with IngestPipeline(indexer, new, analyzer, originals, reading_worker(settings)) as pipeline:
+    with IngestPipeline(indexer, new, analyzer, originals, reading_processes(settings)) as pipeline:
         for document in tqdm(old.documents(), desc="Opnieuw inlezen", unit=" document", disable=None):
             try:
                 pipeline.add_again(
