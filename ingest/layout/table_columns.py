@@ -19,6 +19,10 @@ _COLUMN_GAP = 0.4
 # Rows with nothing but a first cell, one after another: more of them are text between two tables.
 _MOST_LABELS = 2
 _LONGEST_NAME = 3
+# Points by which sizes differ that are one, and that are not; rows that tell the size and distance of those of a table.
+_ONE_SIZE, _OTHER_SIZE, _FEWEST_ALIKE = 0.3, 0.6, 3
+# In units of the greatest distance between rows: how much farther off the text below begins.
+_FARTHER = 1.2
 # Points by which the lines of a column begin alike; lines within so many sizes are nearby, and so many tell a column.
 _SAME_EDGE, _NEARBY, _FEWEST_BELOW = 0.7, 12.0, 3
 _NAME = re.compile(r"[^\W\d_]|^(?:19|20)\d\d$")
@@ -98,6 +102,8 @@ def extent_of(rows: Sequence[Row], cells: Sequence[Intervals], place: int) -> tu
             break
         if end - place > 1 and distance > _LOWER * size and _begins_table(row, above, cells[end], columns):
             break
+        if end - place >= _FEWEST_ALIKE and _begins_text(row, rows[place:end], distance):
+            break
         wider = _union([*columns, *cells[end]], _COLUMN_GAP * size)
         # Rows seen before can only clash where columns have grown together.
         clashing = cells[end : end + 1] if _keeps_apart(columns, wider) else cells[place : end + 1]
@@ -111,6 +117,14 @@ def extent_of(rows: Sequence[Row], cells: Sequence[Intervals], place: int) -> tu
         if not single or (not first and last == end - 1 and distance < _CONTINUES * row[0].size):
             last = end
     return last, _union([cell for row in cells[place:last] for cell in row], _COLUMN_GAP * size)
+
+
+def _begins_text(row: Row, table: Sequence[Row], distance: float) -> bool:
+    """Whether a row stands farther from a table than its rows from one another, and in a size of its own."""
+    sizes = [run.size for line in table for run in line]
+    if max(sizes) - min(sizes) > _ONE_SIZE or min(abs(run.size - sizes[0]) for run in row) < _OTHER_SIZE:
+        return False
+    return distance > _FARTHER * max(below[0].baseline - above[0].baseline for above, below in pairwise(table))
 
 
 def _begins_table(row: Row, above: Row, cells: Intervals, columns: Intervals) -> bool:

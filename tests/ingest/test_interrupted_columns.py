@@ -132,6 +132,27 @@ def test_a_note_drawn_line_by_line_with_the_text_beside_it_is_no_table(sheet, si
     assert texts == {f"{FIRST} {SECOND}", " ".join(note)}
 
 
+def test_columns_right_below_a_table_are_no_rows_of_it(sheet):
+    canvas, path = sheet
+    top = draw(canvas, lines_of(f"{FIRST} {SECOND}", 480), LEFT, 80)
+    for place, row in enumerate(ROWS):
+        canvas.setFont("Helvetica" if place else "Helvetica-Bold", 9)
+        for left, cell in zip((LEFT + 4, 240, 405), row, strict=True):
+            canvas.drawString(left, HEIGHT - top - 20 - 15 * place, cell)
+    top += 20 + 15 * len(ROWS)
+    canvas.setFont("Helvetica-Bold", 13)
+    canvas.drawString(LEFT, HEIGHT - top - 18, "Samenwerking")
+    canvas.setFont("Helvetica", SIZE)
+    lines = lines_of(f"{FIRST} {SECOND}", 140)
+    third = -(-len(lines) // 3)
+    # Beside the title the other columns begin higher.
+    for column, begins in enumerate((top + 35, top + 6, top + 6)):
+        draw(canvas, lines[third * column : third * (column + 1)], LEFT + 160 * column, begins)
+    texts = [block.text for block in read(canvas, path)]
+    whole = f"{FIRST} {SECOND}"
+    assert texts == [whole, *("\t".join(row) for row in ROWS), "Samenwerking", whole]
+
+
 @pytest.mark.parametrize("follows", ["Perspectief dat werk", "daar het werk"])
 def test_a_sentence_goes_on_below_a_quote_also_with_a_name(sheet, follows):
     canvas, path = sheet
