@@ -8,10 +8,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.analysis.lexicon import zipf
+from service.agents import part_asked
 from service.answer_types import answer_type
-from service.evidence import QuestionTerm, ScoredSentence
+from service.evidence import ScoredSentence
 from service.generation.instructions import speaks_to_a_model
 from service.question_kind import QuestionKind
+from service.question_terms import QuestionTerm
 from service.understanding import Understanding
 
 LOOKED_THROUGH = 8
@@ -25,6 +27,8 @@ UNKNOWN = 0.5
 UNLIKE, ALIKE = 0.78, 0.14
 # How far the words of a question are met at the mean, for those of which it is no signal.
 USUALLY_MET = 0.8
+# How surely somebody plays the part that is asked for at the mean, for questions of which it is no signal.
+USUALLY_PLAYED = 0.38
 # A passage has about so many words; a word that a smaller share of the passages of any text has counts as this rare.
 PASSAGE_WORDS = 80
 RAREST = 0.0005
@@ -36,16 +40,18 @@ FADES = 2.0
 class AnswerSignals:
     """What tells whether a question is answered, mostly 0 to 1; each is comparable from one collection to another.
 
-    score: of the best sentence, as a share of what a very good one has. filled: how surely the best sentences hold the
-    sort of words that is asked for (a date, a number of what is counted, a name, a reason) or explain what is to be
-    explained, by how well each of them meets the question; 0.5 where nothing certain is asked for, and then untyped is
-    1. together: how far some one sentence, with its headings, meets all names, numbers and abbreviations of the
-    question. terms: how many words of content the question has, of at most ten. least: how like the best sentences are
-    to the word of the question that they are least like, where names and words that are rare in Dutch count most. met:
-    where nothing certain is asked for, how far the best sentence meets the question's words. verb: whether it has a
-    verb of the question; 0.5 where there is none. names: how many names, numbers and abbreviations the question has, of
-    at most four; they are met by sentences about something else as well. passages: how many there are to choose from,
-    by their logarithm, of at most ten thousand: among more, the best sentence is more like any question.
+    score: of the best sentence but for the part that somebody plays in it, as a share of what a very good one has.
+    filled: how surely the best sentences hold the sort of words that is asked for (a date, a number of what is counted,
+    a name, a reason) or explain what is to be explained, by how well each of them meets the question; 0.5 where nothing
+    certain is asked for, and then untyped is 1. together: how far some one sentence, with its headings, meets all
+    names, numbers and abbreviations of the question. terms: how many words of content the question has, of at most ten.
+    least: how like the best sentences are to the word of the question that they are least like, where names and words
+    that are rare in Dutch count most. met: where nothing certain is asked for, how far the best sentence meets the
+    question's words. verb: whether it has a verb of the question; 0.5 where there is none. names: how many names,
+    numbers and abbreviations the question has, of at most four; they are met by sentences about something else as well.
+    part: where somebody is asked for, how surely he plays the part asked for in the best sentences, by how well each of
+    them meets the question. passages: how many there are to choose from, by their logarithm, of at most ten thousand:
+    among more, the best sentence is more like any question.
     """
 
     score: float
@@ -57,6 +63,7 @@ class AnswerSignals:
     met: float
     verb: float
     names: float
+    part: float
     passages: float
 
 
@@ -67,18 +74,19 @@ class AbstentionWeights:
     threshold: the probability from which an answer is given.
     """
 
-    intercept: float = -21.11
-    score: float = 10.19
-    filled: float = 2.97
-    untyped: float = 1.86
-    together: float = 1.39
-    terms: float = 3.01
-    least: float = 5.96
-    met: float = 3.23
-    verb: float = 0.54
-    names: float = -1.29
-    passages: float = -1.25
-    threshold: float = 0.38
+    intercept: float = -21.72
+    score: float = 9.12
+    filled: float = 2.81
+    untyped: float = 1.73
+    together: float = 1.36
+    terms: float = 2.44
+    least: float = 5.99
+    met: float = 3.29
+    verb: float = 0.50
+    names: float = -1.16
+    part: float = 5.31
+    passages: float = -1.16
+    threshold: float = 0.40
 
     def probability(self, signals: AnswerSignals) -> float:
         """The estimated probability, 0 to 1, that the question is answered."""
@@ -107,7 +115,7 @@ def answer_signals(
     best, looked_through = sentences[0], sentences[:LOOKED_THROUGH]
     verbs = [term.covered_by(best.terms) for term in terms if term.verb]
     return AnswerSignals(
-        score=max(0.0, min(1.5, best.score / USUAL_SCORE)),
+        score=max(0.0, min(1.5, best.plain_score / USUAL_SCORE)),
         filled=UNKNOWN if untyped else _filled(looked_through, terms, explained=explained),
         untyped=float(untyped),
         together=max(float(_met(terms, one)[hard].min(initial=1.0)) for one in sentences[:MOST_TOGETHER]),
@@ -116,6 +124,7 @@ def answer_signals(
         met=float(_met(terms, best) @ rare) / max(float(rare.sum()), 1e-9) if sort is None else USUALLY_MET,
         verb=max(verbs, default=UNKNOWN),
         names=min(int(hard.sum()), MOST_NAMES) / MOST_NAMES,
+        part=_played(looked_through, terms) if part_asked(sort, understood.interpreted) else USUALLY_PLAYED,
         passages=min(1.0, math.log(max(1, passages)) / math.log(MOST_PASSAGES)),
     )
 
@@ -130,8 +139,13 @@ def _filled(sentences: Sequence[ScoredSentence], terms: Sequence[QuestionTerm], 
 
     explained: what is asked for is an explanation.
     """
-    held = np.array([one.signals.defines if explained else one.signals.answer_type for one in sentences])
-    return float(held @ _shares(sentences, terms))
+    held = [one.signals.defines if explained else one.signals.answer_type for one in sentences]
+    return _by_shares(held, sentences, terms)
+
+
+def _played(sentences: Sequence[ScoredSentence], terms: Sequence[QuestionTerm]) -> float:
+    """The same of how surely somebody plays the part that is asked for."""
+    return _by_shares([one.signals.part for one in sentences], sentences, terms)
 
 
 def _least(sentences: Sequence[ScoredSentence], terms: Sequence[QuestionTerm], matters: NDArray[np.float64]) -> float:
@@ -141,6 +155,11 @@ def _least(sentences: Sequence[ScoredSentence], terms: Sequence[QuestionTerm], m
     """
     least = np.array([float((1.0 - (1.0 - one.reached) * matters).min(initial=1.0)) for one in sentences])
     return float(least @ _shares(sentences, terms))
+
+
+def _by_shares(values: Sequence[float], sentences: Sequence[ScoredSentence], terms: Sequence[QuestionTerm]) -> float:
+    """The mean of a value of each sentence; the better it answers, the more it counts."""
+    return float(np.array(values) @ _shares(sentences, terms))
 
 
 def _shares(sentences: Sequence[ScoredSentence], terms: Sequence[QuestionTerm]) -> NDArray[np.float64]:

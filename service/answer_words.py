@@ -15,11 +15,18 @@ _LASTS = re.compile(
     rf"(?:\d|\b{_WORDS}|\been(?: half| aantal| paar)?|\benkele|\ba few) (?:\w+ )?{UNIT}\b|\bheel (?:19|20)\d\d",
     re.IGNORECASE,
 )
+# "Elke training" and "ik ben het eens" tell no frequency.
 _OFTEN = re.compile(
-    rf"\b(?:keer|maal|jaarlijks|maandelijks|wekelijks|dagelijks|iedere|elke|eens|times|every|yearly|monthly|"
-    rf"per {UNIT})\b|\d ?x\b",
+    rf"\b(?:(?:\d+|{_WORDS}|een|enkele|meerdere|many|several) (?:keer|maal|times)|"
+    r"(?:twee|half|drie)?(?:jaar|maande|weke|dage)lijks|twice|daily|weekly|yearly|monthly|"
+    rf"(?:iedere?|elke?|every|om de) (?:\w+ )?{UNIT}|(?:eens|once) (?:per|in|a|every)|(?:per|each) {UNIT})\b|\d ?x\b",
     re.IGNORECASE,
 )
+_NOW_AND_THEN = re.compile(
+    r"\b(?:regelmatig|periodiek|doorlopend|continu|voortdurend|telkens|nooit|regularly)\b", re.IGNORECASE
+)
+_AGAIN = re.compile(r"\b(?:opnieuw|herzien\w*|vernieuw\w*|ververs\w*|herhaal\w*|again)\b", re.IGNORECASE)
+_AFTER = re.compile(rf"\b(?:na|after) (?:\d+|{_WORDS}) (?:\w+ )?{UNIT}\b", re.IGNORECASE)
 _SUM = re.compile(
     r"€ ?\d|\d[\d.,]* ?(?:euro|eur\b|miljoen|miljard|mln|mld|ct\b|cent)|\b(?:gratis|kosteloos|geen kosten|cents?)\b",
     re.IGNORECASE,
@@ -157,6 +164,12 @@ def _called(question: str, sentence: str, new: set[str]) -> float:
     return 1.0 if _CALLED.search(sentence) else _name(question, sentence, new)
 
 
+def _frequency(question: str, sentence: str, _: set[str]) -> float:
+    if _OFTEN.search(sentence) or (_AGAIN.search(question) and _AFTER.search(sentence)):
+        return 1.0
+    return 0.5 * bool(_NOW_AND_THEN.search(sentence))
+
+
 def _place(_: str, sentence: str, new: set[str]) -> float:
     # "Waar" also asks for a building or an office, which no pattern knows.
     return 1.0 if "PLACE" in new else 0.7 if _PLACE.search(sentence) or _PLACE_WORD.search(sentence) else 0.4
@@ -196,7 +209,6 @@ def _stem(word: str) -> str:
 _PATTERNS = {
     AnswerType.HOUR: _HOUR,
     AnswerType.DURATION: _LASTS,
-    AnswerType.FREQUENCY: _OFTEN,
     AnswerType.SHARE: _SHARE,
     AnswerType.SUM: _SUM,
     AnswerType.ADDRESS: _ADDRESS,
@@ -212,4 +224,5 @@ _WEIGHED: dict[AnswerType, Callable[[str, str, set[str]], float]] = {
     AnswerType.CALLED: _called,
     AnswerType.PLACE: _place,
     AnswerType.COUNT: _count,
+    AnswerType.FREQUENCY: _frequency,
 }

@@ -3,7 +3,7 @@
 import time
 import uuid
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,9 +21,12 @@ from service.answer_types import answer_type
 from service.answering import Composer
 from service.captions import caption_of
 from service.errors import BadQuestionError
-from service.evidence import EvidenceScorer, QuestionTerm, ScoredSentence, question_terms
+from service.evidence import EvidenceScorer, ScoredSentence
+from service.front_matter import named_documents, with_front_matter
 from service.generation.found import Found
+from service.origins import origin_asked
 from service.question_kind import QuestionKind
+from service.question_terms import QuestionTerm, question_terms
 from service.requests import Question
 from service.sentence_signals import SentenceWeights
 from service.statements import squashed
@@ -181,14 +184,19 @@ class Answerer:
 
     def _weigh(self, understood: Understanding, retrieval: Retrieval) -> Weighed:
         terms = question_terms(retrieval, self._analyzer, self._retriever, understood.kind)
-        mentions = self._store.mentions_of([candidate.stored.number for candidate in retrieval.candidates])
         asked = answer_type(understood.kind, understood.interpreted)
+        origin = origin_asked(asked, understood.interpreted)
+        if origin is not None:
+            origin = replace(origin, documents=frozenset(named_documents(retrieval, terms)))
+            retrieval = with_front_matter(retrieval, origin.documents, self._store)
+        mentions = self._store.mentions_of([candidate.stored.number for candidate in retrieval.candidates])
         captions = self._captions(retrieval)
         scorer = EvidenceScorer(
             retrieval,
             terms,
             understood.kind,
             asked,
+            origin,
             self._retriever,
             self._analyzer,
             self._sentence_weights,

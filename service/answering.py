@@ -12,7 +12,7 @@ from service.asked_cells import AskedCells
 from service.best_sentences import SentenceLimits, best_sentences, is_about_the_same
 from service.captions import Caption, caption_of
 from service.comparison import Compared, compare
-from service.evidence import QuestionTerm, ScoredSentence
+from service.evidence import ScoredSentence
 from service.fragments import without_fragments
 from service.lists import ListChooser, list_among_best
 from service.narrowing import Narrowing
@@ -20,6 +20,7 @@ from service.noun_phrases import AskedFor
 from service.openings import opening
 from service.picks import Pick, is_taken_back, merged, pick, repeats, with_context
 from service.question_kind import QuestionKind
+from service.question_terms import QuestionTerm
 from service.running_lists import names_all
 from service.scattered_things import ScatteredThings
 from service.section_lists import SectionLists

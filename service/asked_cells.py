@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 
 from corpus.passage import Passage, PassageKind
 from index.analysis.analyzer import Analyzer
-from service.evidence import QuestionTerm, coverage
 from service.item_runs import sentence_text
 from service.picks import Pick
 from service.question_kind import QuestionKind
+from service.question_terms import QuestionTerm, coverage
 from service.row_text import says_something
 from service.years import years_in
 

@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corpus.passage import PassageKind
-from service.evidence import QuestionTerm, ScoredSentence, coverage
+from service.evidence import ScoredSentence
 from service.picks import Pick, merged, pick, repeats, with_context
 from service.question_kind import QuestionKind
+from service.question_terms import QuestionTerm, coverage
 from service.understanding import Understanding
 
 # What is told on with "Dit …" or "Hiervan …" belongs to these answers.
@@ -28,7 +29,8 @@ class SentenceLimits:
 
     sentences: the most that are chosen; those that follow each other make one statement. sure: so many may stay `gap`
     below the best sentence's score; further ones `near_gap`.
-    told: how surely a sentence holds a number or date to have told it; others then stay `told_gap` behind.
+    told: how surely a sentence holds a number or date to have told it; others then stay `told_gap` behind. played: how
+    surely somebody plays the part asked for to have told who; others then have at least `also_played` of it.
     settled_gap: for a definition, or yes or no, of sentences that meet no more of the question's words by `new`.
     """
 
@@ -38,6 +40,8 @@ class SentenceLimits:
     near_gap: float = 3.0
     told: float = 0.7
     told_gap: float = 2.5
+    played: float = 0.8
+    also_played: float = 0.4
     settled_gap: float = 2.0
     new: float = 0.05
 
@@ -57,6 +61,8 @@ def best_sentences(
         limits: how much to tell.
     """
     kind = understood.kind
+    if kind is QuestionKind.WHO:
+        sentences = _with_somebody(sentences, limits)
     best = sentences[0]
     told = _Told(understood, terms, limits)
     picks: list[Pick] = []
@@ -74,6 +80,15 @@ def best_sentences(
         picks.append(with_context(pick(sentence), onward=first and kind in _TOLD_ONWARD, reasons=reasons, reply=reply))
         told.add(sentence)
     return merged(picks, reading_on=True)
+
+
+def _with_somebody(sentences: Sequence[ScoredSentence], limits: SentenceLimits) -> Sequence[ScoredSentence]:
+    """Those in which somebody plays the part that is asked for, where he surely does in one of the best."""
+    near = [one for one in sentences if one.score >= sentences[0].score - limits.gap]
+    surest = max(one.signals.part for one in near)
+    if surest < limits.played:
+        return sentences
+    return [one for one in sentences if one.signals.part >= limits.also_played * surest]
 
 
 class _Told:

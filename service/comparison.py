@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from corpus.passage import PassageKind
 from index.analysis.analysis import Token
 from service.definitions import explains
-from service.evidence import QuestionTerm, ScoredSentence, coverage
+from service.evidence import ScoredSentence
 from service.picks import Pick, pick
+from service.question_terms import QuestionTerm, coverage
 from service.sides import sides
 from service.years import told_years, year_cells, years_in
 

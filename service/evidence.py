@@ -1,75 +1,37 @@
 """How well each sentence of the found passages answers the question: the signals and their weighted sum."""
 
 import math
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from corpus.passage import PassageKind
-from index.analysis.analysis import Entity, Token
+from index.analysis.analysis import Entity
 from index.analysis.analyzer import Analyzer
-from index.analysis.lexicon import is_infinitive
-from index.query import content_tokens
-from index.retrieval import Candidate, Retrieval, Wanted
+from index.retrieval import Candidate, Retrieval
 from index.retriever import Retriever
+from service.agents import Part, part_asked, plays
 from service.answer_types import AnswerType
 from service.answer_words import names_what_is_asked
-from service.definitions import ASKS_FOR_MEANING, explains
+from service.definitions import explains
+from service.origins import Origin, label_before
 from service.question_kind import QuestionKind
+from service.question_terms import PART_COVERS, QuestionTerm, coverage, hard_coverage
 from service.replies import PutQuestion, replied_to
 from service.sentence_signals import SentenceWeights, Signals
 from service.telling import is_formula, is_title, settles
 
-_NAMES = frozenset({"ORG", "PERSON", "PLACE", "LAW", "DATE"})
-EXPANSION_COVERS = 0.9
-PART_COVERS = 0.7
+_SOMEBODY = frozenset({"ORG", "PERSON"})
 # How alike the token vectors of a verb and of what stands for it are at the mean, and how long a sentence is.
 USUAL_LIKENESS = 0.87
 USUAL_WORDS = 20
-_ASKS_FOR_SUMMARY = frozenset(
-    (
-        "beschrijven", "document", "geven", "hoofdlijn", "hoofdpunt", "kern", "kort", "overzicht", "rapport", "samen",
-        "samenvatten", "samenvatting", "schrijven", "staan", "staat", "stuk", "tekst", "vatten", "vertellen", "zeggen",
-        "describe", "give", "overview", "report", "say", "summarise", "summarize", "summary", "tell", "text", "write",
-    )
-)  # fmt: skip
-_ONLY_ASK = {QuestionKind.DEFINITION: ASKS_FOR_MEANING, QuestionKind.SUMMARY: _ASKS_FOR_SUMMARY}
 # Token vectors this alike are of the same word in like surroundings.
 SAME = 0.9
 # So many a passage has at the mean.
 SENTENCES = 5
-
-
-@dataclass(frozen=True, slots=True)
-class QuestionTerm:
-    """One content word of the question and what stands for it in the documents.
-
-    alternatives: the lemmas of each other name, all of which must be met. tokens: the places of its pieces among the
-    question's token vectors. weight: its rarity in the documents. hard: a number, abbreviation or name, which a source
-    must contain to be about the same thing. known: some document has the word, all its parts, or another name for it.
-    verb: it tells what is done.
-    """
-
-    lemma: str
-    parts: tuple[str, ...]
-    alternatives: tuple[frozenset[str], ...]
-    tokens: tuple[int, ...]
-    weight: float
-    hard: bool
-    known: bool
-    verb: bool
-
-    def covered_by(self, terms: frozenset[str]) -> float:
-        """0 to 1: how far these lemmas and compound parts contain the word."""
-        if self.lemma in terms:
-            return 1.0
-        if any(alternative <= terms for alternative in self.alternatives):
-            return EXPANSION_COVERS
-        if self.parts:
-            return PART_COVERS * sum(part in terms for part in self.parts) / len(self.parts)
-        return 0.0
+OTHER_DATE = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +41,8 @@ class ScoredSentence:
     index: its place among the passage's sentences, from 0. terms: its lemmas and compound parts. reach: the same with
     those of its headings, of its document's title, of its table's caption, and of what leads up to it. hard: share of
     the question's numbers, names and abbreviations within reach; 1 when it has none. reached: how well each of the
-    question's terms is matched by it, its headings or what leads up to it.
+    question's terms is matched by it, its headings or what leads up to it. plain_score: the score without what the part
+    adds that somebody plays in it.
     """
 
     candidate: Candidate
@@ -91,56 +54,7 @@ class ScoredSentence:
     score: float
     hard: float
     reached: NDArray[np.float32]
-
-
-def question_terms(
-    retrieval: Wanted, analyzer: Analyzer, retriever: Retriever, kind: QuestionKind
-) -> tuple[QuestionTerm, ...]:
-    """The content words of a question with their rarity and other names.
-
-    Those that only ask for a meaning or a summary are left out: "Dit betekent dat …" explains nothing of "Wat betekent
-    RAG?", and no sentence of a summary says "samenvatting".
-    """
-    others = retrieval.expansions
-    named = [entity for entity in retrieval.analysis.entities if entity.label in _NAMES]
-    terms: dict[str, QuestionTerm] = {}
-    opening = retrieval.analysis.tokens[0].char_start if retrieval.analysis.tokens else 0
-    for token in content_tokens(retrieval.analysis):
-        alternatives = tuple(
-            frozenset(other.lemma for other in content_tokens(analyzer.analyze(expansion.text)))
-            for expansion in others
-            if expansion.char_start <= token.char_start and token.char_end <= expansion.char_end
-        )
-        terms.setdefault(
-            token.lemma,
-            QuestionTerm(
-                token.lemma,
-                token.parts,
-                alternatives,
-                _pieces(token, retrieval.encoding.token_offsets),
-                retriever.rarity(token.lemma),
-                _is_hard(token, opens=token.char_start == opening)
-                or any(name.char_start <= token.char_start < name.char_end for name in named),
-                known=retriever.knows(token.lemma)
-                or any(map(_all_known(retriever), (*alternatives, *([frozenset(token.parts)] if token.parts else [])))),
-                verb=is_infinitive(token.lemma),
-            ),
-        )
-    found = tuple(terms.values())
-    only_ask = _ONLY_ASK.get(kind, frozenset())
-    return tuple(term for term in found if term.lemma not in only_ask) or found
-
-
-def coverage(terms: Sequence[QuestionTerm], found: frozenset[str]) -> float:
-    """0 to 1: the share of the question's words, by rarity, that these lemmas and parts contain."""
-    total = sum(term.weight for term in terms)
-    return sum(term.weight * term.covered_by(found) for term in terms) / total if total else 0.0
-
-
-def hard_coverage(terms: Sequence[QuestionTerm], found: frozenset[str]) -> float:
-    """0 to 1: the share of the question's numbers, names and abbreviations in `found`; 1 when it has none."""
-    hard = [term.covered_by(found) for term in terms if term.hard]
-    return sum(hard) / len(hard) if hard else 1.0
+    plain_score: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +68,7 @@ class EvidenceScorer:
     terms: Sequence[QuestionTerm]
     kind: QuestionKind
     asked: AnswerType | None
+    origin: Origin | None
     retriever: Retriever
     analyzer: Analyzer
     weights: SentenceWeights
@@ -192,6 +107,9 @@ class EvidenceScorer:
         lines = [frozenset(line.split()) for line in stored.terms.parts.split("\n")]
         title = frozenset(stored.terms.title.split())
         around = frozenset(stored.terms.headings.split()) | title | self.captions.get(stored.passage.id, frozenset())
+        part = part_asked(self.asked, self.retrieval.parsed.text)
+        named = self.origin is not None and stored.passage.document_id in self.origin.documents
+        origin = self.origin if named else None
         for index, sentence in enumerate(stored.passage.sentences):
             text = stored.passage.text[sentence.char_start : sentence.char_end]
             before = _leading_up(index, stored.passage.kind)
@@ -199,6 +117,9 @@ class EvidenceScorer:
             covered = coverage(self.terms, lines[index])
             within = [0, index + 1] if before is None else [0, before + 1, index + 1]
             reached = by_term[within].max(axis=0)
+            inside = [entity for entity in entities if sentence.char_start <= entity.char_start < sentence.char_end]
+            leading = label_before(stored.passage, index)
+            told = origin is not None and origin.told(f"{leading}{text}", stored.passage.ordinal)
             signals = Signals(
                 late=float(late[index + 1]),
                 closest=float(closest[index + 1]),
@@ -206,12 +127,7 @@ class EvidenceScorer:
                 coverage=covered,
                 context=coverage(self.terms, reach) - covered,
                 passage=candidate.score,
-                answer_type=names_what_is_asked(
-                    self.asked,
-                    self.retrieval.parsed.text,
-                    text,
-                    [entity for entity in entities if sentence.char_start <= entity.char_start < sentence.char_end],
-                ),
+                answer_type=self._holds(origin, told, text, inside),
                 defines=_defines(self.kind, self.terms, text, lines[index], stored.passage.columns),
                 formula=float(is_formula(text)),
                 announces=float(text.rstrip().endswith(":")),
@@ -219,10 +135,16 @@ class EvidenceScorer:
                 length=math.log((1 + len(text.split())) / USUAL_WORDS),
                 matched=float(matched[index + 1]),
                 names=hard_coverage(self.terms, reach),
+                origin=float(told),
+                part=max(
+                    float(told and origin is not None and not origin.when),
+                    _plays(part, text, inside, stored.passage.columns),
+                ),
                 settles=float(self.kind is QuestionKind.YES_NO and settles(text)),
                 title=float(is_title(text, lines[index], title)),
                 replies=replies[index],
             )
+            score = self.weights.score(signals)
             yield ScoredSentence(
                 candidate,
                 index,
@@ -230,9 +152,10 @@ class EvidenceScorer:
                 lines[index],
                 reach,
                 signals,
-                self.weights.score(signals),
+                score,
                 signals.names,
                 reached,
+                score - self.weights.part * signals.part,
             )
 
     def _replies(self, put: Sequence[tuple[PutQuestion, float] | None]) -> list[float]:
@@ -252,6 +175,11 @@ class EvidenceScorer:
             shared = sum(r for lemma, r in zip(question.lemmas, rarities, strict=True) if lemma in asked)
             found.append(nearness * coverage(self.terms, question.terms) * shared / max(sum(rarities), 1e-9))
         return found
+
+    def _holds(self, origin: Origin | None, told: bool, text: str, named: Sequence[Entity]) -> float:
+        """How surely a sentence holds what is asked for; another date than that of the document asked about hardly."""
+        held = names_what_is_asked(self.asked, self.retrieval.parsed.text, text, named)
+        return held if origin is None or not origin.when else 1.0 if told else OTHER_DATE * held
 
     def _by_term(self, matches: NDArray[np.float32]) -> NDArray[np.float32]:
         """How well each part of a passage matches each term: float32, shape (parts, terms)."""
@@ -275,20 +203,9 @@ def _leading_up(index: int, kind: PassageKind) -> int | None:
     return 0 if kind is PassageKind.LIST else index - 1
 
 
-def _pieces(token: Token, offsets: NDArray[np.int32]) -> tuple[int, ...]:
-    """The places of the encoder's tokens that make up a word."""
-    overlaps = (offsets[:, 0] < token.char_end) & (offsets[:, 1] > token.char_start)
-    return tuple(np.flatnonzero(overlaps).tolist())
-
-
-def _all_known(retriever: Retriever) -> Callable[[frozenset[str]], bool]:
-    return lambda lemmas: all(retriever.knows(lemma) for lemma in lemmas)
-
-
-def _is_hard(token: Token, *, opens: bool) -> bool:
-    """A number, an abbreviation, or a name: a capital inside the word, or in front of one that opens no sentence."""
-    capitals = token.text[1:] if opens else token.text
-    return any(c.isdigit() for c in token.text) or (len(token.text) > 1 and any(c.isupper() for c in capitals))
+def _plays(part: Part | None, text: str, named: Sequence[Entity], columns: Sequence[str]) -> float:
+    """0 to 1: how surely somebody plays in a sentence the part that is asked for; 0 where none is."""
+    return 0.0 if part is None else plays(part, text, [one.text for one in named if one.label in _SOMEBODY], columns)
 
 
 def _defines(

@@ -4,8 +4,9 @@ import re
 from collections.abc import Sequence
 
 from corpus.passage import PassageKind
-from service.evidence import QuestionTerm, ScoredSentence
+from service.evidence import ScoredSentence
 from service.question_kind import QuestionKind
+from service.question_terms import QuestionTerm
 from service.verbs import may_be_verb
 
 LONGEST = 12

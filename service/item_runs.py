@@ -37,10 +37,12 @@ _ORDINAL = re.compile(
     re.IGNORECASE,
 )
 _GOES_ON = re.compile(r"[;,]\s*(?:en|of|and|or)?\s*$|\b(?:en|of|and|or)\s*$", re.IGNORECASE)
+EXEMPLIFIES = re.compile(r"^(?:bijvoorbeeld|een voorbeeld|for example)\b", re.IGNORECASE)
 LEANING = re.compile(
     r"^(?:(?:deze|dit|die|dat|daar|daarnaast|daarmee|daartoe|daarom|daarvoor|daarbij|daarvan|daarin|daarop|daarna|daaruit|"
     r"daardoor|daarover|hier|hierbij|hiermee|hiervoor|hierdoor|hiervan|hierin|hieruit|hierover|zij|ze|hij|hun|haar|beide|"
-    r"zulke|het doel|sindsdien|ook|bovendien|verder|tevens|echter|zo|dan|these|this|that|they|it|he|she|such|their|"
+    r"zulke|bijvoorbeeld|een voorbeeld|for example|"
+    r"het doel|sindsdien|ook|bovendien|verder|tevens|echter|zo|dan|these|this|that|they|it|he|she|such|their|"
     r"there|"
     r"het (?:is|was|heeft|had|bevat|bestaat|dient|werkt))\b|"
     r"(?:in|op|met|van|voor|bij|door|na|om|onder|tijdens|naast|uit|over|vanwege|wegens|volgens|"

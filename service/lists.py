@@ -10,11 +10,12 @@ from dataclasses import dataclass, replace
 from corpus.passage import Passage, PassageKind
 from index.analysis.analyzer import Analyzer
 from index.analysis.lexicon import is_infinitive
-from service.evidence import QuestionTerm, ScoredSentence, coverage
+from service.evidence import ScoredSentence
 from service.headings import read_heading
 from service.item_runs import Item, ItemRun, announces_what_follows, goes_on, item_runs, sentence_text
 from service.noun_phrases import AskedFor
 from service.picks import Pick, pick, repeats
+from service.question_terms import QuestionTerm, coverage
 from service.table_rows import rows_meant
 
 MOST_ITEMS = 25

@@ -9,9 +9,9 @@ from corpus.passage import Passage, PassageKind
 from index.analysis.analysis import Token
 from index.analysis.analyzer import Analyzer
 from service.captions import Caption
-from service.evidence import QuestionTerm
 from service.headings import Heading, is_person, read_heading
 from service.item_runs import LEANING
+from service.question_terms import QuestionTerm
 
 
 def _words(text: str) -> frozenset[str]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from corpus.passage import Passage, PassageKind
 from service.captions import Caption
 from service.evidence import ScoredSentence
-from service.item_runs import ANNOUNCES, LEANING, announced_count, sentence_text
+from service.item_runs import ANNOUNCES, EXEMPLIFIES, LEANING, announced_count, sentence_text
 from service.noun_phrases import NUMBERS
 from service.taking_back import takes_back
 
@@ -97,7 +97,7 @@ def _with_what_it_leans_on(chosen: Pick, *, onward: bool, reasons: bool) -> Pick
     reasons = reasons and not _REASON.search(text)
     if announced := _announced(passage, place, text):
         return replace(chosen, last=announced)
-    if passage.kind is PassageKind.PROSE and place > 0 and LEANING.search(text):
+    if place > 0 and _leans(passage, place, text):
         return replace(chosen, first=_leans_on(passage, place))
     if _replies_before(passage, place):
         chosen = replace(chosen, first=place - 1)
@@ -118,6 +118,14 @@ def _replies_before(passage: Passage, place: int) -> bool:
     asked = bool(passage.headings) and passage.headings[-1].rstrip().endswith("?")
     opens = place == 1 and asked and len(before.split()) <= SHORT_REPLY and not before.rstrip().endswith((":", "?"))
     return opens or (asked and _BARE_REPLY.fullmatch(before.strip()) is not None)
+
+
+def _leans(passage: Passage, place: int, text: str) -> bool:
+    """Whether a sentence cannot be told without the one before it: it points back, or is its example."""
+    if passage.kind is PassageKind.PROSE:
+        return bool(LEANING.search(text))
+    between = passage.text[passage.sentences[place - 1].char_end : passage.sentences[place].char_start]
+    return bool(EXEMPLIFIES.search(text)) and "\n" not in between
 
 
 def _leans_on(passage: Passage, place: int) -> int:

@@ -77,7 +77,7 @@ _PATTERNS: tuple[tuple[QuestionKind, re.Pattern[str]], ...] = tuple(
             (
                 r"^(?!(?:en |and )?(?:wat|wie|hoe|waar|waarom|welke?|what|who|how|where|why|which)\b).*\b(wanneer|when)\b|"
                 r"\bhoe laat\b|\b(tot|vanaf|sinds|per|until|since) (wanneer|when)\b|"
-                r"\b(in|op|vanaf|tot|sinds|per|on) (welk|welke|what|which) (jaar|datum|dag|maand|periode|week|kwartaal|"
+                r"\b(in|op|uit|van|vanaf|tot|sinds|per|on) (welk|welke|what|which) (jaar|datum|dag|maand|periode|week|kwartaal|"
                 r"year|date|day|month|period|week)\b"
             ),
         ),

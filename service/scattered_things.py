@@ -9,12 +9,13 @@ from index.analysis.analyzer import Analyzer
 from index.analysis.lexicon import is_infinitive
 from index.expansion import Expansions
 from index.store import Store
-from service.evidence import QuestionTerm, ScoredSentence, coverage
+from service.evidence import ScoredSentence
 from service.noun_phrases import AskedFor
 from service.overview.model import Place, Row
 from service.overview.rows import RowFinder
 from service.overview.sentences import TitledPassage
 from service.picks import Pick
+from service.question_terms import QuestionTerm, coverage
 
 # Sorts of which the documents name the single ones ("de pilot met het slachtofferdevice"); of others, such as
 # measures, they mostly speak in general.

@@ -7,11 +7,12 @@ from corpus.passage import Passage, PassageKind
 from index.analysis.analyzer import Analyzer
 from index.analysis.lexicon import is_infinitive
 from index.store import Store
-from service.evidence import QuestionTerm, ScoredSentence, coverage
+from service.evidence import ScoredSentence
 from service.headings import read_heading
 from service.item_runs import announced_count, sentence_text
 from service.noun_phrases import AskedFor
 from service.picks import Pick
+from service.question_terms import QuestionTerm, coverage
 from service.telling import tells
 
 FEWEST = 3

@@ -16,9 +16,11 @@ class Signals:
     says; 0 where it has none. length: the natural logarithm of its words as a share of the usual number; longer ones
     are like any question. matched: share of the pieces of the question's content words of which the sentence has nearly
     the same vector. names: share of the question's numbers, names and abbreviations that the sentence, its headings or
-    what leads up to it has; 1 where it has none. settles: it affirms or denies, where that is asked. title: it mostly
-    repeats the title of its document, without a verb. replies: how nearly the question is one that the document puts
-    itself, in a heading or in the text, and that this sentence begins to reply to.
+    what leads up to it has; 1 where it has none. origin: it tells who made its document, or when,
+    where that is asked of it. part: somebody plays in it the part that is asked for. settles: it affirms or denies,
+    where that is asked. title: it mostly repeats the title of its document, without a verb. replies: how nearly the
+    question is one that the document puts itself, in a heading or in the text, and that this sentence begins to reply
+    to.
     """
 
     late: float
@@ -35,6 +37,8 @@ class Signals:
     length: float
     matched: float
     names: float
+    origin: float
+    part: float
     settles: float
     title: float
     replies: float
@@ -58,6 +62,8 @@ class SentenceWeights:
     length: float = -0.78
     matched: float = -2.93
     names: float = -1.19
+    origin: float = 8.00
+    part: float = 4.77
     settles: float = 1.55
     title: float = -5.61
     replies: float = 7.12

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from corpus.passage import PassageKind
-from service.evidence import QuestionTerm
 from service.item_runs import sentence_text
 from service.noun_phrases import AskedFor
 from service.picks import Pick
+from service.question_terms import QuestionTerm
 from service.row_text import says_something
 
 LONG = 5

@@ -9,7 +9,9 @@ from collections.abc import Sequence
 from enum import StrEnum
 
 from index.analysis.analysis import Token
-from service.evidence import QuestionTerm, ScoredSentence, coverage
+from service.evidence import ScoredSentence
+from service.item_runs import EXEMPLIFIES
+from service.question_terms import QuestionTerm, coverage
 
 PLAINLY = 0.8
 _NEGATION = re.compile(
@@ -57,7 +59,7 @@ def verdict(
         terms: the content words of the question.
     """
     text = re.split(r"[:;]", sentence.text)[0]  # what follows explains
-    if not tokens or _NEGATION.search(question) or len(terms) < 1:
+    if not tokens or _NEGATION.search(question) or len(terms) < 1 or EXEMPLIFIES.search(text):
         return None
     if coverage(terms, sentence.terms) < PLAINLY or any(t.hard and t.covered_by(sentence.terms) == 0.0 for t in terms):
         return None

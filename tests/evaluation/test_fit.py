@@ -10,7 +10,7 @@ from evaluation.scratch import user_settings
 from evaluation.weighed_questions import ANSWER_SIGNALS, SENTENCE_SIGNALS, Judged, judge
 
 
-def made(collections: tuple[str, ...], count: int = 150) -> list[Judged]:
+def made(collections: tuple[str, ...], count: int = 240) -> list[Judged]:
     """Questions of which only `coverage` tells the right sentence, and only `filled` whether there is an answer."""
     random = np.random.default_rng(1)
     judged = []

@@ -122,3 +122,20 @@ def test_what_an_answer_must_hold_is_read_from_the_question(
     question: str, asked: AnswerType | None, analyzer: Analyzer
 ) -> None:
     assert answer_type(question_kind(question, analyzer.analyze(question).tokens), question) is asked
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "told"),
+    [
+        ("Hoe vaak is er een webinar?", "Iedere twee maanden is er een webinar.", 1.0),
+        ("Hoe vaak is er een webinar?", "Er is eens per kwartaal een webinar.", 1.0),
+        ("Hoe vaak is er overleg?", "Het overleg is 4 keer per jaar.", 1.0),
+        ("Hoe vaak moet de meter worden opgeladen?", "De meter moet regelmatig worden opgeladen.", 0.5),
+        ("Hoe vaak moet een training opnieuw worden erkend?", "Na vijf jaar vervalt een erkenning.", 1.0),
+        ("Hoe vaak is er een training?", "Na vijf jaar vervalt een erkenning.", 0.0),
+        ("Hoe vaak wordt een training erkend?", "Zij willen dat elke training wordt erkend.", 0.0),
+        ("Hoe vaak meldt iemand zich?", "Deze keer is hij het daarmee eens.", 0.0),
+    ],
+)
+def test_how_often_is_told_by_a_frequency(question: str, sentence: str, told: float) -> None:
+    assert names_what_is_asked(AnswerType.FREQUENCY, question, sentence, ()) == told

@@ -7,11 +7,11 @@ import pytest
 from corpus.passage import Passage, PassageKind, Sentence
 from index.analysis.analyzer import Analyzer
 from service.application import Application
-from service.evidence import QuestionTerm
 from service.item_runs import Item, ItemRun
 from service.lists import names_the_sort
 from service.noun_phrases import asked_for
 from service.picks import Pick
+from service.question_terms import QuestionTerm
 from service.requests import Question
 from service.table_rows import rows_meant
 

@@ -147,3 +147,24 @@ def test_what_is_so_since_is_told_with_since_when(empty: Application) -> None:
     empty.changes.add_document("sluis.md", f"# Sluis\n\n## Bediening\n\n{text}\n".encode())
     answer = empty.ask(Question("Hoe wordt de sluis op afstand bediend?"))
     assert answer.statements[0].text.startswith("Tot 2012")
+
+
+def test_an_example_is_told_with_what_it_is_an_example_of(empty: Application) -> None:
+    rule = "Boten die golven maken, mogen in de haven niet varen, tenzij de havenmeester het goedvindt."
+    example = "Bijvoorbeeld: een speedboot die in de haven hard vaart."
+    empty.changes.add_document("haven.md", f"# Haven\n\n- {rule} {example}\n- Zwemmen mag overal.\n".encode())
+    answer = empty.ask(Question("Mag een speedboot in de haven hard varen?"))
+    assert answer.statements[0].text == f"{rule} {example}"
+    assert not answer.opening
+
+
+def test_where_somebody_surely_does_it_nobody_else_is_told(empty: Application) -> None:
+    text = (
+        "De havenmeester sluit de sluisdeuren elke avond af. De sluisdeuren zijn van hout. De schippers van Lemmer "
+        "zien de sluisdeuren vanaf de kade."
+    )
+    empty.changes.add_document("deuren.md", f"# Sluis\n\n## De deuren\n\n{text}\n".encode())
+    answer = empty.ask(Question("Wie sluit de sluisdeuren af?"))
+    assert [statement.text for statement in answer.statements] == [
+        "De havenmeester sluit de sluisdeuren elke avond af."
+    ]

@@ -1,0 +1,124 @@
+"""The content words of a question: how rare each is, what else stands for it, and how far a text has it."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.analysis.analysis import Token
+from index.analysis.analyzer import Analyzer
+from index.analysis.lexicon import is_infinitive
+from index.query import content_tokens
+from index.retrieval import Wanted
+from index.retriever import Retriever
+from service.definitions import ASKS_FOR_MEANING
+from service.question_kind import QuestionKind
+
+_NAMES = frozenset({"ORG", "PERSON", "PLACE", "LAW", "DATE"})
+EXPANSION_COVERS = 0.9
+PART_COVERS = 0.7
+_ASKS_FOR_SUMMARY = frozenset(
+    (
+        "beschrijven", "document", "geven", "hoofdlijn", "hoofdpunt", "kern", "kort", "overzicht", "rapport", "samen",
+        "samenvatten", "samenvatting", "schrijven", "staan", "staat", "stuk", "tekst", "vatten", "vertellen", "zeggen",
+        "describe", "give", "overview", "report", "say", "summarise", "summarize", "summary", "tell", "text", "write",
+    )
+)  # fmt: skip
+_ONLY_ASK = {QuestionKind.DEFINITION: ASKS_FOR_MEANING, QuestionKind.SUMMARY: _ASKS_FOR_SUMMARY}
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionTerm:
+    """One content word of the question and what stands for it in the documents.
+
+    alternatives: the lemmas of each other name, all of which must be met. tokens: the places of its pieces among the
+    question's token vectors. weight: its rarity in the documents. hard: a number, abbreviation or name, which a source
+    must contain to be about the same thing. known: some document has the word, all its parts, or another name for it.
+    verb: it tells what is done.
+    """
+
+    lemma: str
+    parts: tuple[str, ...]
+    alternatives: tuple[frozenset[str], ...]
+    tokens: tuple[int, ...]
+    weight: float
+    hard: bool
+    known: bool
+    verb: bool
+
+    def covered_by(self, terms: frozenset[str]) -> float:
+        """0 to 1: how far these lemmas and compound parts contain the word."""
+        if self.lemma in terms:
+            return 1.0
+        if any(alternative <= terms for alternative in self.alternatives):
+            return EXPANSION_COVERS
+        if self.parts:
+            return PART_COVERS * sum(part in terms for part in self.parts) / len(self.parts)
+        return 0.0
+
+
+def question_terms(
+    retrieval: Wanted, analyzer: Analyzer, retriever: Retriever, kind: QuestionKind
+) -> tuple[QuestionTerm, ...]:
+    """The content words of a question with their rarity and other names.
+
+    Those that only ask for a meaning or a summary are left out: "Dit betekent dat …" explains nothing of "Wat betekent
+    RAG?", and no sentence of a summary says "samenvatting".
+    """
+    others = retrieval.expansions
+    named = [entity for entity in retrieval.analysis.entities if entity.label in _NAMES]
+    terms: dict[str, QuestionTerm] = {}
+    opening = retrieval.analysis.tokens[0].char_start if retrieval.analysis.tokens else 0
+    for token in content_tokens(retrieval.analysis):
+        alternatives = tuple(
+            frozenset(other.lemma for other in content_tokens(analyzer.analyze(expansion.text)))
+            for expansion in others
+            if expansion.char_start <= token.char_start and token.char_end <= expansion.char_end
+        )
+        terms.setdefault(
+            token.lemma,
+            QuestionTerm(
+                token.lemma,
+                token.parts,
+                alternatives,
+                _pieces(token, retrieval.encoding.token_offsets),
+                retriever.rarity(token.lemma),
+                _is_hard(token, opens=token.char_start == opening)
+                or any(name.char_start <= token.char_start < name.char_end for name in named),
+                known=retriever.knows(token.lemma)
+                or any(map(_all_known(retriever), (*alternatives, *([frozenset(token.parts)] if token.parts else [])))),
+                verb=is_infinitive(token.lemma),
+            ),
+        )
+    found = tuple(terms.values())
+    only_ask = _ONLY_ASK.get(kind, frozenset())
+    return tuple(term for term in found if term.lemma not in only_ask) or found
+
+
+def coverage(terms: Sequence[QuestionTerm], found: frozenset[str]) -> float:
+    """0 to 1: the share of the question's words, by rarity, that these lemmas and parts contain."""
+    total = sum(term.weight for term in terms)
+    return sum(term.weight * term.covered_by(found) for term in terms) / total if total else 0.0
+
+
+def hard_coverage(terms: Sequence[QuestionTerm], found: frozenset[str]) -> float:
+    """0 to 1: the share of the question's numbers, names and abbreviations in `found`; 1 when it has none."""
+    hard = [term.covered_by(found) for term in terms if term.hard]
+    return sum(hard) / len(hard) if hard else 1.0
+
+
+def _pieces(token: Token, offsets: NDArray[np.int32]) -> tuple[int, ...]:
+    """The places of the encoder's tokens that make up a word."""
+    overlaps = (offsets[:, 0] < token.char_end) & (offsets[:, 1] > token.char_start)
+    return tuple(np.flatnonzero(overlaps).tolist())
+
+
+def _all_known(retriever: Retriever) -> Callable[[frozenset[str]], bool]:
+    return lambda lemmas: all(retriever.knows(lemma) for lemma in lemmas)
+
+
+def _is_hard(token: Token, *, opens: bool) -> bool:
+    """A number, an abbreviation, or a name: a capital inside the word, or in front of one that opens no sentence."""
+    capitals = token.text[1:] if opens else token.text
+    return any(c.isdigit() for c in token.text) or (len(token.text) > 1 and any(c.isupper() for c in capitals))
