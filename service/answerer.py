@@ -213,9 +213,7 @@ class Answerer:
     def _captions(self, retrieval: Retrieval) -> dict[str, frozenset[str]]:
         """The words of the captions of the found tables, by the passage's id."""
         passages = (candidate.stored.passage for candidate in retrieval.candidates)
-        captions = {
-            one.id: caption_of(one, self._store.neighbours) for one in passages if one.kind is PassageKind.TABLE
-        }
+        captions = {one.id: caption_of(one, self._store.around) for one in passages if one.kind is PassageKind.TABLE}
         return {
             name: frozenset(
                 word for token in self._analyzer.analyze(caption.text).tokens for word in (token.lemma, *token.parts)

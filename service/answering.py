@@ -168,7 +168,7 @@ class Composer:
 
     def _around(self, table: Passage) -> str:
         """The title of its document, its headings and its caption."""
-        caption = caption_of(table, self._store.neighbours)
+        caption = caption_of(table, self._store.around)
         title = self._titles.get(table.document_id, "")
         return " ".join((title, *table.headings, caption.text if caption else ""))
 
@@ -186,7 +186,7 @@ class Composer:
                 told = ""
             text = statement_text(one.passage, one.first, one.last, one.cells)
             label = one.label or narrowing.label(one.passage, text, told)
-            caption = caption_of(one.passage, self._store.neighbours)
+            caption = caption_of(one.passage, self._store.around)
             said = f"{told}\n{label}\n{text}"
             tells = caption is not None and caption != above and narrowing.lacks(caption, one.passage, said)
             found.append(replace(one, label=label, caption=caption if tells else None))

@@ -120,10 +120,8 @@ def _of_sides(
         (s for s in sentences if one.is_named(s) and other.is_named(s) and not _is_row_of_one(s, one, other)),
         None,
     )
-    each = _parallel(one, other, sentences) or (
-        _best_of_side(one, other, sentences),
-        _best_of_side(other, one, sentences),
-    )
+    others = [sentence for sentence in sentences if sentence is not both]
+    each = _parallel(one, other, sentences) or (_best_of_side(one, other, others), _best_of_side(other, one, others))
     found = [both, *each]
     picks: list[Pick] = []
     for sentence in found:
