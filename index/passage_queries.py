@@ -64,6 +64,15 @@ class PassageQueries(Queries):
         found = {row["ordinal"]: passage_from(row) for row in rows}
         return found.get(passage.ordinal - 1), found.get(passage.ordinal + 1)
 
+    def texts_before(self, passage: Passage, most: int) -> tuple[tuple[tuple[str, ...], str], ...]:
+        """Headings and text of the passages before one in its document, the nearest first, at most so many."""
+        rows = self._all(
+            """SELECT headings, text FROM passage WHERE document_id = ? AND ordinal BETWEEN ? AND ?
+               ORDER BY ordinal DESC""",
+            (passage.document_id, passage.ordinal - most, passage.ordinal - 1),
+        )
+        return tuple((tuple(json.loads(row["headings"])), row["text"]) for row in rows)
+
     def for_search(self, numbers: Sequence[int]) -> dict[int, StoredPassage]:
         """Passages by number with what reranking needs, without spans. Numbers that are gone are left out."""
         rows = self._all(

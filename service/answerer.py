@@ -27,6 +27,7 @@ from service.generation.found import Found
 from service.origins import origin_asked
 from service.question_kind import QuestionKind
 from service.question_terms import QuestionTerm, question_terms
+from service.replies import PASSAGES_BACK, is_answer, questions_above
 from service.requests import Question
 from service.sentence_signals import SentenceWeights
 from service.statements import squashed
@@ -201,6 +202,7 @@ class Answerer:
             self._analyzer,
             self._sentence_weights,
             captions,
+            self._asked_above(retrieval),
         )
         scored = scorer.score(mentions)
         labels = asked is not None or understood.kind is QuestionKind.LIST
@@ -209,6 +211,13 @@ class Answerer:
             return Weighed([], terms, None)
         signals = answer_signals(sentences, terms, understood, self._retriever.passage_count())
         return Weighed(sentences, terms, signals)
+
+    def _asked_above(self, retrieval: Retrieval) -> dict[str, tuple[str, ...]]:
+        """The questions that the found answers reply to, by the passage's id."""
+        passages = (candidate.stored.passage for candidate in retrieval.candidates)
+        return {
+            one.id: questions_above(self._store.texts_before(one, PASSAGES_BACK)) for one in passages if is_answer(one)
+        }
 
     def _captions(self, retrieval: Retrieval) -> dict[str, frozenset[str]]:
         """The words of the captions of the found tables, by the passage's id."""

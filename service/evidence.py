@@ -61,7 +61,8 @@ class ScoredSentence:
 class EvidenceScorer:
     """Scores sentences against one question.
 
-    captions: lemmas and compound parts of the captions of tables, by the passage's id.
+    captions: lemmas and compound parts of the captions of tables, by the passage's id. asked_above: of answers the
+    questions that stand under another heading, by the passage's id.
     """
 
     retrieval: Retrieval
@@ -73,6 +74,7 @@ class EvidenceScorer:
     analyzer: Analyzer
     weights: SentenceWeights
     captions: Mapping[str, frozenset[str]]
+    asked_above: Mapping[str, Sequence[str]]
 
     def score(self, mentions: Mapping[int, Sequence[Entity]]) -> list[ScoredSentence]:
         """Every sentence of the found passages with its score, best first. mentions: entities by passage number."""
@@ -88,7 +90,7 @@ class EvidenceScorer:
         for candidate, parts in zip(candidates, matches, strict=True):
             passage = candidate.stored.passage
             before = SENTENCES * (passage.ordinal - opens[passage.document_id, passage.headings])
-            replies = self._replies(replied_to(passage, self.analyzer, before))
+            replies = self._replies(replied_to(passage, self.analyzer, before, self.asked_above.get(passage.id, ())))
             found += self._score_passage(candidate, parts, mentions.get(candidate.stored.number, ()), replies)
         return sorted(found, key=lambda sentence: -sentence.score)
 
@@ -158,28 +160,36 @@ class EvidenceScorer:
                 score - self.weights.part * signals.part,
             )
 
-    def _replies(self, put: Sequence[tuple[PutQuestion, float] | None]) -> list[float]:
+    def _replies(self, put: Sequence[tuple[Sequence[PutQuestion], float] | None]) -> list[float]:
         """How nearly each sentence replies to what is asked, 0 to 1: as near as the questions are alike both ways."""
         asked = frozenset(
             name
             for term in self.terms
             for name in (term.lemma, *term.parts, *(one for a in term.alternatives for one in a))
         )
+        likeness: dict[PutQuestion, float] = {}
         found: list[float] = []
         for one in put:
             if one is None:
                 found.append(0.0)
                 continue
-            question, nearness = one
-            rarities = [self.retriever.rarity(lemma) for lemma in question.lemmas]
-            shared = sum(r for lemma, r in zip(question.lemmas, rarities, strict=True) if lemma in asked)
-            found.append(nearness * coverage(self.terms, question.terms) * shared / max(sum(rarities), 1e-9))
+            questions, nearness = one
+            for question in questions:
+                if question not in likeness:
+                    likeness[question] = coverage(self.terms, question.terms) * self._share(question.lemmas, asked)
+            found.append(nearness * max(likeness[question] for question in questions))
         return found
 
     def _holds(self, origin: Origin | None, told: bool, text: str, named: Sequence[Entity]) -> float:
         """How surely a sentence holds what is asked for; another date than that of the document asked about hardly."""
         held = names_what_is_asked(self.asked, self.retrieval.parsed.text, text, named)
         return held if origin is None or not origin.when else 1.0 if told else OTHER_DATE * held
+
+    def _share(self, lemmas: Sequence[str], among: frozenset[str]) -> float:
+        """The share of these words, by rarity, that are among others."""
+        rarities = [self.retriever.rarity(lemma) for lemma in lemmas]
+        shared = sum(rarity for lemma, rarity in zip(lemmas, rarities, strict=True) if lemma in among)
+        return shared / max(sum(rarities), 1e-9)
 
     def _by_term(self, matches: NDArray[np.float32]) -> NDArray[np.float32]:
         """How well each part of a passage matches each term: float32, shape (parts, terms)."""

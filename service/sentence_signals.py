@@ -66,7 +66,7 @@ class SentenceWeights:
     part: float = 4.77
     settles: float = 1.55
     title: float = -5.61
-    replies: float = 7.12
+    replies: float = 7.90
 
     def score(self, signals: Signals) -> float:
         """The weighted sum."""

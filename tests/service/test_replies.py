@@ -7,7 +7,7 @@ import pytest
 from corpus.passage import Passage, PassageKind, Sentence
 from index.analysis.analyzer import Analyzer
 from service.application import Application
-from service.replies import replied_to
+from service.replies import is_answer, questions_above, replied_to
 from service.requests import Question
 
 QUESTIONS = """# Vragen over de jachthaven van Lemmer
@@ -68,8 +68,60 @@ def test_each_sentence_replies_to_the_nearest_question_above_it() -> None:
     analyzer = Analyzer()
     text = "Ja.\nDat mag altijd.\nEn in de winter?\nDan is de haven dicht."
     replies = replied_to(passage(text, "4.2 Mag ik zwemmen?"), analyzer, 0)
-    found = [None if one is None else (one[0].lemmas, round(one[1], 2)) for one in replies]
-    assert found == [(("zwemmen",), 1.0), (("zwemmen",), 0.7), None, (("winter",), 1.0)]
+    found = [None if one is None else ([put.lemmas for put in one[0]], round(one[1], 2)) for one in replies]
+    assert found == [([("zwemmen",)], 1.0), ([("zwemmen",)], 0.7), None, ([("winter",)], 1.0)]
     assert replied_to(passage(text, "Zwemmen"), analyzer, 0)[:3] == [None, None, None]
     later = replied_to(passage("Dat mag altijd.", "Mag ik zwemmen?"), analyzer, 2)
     assert [one is not None and round(one[1], 2) for one in later] == [0.49]
+
+
+def test_an_answer_replies_to_the_questions_under_the_heading_before_it() -> None:
+    assert is_answer(passage("Ja.", "Antwoord op vraag 3 en 4"))
+    assert not is_answer(passage("Ja.", "Antwoord geven kan ook per brief. Dat duurt langer."))
+    before = [
+        (("Vragen", "Vraag 3 en 4"), "Wordt er gezwommen?\n1 Krant, 3 mei 2024"),
+        (("Vragen", "Vraag 3 en 4"), "Is het waar dat de haven dicht is? Zo ja, waarom?"),
+        (("Vragen", "Antwoord 2"), "Nee."),
+        (("Vragen", "Vraag 2"), "Mag dat?"),
+    ]
+    assert questions_above(before) == ("Is het waar dat de haven dicht is?", "Zo ja, waarom?", "Wordt er gezwommen?")
+    assert questions_above([(("Inleiding",), "Mag dat?")]) == ()
+    assert questions_above([]) == ()
+    (reply,) = replied_to(passage("Nee.", "Antwoord 3"), Analyzer(), 0, ("Mag ik zwemmen?",))
+    assert reply is not None
+    assert reply[0][0].lemmas == ("zwemmen",)
+
+
+LETTER = """# Antwoord op vragen van het lid Visser
+
+## Vraag 1
+
+Heeft u kennisgenomen van het bericht over honden in de jachthaven van Lemmer?
+
+## Antwoord 1
+
+Ja.
+
+## Vraag 2
+
+Worden er dit jaar boetes gegeven aan eigenaren die hun hond los laten lopen op de steigers? Zo ja, hoeveel?
+
+## Antwoord 2
+
+Daarvoor is op dit moment geen aanleiding. Mijn ambtsvoorganger heeft de havenmeesters dat voorjaar een brief gestuurd.
+
+## Vraag 3
+
+Hoeveel eigenaren van een hond op de steigers kennen de regels?
+
+## Antwoord 3
+
+Dat wordt niet bijgehouden. De eigenaren van een ligplaats krijgen de regels bij hun contract.
+"""
+
+
+def test_an_answer_that_has_none_of_the_words_is_found_by_its_question(empty: Application) -> None:
+    empty.changes.add_document("antwoord.md", LETTER.encode(), year=2024)
+    answer = empty.ask(Question("Worden er boetes gegeven voor loslopende honden op de steigers?"))
+    told = [statement.text for statement in answer.statements] or [citation.quote for citation in answer.citations]
+    assert told[0].startswith("Daarvoor is op dit moment geen aanleiding.")
