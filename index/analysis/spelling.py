@@ -30,6 +30,8 @@ class SpellingCorrector:
     def __init__(self, vocabulary: Mapping[str, int]) -> None:
         own = {normalise(word): count for word, count in vocabulary.items() if count > 0}
         self._vocabulary = own
+        # "jovo" of "jovo-methodiek".
+        self._parts = {part for word in own if "-" in word for part in word.split("-")}
         self._folded = {fold(word).replace("-", "") for word in own}
         self._index = corpus_index({word: n for word, n in own.items() if word.isalpha() and len(word) >= SHORTEST})
 
@@ -84,6 +86,7 @@ class SpellingCorrector:
     def _knows(self, word: str) -> bool:
         return (
             word in self._vocabulary
+            or word in self._parts
             or fold(word) in self._folded
             or is_word(word)
             or english_zipf(word) > 0

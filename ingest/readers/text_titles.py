@@ -35,8 +35,12 @@ def place_titles(pages: Sequence[Sequence[Paragraph]], joiner: LineJoiner) -> li
             blocks += overview
             continue
         for part in _introduce(_titles_first(body)):
-            blocks.append(_block(part, listed))
-            blocks += [Block(BlockKind.FOOTNOTE, note) for mark, note in notes if _is_marked(part.text, mark)]
+            marked = [(mark, note) for mark, note in notes if _is_marked(part.text, mark)]
+            text = part.text
+            for mark, _ in marked:
+                text = _mark(mark).sub(r"\1", text, count=1)
+            blocks.append(_block(replace(part, text=text), listed))
+            blocks += [Block(BlockKind.FOOTNOTE, note) for _, note in marked]
     return blocks
 
 
@@ -75,7 +79,12 @@ def _split_notes(page: Sequence[Paragraph]) -> tuple[list[Paragraph], list[tuple
 
 def _is_marked(text: str, mark: str) -> bool:
     """Whether a footnote's mark stands behind a word of the text, such as the 1 in "SWOV1,"."""
-    return re.search(rf"[^\W\d_][.,;:’”)]?{mark}(?![\d\w%])", text) is not None
+    return _mark(mark).search(text) is not None
+
+
+def _mark(mark: str) -> re.Pattern[str]:
+    """A footnote's mark with the letter before it, which is no part of a formula such as CO2."""
+    return re.compile(rf"((?<!\bC)(?<!\bN)[^\W\d_][.,;:’”)]?){mark}(?![\d\w%])")
 
 
 def _titles_first(page: Sequence[Paragraph]) -> list[Paragraph]:

@@ -74,6 +74,11 @@ def test_a_word_or_an_abbreviation_is_no_slip_for_a_function_word(word: str) -> 
     assert SpellingCorrector({}).correct(word) is None
 
 
+def test_a_part_of_a_word_with_a_hyphen_is_known() -> None:
+    assert SpellingCorrector({"jojo": 2}).correct("jovo") == "jojo"
+    assert SpellingCorrector({"jojo": 2, "jovo-methodiek": 1}).correct("jovo") is None
+
+
 def test_a_short_word_of_the_documents_is_left_alone() -> None:
     assert SpellingCorrector({"vor": 1}).correct("vor") is None
 

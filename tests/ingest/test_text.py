@@ -154,6 +154,16 @@ def test_lost_full_stops_and_bullets_are_put_back_and_reported(read):
     assert [problem.code for problem in page.problems] == ["glyphs-mended"]
 
 
+def test_the_mark_of_a_note_goes_and_the_number_of_a_formula_stays(read):
+    said = "De uitstoot van CO2 neemt af en dat zegt ook het {}, in het verslag van vorig jaar. Dat is een begin."
+    more = "De tweede bladzijde begint hier, en ook daar staat een hele zin op."
+    page = read(f"{said.format('SWOV2')}\n\n2 Instituut voor onderzoek\n\f{more}\n")
+    assert outline(page)[:2] == [
+        (PARAGRAPH, said.format("SWOV")),
+        (BlockKind.FOOTNOTE, "2 Instituut voor onderzoek"),
+    ]
+
+
 def test_the_real_plan_comes_out_under_its_headings(shared_documents):
     page = read_text(shared_documents / "plan" / "svg-jaarplan-2024.txt")
     found = outline(page)
@@ -166,3 +176,4 @@ def test_the_real_plan_comes_out_under_its_headings(shared_documents):
     assert any("vroegtijdige samenwerking zorg-straf duurzaam" in text for _, text in found)
     assert not any("\ufffd" in text or "ލ" in text for _, text in found)
     assert (BlockKind.FOOTNOTE, "1 Instituut voor wetenschappelijk onderzoek verkeersveiligheid") in found
+    assert any("In 2024 starten SWOV, IVO en Ecorys" in text for _, text in found)
