@@ -1,11 +1,13 @@
 """Whether a quote really stands on the page that a citation names, by reading the file with other libraries.
 
 Ingest takes its glyphs from pypdfium2, so the check reads with pypdf, and where that does not find the quote with
-pdfminer.six: each puts the pieces of a page in its own order, which need not be that of reading.
+pdfminer.six: each puts the pieces of a page in its own order, which need not be that of reading, and accents that are
+drawn apart beside their letters.
 """
 
 import importlib.util
 import logging
+import unicodedata
 from collections.abc import Iterator
 from enum import StrEnum
 from pathlib import Path
@@ -13,10 +15,12 @@ from pathlib import Path
 import pypdf
 from pypdf.errors import DependencyError, PyPdfError
 
-from evaluation.matching import letters
+from evaluation.matching import Letters, letters
 
 # A run of so many letters stands on the wrong page only by chance; shorter ones would match anywhere.
 _SHORTEST_RUN = 14
+# Those that Unicode does not take for a space with a combining character.
+_SPACING_ACCENTS = "`^ˆˇ"
 # What both libraries raise, beside errors of their own, on files with faults that they did not foresee.
 _DAMAGED = (ValueError, LookupError, TypeError, AttributeError, RecursionError)
 
@@ -51,11 +55,11 @@ class PageChecker:
         """How a quote stands on a page.
 
         Args:
-            quote: the words; white space, hyphens and quotation marks do not count.
+            quote: the words; white space, hyphens, quotation marks and accents do not count.
             path: of a PDF file.
             page_number: from 1.
         """
-        sought = letters(quote).text
+        sought = _letters(quote).text
         best = OnPage.UNREADABLE
         for text in self._read(path, page_number):
             if sought and sought in text:
@@ -68,7 +72,7 @@ class PageChecker:
         for library, read in (("pypdf", self._by_pypdf), ("pdfminer", _by_pdfminer)):
             key = (library, path, page_number)
             if key not in self._pages:
-                self._pages[key] = letters(read(path, page_number)).text
+                self._pages[key] = _letters(read(path, page_number)).text
             if self._pages[key]:
                 yield self._pages[key]
 
@@ -83,6 +87,12 @@ class PageChecker:
         except (PyPdfError, DependencyError, *_DAMAGED):
             # A page that it cannot read is left to the other library.
             return ""
+
+
+def _letters(text: str) -> Letters:
+    """Prepare a text for comparing, without its accents."""
+    apart = unicodedata.normalize("NFKD", text)
+    return letters("".join(one for one in apart if unicodedata.category(one) != "Mn" and one not in _SPACING_ACCENTS))
 
 
 def readers() -> str:
@@ -110,7 +120,7 @@ def _has_pdfminer() -> bool:
 
 def _in_pieces(quote: str, page: str) -> bool:
     """Whether each line or table cell of the quote stands on the page, in runs that are long or whole."""
-    parts = [found for part in quote.replace("\t", "\n").split("\n") if (found := letters(part).text)]
+    parts = [found for part in quote.replace("\t", "\n").split("\n") if (found := _letters(part).text)]
     return bool(parts) and all(_covered(part, page) for part in parts)
 
 

@@ -22,6 +22,12 @@ def test_a_quote_stands_on_its_page_whatever_line_breaks_and_hyphens_do(make_pdf
     assert checker.look_up("loopt in drie regio’s", path, 1) is OnPage.WHOLE
 
 
+def test_an_accent_that_is_drawn_beside_its_letter_is_no_other_word(make_pdf) -> None:
+    path = make_pdf([[(LEFT, 780, "Mevrouw Kosti´c en de co¨ordinatie van het toezicht")]])
+    assert PageChecker().look_up("Mevrouw Kostić en de coördinatie", path, 1) is OnPage.WHOLE
+    assert PageChecker().look_up("Mevrouw Kostić en de subordinatie", path, 1) is OnPage.MISSING
+
+
 def test_a_quote_of_another_page_is_missing(make_pdf) -> None:
     path = make_pdf(TWO_PAGES)
     checker = PageChecker()
