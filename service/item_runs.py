@@ -48,7 +48,7 @@ LEANING = re.compile(
     r"(?:in|op|met|van|voor|bij|door|na|om|onder|tijdens|naast|uit|over|vanwege|wegens|volgens|"
     r"(?:op (?:basis|grond)|naar aanleiding|in (?:het )?kader|als gevolg|ten aanzien|in plaats) van|"
     r"on|with|for|after|during) "
-    r"(?:deze|dit|die|dat|zulke|this|that|these|those)\b|"
+    r"(?:deze|dit|die|dat|zulke|hun|this|that|these|those|their)\b|"
     r"\w+ \w+ (?:er|daar|hier) |(?:de|het|een|the) \w+ \w+(?<!er|rs) (?:dan|toen|then) |"
     r"[^,;:()]{3,60} (?:daardoor|daarom|daarvoor|daarmee|daarvan|daaruit|hierdoor|hiermee|hiervan|hiervoor)\b|"
     r"[^;:()]{2,80}[^,;:()] (?:daardoor|hierdoor|daarom)\b)",

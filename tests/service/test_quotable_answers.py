@@ -16,6 +16,10 @@ LETTER = """# Brief over de haven van Lemmer
 De laatste meting van de havenmeester toont dat er tot en met 2030 genoeg ligplaatsen zijn. Op basis van deze meting
 adviseert de dijkgraaf om na 2030 een uitvoeringsplan voor de ligplaatsen te maken.
 
+## Vrijwilligers
+
+Twee zeilscholen tellen elk voorjaar de meerkoeten. Voor hun telling lenen zij een roeiboot van de havenmeester.
+
 ## Uitstel
 
 Er zijn verschillende redenen waarom de bouw van de sluis vier jaar opschuift. De buizen passen op veel plekken niet
@@ -93,6 +97,10 @@ def test_a_sentence_that_points_back_behind_a_preposition_is_told_with_what_it_p
     first = told(harbour, "Wat adviseert de dijkgraaf over de ligplaatsen?")[0]
     assert first.startswith("De laatste meting")
     assert "uitvoeringsplan" in first
+
+
+def test_a_sentence_about_what_is_theirs_is_told_with_whose_it_is(harbour: Application) -> None:
+    assert "Twee zeilscholen tellen" in told(harbour, "Waarvoor wordt een roeiboot van de havenmeester geleend?")[0]
 
 
 def test_reasons_that_a_sentence_announces_are_all_told_with_it(harbour: Application) -> None:
