@@ -76,8 +76,8 @@ def with_context(chosen: Pick, *, onward: bool, reasons: bool = False, reply: bo
     if chosen.passage.kind is PassageKind.TABLE or chosen.last != chosen.first:
         return chosen
     told = _with_what_it_leans_on(chosen, onward=onward, reasons=reasons)
-    if reply and told.first <= MOST_BACK and not sentence_text(told.passage, 0).rstrip().endswith("?"):
-        told = replace(told, first=0)
+    if reply:
+        told = replace(told, first=_reply_begins(told.passage, told.first))
     return replace(told, last=told.last + 1) if is_taken_back(told.passage, told.last) else told
 
 
@@ -108,6 +108,13 @@ def _with_what_it_leans_on(chosen: Pick, *, onward: bool, reasons: bool) -> Pick
         if LEANING.search(following) or reasons:
             return replace(chosen, last=place + 1)
     return chosen
+
+
+def _reply_begins(passage: Passage, place: int) -> int:
+    """Where the reply begins that a sentence belongs to: behind the question above it, if that is near."""
+    asked = (before for before in reversed(range(place)) if sentence_text(passage, before).rstrip().endswith("?"))
+    begins = next(asked, -1) + 1
+    return begins if place - begins <= MOST_BACK else place
 
 
 def _replies_before(passage: Passage, place: int) -> bool:

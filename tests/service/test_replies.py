@@ -56,6 +56,17 @@ def test_a_sentence_that_only_refers_to_another_place_is_not_told(harbour: Appli
     assert not any("Zie hoofdstuk 3" in statement.text for statement in answer.statements)
 
 
+def test_a_reply_is_told_from_behind_the_question_in_the_text(empty: Application) -> None:
+    text = (
+        "# Zwemmen bij Lemmer\n\nDe havenmeester hoort elke zomer hetzelfde van gasten. "
+        "Mogen kinderen zwemmen in het havenbekken? Neen, zegt hij dan. Kinderen zwemmen in het meer achter de sluis.\n"
+    )
+    empty.changes.add_document("zwemmen.md", text.encode(), year=2024)
+    answer = empty.ask(Question("Mogen kinderen in het havenbekken zwemmen?"))
+    assert answer.answered
+    assert answer.statements[0].text.startswith("Neen, zegt hij dan. Kinderen zwemmen in het meer")
+
+
 def passage(text: str, heading: str) -> Passage:
     """With a sentence on each line."""
     lines = text.split("\n")
