@@ -26,6 +26,7 @@ SHARED = REPOSITORY.parent / "shared" / "documents"
         ("shared-near-fresh", "real"),
         ("shared-near-plan", "plan"),
         ("shared-follow-up", "real"),
+        ("shared-everyday", "real"),
         ("shared-rows", "real"),
     ],
 )
