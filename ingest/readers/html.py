@@ -6,7 +6,7 @@ from pathlib import Path
 import lxml.html
 from lxml import etree
 
-from corpus.document import Metadata
+from corpus.document import Metadata, Problem
 from ingest.blocks import Block, ReadDocument
 from ingest.characters import clean_line, decode
 from ingest.dates import parse_date
@@ -17,6 +17,7 @@ _DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_.:-]+
 # Where a declaration may stand: https://html.spec.whatwg.org/#charset says the first 1024 bytes; real files are later.
 _DECLARATION_BYTES = 4096
 
+_OF_FRAMES = "de webpagina toont alleen andere pagina’s ({})"
 _TITLES = ("og:title", "dc.title", "dcterms.title", "citation_title")
 _PUBLISHERS = ("dc.publisher", "dcterms.publisher", "dc.creator", "dcterms.creator", "og:site_name", "author")
 _DATES = ("dcterms.issued", "dcterms.date", "dc.date", "dcterms.available", "article:published_time", "date")
@@ -37,8 +38,40 @@ def read_html(path: Path) -> ReadDocument:
         raise UnreadableDocumentError(
             path.name, "de webpagina is leeg", "Sla de pagina opnieuw op in de browser en voeg haar dan toe."
         )
-    blocks = tuple(content_blocks(main_content(root)))
-    return ReadDocument(blocks=blocks, pages=(), metadata=_metadata(root, blocks), problems=decoded.problems)
+    blocks = page_blocks(root)
+    if not blocks:
+        raise UnreadableDocumentError(path.name, *_why_empty(root))
+    problems = [*decoded.problems, *_frames_problem(root)]
+    return ReadDocument(blocks, (), page_metadata(root, blocks), tuple(problems))
+
+
+def page_blocks(root: lxml.html.HtmlElement) -> tuple[Block, ...]:
+    """The content of a page; what stands around it where nothing is left of it."""
+    main = main_content(root)
+    blocks = tuple(content_blocks(main))
+    return blocks or (
+        tuple(content_blocks(body)) if (body := root.find("body")) is not None and body is not main else ()
+    )
+
+
+def _why_empty(root: lxml.html.HtmlElement) -> tuple[str, str]:
+    """The reason why a page without any text has none, and what to do about it."""
+    if frames := _frames(root):
+        return _OF_FRAMES.format(frames), "Voeg die pagina’s zelf toe."
+    if next(root.iter("script"), None) is not None:
+        return "de tekst komt er pas in de browser bij", "Open de pagina in de browser en sla haar op als pdf."
+    return "de webpagina bevat geen tekst", "Sla de pagina opnieuw op in de browser en voeg haar dan toe."
+
+
+def _frames(root: lxml.html.HtmlElement) -> str:
+    """The names of the pages that a frameset shows, as a list in words."""
+    return ", ".join(f"‘{clean_line(source)}’" for frame in root.iter("frame") if (source := frame.get("src")))
+
+
+def _frames_problem(root: lxml.html.HtmlElement) -> list[Problem]:
+    frames = _frames(root)
+    message = f"Deze pagina toont andere pagina’s ({frames}), die hier niet zijn gelezen; voeg die zelf toe."
+    return [Problem("frames", message)] if frames else []
 
 
 def parse_html(text: str) -> lxml.html.HtmlElement | None:
@@ -51,7 +84,8 @@ def parse_html(text: str) -> lxml.html.HtmlElement | None:
         return None
 
 
-def _metadata(root: lxml.html.HtmlElement, blocks: tuple[Block, ...]) -> Metadata:
+def page_metadata(root: lxml.html.HtmlElement, blocks: tuple[Block, ...]) -> Metadata:
+    """What the head of a page says about it."""
     named: dict[str, str] = {}
     for element in root.iter("meta"):
         name = (element.get("name") or element.get("property") or "").strip().lower()

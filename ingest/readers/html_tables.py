@@ -7,10 +7,14 @@ import lxml.html
 
 from ingest.blocks import Block, BlockKind
 from ingest.characters import clean_row
-from ingest.readers.html_text import visible_text
+from ingest.readers.header_rows import joined_headers
+from ingest.readers.html_text import is_bold, visible_text
+from ingest.readers.unmarked_headers import names_columns
 
 # Beyond this a span is a mistake or an attack; https://html.spec.whatwg.org/#attr-tdth-colspan allows 1000.
 _WIDEST_SPAN = 100
+# More rows of header cells than this are a table that somebody marked as a whole.
+_MOST_HEADERS = 3
 
 
 class TableCounter:
@@ -27,28 +31,38 @@ class TableCounter:
 
 
 def is_layout_table(table: lxml.html.HtmlElement) -> bool:
-    """Whether a table only arranges the page: declared so, holding other blocks of content, or a single column."""
+    """Whether a table only arranges the page: declared so, with other blocks, or text in one cell a row."""
     if table.get("role") in {"presentation", "none"}:
+        return True
+    rows = list(_rows(table))
+    is_thin = all(sum(1 for cell in row if visible_text(cell)) <= 1 for row in rows)
+    if is_thin and any(len(row) > 1 for row in rows):
+        # A sign beside a remark is in a column of its own.
         return True
     if table.xpath(".//th | .//caption | .//thead"):
         return False
-    if table.xpath(".//table | .//h1 | .//h2 | .//h3 | .//td//p[2]"):
-        return True
-    return all(len(row) <= 1 for row in _rows(table))
+    return is_thin or bool(table.xpath(".//table | .//h1 | .//h2 | .//h3 | .//td//p[2]"))
 
 
 def table_blocks(table: lxml.html.HtmlElement, tables: TableCounter) -> Iterator[Block]:
     """The caption and rows of a table; the header row comes as a row too."""
-    number = tables.take()
     caption = table.find("caption")
     if caption is not None and (text := visible_text(caption)):
         yield Block(BlockKind.CAPTION, text)
     rows = list(_rows(table))
-    grid = _grid(rows)
+    grid, spans = _grid(rows)
+    while len(grid) > 1 and len(rows[0]) == 1 and spans[0][0] > 1:
+        # One cell over all columns is the title of the table.
+        if text := grid[0][0]:
+            yield Block(BlockKind.CAPTION, text)
+        rows, grid, spans = rows[1:], grid[1:], spans[1:]
+    headers = _headers(rows, grid)
     columns: tuple[str, ...] = ()
-    for position, (row, cells) in enumerate(zip(rows, grid, strict=True)):
-        if position == 0 and len(grid) > 1 and _is_header(row):
-            columns = tuple(cells)
+    if headers:
+        grid[:headers] = [joined_headers(grid[:headers], spans[:headers])]
+        columns = tuple(grid[0])
+    number = tables.take()
+    for cells in grid:
         if any(cells):
             yield Block(BlockKind.TABLE_ROW, clean_row(cells), columns=columns, table=number)
 
@@ -62,7 +76,8 @@ def definition_rows(element: lxml.html.HtmlElement) -> list[list[str]] | None:
             ".//ul | .//ol | .//table | .//dl | .//p[2]"
         ):
             return None
-        text = visible_text(child)
+        # Those that nobody closed stand within each other.
+        text = visible_text(child, apart_from={"dt", "dd"})
         if child.tag == "dt":
             terms.append(text)
         elif terms:
@@ -84,33 +99,55 @@ def _rows(table: lxml.html.HtmlElement) -> Iterator[list[lxml.html.HtmlElement]]
                 yield cells
 
 
+def _headers(rows: list[list[lxml.html.HtmlElement]], grid: list[list[str]]) -> int:
+    """How many rows name the columns: those marked as such, or a first one in bold or that is told by its words."""
+    marked = 0
+    while marked < min(len(rows), _MOST_HEADERS) and _is_header(rows[marked]):
+        marked += 1
+    if len(grid) < 2 or marked == len(grid):
+        return 0
+    if marked:
+        return marked
+    in_bold = len(rows[0]) > 1 and all(grid[0]) and all(map(is_bold, rows[0]))
+    return int((in_bold and not all(map(is_bold, rows[1]))) or names_columns(grid))
+
+
 def _is_header(row: list[lxml.html.HtmlElement]) -> bool:
     return all(cell.tag == "th" for cell in row) or row[0].xpath("boolean(ancestor::thead)") is True
 
 
-def _grid(rows: list[list[lxml.html.HtmlElement]]) -> list[list[str]]:
-    """The text of every cell; a cell over several rows is repeated, so that each row can be read alone."""
+def _grid(rows: list[list[lxml.html.HtmlElement]]) -> tuple[list[list[str]], list[list[int]]]:
+    """The text of every cell, and of how many columns it is, 0 for those that it covers.
+
+    A cell over several rows is repeated, so that each row can be read alone.
+    """
     grid: list[list[str]] = []
-    hanging: dict[int, tuple[int, str]] = {}
+    spans: list[list[int]] = []
+    hanging: dict[int, tuple[int, str, int]] = {}
     for row in rows:
         cells: list[str] = []
+        widths: list[int] = []
         waiting = list(row)
         while waiting or len(cells) in hanging:
             column = len(cells)
             if column in hanging:
-                left, text = hanging.pop(column)
+                left, text, width = hanging.pop(column)
                 if left > 1:
-                    hanging[column] = left - 1, text
+                    hanging[column] = left - 1, text, width
                 cells.append(text)
+                widths.append(width)
                 continue
             cell = waiting.pop(0)
-            text = visible_text(cell)
-            for offset in range(_span(cell, "colspan")):
+            whole, across = visible_text(cell), _span(cell, "colspan")
+            for offset in range(across):
+                text, width = (whole, across) if offset == 0 else ("", 0)
                 if _span(cell, "rowspan") > 1:
-                    hanging[column + offset] = _span(cell, "rowspan") - 1, text if offset == 0 else ""
-                cells.append(text if offset == 0 else "")
+                    hanging[column + offset] = _span(cell, "rowspan") - 1, text, width
+                cells.append(text)
+                widths.append(width)
         grid.append(cells)
-    return grid
+        spans.append(widths)
+    return grid, spans
 
 
 def _span(cell: lxml.html.HtmlElement, name: str) -> int:

@@ -1,5 +1,6 @@
-"""Headings that a writer made by look alone: a short bold, underlined or larger line of its own."""
+"""Headings that a writer made by look alone: a short bold, underlined or larger line of its own. So are captions."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -11,6 +12,11 @@ _TEXT_ENDS = (".", ";", ":", ",", "!")
 _LARGER = 1.15
 # More lines of one look in a row than this are an emphasised paragraph or an address, not headings.
 _MOST_IN_A_ROW = 2
+_CAPTION = re.compile(
+    r"(?:figuur|fig\.|tabel|afbeelding|afb\.|grafiek|diagram|schema|kaart|foto|voorbeeld|figure|table|chart|example)"
+    r"\s*\d+(?:[.-]\d+)*[a-z]?\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +59,9 @@ def promote_headings(set_blocks: Sequence[SetBlock]) -> list[Block]:
     for place, (block, look) in enumerate((item.block, item.look) for item in set_blocks):
         if block.kind is BlockKind.HEADING:
             real_level = block.level or 1
-        if place in headings and look is not None:
+        if place in headings and look is not None and _CAPTION.match(block.text):
+            promoted.append(replace(block, kind=BlockKind.CAPTION))
+        elif place in headings and look is not None:
             promoted.append(replace(block, kind=BlockKind.HEADING, level=real_level + ranks[look]))
         else:
             promoted.append(block)

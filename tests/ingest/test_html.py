@@ -140,3 +140,141 @@ def test_items_have_the_numbers_that_a_browser_gives_them_and_deleted_text_is_no
         "3. drie", "4. vier", "nog een alinea", "a. onder", "e. e", "5. zelf genummerd", "2. twee", "1. een", "kaal",
         "punt", "De termijn is acht weken.",
     ]  # fmt: skip
+
+
+ZIN = "De gemeente verstrekt subsidie aan verenigingen die activiteiten voor jongeren organiseren."
+
+
+def outline(read):
+    return [(block.kind, block.text, block.level) for block in read.blocks]
+
+
+def test_a_page_that_stands_in_a_form_as_a_whole_is_read_without_its_fields(read):
+    page = read(f"""<body><form id="aspnetForm"><div><h1>Subsidie</h1><p>{ZIN}</p><label for="z">Zoek</label>
+      <input id="z" value="zoekwoord"><select><option>Alles</option></select></div></form></body>""")
+    assert texts(page) == ["Subsidie", ZIN]
+
+
+def test_panels_that_unfold_are_read_under_the_buttons_that_open_them(read):
+    page = read(f"""<body><h1>Vragen</h1>
+      <h2><button aria-expanded="false" aria-controls="p1">Hoe vraag ik aan?</button></h2>
+      <div id="p1" hidden><p>Met het formulier.</p></div>
+      <h2>Wat kost het? <button title="Kopieer">Kopieer link</button></h2><p>{ZIN}</p>
+      <button class="accordion">Wie beslist?</button><div class="panel"><p>Het college.</p></div>
+      <button aria-expanded="false" aria-controls="menu">Menu</button>
+      <ul id="menu" hidden><li><a href="/">Start</a></li><li><a href="/c">Contact</a></li></ul></body>""")
+    assert outline(page) == [
+        (BlockKind.HEADING, "Vragen", 1),
+        (BlockKind.HEADING, "Hoe vraag ik aan?", 2),
+        (BlockKind.PARAGRAPH, "Met het formulier.", None),
+        (BlockKind.HEADING, "Wat kost het?", 2),
+        (BlockKind.PARAGRAPH, ZIN, None),
+        (BlockKind.HEADING, "Wie beslist?", 3),
+        (BlockKind.PARAGRAPH, "Het college.", None),
+    ]
+
+
+@pytest.mark.parametrize(
+    "around",
+    [
+        '<div id="CybotCookiebotDialog"><h2>Wij gebruiken cookies</h2><p>Ook voor partners.</p></div>',
+        '<div role="dialog"><h2>Uw mening telt</h2><p>Doe mee aan ons onderzoek.</p></div>',
+        '<a class="hulp" href="#inhoud">Direct naar de inhoud</a>',
+        '<ul class="hoofdmenu"><li><a href="/">Start</a></li><li><a href="/b">Bestuur</a></li></ul>',
+        '<div class="footer"><p>© Gemeente 2024</p><p>Privacy en <a href="/s">sitemap</a></p></div>',
+    ],
+)
+def test_what_surrounds_a_page_is_known_by_its_names(read, around):
+    assert texts(read(f"<body>{around}<div><h1>Afval</h1><p>{ZIN}</p><p>{ZIN}</p></div></body>")) == ["Afval", ZIN, ZIN]
+
+
+def test_a_page_about_cookies_is_read(read):
+    assert texts(read(f'<body><div class="cookie-verklaring"><h2>Cookies</h2><p>{ZIN}</p></div></body>')) == [
+        "Cookies",
+        ZIN,
+    ]
+
+
+def test_a_line_in_bold_is_a_heading_and_one_of_a_figure_its_caption(read):
+    page = read(f"""<h1>Regeling</h1><p><strong>Voor wie</strong></p><p>{ZIN}</p><p><b>Tabel 2. Bedragen</b></p>
+      <p><strong>Let op:</strong> {ZIN}</p><p>• eerste punt<br>- tweede punt</p>""")
+    assert outline(page) == [
+        (BlockKind.HEADING, "Regeling", 1),
+        (BlockKind.HEADING, "Voor wie", 2),
+        (BlockKind.PARAGRAPH, ZIN, None),
+        (BlockKind.CAPTION, "Tabel 2. Bedragen", None),
+        (BlockKind.PARAGRAPH, f"Let op: {ZIN}", None),
+        (BlockKind.LIST_ITEM, "eerste punt", 1),
+        (BlockKind.LIST_ITEM, "tweede punt", 1),
+    ]
+
+
+def test_a_page_that_word_saved_has_its_title_headings_and_items(read):
+    page = read(f"""<html><body lang=NL><p class=MsoTitle>Notitie</p><p class=MsoNormal><b>Aanleiding<o:p></o:p></b></p>
+      <p class=MsoNormal>{ZIN}</p>
+      <p class=MsoListParagraph style='mso-list:l0 level2 lfo1'><![if !supportLists]>
+      <span style='mso-list:Ignore'>·<span>&nbsp; </span></span><![endif]>een werkplek.</p>
+      <p class=MsoListParagraph style='mso-list:l1 level1 lfo1'>
+      <span style='mso-list:Ignore'>a)<span>&nbsp;</span></span>stoel</p>
+      </body></html>""")
+    assert outline(page) == [
+        (BlockKind.HEADING, "Notitie", 1),
+        (BlockKind.HEADING, "Aanleiding", 2),
+        (BlockKind.PARAGRAPH, ZIN, None),
+        (BlockKind.LIST_ITEM, "een werkplek.", 2),
+        (BlockKind.LIST_ITEM, "a) stoel", 1),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("table", "columns"),
+    [
+        (
+            "<tr><td><b>Product</b><td><p><strong>Prijs</strong></p><tr><td>Paspoort<td>tien<tr><td>Pas<td>elf",
+            ("Product", "Prijs"),
+        ),
+        (
+            "<thead><tr><th rowspan=2>Jaar<th colspan=2>Aantal<tr><th>Man<th>Vrouw</thead><tr><td>2023<td>12<td>13",
+            ("Jaar", "Aantal Man", "Aantal Vrouw"),
+        ),
+        ("<tr><th colspan=2>Openingstijden<tr><th>Dag<th>Tijd<tr><td>maandag<td>9 tot 17", ("Dag", "Tijd")),
+        ("<tr><td>Naam<td>Functie<tr><td>Jan<td>adviseur<tr><td>Piet<td>jurist", ("Naam", "Functie")),
+        ("<tr><td>Straat<td>Bedrag<tr><td>Dorpsstraat<td>€ 12,50<tr><td>Kerkweg<td>€ 3", ("Straat", "Bedrag")),
+        ("<tr><td>Naam<td>Jan<tr><td>Telefoon<td>14 010<tr><td>Datum<td>1-3-2024", ()),
+        ("<tr><td>Jan<td>adviseur<tr><td>Piet<td>jurist<tr><td>Els<td>griffier", ()),
+    ],
+)  # fmt: skip
+def test_the_header_of_a_table_is_known_by_marks_by_look_or_by_words(read, table, columns):
+    page = read(f"<table>{table}</table>")
+    rows = [block for block in page.blocks if block.kind is BlockKind.TABLE_ROW]
+    assert rows
+    assert {row.columns for row in rows} == {columns}
+    assert not columns or rows[0].text == "\t".join(columns)
+
+
+def test_a_sign_beside_a_remark_makes_no_table(read):
+    page = read(
+        f"<table><tr><td><img src=x alt='Let op'></td><th>Opmerking</th></tr><tr><td></td><td>{ZIN}</td></tr></table>"
+    )
+    assert [block.kind for block in page.blocks if block.text == ZIN] == [BlockKind.PARAGRAPH]
+
+
+def test_definitions_that_nobody_closed_are_told_once(read):
+    (row,) = read("<dl><dt>Begrip<dd>Eerste uitleg.<dd>Tweede uitleg.</dl>").blocks
+    assert row.text == "Begrip\tEerste uitleg. Tweede uitleg."
+
+
+@pytest.mark.parametrize(
+    ("page", "reason"),
+    [
+        ('<frameset cols="1,2"><frame src="menu.html"><frame src="inhoud.html"></frameset>', "inhoud.html"),
+        (
+            '<body><noscript>Zet JavaScript aan.</noscript><div id="root"></div><script>start()</script></body>',
+            "browser",
+        ),
+        ("<body><img src=x></body>", "bevat geen tekst"),
+    ],
+)
+def test_why_a_page_has_no_text_is_told(read, page, reason):
+    with pytest.raises(UnreadableDocumentError, match=reason):
+        read(f"<html><head><title>Handboek</title></head>{page}</html>")
