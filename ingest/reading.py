@@ -18,6 +18,7 @@ from ingest.readers.ods import read_ods
 from ingest.readers.odt import read_odt
 from ingest.readers.pptx import read_pptx
 from ingest.readers.spreadsheet import read_xls, read_xlsx
+from ingest.readers.strict_markup import as_transitional
 from ingest.readers.text import read_text
 from ingest.salvage.completeness import check_parts
 from ingest.salvage.documents import PackedReader, read_salvaged
@@ -87,7 +88,7 @@ def _read_packed(path: Path, read: PackedReader) -> ReadDocument:
     """Read an office document; of a damaged one what is left."""
     try:
         check_parts(path)
-        return read(path, None)
+        return read(path, as_transitional(path))
     except DamagedDocumentError as error:
         return read_salvaged(path, read, error)
 

@@ -16,7 +16,7 @@ from ingest.blocks import Block, BlockKind, ReadDocument
 from ingest.characters import clean_line, clean_row
 from ingest.readers.docx_numbering import DocxNumbering
 from ingest.readers.docx_styles import DocxStyles
-from ingest.readers.docx_tables import DocxTables, cells_of
+from ingest.readers.docx_tables import DocxTables, cells_of, tables_in
 from ingest.readers.docx_text import FALLBACK, DocxText, is_deleted, is_prompt
 from ingest.readers.looks import SetBlock, promote_headings
 from ingest.readers.markers import marker_end, without_bullet
@@ -125,8 +125,7 @@ class _DocxWalk:
     def _rows(self, table: etree._Element) -> Iterator[SetBlock]:
         rows = [row for row in table.iter(f"{_W}tr") if next(row.iterancestors(f"{_W}tbl")) is table]
         rows = [row for row in rows if row.find(f"{_W}trPr/{_W}del") is None]
-        if all(len(cells_of(row)) <= 1 for row in rows):
-            # A frame around text.
+        if self._tables.arranges(rows):
             for row in rows:
                 for cell in cells_of(row):
                     yield from self._children(cell)
@@ -137,6 +136,9 @@ class _DocxWalk:
         for cells in grid:
             if any(cells):
                 yield SetBlock(Block(BlockKind.TABLE_ROW, clean_row(cells), columns=columns, table=number), None)
+        inner = [one for one in tables_in(table) if next(one.iterancestors(f"{_W}tbl")) is table]
+        for one in inner:
+            yield from self._rows(one)
         yield from self._notes_in(table)
 
     def _notes_in(self, element: etree._Element) -> Iterator[SetBlock]:

@@ -19,6 +19,9 @@ _DEFAULT_SIZE = 10.0
 _NO_LIST = "0"
 # 17.3.1.20 w:outlineLvl: 0 to 8 are headings, 9 is body text.
 _BODY_LEVEL = 9
+# 17.4.55 w:tblLook: that the first row is set apart.
+_FIRST_ROW = 0x20
+_FORM_COLUMNS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +84,26 @@ class DocxStyles:
             capitals=all(_is_on(source, "caps") or _is_on(source, "smallCaps") for source in sources),
         )
 
+    def sets_first_row_apart(self, table: etree._Element) -> bool:
+        """Whether a table shows its first row as a header, where its style has a look for that.
+
+        Word says so of every table, also of forms with names on the left; those have two columns.
+        """
+        styled = table.find(f"{_W}tblPr/{_W}tblLook")
+        if styled is None or not (styled.get(f"{_W}firstRow") == "1" or _has_flag(styled, _FIRST_ROW)):
+            return False
+        if len(table.findall(f"{_W}tblGrid/{_W}gridCol")) > _FORM_COLUMNS:
+            return True
+        firsts = [
+            part
+            for style in self._chain(_value(table, f"{_W}tblPr/{_W}tblStyle") or "")
+            for part in style.iter(f"{_W}tblStylePr")
+            if part.get(f"{_W}type") == "firstRow"
+        ]
+        return any(
+            part.find(f"{_W}rPr/{_W}b") is not None or part.find(f"{_W}tcPr/{_W}shd") is not None for part in firsts
+        )
+
     def _heading_level(self, paragraph: etree._Element, chain: list[etree._Element], names: list[str]) -> int | None:
         if any(name in _TITLE_NAMES for name in names):
             return 0
@@ -123,6 +146,12 @@ def _list_level(paragraph: etree._Element, chain: list[etree._Element], names: l
 def _value(element: etree._Element, path: str) -> str | None:
     found = element.find(path)
     return found.get(f"{_W}val") if found is not None else None
+
+
+def _has_flag(element: etree._Element, flag: int) -> bool:
+    """Whether a number in hexadecimal, as versions before 2010 wrote them, has a bit."""
+    value = element.get(f"{_W}val", "")
+    return re.fullmatch(r"[0-9A-Fa-f]{4}", value) is not None and bool(int(value, 16) & flag)
 
 
 def _is_on(sources: list[etree._Element], name: str) -> bool:

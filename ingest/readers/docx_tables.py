@@ -7,6 +7,7 @@ from lxml import etree
 from ingest.readers.docx_styles import DocxStyles
 from ingest.readers.docx_text import FALLBACK, DocxText
 from ingest.readers.header_rows import joined_headers
+from ingest.readers.unmarked_headers import names_columns
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _WIDEST = 100
@@ -51,9 +52,8 @@ class DocxTables:
         if not all(grid[0]) or any(re.fullmatch(r"[\d.,%€ -]+", cell) for cell in grid[0]):
             return 0
         looks = [self._styles.look(one) for one in rows[0].iter(f"{_W}p") if self._text.plain(one)]
-        styled = table.find(f"{_W}tblPr/{_W}tblLook")
-        by_style = styled is not None and styled.get(f"{_W}firstRow", "0") == "1"
-        return int(by_style or all(look.bold for look in looks))
+        by_style = self._styles.sets_first_row_apart(table)
+        return int(by_style or all(look.bold for look in looks) or names_columns(grid))
 
     def _grid(self, rows: list[etree._Element]) -> tuple[list[list[str]], list[list[int]]]:
         """The text of every cell, and of how many columns it takes; 0 for those that it covers."""
@@ -75,12 +75,35 @@ class DocxTables:
         return grid, spans
 
     def _cell(self, cell: etree._Element) -> str:
+        inner = {paragraph for table in tables_in(cell) for paragraph in table.iter(f"{_W}p")}
         paragraphs = (
             self._text.numbered(paragraph)
             for paragraph in cell.iter(f"{_W}p")
-            if not any(ancestor.tag == FALLBACK for ancestor in paragraph.iterancestors())
+            if paragraph not in inner and not any(ancestor.tag == FALLBACK for ancestor in paragraph.iterancestors())
         )
         return " ".join(filter(None, paragraphs))
+
+    def arranges(self, rows: list[etree._Element]) -> bool:
+        """Whether a table only arranges the page: text in one cell of each row, or headings above text in cells."""
+        cells = [cells_of(row) for row in rows]
+        if all(sum(1 for cell in row if _has_text(cell)) <= 1 for row in cells):
+            return True
+        return any(self._has_section(cell) for row in cells for cell in row)
+
+    def _has_section(self, cell: etree._Element) -> bool:
+        filled = [paragraph for paragraph in cell.iterchildren(f"{_W}p") if self._text.plain(paragraph)]
+        levels = [self._styles.of_paragraph(paragraph).heading_level for paragraph in filled]
+        return None in levels and any(level is not None for level in levels)
+
+
+def tables_in(element: etree._Element) -> list[etree._Element]:
+    """The tables within a cell, or within those of a table, that have rows and columns of their own."""
+    found = [table for table in element.iter(f"{_W}tbl") if table is not element]
+    return [table for table in found if any(len(cells_of(row)) > 1 for row in table.iterchildren(f"{_W}tr"))]
+
+
+def _has_text(cell: etree._Element) -> bool:
+    return any((text.text or "").strip() for text in cell.iter(f"{_W}t"))
 
 
 def _is_marked(row: etree._Element) -> bool:

@@ -36,13 +36,19 @@ class DocxText:
 
     def plain(self, paragraph: etree._Element) -> str:
         """The text of a paragraph without its number."""
-        return clean_line(with_symbols("".join(self._texts(paragraph, paragraph))))
+        return clean_line(with_symbols("".join(self._texts(paragraph, paragraph, []))))
 
-    def _texts(self, element: etree._Element, paragraph: etree._Element) -> Iterator[str]:
+    def _texts(self, element: etree._Element, paragraph: etree._Element, fields: list[bool]) -> Iterator[str]:
+        """The pieces of text. fields: whether the outcome has begun of each field around them, the outermost first."""
         for child in element:
             if child.tag in _SKIPPED or (child.tag == f"{_W}sdt" and is_prompt(child)):
                 continue
-            if child.tag in {f"{_W}t", _MATH_TEXT}:
+            if child.tag == f"{_W}fldChar":
+                yield from _field(child, fields)
+            elif child.tag != f"{_W}r" and not all(fields):
+                # What is calculated with, such as the outcome of a field within the condition of another.
+                yield from self._texts(child, paragraph, fields) if len(child) else ()
+            elif child.tag in {f"{_W}t", _MATH_TEXT}:
                 yield child.text or ""
             elif child.tag in {f"{_W}tab", f"{_W}br", f"{_W}cr", f"{_W}ptab"}:
                 yield " "
@@ -53,7 +59,36 @@ class DocxText:
             elif child.tag == f"{_W}r" and self._styles.is_hidden(child, paragraph):
                 continue
             elif child.tag != f"{_W}pPr":
-                yield from self._texts(child, paragraph)
+                yield from self._texts(child, paragraph, fields)
+
+
+def _field(mark: etree._Element, fields: list[bool]) -> Iterator[str]:
+    """Keep count of the fields that are open, and give what is chosen in one of a form."""
+    kind = mark.get(f"{_W}fldCharType")
+    if kind == "begin":
+        shown = all(fields)
+        fields.append(False)
+        if shown:
+            yield _choice(mark)
+    elif kind == "separate" and fields:
+        fields[-1] = True
+    elif kind == "end" and fields:
+        fields.pop()
+
+
+def _choice(mark: etree._Element) -> str:
+    """What a list or a box of a form shows (ISO/IEC 29500-1, 17.16.9 and 17.16.7), which is no text of the document."""
+    listed = mark.find(f"{_W}ffData/{_W}ddList")
+    if listed is not None:
+        entries = [entry.get(f"{_W}val", "") for entry in listed.iter(f"{_W}listEntry")]
+        chosen = next((one for name in ("result", "default") if (one := listed.find(f"{_W}{name}")) is not None), None)
+        place = chosen.get(f"{_W}val", "0") if chosen is not None else "0"
+        return entries[int(place)] if place.isdecimal() and int(place) < len(entries) else ""
+    box = mark.find(f"{_W}ffData/{_W}checkBox")
+    if box is None:
+        return ""
+    ticked = next((one for name in ("checked", "default") if (one := box.find(f"{_W}{name}")) is not None), None)
+    return "☒" if ticked is not None and ticked.get(f"{_W}val", "1") not in {"0", "false", "off"} else "☐"
 
 
 def _symbol(code: str) -> str:

@@ -4,9 +4,10 @@ import re
 
 # Numbers and letters with a dot or bracket, the dashes and bullets of Dutch law and office texts, check boxes.
 _MARKER = re.compile(
-    r"(?:\(?\d{1,3}[.)]|\(?[a-z]{1,2}[.)]|\(?[ivx]{1,5}[.)]|\d{1,2}°\.?|[-–—•·▪◦‣■□▫●○►▸➢➤✓✔☐☑*+o])[ \t]+(?=\S)"
+    r"(?:\(?\d{1,3}[.)]|\(?[a-z]{1,2}[.)]|\(?[ivx]{1,5}[.)]|\d{1,2}°\.?|[-–—•·▪◦‣■□▫●○►▸➢➤✓✔☐☑☒*+o])[ \t]+(?=\S)"
 )
-_BULLET = re.compile(r"[-–—•·▪◦‣■□▫●○►▸➢➤✓✔☐☑*+o][ \t]+(?=\S)")
+# A box says whether it is ticked.
+_BULLET = re.compile(r"[-–—•·▪◦‣■□▫●○►▸➢➤✓✔*+o][ \t]+(?=\S)")
 
 
 def marker_end(text: str) -> int:

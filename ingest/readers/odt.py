@@ -20,6 +20,7 @@ from ingest.readers.markers import marker_end, without_bullet
 from ingest.readers.odt_numbering import List, OdtNumbering
 from ingest.readers.odt_styles import OdtStyles
 from ingest.readers.odt_text import BOXES, SKIPPED, is_hidden, paragraph_text
+from ingest.readers.unmarked_headers import names_columns
 
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
@@ -181,8 +182,7 @@ class _OdtWalk:
             look = self._styles.look(element) if kind is BlockKind.PARAGRAPH else None
             yield SetBlock(Block(kind, f"{label} {text}" if label else text, level=level), look)
         for note in element.iter(f"{_TEXT}note"):
-            parts = (paragraph_text(part, self._styles) for part in note.iter(f"{_TEXT}p"))
-            if text := " ".join(filter(None, parts)):
+            if text := self._note(note):
                 yield SetBlock(Block(BlockKind.FOOTNOTE, text), None)
         for box in element.iter(*BOXES):
             if not any(ancestor.tag in BOXES for ancestor in box.iterancestors()):
@@ -190,23 +190,44 @@ class _OdtWalk:
 
     def _rows(self, table: etree._Element) -> Iterator[SetBlock]:
         rows = [row for row in table.iter(f"{_TABLE}table-row") if next(row.iterancestors(f"{_TABLE}table")) is table]
-        grid, spans = self._grid(rows)
-        if all(len(cells) <= 1 for cells in grid):
-            # A frame around text.
-            for cell in table.iter(f"{_TABLE}table-cell"):
-                yield from self._children(cell, _Place())
+        cells = [list(row.iterchildren(f"{_TABLE}table-cell")) for row in rows]
+        if all(sum(map(self._has_text, row)) <= 1 for row in cells) or any(
+            self._has_section(cell) for row in cells for cell in row
+        ):
+            # A frame around text, or what arranges a page.
+            for row in cells:
+                for cell in row:
+                    yield from self._children(cell, _Place())
             return
+        grid, spans = self._grid(rows)
         number = self._table
         self._table += 1
         headers = sum(1 for row in rows[:_MOST_HEADERS] if row.xpath(_IN_HEADER) is True)
         columns: tuple[str, ...] = ()
         if 1 < headers < len(grid):
             grid[:headers] = [joined_headers(grid[:headers], spans[:headers])]
-        if len(grid) > 1 and (headers or self._is_bold(rows[0])):
+        if len(grid) > 1 and (headers or self._is_bold(rows[0]) or names_columns(grid)):
             columns = tuple(grid[0])
-        for cells in grid:
-            if any(cells):
-                yield SetBlock(Block(BlockKind.TABLE_ROW, clean_row(cells), columns=columns, table=number), None)
+        for texts in grid:
+            if any(texts):
+                yield SetBlock(Block(BlockKind.TABLE_ROW, clean_row(texts), columns=columns, table=number), None)
+        for inner in table.iter(f"{_TABLE}table"):
+            if next(inner.iterancestors(f"{_TABLE}table"), None) is table:
+                yield from self._rows(inner)
+        for note in table.iter(f"{_TEXT}note"):
+            if text := self._note(note):
+                yield SetBlock(Block(BlockKind.FOOTNOTE, text), None)
+
+    def _has_text(self, cell: etree._Element) -> bool:
+        return any(paragraph_text(part, self._styles) for part in cell.iter(f"{_TEXT}p", f"{_TEXT}h"))
+
+    def _has_section(self, cell: etree._Element) -> bool:
+        """Whether a heading stands above text in a cell."""
+        tags = [part.tag for part in cell if paragraph_text(part, self._styles)]
+        return f"{_TEXT}h" in tags and len(set(tags)) > 1
+
+    def _note(self, note: etree._Element) -> str:
+        return " ".join(filter(None, (paragraph_text(part, self._styles) for part in note.iter(f"{_TEXT}p"))))
 
     def _grid(self, rows: list[etree._Element]) -> tuple[list[list[str]], list[list[int]]]:
         """The text of every cell and of how many columns it is; one over several rows is in each of them."""
@@ -217,8 +238,7 @@ class _OdtWalk:
             cells: list[str] = []
             widths: list[int] = []
             for cell in row.iterchildren(f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell"):
-                parts = (paragraph_text(part, self._styles) for part in cell.iter(f"{_TEXT}p", f"{_TEXT}h"))
-                text = " ".join(filter(None, parts))
+                text = " ".join(filter(None, self._cell_texts(cell, None)))
                 rows_left, above = hanging.pop(len(cells), (0, ""))
                 if cell.tag == f"{_TABLE}covered-table-cell" and rows_left:
                     text = above
@@ -233,6 +253,24 @@ class _OdtWalk:
             grid.append(cells)
             spans.append(widths)
         return grid, spans
+
+    def _cell_texts(self, element: etree._Element, around: List | None) -> Iterator[str]:
+        """The paragraphs in a cell with their numbers; not those of tables, notes and remarks in it."""
+        numbered = element.tag == f"{_TEXT}list-item"
+        depth = sum(1 for one in element.iterancestors(f"{_TEXT}list"))
+        for child in element:
+            if child.tag == f"{_TEXT}list":
+                yield from self._cell_texts(child, self._numbering.open(child, around))
+            elif child.tag in {f"{_TEXT}p", f"{_TEXT}h"}:
+                label = self._label(_Place(depth, around, numbered, element.get(f"{_TEXT}start-value")))
+                numbered = False
+                text = paragraph_text(child, self._styles)
+                yield f"{label} {text}" if label and text else text
+                for box in child.iter(*BOXES):
+                    if not any(ancestor.tag in BOXES for ancestor in box.iterancestors()):
+                        yield from self._cell_texts(box, None)
+            elif not (child.tag in SKIPPED - BOXES or is_hidden(child, self._styles) or child.tag == f"{_TABLE}table"):
+                yield from self._cell_texts(child, around)
 
     def _is_bold(self, row: etree._Element) -> bool:
         paragraphs = [element for element in row.iter(f"{_TEXT}p") if paragraph_text(element)]

@@ -9,6 +9,7 @@ from lxml import etree
 from pptx.chart.chart import Chart
 from pptx.enum.shapes import PP_PLACEHOLDER
 from pptx.exc import PythonPptxError
+from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.presentation import Presentation
 from pptx.shapes.autoshape import Shape
 from pptx.shapes.base import BaseShape
@@ -77,9 +78,12 @@ def read_pptx(path: Path, mended: BinaryIO | None = None) -> ReadDocument:
 
 def _metadata(presentation: Presentation, slides: list[Slide]) -> Metadata:
     """The title of the first slide is the presentation's; the file's own is mostly that of its template."""
+    title = _title(slides[0]) if slides else ""
+    if not any(one.reltype == RELATIONSHIP_TYPE.CORE_PROPERTIES for one in presentation.part.package._rels.values()):
+        # python-pptx would make properties up: "PowerPoint Presentation", changed just now.
+        return Metadata(title=title or None)
     about = presentation.core_properties
     made = about.modified or about.created
-    title = _title(slides[0]) if slides else ""
     return Metadata(title=title or clean_line(about.title or "") or None, date=made.date() if made else None)
 
 

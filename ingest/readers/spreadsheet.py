@@ -30,6 +30,8 @@ _HIDDEN = "De verborgen bladen {} zijn niet gelezen; maak ze zichtbaar als ze er
 _HIDDEN_CELLS = "Verborgen rijen of kolommen van blad ‘{}’ zijn niet gelezen; maak ze zichtbaar als ze erbij horen."
 CUT = "Blad ‘{}’ is te groot: na {} cellen is gestopt; verdeel het over kleinere bestanden."
 _NOT_CALCULATED = "Van {} formules is de uitkomst niet bewaard; open het bestand in een rekenprogramma en sla het op."
+_CORE = "docProps/core.xml"
+_DATED = re.compile(rb"dcterms:(?:modified|created)\b[^>]*>\s*\d")
 # A cell with a formula and no value.
 _UNKNOWN_OUTCOME = re.compile(rb"<f\b(?:[^>]*/>|[^>]*>[^<]*</f>)\s*(?:<v\s*/>|<v>\s*</v>)?\s*</c>")
 
@@ -44,15 +46,16 @@ def read_xlsx(path: Path, mended: BinaryIO | None = None) -> ReadDocument:
     Raises:
         UnreadableDocumentError: it is damaged.
     """
-    with open_archive(path, mended) as archive:
+    with open_archive(path, mended) as archive, broken_as_damaged(path):
         uncalculated = _uncalculated(archive)
+        is_dated = _CORE in archive.namelist() and _DATED.search(archive.read(_CORE)) is not None
     problems: list[Problem] = []
     with broken_as_damaged(path, InvalidFileException), warnings.catch_warnings():
         # openpyxl warns about every extension that it drops on saving, which nobody does here.
         warnings.simplefilter("ignore")
         book = openpyxl.load_workbook(mended or path, data_only=True)
         sheets = [_sheet(sheet, problems) for sheet in book.worksheets if sheet.sheet_state == "visible"]
-        metadata = _metadata(book)
+        metadata = _metadata(book, is_dated=is_dated)
     if uncalculated:
         problems.append(Problem("formulas-not-calculated", _NOT_CALCULATED.format(uncalculated)))
     problems += hidden_problem([sheet.title for sheet in book.worksheets if sheet.sheet_state != "visible"])
@@ -184,7 +187,8 @@ def _merged(sheet: Worksheet) -> tuple[dict[tuple[int, int], str], set[int]]:
     return texts, grouped
 
 
-def _metadata(book: Workbook) -> Metadata:
+def _metadata(book: Workbook, *, is_dated: bool) -> Metadata:
     about = book.properties
-    made = about.modified or about.created
+    # openpyxl makes the date of today up where there is none.
+    made = (about.modified or about.created) if is_dated else None
     return Metadata(title=(about.title or "").strip() or None, date=made.date() if made else None)

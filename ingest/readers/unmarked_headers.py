@@ -45,16 +45,18 @@ def names_columns(grid: Sequence[Sequence[str]]) -> bool:
         grid: the text of every cell, in at least one row.
     """
     first, rest = grid[0], grid[1:]
-    if len(first) < _FEWEST or len(rest) < _FEWEST or not all(map(_could_name, first)):
+    if len(first) < _FEWEST or not rest or not all(map(_could_name, first)):
         return False
     if len({cell.casefold() for cell in first}) < len(first):
         return False
     columns = list(zip_longest(*rest, fillvalue=""))[: len(first)]
-    if _is_name_column(columns[0]):
-        return False
     known = [_is_name(cell) for cell in first]
-    # Without any contrast in what stands below, every second name must be one that columns have.
-    told = [name or _differs(cell, column) for name, cell, column in zip(known, first, columns, strict=True)]
+    differs = [_differs(cell, column) for cell, column in zip(first, columns, strict=True)]
+    if _is_name_column(columns[0]) and not (all(known) and any(differs[1:])):
+        return False
+    if len(rest) < _FEWEST:
+        return all(known)
+    told = [one or other for one, other in zip(known, differs, strict=True)]
     return sum(told) * 2 >= len(told) and any(told[1:])
 
 
@@ -72,7 +74,7 @@ def _is_name(cell: str) -> bool:
 def _is_name_column(cells: Sequence[str]) -> bool:
     """Whether a first column names the rows: "Naam", "Adres", "Telefoon" below one another."""
     filled = [cell for cell in cells if cell]
-    named = sum(1 for cell in filled if cell.endswith(":") or (_is_name(cell) and len(cell.split()) < _MOST_WORDS))
+    named = sum(1 for cell in filled if cell.endswith(":") or (_is_name(cell) and not re.search(r"\d", cell)))
     return named * 2 > len(filled)
 
 

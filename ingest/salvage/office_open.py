@@ -180,6 +180,10 @@ def _declare_types(package: Package) -> None:
             package.losses.setdefault(name, Loss.ABSENT)
     defaults = {element.get("Extension", "").lower() for element in root.iter(f"{_TYPES}Default")}
     overrides = {element.get("PartName"): element for element in root.iter(f"{_TYPES}Override")}
+    for part, element in overrides.items():
+        if (part or "").lstrip("/") not in package.parts:
+            # openpyxl opens every part that has a type.
+            root.remove(element)
     for name in package.parts:
         extension = name.rpartition(".")[2].lower()
         known = next((known for known in _KNOWN if known.name.fullmatch(name)), None)

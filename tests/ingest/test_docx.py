@@ -183,3 +183,83 @@ def test_real_notes_have_the_headings_that_were_underlined_or_bold(shared_docume
     headings = [block.text for block in page.blocks if block.kind is HEADING]
     assert sum(text.startswith("Observatie") for text in headings) == 5
     assert any(block.kind is BlockKind.FOOTNOTE for block in page.blocks)
+
+
+def field(*parts):
+    """A paragraph of fields: a mark of one, an instruction in braces, or text."""
+    runs = []
+    for part in parts:
+        if part in {"begin", "separate", "end"}:
+            runs.append(f'<w:fldChar w:fldCharType="{part}"/>')
+        elif part.startswith("{"):
+            runs.append(f"<w:instrText>{part[1:-1]}</w:instrText>")
+        else:
+            runs.append(f'<w:t xml:space="preserve">{part}</w:t>')
+    return parse_xml(f"<w:p {nsdecls('w')}>{''.join(f'<w:r>{run}</w:r>' for run in runs)}</w:p>")
+
+
+def test_of_a_field_within_the_condition_of_another_nothing_is_read(word, read):
+    nested = ("begin", "{MERGEFIELD m}", "separate", "man", "end")
+    word.element.body.insert(0, field("Aan ", "begin", "{IF}", *nested, "{= x}", "separate", "mevrouw", "end", " Vos"))
+    assert [text for _, text, _ in outline(read(word))] == ["Aan mevrouw Vos"]
+
+
+def test_what_is_chosen_in_a_form_is_read(word, read):
+    def choice(inside, text):
+        return parse_xml(
+            f'<w:p {nsdecls("w")}><w:r><w:fldChar w:fldCharType="begin"><w:ffData>{inside}</w:ffData></w:fldChar></w:r>'
+            f'<w:r><w:fldChar w:fldCharType="end"/></w:r><w:r><w:t xml:space="preserve"> {text}</w:t></w:r></w:p>'
+        )
+
+    listed = '<w:ddList><w:result w:val="1"/><w:listEntry w:val="Ja"/><w:listEntry w:val="Nee"/></w:ddList>'
+    ticked, open_box = "<w:checkBox><w:checked/></w:checkBox>", '<w:checkBox><w:default w:val="0"/></w:checkBox>'
+    for place, inside in enumerate((listed, ticked, open_box)):
+        word.element.body.insert(place, choice(inside, "akkoord"))
+    assert [text for _, text, _ in outline(read(word))] == ["Nee akkoord", "☒ akkoord", "☐ akkoord"]
+
+
+def fill(table, rows):
+    for row, cells in zip(table.rows, rows, strict=True):
+        for cell, text in zip(row.cells, cells, strict=True):
+            cell.text = text
+
+
+@pytest.mark.parametrize(
+    ("rows", "columns"),
+    [
+        ([("Naam", "Jan de Vries"), ("Afdeling", "Beleid"), ("Datum", "1 maart 2024")], ()),
+        ([("Actie", "Wie"), ("Plan schrijven", "Jan"), ("Overleggen", "Piet")], ("Actie", "Wie")),
+        ([("Wijk", "Inwoners"), ("Noord", "1.250"), ("Zuid", "980")], ("Wijk", "Inwoners")),
+        ([("Noord", "1.250"), ("Zuid", "980"), ("West", "1.100")], ()),
+        ([("Jan", "jurist"), ("Piet", "griffier"), ("Els", "rechter")], ()),
+    ],
+)  # fmt: skip
+def test_the_first_row_of_a_plain_table_names_its_columns_where_its_words_say_so(word, read, rows, columns):
+    fill(word.add_table(len(rows), len(rows[0]), style="Table Grid"), rows)
+    assert {block.columns for block in read(word).blocks} == {columns}
+
+
+def test_a_table_that_arranges_a_page_is_read_cell_by_cell(word, read):
+    left, right = word.add_table(1, 2).rows[0].cells
+    for cell, title in ((left, "Nieuws"), (right, "Agenda")):
+        cell.paragraphs[0].text, cell.paragraphs[0].style = title, word.styles["Heading 2"]
+        cell.add_paragraph(f"De tekst onder {title}.")
+    word.add_table(1, 2).rows[0].cells[1].text = "Let op: vraag op tijd aan."
+    assert outline(read(word)) == [
+        (HEADING, "Nieuws", 2),
+        (PARAGRAPH, "De tekst onder Nieuws.", None),
+        (HEADING, "Agenda", 2),
+        (PARAGRAPH, "De tekst onder Agenda.", None),
+        (PARAGRAPH, "Let op: vraag op tijd aan.", None),
+    ]
+
+
+def test_a_table_in_a_cell_keeps_its_own_rows_and_comes_behind_the_table_around_it(word, read):
+    outer = word.add_table(2, 2)
+    fill(outer, [("Onderdeel", "Planning"), ("Fase 1", "in stappen")])
+    fill(outer.rows[1].cells[1].add_table(3, 2), [("Stap", "Datum"), ("Start", "1-1-2024"), ("Einde", "1-6-2024")])
+    assert [(block.text, block.columns) for block in read(word).blocks] == [
+        ("Onderdeel\tPlanning", ("Onderdeel", "Planning")),
+        ("Fase 1\tin stappen", ("Onderdeel", "Planning")),
+        *((row, ("Stap", "Datum")) for row in ("Stap\tDatum", "Start\t1-1-2024", "Einde\t1-6-2024")),
+    ]

@@ -153,3 +153,45 @@ def test_entities_are_not_followed(text, tmp_path):
 
     read = read_odt(_changed(text, tmp_path, "content.xml", attack))
     assert "GEHEIM" not in " ".join(block.text for block in read.blocks)
+
+
+CELLS = (
+    '<table:table table:name="T"><table:table-row><table:table-cell><text:p>{}</text:p></table:table-cell>'
+    "<table:table-cell><text:p>{}</text:p></table:table-cell></table:table-row>{}</table:table>"
+)
+ROW = (
+    "<table:table-row><table:table-cell>{}</table:table-cell><table:table-cell><text:p>{}</text:p></table:table-cell>"
+    "</table:table-row>"
+)
+
+
+def test_a_header_that_is_not_marked_is_known_by_its_words(text, read):
+    rows = [
+        ROW.format(f"<text:p>{kader}</text:p>", rest)
+        for kader, rest in (("Schorsing", "Artikel 80"), ("Tbs", "Artikel 38"))
+    ]
+    text.body.append(Element.from_tag(CELLS.format("Kader", "Grondslag", "".join(rows))))
+    assert {block.columns for block in read(text).blocks} == {("Kader", "Grondslag")}
+
+
+def test_remarks_and_notes_in_a_cell_are_no_text_of_it(text, read):
+    noted = (
+        "<text:p>Jan<office:annotation><text:p>Klopt dit?</text:p></office:annotation>"
+        '<text:note text:note-class="footnote"><text:note-citation>1</text:note-citation>'
+        "<text:note-body><text:p>Tot mei.</text:p></text:note-body></text:note></text:p>"
+    )
+    text.body.append(Element.from_tag(CELLS.format("Wie", "Wat", ROW.format(noted, "schrijft") * 2)))
+    assert [block.text for block in read(text).blocks] == [
+        "Wie\tWat", "Jan\tschrijft", "Jan\tschrijft", "Tot mei.", "Tot mei."
+    ]  # fmt: skip
+
+
+def test_a_table_of_one_text_a_row_is_no_table_and_one_in_a_cell_keeps_its_rows(text, read):
+    text.body.append(Element.from_tag(CELLS.format("", "Let op: vraag op tijd aan.", "")))
+    inner = CELLS.format("Stap", "Datum", ROW.format("<text:p>Begin</text:p>", "1-1-2024"))
+    text.body.append(
+        Element.from_tag(CELLS.format("Onderdeel", "Planning", ROW.format(f"<text:p>Fase</text:p>{inner}", "jaar")))
+    )
+    assert [block.text for block in read(text).blocks] == [
+        "Let op: vraag op tijd aan.", "Onderdeel\tPlanning", "Fase\tjaar", "Stap\tDatum", "Begin\t1-1-2024"
+    ]  # fmt: skip

@@ -5,6 +5,7 @@ import re
 import zipfile
 
 import docx
+import openpyxl
 import pptx
 import pytest
 from odfdo import Document
@@ -149,3 +150,57 @@ def test_templates_shows_and_files_with_macros_are_read_like_others(tmp_path, na
     read = read_document(tmp_path / name)
     assert "De tekst van het sjabloon." in read.blocks[0].text
     assert read.problems == ()
+
+
+def as_strict(content):
+    """An office document with the names of the strict form of its markup."""
+    strict = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as usual, zipfile.ZipFile(strict, "w") as archive:
+        for name in usual.namelist():
+            part = usual.read(name)
+            if name.endswith((".xml", ".rels")):
+                part = re.sub(
+                    rb"http://schemas\.openxmlformats\.org/(officeDocument|\w+ml)/2006/",
+                    rb"http://purl.oclc.org/ooxml/\1/",
+                    part,
+                )
+            archive.writestr(name, part.replace(b"/extended-properties", b"/extendedProperties"))
+    return strict.getvalue()
+
+
+def test_office_documents_in_strict_markup_are_read(tmp_path):
+    document, deck, book = docx.Document(), pptx.Presentation(), openpyxl.Workbook()
+    document.add_heading("Strikte notitie", 1)
+    deck.slides.add_slide(deck.slide_layouts[5]).shapes.title.text = "Strikte dia"
+    book.active.append(["Strikt blad"])
+    for saved, name, text in (
+        (document, "a.docx", "Strikte notitie"),
+        (deck, "a.pptx", "Dia 1: Strikte dia"),
+        (book, "a.xlsx", "Strikt blad"),
+    ):
+        content = io.BytesIO()
+        saved.save(content)
+        (tmp_path / name).write_bytes(as_strict(content.getvalue()))
+        read = read_document(tmp_path / name)
+        assert text in [block.text for block in read.blocks]
+        assert not read.problems
+
+
+@pytest.mark.parametrize("name", ["a.xlsx", "a.pptx"])
+def test_a_file_that_does_not_say_when_it_was_made_has_no_date(tmp_path, name):
+    content = io.BytesIO()
+    if name == "a.xlsx":
+        book = openpyxl.Workbook()
+        book.active.append(["Tekst"])
+        book.save(content)
+    else:
+        deck = pptx.Presentation()
+        deck.slides.add_slide(deck.slide_layouts[5]).shapes.title.text = "Tekst"
+        deck.save(content)
+    with zipfile.ZipFile(content) as made, zipfile.ZipFile(tmp_path / name, "w") as archive:
+        for part in made.namelist():
+            if part != "docProps/core.xml":
+                text = made.read(part)
+                text = re.sub(rb'<Override PartName="/docProps/core.xml"[^>]*>', b"", text)
+                archive.writestr(part, re.sub(rb"<Relationship [^>]*core\.xml[^>]*>", b"", text))
+    assert read_document(tmp_path / name).metadata.date is None
