@@ -4,49 +4,23 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from corpus.passage import Box, Span
+from corpus.passage import Span
 from ingest.blocks import Block, BlockKind
-from ingest.layout.captions import mark_captions, names_figure
+from ingest.layout.captions import mark_captions
 from ingest.layout.contents import mark_contents
-from ingest.layout.contents_entries import with_page_numbers
-from ingest.layout.continued_tables import rows_going_on
-from ingest.layout.drawn_bullets import with_drawn_bullets
 from ingest.layout.flow import Flow, flows_of
 from ingest.layout.footnotes import footnote_mark, mark_footnotes
 from ingest.layout.furniture import furniture_of, repeated_turned
-from ingest.layout.grids import Grid, grids_of
 from ingest.layout.heading_levels import OutlineEntry, body_style_of, mark_headings
 from ingest.layout.hyphenation import Vocabulary, vocabulary_of
-from ingest.layout.key_figures import labels_beside, with_labels
+from ingest.layout.key_figures import with_labels
 from ingest.layout.laid_text import LaidText, is_note_mark, laid_text
-from ingest.layout.lines import lines_of
 from ingest.layout.lists import mark_list_items
-from ingest.layout.margin_numbers import with_margin_numbers
-from ingest.layout.order import Stack, across_columns, in_reading_order, stacks_of, within_frames
-from ingest.layout.page import PageGlyphs
-from ingest.layout.page_bands import bands_of
-from ingest.layout.page_foot import foot_of
+from ingest.layout.order import Stack
+from ingest.layout.page_parts import PageParts, PageRuns, parts_of
 from ingest.layout.paragraphs import Leadings, Paragraph, leadings_of, paragraphs_of
 from ingest.layout.pull_quotes import mark_pull_quotes
-from ingest.layout.rows_below import with_rows_below
-from ingest.layout.table_heads import heads_of_tables
 from ingest.layout.table_rows import number_tables, rows_as_paragraphs
-from ingest.layout.tables import Table, table_of, tables_of
-from ingest.layout.words import Run, runs_of, turned_runs_of
-
-
-@dataclass(frozen=True, slots=True)
-class PageRuns:
-    """What layout analysis keeps of a page once its glyphs are runs; see `ingest.layout.page.PageGlyphs`."""
-
-    number: int
-    width: float
-    height: float
-    runs: tuple[Run, ...]
-    turned: tuple[Run, ...]
-    strokes: tuple[Box, ...]
-    frames: tuple[Box, ...]
-    grids: tuple[Grid, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,34 +34,6 @@ class Layout:
     labels: Mapping[int, str]
 
 
-# In points: what is set so much smaller than a table may be the notes below it.
-_FOOTNOTE_SMALLER = 0.6
-# Points by which the boxes of a table and its name may overlap; how far above the table it stands, in font sizes.
-_TOUCHING, _NAME_ABOVE = 3.0, 2.5
-
-
-@dataclass(frozen=True, slots=True)
-class _Parts:
-    """A page in parts, in reading order: stacks of lines and tables."""
-
-    page: PageRuns
-    parts: tuple[Stack | Table, ...]
-
-
-def page_runs(glyphs: PageGlyphs) -> PageRuns:
-    """The runs of a page; its glyphs can be forgotten then."""
-    return PageRuns(
-        number=glyphs.number,
-        width=glyphs.width,
-        height=glyphs.height,
-        runs=tuple(with_drawn_bullets(runs_of(glyphs), glyphs.marks)),
-        turned=tuple(turned_runs_of(glyphs)),
-        strokes=glyphs.strokes,
-        frames=glyphs.frames,
-        grids=tuple(grids_of(glyphs.strokes)),
-    )
-
-
 def lay_out(pages: Sequence[PageRuns], outline: Sequence[OutlineEntry] = ()) -> Layout:
     """Find the blocks of a document.
 
@@ -96,9 +42,9 @@ def lay_out(pages: Sequence[PageRuns], outline: Sequence[OutlineEntry] = ()) -> 
         outline: the document's bookmarks, from the first to the last.
     """
     furniture = furniture_of([page.runs for page in pages], [page.height for page in pages])
-    laid: list[_Parts] = []
+    laid: list[PageParts] = []
     for page, flagged in zip(pages, furniture.runs, strict=True):
-        laid.append(_parts_of(page, flagged, _last_table(laid[-1]) if laid else None))
+        laid.append(parts_of(page, flagged, laid[-1] if laid else None))
     leadings = leadings_of(part.lines for page in laid for part in page.parts if isinstance(part, Stack))
     along_edges = repeated_turned([page.turned for page in pages])
     by_page = [_paragraphs(page, place, leadings, along_edges) for place, page in enumerate(laid)]
@@ -108,87 +54,7 @@ def lay_out(pages: Sequence[PageRuns], outline: Sequence[OutlineEntry] = ()) -> 
     return Layout(_blocks(paragraphs, pages, vocabulary), labels)
 
 
-def _last_table(page: _Parts) -> Table | None:
-    """The table without strokes that ends a page, footnotes aside."""
-    largest = max((part.size for part in page.parts if isinstance(part, Table)), default=0.0)
-    for part in reversed(page.parts):
-        if isinstance(part, Table):
-            return None if part.ruled else part
-        if part.size >= largest - _FOOTNOTE_SMALLER:
-            return None
-    return None
-
-
-def _parts_of(page: PageRuns, furniture: frozenset[int], above: Table | None) -> _Parts:
-    furniture -= heads_of_tables(page.runs, page.grids, furniture)
-    runs = [run for index, run in enumerate(page.runs) if index not in furniture]
-    tables, rest = with_rows_below(*tables_of(with_page_numbers(runs), page.grids))
-    if above is not None and rest and (not tables or min(run.top for run in rest) < tables[0].box.top):
-        rows, rest = rows_going_on(above, rest)
-        tables += [table_of(rows, above.box.left, above.box.right)] if rows else []
-    stacks = stacks_of(lines_of(with_margin_numbers(rest), page.strokes))
-    parts: list[Stack | Table] = [*stacks, *tables]
-    foot = foot_of(parts, page.height)
-    body = [part for place, part in enumerate(parts) if place not in foot]
-    bands = [*bands_of(body, page.strokes), [parts[place] for place in sorted(foot)]]
-    return _Parts(page, tuple(part for band in bands for part in _ordered(band, page)))
-
-
-def _ordered(parts: Sequence[Stack | Table], page: PageRuns) -> list[Stack | Table]:
-    """Reading order, in which what one frame holds stays together, and a figure with its label."""
-    frames = within_frames([part.box for part in parts], page.frames)
-    for figure, label in labels_beside(parts).items():
-        if frames[figure] is frames[label] is None:
-            frames[figure] = frames[label] = len(page.frames) + figure
-    groups: dict[int, list[Stack | Table]] = {}
-    for place, (part, frame) in enumerate(zip(parts, frames, strict=True)):
-        groups.setdefault(-1 - place if frame is None else frame, []).append(part)
-    members = [_in_order(group, page.width) for group in groups.values()]
-    hulls = [_hull(group) for group in members]
-    boxes = [_over_columns(box, group, hulls) for box, group in zip(hulls, members, strict=True)]
-    tables = [(box, group[0].size) for box, group in zip(boxes, members, strict=True) if _is_table(group)]
-    boxes = [_over_table(box, tables) if _is_name(group) else box for box, group in zip(boxes, members, strict=True)]
-    order = in_reading_order(boxes, [group[0].size for group in members], page.width)
-    return [part for place in order for part in members[place]]
-
-
-def _is_name(group: Sequence[Stack | Table]) -> bool:
-    """Whether this is nothing but the name of a table or figure."""
-    return len(group) == 1 and isinstance(group[0], Stack) and names_figure(group[0].lines)
-
-
-def _is_table(group: Sequence[Stack | Table]) -> bool:
-    return len(group) == 1 and isinstance(group[0], Table)
-
-
-def _over_columns(box: Box, group: Sequence[Stack | Table], hulls: Sequence[Box]) -> Box:
-    return across_columns(box, hulls) if _is_table(group) else box
-
-
-def _over_table(box: Box, tables: Sequence[tuple[Box, float]]) -> Box:
-    """The box of a table's name as wide as the table right below it, of which it may head one column alone."""
-    for table, size in tables:
-        below = 0 <= table.top - box.bottom + _TOUCHING < _NAME_ABOVE * size + _TOUCHING
-        if below and table.left < box.right and table.right > box.left:
-            return box._replace(left=min(box.left, table.left), right=max(box.right, table.right))
-    return box
-
-
-def _in_order(parts: Sequence[Stack | Table], width: float) -> list[Stack | Table]:
-    order = in_reading_order([part.box for part in parts], [part.size for part in parts], width)
-    return [parts[place] for place in order]
-
-
-def _hull(parts: Sequence[Stack | Table]) -> Box:
-    return Box(
-        min(part.box.left for part in parts),
-        min(part.box.top for part in parts),
-        max(part.box.right for part in parts),
-        max(part.box.bottom for part in parts),
-    )
-
-
-def _paragraphs(laid: _Parts, page: int, leadings: Leadings, along_edges: frozenset[str]) -> list[Paragraph]:
+def _paragraphs(laid: PageParts, page: int, leadings: Leadings, along_edges: frozenset[str]) -> list[Paragraph]:
     paragraphs: list[Paragraph] = []
     for stack, part in enumerate(laid.parts):
         if isinstance(part, Stack):

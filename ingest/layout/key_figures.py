@@ -9,13 +9,14 @@ from ingest.layout.markers import is_figure
 from ingest.layout.order import LARGE_FIGURE, Stack
 from ingest.layout.paragraphs import Paragraph
 from ingest.layout.tables import Table
+from ingest.layout.tiles import Tiles
 
 # In units of the figure's size: how far its label stands from it.
 _BESIDE, _BELOW = 5.0, 1.2
 _MOST_LINES = 5
 
 
-def labels_beside(parts: Sequence[Stack | Table]) -> dict[int, int]:
+def labels_beside(parts: Sequence[Stack | Table | Tiles]) -> dict[int, int]:
     """The place of each large figure that stands alone, with the place of the few lines to its right."""
     found: dict[int, int] = {}
     for place, part in enumerate(parts):

@@ -5,7 +5,7 @@ the same columns is read first, and what stands wholly to the left of something 
 lies between them in height and spans both. The order is any that obeys all these pairs, from the top if free.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -21,6 +21,8 @@ _STACK_GAP = 2.3
 _STACK_SIZES = 1.2
 #: So much larger than other text, a number is a figure with a label, and each of several below one another has its own.
 LARGE_FIGURE = 1.4
+# By so many sizes a column may begin lower than the one beside it.
+_LOWER_COLUMN = 2.0
 # Lines on one baseline are not above one another.
 _LEVEL = 0.3
 # Points by which boxes may overlap and yet be apart: fonts are higher than their letters.
@@ -96,7 +98,32 @@ def _neighbours_below(lines: Sequence[Run], place: int) -> list[int]:
             continue
         if not any(_overlap(lines[nearer], lines[other]) for nearer in found):
             found.append(other)
+    if len(found) == 1:
+        found.extend(_second_column(lines, place, found[0]))
     return found
+
+
+def _second_column(lines: Sequence[Run], place: int, first: int) -> Iterator[int]:
+    """The line with which another column begins below this line, a little lower than the one found there.
+
+    It does where the column of the first goes on beside it.
+    """
+    line = lines[place]
+    for other in range(first + 1, len(lines)):
+        lower = lines[other]
+        drop = lower.baseline - lines[first].baseline
+        if drop > _LOWER_COLUMN * line.size:
+            return
+        if drop > _LOWER_COLUMN * min(lines[first].size, lower.size):
+            continue
+        if not _overlap(line, lower) or _overlap(lines[first], lower):
+            continue
+        for beside in lines[other + 1 :]:
+            if beside.baseline - lower.baseline > _STACK_GAP * line.size:
+                break
+            if _overlap(lines[first], beside) and not _overlap(lower, beside):
+                yield other
+                return
 
 
 def _overlap(one: Run, other: Run) -> bool:
@@ -174,8 +201,9 @@ def _widen_titles(sides: NDArray[np.float64], sizes: NDArray[np.float64], width:
     large = np.flatnonzero(sizes > 1.15 * float(np.median(sizes)))
     if not len(large):
         return
-    left, top, right, bottom = sides.T.copy()
-    for place in large:
+    left, top, right, bottom = sides.T
+    # From the lowest: a title may head another that reaches over all columns.
+    for place in large[np.argsort(-top[large])]:
         beside = (top < bottom[place]) & (bottom > top[place])
         beside[place] = False
         apart = (left >= right[place]) | (right <= left[place])
@@ -185,8 +213,21 @@ def _widen_titles(sides: NDArray[np.float64], sizes: NDArray[np.float64], width:
         # A title stands at the left edge or in the middle of what it heads; one over a column to the right heads that.
         centred = abs(left[place] + right[place] - left.min() - right.max()) < _CENTRED * width
         below &= centred | (left >= left[place] - _TOUCH)
-        if below.any() and under.any() and above.any() and not beside.any():
+        if beside.any() or not above.any() or not under.any():
+            continue
+        # What stands above it at its side is of another column only where its own column has text above it as well.
+        own = ~apart & (bottom <= top[place] + _TOUCH)
+        parted = bool(below.any()) and bool((_shared(own, above, left, right) <= _TOUCH).any())
+        # Or what it heads reaches below the other column.
+        if parted or bool((_shared(under, above, left, right) > _TOUCH).any()):
             sides[place, 0], sides[place, 2] = 0.0, width
+
+
+def _shared(
+    ones: NDArray[np.bool_], others: NDArray[np.bool_], left: NDArray[np.float64], right: NDArray[np.float64]
+) -> NDArray[np.float64]:
+    """How much of their width each of the ones shares with each of the others, in points; below 0 where they part."""
+    return np.asarray(np.minimum(right[ones][:, None], right[others]) - np.maximum(left[ones][:, None], left[others]))
 
 
 def _precedence(sides: NDArray[np.float64]) -> NDArray[np.bool_]:

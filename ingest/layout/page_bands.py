@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from corpus.passage import Box
 from ingest.layout.order import Stack
 from ingest.layout.tables import Table
+from ingest.layout.tiles import Tiles
 
 # The share of the text's width that a rule takes, and the points of its thickness.
 _ACROSS, _THICKEST = 0.9, 3.0
@@ -12,7 +13,7 @@ _ACROSS, _THICKEST = 0.9, 3.0
 _TOUCH = 3.0
 
 
-def bands_of(parts: Sequence[Stack | Table], strokes: Sequence[Box]) -> list[list[Stack | Table]]:
+def bands_of(parts: Sequence[Stack | Table | Tiles], strokes: Sequence[Box]) -> list[list[Stack | Table | Tiles]]:
     """The parts of a page from band to band, divided where a rule as wide as the text crosses none of them.
 
     Args:
@@ -30,7 +31,7 @@ def bands_of(parts: Sequence[Stack | Table], strokes: Sequence[Box]) -> list[lis
     ]
     crossed = [(part.box.top + _TOUCH, part.box.bottom - _TOUCH) for part in parts]
     cuts = [y for y in sorted(set(wide)) if not any(top < y < bottom for top, bottom in crossed)]
-    bands: list[list[Stack | Table]] = [[] for _ in range(len(cuts) + 1)]
+    bands: list[list[Stack | Table | Tiles]] = [[] for _ in range(len(cuts) + 1)]
     for part in parts:
         middle = (part.box.top + part.box.bottom) / 2
         bands[sum(y < middle for y in cuts)].append(part)

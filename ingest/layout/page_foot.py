@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from ingest.layout.order import Stack
 from ingest.layout.tables import Table
+from ingest.layout.tiles import Tiles
 
 # The share of the page's height in which a foot begins at the earliest.
 _ZONE = 0.83
@@ -12,7 +13,7 @@ _ZONE = 0.83
 _SMALLER, _APART = 0.95, 2.5
 
 
-def foot_of(parts: Sequence[Stack | Table], height: float) -> set[int]:
+def foot_of(parts: Sequence[Stack | Table | Tiles], height: float) -> set[int]:
     """The places of the parts that make up the foot, below which nothing stands; empty where the page has none.
 
     Args:

@@ -184,7 +184,11 @@ def _runs_on(group: Sequence[Run], line: Run, right: float, distance: float) -> 
 def _is_centred(before: Run, line: Run) -> bool:
     """Whether both lines share their middle and not their edges."""
     shift = abs(before.left + before.right - line.left - line.right) / 2
-    return before.style == line.style and shift < _CENTRED * line.size and abs(before.left - line.left) > 2 * line.size
+    return (
+        before.style == line.style
+        and shift < _CENTRED * line.size
+        and abs(before.left - line.left) > _INDENT * line.size
+    )
 
 
 def _begins_new_item(group: Sequence[Run], line: Run) -> bool:

@@ -11,8 +11,8 @@ from statistics import median
 
 from corpus.passage import Box
 from ingest.blocks import Block
-from ingest.layout.document import PageRuns
 from ingest.layout.page import Style
+from ingest.layout.page_parts import PageRuns
 from ingest.layout.words import Run, Word, run_of
 from ingest.ocr.line_sizes import evened
 from ingest.ocr.recognised import RecognisedLine, RecognisedPage, RecognisedWord

@@ -8,7 +8,8 @@ import pypdfium2 as pdfium
 
 from corpus.document import Page, Problem
 from ingest.blocks import ReadDocument
-from ingest.layout.document import PageRuns, lay_out, page_runs, page_texts
+from ingest.layout.document import lay_out, page_texts
+from ingest.layout.page_parts import PageRuns, page_runs
 from ingest.ocr.page_runs import Placement, put_back
 from ingest.page_events import PageEvent, Watch, unwatched
 from ingest.readers.pdf_damage import StructureError, damaged_pages

@@ -10,7 +10,7 @@ import pypdfium2 as pdfium
 
 from corpus.document import Problem
 from corpus.passage import Box
-from ingest.layout.document import PageRuns
+from ingest.layout.page_parts import PageRuns
 from ingest.ocr.page_runs import Placement, placement_of, recognised_runs, words_outside
 from ingest.ocr.reader import PageRecogniser, is_blank, page_recogniser
 from ingest.ocr.recognised import RecognisedPage

@@ -242,3 +242,22 @@ def test_short_cells_in_lower_case_are_rows_also_where_columns_are_drawn_one_by_
     draw(canvas, ("Noord", "Oost", "Zuid", "West"), 100, 80)
     draw(canvas, ("loopt", "begint in het najaar", "loopt", "wacht op geld"), 260, 80)
     assert next(block.text for block in read(canvas, path)) == "Noord\tloopt"
+
+
+def test_a_column_that_begins_with_a_line_above_the_title_of_the_first_comes_after_that(sheet):
+    canvas, path = sheet
+    opening = "Heeft uw vereniging een eigen gebouw, dan kunt u subsidie krijgen voor isolatie en voor een warmtepomp."
+    canvas.drawString(LEFT, HEIGHT - 80, opening)
+    canvas.setFont("Helvetica-Bold", 12)
+    canvas.drawString(LEFT, HEIGHT - 108, "Voor wie is het?")
+    canvas.setFont("Helvetica", SIZE)
+    first = lines_of(FIRST + " gebied.")
+    draw(canvas, first, LEFT, 123)
+    draw(canvas, ["de jaarrekening van het afgelopen jaar."], RIGHT, 99)
+    canvas.setFont("Helvetica-Bold", 12)
+    canvas.drawString(RIGHT, HEIGHT - 123, "Hoe vraagt u aan?")
+    canvas.setFont("Helvetica", SIZE)
+    draw(canvas, lines_of(SECOND), RIGHT, 138)
+    texts = [block.text for block in read(canvas, path)]
+    assert texts[:3] == [opening, "Voor wie is het?", FIRST + " gebied."]
+    assert texts[3:] == ["de jaarrekening van het afgelopen jaar.", "Hoe vraagt u aan?", SECOND]
