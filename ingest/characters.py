@@ -5,9 +5,8 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from charset_normalizer import from_bytes
-
 from corpus.document import Problem
+from ingest.legacy_encodings import legacy_encoding
 
 _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -16,8 +15,6 @@ _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-# The encodings that Dutch text files are really found in; a wider choice makes short texts Turkish or Cyrillic.
-_LEGACY_ENCODINGS = ["cp1252", "iso8859_15", "mac_roman", "cp850", "utf_16_le", "utf_16_be"]
 # UTF-8 with one damaged byte in so many is damaged UTF-8; with more it is another encoding.
 _DAMAGE_LIMIT = 1 / 20
 
@@ -54,8 +51,7 @@ def decode(content: bytes, declared: str | None = None) -> DecodedText:
             return _decode_as(content, "utf-8")
     if declared is not None and _is_known(declared):
         return _decode_as(content, declared)
-    best = from_bytes(content, cp_isolation=_LEGACY_ENCODINGS).best()
-    return _decode_as(content, best.encoding if best is not None else "cp1252")
+    return _decode_as(content, legacy_encoding(content))
 
 
 def _decode_as(content: bytes, encoding: str) -> DecodedText:

@@ -18,6 +18,11 @@ _LONGEST_FIELD = 1 << 20
 # Excel writes this on the first line to say what divides the fields.
 _DECLARATION = "sep="
 
+_UNCLOSED = (
+    "Een aanhalingsteken in de tabel wordt niet gesloten. Elke regel is als een rij gelezen; cellen van meer regels of "
+    "met het scheidingsteken erin zijn daardoor verdeeld. Sla het bestand zo mogelijk opnieuw op als .xlsx."
+)
+
 
 def read_csv(path: Path) -> ReadDocument:
     """Read a table of which each line is a row.
@@ -31,15 +36,25 @@ def read_csv(path: Path) -> ReadDocument:
     if first.lower().startswith(_DECLARATION) and len(first.strip()) == len(_DECLARATION) + 1:
         text, delimiter = rest, first.strip()[-1]
     csv.field_size_limit(_LONGEST_FIELD)
+    delimiter = delimiter or delimiter_of(text)
+    problems: list[Problem] = list(decoded.problems)
+    # A quotation mark that nobody closes takes all lines behind it along.
+    is_open = text.count('"') % 2 == 1
+    lines = io.StringIO(text, newline="")
     try:
-        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter or delimiter_of(text), strict=False))
+        if is_open:
+            rows = list(csv.reader(lines, delimiter=delimiter, quoting=csv.QUOTE_NONE))
+        else:
+            rows = list(csv.reader(lines, delimiter=delimiter, strict=False))
     except csv.Error as error:
         raise UnreadableDocumentError(
             path.name,
             f"de tabel is niet goed opgebouwd ({error})",
             "Open het in een rekenprogramma en sla het opnieuw op.",
         ) from error
-    problems: list[Problem] = list(decoded.problems)
+    if is_open:
+        rows = [[cell.strip('"') for cell in row] for row in rows]
+        problems.append(Problem("unclosed-quote", _UNCLOSED))
     width = max(map(len, rows), default=0)
     if width * len(rows) > MOST_CELLS:
         rows = rows[: MOST_CELLS // width]

@@ -17,6 +17,8 @@ _LITERAL = re.compile(r'"([^"]*)"|\\(.)|\[\$([^\]-]*)[^\]]*\]|\[[^\]]*\]|_.|\*.'
 _DATE_PART = re.compile(r"yyyy|yy|mmmm|mmm|mm|m|dddd|ddd|dd|d|hh|h|ss|s|AM/PM|[^a-zA-Z]+", re.IGNORECASE)
 _DIGITS = re.compile(r"[#0?][#0?,.]*")
 _GENERAL_DIGITS = 10
+# Which of the parts of a format is for nothing at all.
+_ZERO_SECTION = 2
 
 
 def displayed(value: object, number_format: str = "General") -> str:
@@ -43,6 +45,11 @@ def displayed(value: object, number_format: str = "General") -> str:
 def _number(value: float, number_format: str) -> str:
     sections = number_format.split(";")
     negative = value < 0 and len(sections) > 1 and bool(sections[1])
+    if value == 0 and len(sections) > _ZERO_SECTION and not re.search(r"0", sections[_ZERO_SECTION]):
+        # A dash and the sign of the amount, as accountants write nothing.
+        return _LITERAL.sub(
+            lambda match: match[1] or match[2] or match[3] or "", re.sub(r"[#?]", "", sections[_ZERO_SECTION])
+        ).strip()
     section = sections[1] if negative else sections[0]
     shape = _LITERAL.sub(lambda match: match[1] or match[2] or match[3] or "", section).replace("\u00a0", " ")
     # What stands between quotes may hold digits' signs too; without any the format is text around a plain number.

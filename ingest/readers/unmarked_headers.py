@@ -38,6 +38,10 @@ _NAMES = frozenset((
 ))  # fmt: skip
 
 
+# What compounds end in: "startdatum", "projectnaam".
+_HEADS = tuple(name for name in _NAMES if len(name) > 3 and name not in {"waar", "welke", "wanneer", "hoeveel"})
+
+
 def names_columns(grid: Sequence[Sequence[str]]) -> bool:
     """Whether the first row holds the names of the columns; a wrong name is worse than none.
 
@@ -50,14 +54,25 @@ def names_columns(grid: Sequence[Sequence[str]]) -> bool:
     if len({cell.casefold() for cell in first}) < len(first):
         return False
     columns = list(zip_longest(*rest, fillvalue=""))[: len(first)]
+    if names_rows(grid):
+        return False
     known = [_is_name(cell) for cell in first]
     differs = [_differs(cell, column) for cell, column in zip(first, columns, strict=True)]
-    if _is_name_column(columns[0]) and not (all(known) and any(differs[1:])):
-        return False
     if len(rest) < _FEWEST:
         return all(known)
     told = [one or other for one, other in zip(known, differs, strict=True)]
     return sum(told) * 2 >= len(told) and any(told[1:])
+
+
+def names_rows(grid: Sequence[Sequence[str]]) -> bool:
+    """Whether the first column names what stands beside it, as in a form: "Naam", "Adres", "Telefoon"."""
+    first, rest = grid[0], grid[1:]
+    if len(rest) < _FEWEST or not _is_name_column([cells[0] for cells in rest if cells]):
+        return False
+    if not all(map(_is_name, first)):
+        return True
+    columns = zip_longest(*rest, fillvalue="")
+    return not any([_differs(cell, column) for cell, column in zip(first, columns, strict=False)][1:])
 
 
 def _could_name(cell: str) -> bool:
@@ -68,11 +83,10 @@ def _could_name(cell: str) -> bool:
 
 def _is_name(cell: str) -> bool:
     words = re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", cell.lower())
-    return bool(words) and (words[0] in _NAMES or words[-1] in _NAMES)
+    return bool(words) and (words[0] in _NAMES or words[-1] in _NAMES or words[-1].endswith(_HEADS))
 
 
 def _is_name_column(cells: Sequence[str]) -> bool:
-    """Whether a first column names the rows: "Naam", "Adres", "Telefoon" below one another."""
     filled = [cell for cell in cells if cell]
     named = sum(1 for cell in filled if cell.endswith(":") or (_is_name(cell) and not re.search(r"\d", cell)))
     return named * 2 > len(filled)

@@ -51,3 +51,20 @@ def test_utf8_is_always_read_as_it_is(text):
 def test_any_bytes_are_decoded_and_losses_reported(content):
     decoded = decode(content)
     assert bool(decoded.problems) <= ("\ufffd" in decoded.text)
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "mac_roman", "cp850", "iso8859_15"])
+@pytest.mark.parametrize(
+    "text",
+    ["Gemeente;Inwoners\nSúdwest-Fryslân;90.000\n", "Het reïntegratietraject van één cliënt", "Financiële coördinatie"],
+)
+def test_accents_tell_in_which_encoding_a_short_text_was_written(text, encoding):
+    assert decode(text.encode(encoding)).text == text
+
+
+WORDS = ["de", "van", "zorg", "café", "Joëlle", "geïnd", "vóór", "“ja”", "‘nee’", "15°", "€ 5", "regio’s"]
+
+
+@given(st.lists(st.sampled_from(WORDS), min_size=1).map(" ".join))
+def test_a_text_of_windows_is_never_taken_for_another(text):
+    assert decode(text.encode("cp1252")).text == text

@@ -15,6 +15,7 @@ from ingest.media_types import MediaType, media_type_of
 from ingest.readers.csv_table import delimiter_of, read_csv
 from ingest.readers.displayed import displayed
 from ingest.reading import read_document
+from ingest.titles import find_title
 
 PROJECTS = [
     ["Project", "Trekker", "Budget", "Start", "Gereed"],
@@ -289,3 +290,67 @@ def test_a_damaged_workbook_is_reported(tmp_path):
     (tmp_path / "a.xlsx").write_bytes(content[:200])
     with pytest.raises(UnreadableDocumentError, match="beschadigd"):
         read_document(tmp_path / "a.xlsx")
+
+
+def sheet_rows(tmp_path, *cells, bold=()):
+    book = openpyxl.Workbook()
+    for row in cells:
+        book.active.append(row)
+    for number in bold:
+        for cell in book.active[number]:
+            cell.font = Font(bold=True)
+    book.save(tmp_path / "blad.xlsx")
+    return [(block.text, block.columns) for block in read_document(tmp_path / "blad.xlsx").blocks[1:]]
+
+
+def test_tables_beside_one_another_are_two_and_an_empty_column_for_looks_makes_none(tmp_path):
+    names = ("Project", "Bedrag")
+    beside = sheet_rows(
+        tmp_path,
+        ["Noord", None, None, "Zuid"],
+        [*names, None, *names],
+        ["Brug", 5, None, "Sluis", 6],
+        ["Weg", 7],
+    )
+    assert beside == [
+        ("Noord", ()),
+        *((row, names) for row in ("Project\tBedrag", "Brug\t5", "Weg\t7")),
+        ("Zuid", ()),
+        *((row, names) for row in ("Project\tBedrag", "Sluis\t6")),
+    ]
+    one = sheet_rows(tmp_path, [*names, None, "Begin", "Eind"], ["Brug", 5, None, "mei", "juni"])
+    assert [text for text, _ in one] == ["Project\tBedrag\tBegin\tEind", "Brug\t5\tmei\tjuni"]
+
+
+def test_a_form_has_no_header_unless_its_first_row_is_set_as_one(tmp_path):
+    form = [["Naam", "Jan de Vries"], ["Afdeling", "Beleid"], ["Startdatum", "1 mei"]]
+    assert {columns for _, columns in sheet_rows(tmp_path, *form)} == {()}
+    assert {columns for _, columns in sheet_rows(tmp_path, ["Veld", "Inhoud"], *form, bold=[1])} == {("Veld", "Inhoud")}
+    amounts = [["Naam", "Bedrag"], ["Totaal", 10], ["Subsidie", 8], ["Bijdrage", 2]]
+    assert {columns for _, columns in sheet_rows(tmp_path, *amounts)} == {("Naam", "Bedrag")}
+
+
+def test_a_quotation_mark_that_nobody_closed_takes_no_rows_along(tmp_path):
+    (tmp_path / "lijst.csv").write_text(
+        'naam;omschrijving\nJan;"niet gesloten\nPiet;tekst\n"Kees";meer\n', encoding="utf-8"
+    )
+    read = read_csv(tmp_path / "lijst.csv")
+    assert rows(read) == ["naam\tomschrijving", "Jan\tniet gesloten", "Piet\ttekst", "Kees\tmeer"]
+    assert [problem.code for problem in read.problems] == ["unclosed-quote"]
+
+
+@pytest.mark.parametrize(("value", "text"), [(1250.5, "€ 1.250,50"), (-300, "€ -300,00"), (0, "€ -")])
+def test_amounts_are_shown_as_accountants_write_them(value, text):
+    accounting = '_ "€" * #,##0.00_ ;_ "€" * -#,##0.00_ ;_ "€" * "-"??_ ;_ @_ '
+    assert " ".join(displayed(value, accounting).split()) == text
+
+
+def test_a_sheet_that_nobody_named_gives_no_title(tmp_path):
+    book = openpyxl.Workbook()
+    book.active.title = "Blad1"
+    book.active.append(["Tekst"])
+    book.save(tmp_path / "subsidies wijkraad.xlsx")
+    assert (
+        find_title(read_document(tmp_path / "subsidies wijkraad.xlsx"), "subsidies wijkraad.xlsx")
+        == "Subsidies wijkraad"
+    )
