@@ -15,6 +15,11 @@ _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_.:-]+)""")
+# Where a declaration may stand: https://html.spec.whatwg.org/#charset says the first 1024 bytes; real files are later.
+_DECLARATION_BYTES = 4096
+# https://encoding.spec.whatwg.org/#names-and-labels: what is called so is written with the quotation marks of Windows.
+_MEANT_AS_WINDOWS = frozenset({"iso8859-1", "ascii"})
 # UTF-8 with one damaged byte in so many is damaged UTF-8; with more it is another encoding.
 _DAMAGE_LIMIT = 1 / 20
 
@@ -49,8 +54,8 @@ def decode(content: bytes, declared: str | None = None) -> DecodedText:
     except UnicodeDecodeError:
         if _is_damaged_utf8(content):
             return _decode_as(content, "utf-8")
-    if declared is not None and _is_known(declared):
-        return _decode_as(content, declared)
+    if declared is not None and (known := _known(declared)) is not None:
+        return _decode_as(content, known)
     return _decode_as(content, legacy_encoding(content))
 
 
@@ -70,12 +75,18 @@ def _is_damaged_utf8(content: bytes) -> bool:
     return damaged <= whole * _DAMAGE_LIMIT
 
 
-def _is_known(encoding: str) -> bool:
+def declared_encoding(content: bytes) -> str | None:
+    """The encoding that a web page says it is in; None where it does not say."""
+    declared = _DECLARED.search(content[:_DECLARATION_BYTES])
+    return declared.group(1).decode("ascii") if declared else None
+
+
+def _known(encoding: str) -> str | None:
     try:
-        codecs.lookup(encoding)
+        name = codecs.lookup(encoding).name
     except LookupError:
-        return False
-    return True
+        return None
+    return "cp1252" if name in _MEANT_AS_WINDOWS else name
 
 
 def clean_line(text: str) -> str:

@@ -18,6 +18,7 @@ _HEAD_BYTES = 4096
 _PDF_SIGNATURE_BYTES = 1024
 _ZIP_SIGNATURE = b"PK\x03\x04"
 _OLE_SIGNATURE = bytes.fromhex("D0CF11E0A1B11AE1")
+_TNEF_SIGNATURE = bytes.fromhex("789F3E22")
 _RTF_SIGNATURE = b"{\\rtf"
 
 _HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body)[\s>]", re.IGNORECASE)
@@ -99,6 +100,12 @@ def media_type_of(path: Path) -> MediaType:
         return _ole_type(path)
     if head.startswith(_RTF_SIGNATURE):
         raise _unsupported(path, "RTF wordt niet gelezen", "Sla het in een tekstverwerker op als .docx of .odt.")
+    if head.startswith(_TNEF_SIGNATURE):
+        raise _unsupported(
+            path,
+            "Outlook heeft er bijlagen in verpakt (winmail.dat)",
+            "Vraag de afzender om een mail in HTML of platte tekst.",
+        )
     extension = path.suffix.lower()
     if _is_binary(head) or _ZIP_SIGNATURE.startswith(head):
         if any(extension in EXTENSIONS[kind] for kind in _PACKED_TYPES):

@@ -57,12 +57,18 @@ _OPENING_CHARACTERS = 3000
 _LONGEST = 200
 
 
+#: The sort of document that a message is; what it is about is its title, whatever that is.
+MESSAGE_KIND = "e-mail"
+
+
 def find_title(read: ReadDocument, file_name: str) -> str:
     """The best title: the file's own when its text confirms it, else the first page's, else the file name.
 
     Many files carry the title of the document that they were made from, so that most words of a title must return in
     the opening of the text or in the file name.
     """
+    if read.metadata.kind == MESSAGE_KIND and read.metadata.title:
+        return _shortened(read.metadata.title)
     return _uncapitalised(_BYLINE.sub("", _best_title(read, file_name)), read, file_name)
 
 

@@ -1,6 +1,5 @@
 """Reads HTML pages: the main content as headings, paragraphs, lists and tables."""
 
-import re
 from pathlib import Path
 
 import lxml.html
@@ -8,14 +7,10 @@ from lxml import etree
 
 from corpus.document import Metadata, Problem
 from ingest.blocks import Block, ReadDocument
-from ingest.characters import clean_line, decode
+from ingest.characters import clean_line, declared_encoding, decode
 from ingest.dates import parse_date
 from ingest.errors import UnreadableDocumentError
 from ingest.readers.html_content import content_blocks, main_content
-
-_DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_.:-]+)""")
-# Where a declaration may stand: https://html.spec.whatwg.org/#charset says the first 1024 bytes; real files are later.
-_DECLARATION_BYTES = 4096
 
 _OF_FRAMES = "de webpagina toont alleen andere pagina’s ({})"
 _TITLES = ("og:title", "dc.title", "dcterms.title", "citation_title")
@@ -28,19 +23,26 @@ def read_html(path: Path) -> ReadDocument:
     """Read a page without loading anything that it refers to.
 
     Raises:
-        UnreadableDocumentError: it holds no element at all.
+        UnreadableDocumentError: it holds no text at all.
     """
-    content = path.read_bytes()
-    declared = _DECLARED.search(content[:_DECLARATION_BYTES])
-    decoded = decode(content, declared.group(1).decode("ascii") if declared else None)
+    return read_page(path.name, path.read_bytes())
+
+
+def read_page(file_name: str, content: bytes) -> ReadDocument:
+    """Read a page that is the content of a file of this name, or a part of it.
+
+    Raises:
+        UnreadableDocumentError: it holds no text at all.
+    """
+    decoded = decode(content, declared_encoding(content))
     root = parse_html(decoded.text)
     if root is None:
         raise UnreadableDocumentError(
-            path.name, "de webpagina is leeg", "Sla de pagina opnieuw op in de browser en voeg haar dan toe."
+            file_name, "de webpagina is leeg", "Sla de pagina opnieuw op in de browser en voeg haar dan toe."
         )
     blocks = page_blocks(root)
     if not blocks:
-        raise UnreadableDocumentError(path.name, *_why_empty(root))
+        raise UnreadableDocumentError(file_name, *_why_empty(root))
     problems = [*decoded.problems, *_frames_problem(root)]
     return ReadDocument(blocks, (), page_metadata(root, blocks), tuple(problems))
 

@@ -278,3 +278,8 @@ def test_definitions_that_nobody_closed_are_told_once(read):
 def test_why_a_page_has_no_text_is_told(read, page, reason):
     with pytest.raises(UnreadableDocumentError, match=reason):
         read(f"<html><head><title>Handboek</title></head>{page}</html>")
+
+
+def test_quotation_marks_of_windows_stay_where_a_page_says_that_it_is_latin_1(read):
+    page = '<meta charset="iso-8859-1"><p>De “één” – € 5.</p>'.encode("cp1252")
+    assert texts(read(page)) == ["De “één” – € 5."]

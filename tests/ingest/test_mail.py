@@ -8,6 +8,7 @@ import pytest
 from ingest.blocks import BlockKind
 from ingest.errors import UnreadableDocumentError
 from ingest.media_types import MediaType, media_type_of
+from ingest.metadata import settle_metadata
 from ingest.readers.mail import attachments_of, read_eml, read_msg
 from ingest.reading import read_document
 
@@ -154,3 +155,99 @@ def test_a_damaged_message_of_outlook_is_reported(tmp_path, compound_file):
     (tmp_path / "bericht.msg").write_bytes(content[: len(content) // 3])
     with pytest.raises(UnreadableDocumentError, match="beschadigd"):
         read_document(tmp_path / "bericht.msg")
+
+
+@pytest.mark.parametrize("subject", ["Akkoord met het voorstel van gisteren!", "Inleiding", "Beste allen,"])
+def test_what_a_message_is_about_is_its_title_whatever_that_is(message, tmp_path, subject):
+    del message["Subject"]
+    message["Subject"] = subject
+    read = read_eml(saved(message, tmp_path))
+    assert settle_metadata(read, "bericht.eml").title == subject
+
+
+def test_an_answer_with_its_introduction_has_one_heading(message, tmp_path):
+    message.set_content(
+        "Op 3 mei.\n\nOp 1 mei 2024 om 12:00 schreef Sanne <sanne@voorbeeld.nl>:\n> Wanneer begint de proef?\n"
+    )
+    assert texts(read_eml(saved(message, tmp_path)))[4:] == [
+        "Op 3 mei.",
+        "Eerder bericht",
+        "Op 1 mei 2024 om 12:00 schreef Sanne <sanne@voorbeeld.nl>:",
+        "Wanneer begint de proef?",
+    ]
+
+
+def test_files_without_a_name_get_one_and_signatures_are_none(message, tmp_path):
+    message.add_attachment(b"%PDF-1.4", maintype="application", subtype="pdf")
+    message.add_attachment(b"\x30\x82", maintype="application", subtype="pkcs7-signature", filename="smime.p7s")
+    found = attachments_of(saved(message, tmp_path), is_outlook=False)
+    assert [(one.name, one.content) for one in found] == [("bijlage 1.pdf", b"%PDF-1.4")]
+
+
+def test_a_text_that_goes_on_behind_an_attachment_is_read(message, tmp_path):
+    message.add_attachment(b"a;b\n", maintype="application", subtype="csv", filename="a.csv")
+    rest = EmailMessage()
+    rest.set_content("En de begroting volgt morgen.\n")
+    message.attach(rest)
+    assert texts(read_eml(saved(message, tmp_path)))[-1] == "En de begroting volgt morgen."
+
+
+def test_a_sealed_message_says_so(message, tmp_path):
+    message.clear_content()
+    message.set_content(b"\x30\x82", maintype="application", subtype="pkcs7-mime", filename="smime.p7m")
+    assert [problem.code for problem in read_eml(saved(message, tmp_path)).problems] == ["sealed-message"]
+
+
+def test_an_invitation_says_when_and_where(message, tmp_path):
+    event = (
+        "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nDTSTART:20240712T090000Z\r\nDTEND;TZID=Europe/Amsterdam:20240712T120000\r\n"
+        "LOCATION:Zaal 3\\, Assen\r\nDESCRIPTION:Agenda:\\nbegroting\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
+    )
+    message.add_alternative(event.encode(), maintype="text", subtype="calendar")
+    assert texts(read_eml(saved(message, tmp_path)))[4:8] == [
+        "Begin: 12-07-2024 11:00",
+        "Einde: 12-07-2024 12:00",
+        "Plaats: Zaal 3, Assen",
+        "Toelichting: Agenda: begroting",
+    ]
+
+
+def test_a_page_that_a_browser_saved_with_its_pictures_is_a_page(tmp_path):
+    page = (
+        "From: <Saved by Blink>\r\nSnapshot-Content-Location: https://voorbeeld.nl/\r\nSubject: Afval\r\n"
+        'MIME-Version: 1.0\r\nContent-Type: multipart/related; type="text/html"; boundary="b"\r\n\r\n--b\r\n'
+        "Content-Type: text/html\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n"
+        "<html><head><title>Afval | Voorbeeld</title></head><body><h1>Afval</h1><p>V=C3=B3=C3=B3r acht uur.</p></body>"
+        "</html>\r\n--b\r\nContent-Type: text/css\r\n\r\np { color: red }\r\n--b--\r\n"
+    )
+    (tmp_path / "afval.mhtml").write_text(page, newline="")
+    read = read_document(tmp_path / "afval.mhtml")
+    assert texts(read) == ["Afval", "Vóór acht uur."]
+    assert (read.metadata.title, read.metadata.kind, read.problems) == ("Afval", None, ())
+    assert attachments_of(tmp_path / "afval.mhtml", is_outlook=False) == ()
+
+
+def test_a_message_within_one_of_outlook_is_an_attachment(tmp_path, compound_file):
+    streams = outlook_streams(subject="Doorgestuurd", body="Zie hieronder.", sender="Joris")
+    attachment = "__attach_version1.0_#00000000"
+    inner = outlook_streams(subject="De vraag", body="Wanneer begint de proef?", sender="Sanne Bos")
+    # A message within another has a shorter header before its properties.
+    inner["__properties_version1.0"] = inner["__properties_version1.0"][8:]
+    streams |= {f"{attachment}/__substg1.0_3701000D/{name}": content for name, content in inner.items()}
+    streams[f"{attachment}/__properties_version1.0"] = properties(8, [(0x37050003, 5)])
+    path = tmp_path / "bericht.msg"
+    path.write_bytes(compound_file(streams))
+    assert "Bijlagen: De vraag.eml" in texts(read_msg(path))
+    (found,) = attachments_of(path, is_outlook=True)
+    (tmp_path / found.name).write_bytes(found.content)
+    read = read_eml(tmp_path / found.name)
+    assert texts(read)[-1] == "Wanneer begint de proef?"
+    assert (read.metadata.publisher, str(read.metadata.date)) == ("Sanne Bos", "2024-05-01")
+
+
+def test_a_message_whose_text_is_in_a_form_of_outlook_alone_says_so(tmp_path, compound_file):
+    streams = outlook_streams(subject="Alleen RTF")
+    streams["__substg1.0_10090102"] = b"LZFu"
+    streams["__properties_version1.0"] += properties(0, [(0x10090102, 4)])
+    (tmp_path / "bericht.msg").write_bytes(compound_file(streams))
+    assert [problem.code for problem in read_msg(tmp_path / "bericht.msg").problems] == ["rtf-message"]

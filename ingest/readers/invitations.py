@@ -1,0 +1,56 @@
+"""Reads when and where a meeting is from the invitation to it (iCalendar, RFC 5545)."""
+
+import datetime as dt
+import re
+from zoneinfo import ZoneInfo
+
+_FOLDED = re.compile(r"\r?\n[ \t]")
+_EVENT = re.compile(r"^BEGIN:VEVENT\s*$(.*?)^END:VEVENT\s*$", re.MULTILINE | re.DOTALL)
+_LINE = re.compile(r"^([A-Z-]+)((?:;[^:\n]*)?):(.*)$", re.MULTILINE)
+_MOMENT = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T(\d\d)(\d\d)\d\d(Z?))?")
+_ESCAPED = re.compile(r"\\([\\;,nN])")
+_HERE = ZoneInfo("Europe/Amsterdam")
+
+
+def invitation_lines(text: str) -> list[tuple[str, str]]:
+    """What an invitation says, under Dutch names; moments of another zone than UTC as they are written.
+
+    Args:
+        text: of the calendar part of a message.
+    """
+    lines: list[tuple[str, str]] = []
+    for event in _EVENT.findall(_FOLDED.sub("", text)):
+        said = {name: _unescaped(value.strip()) for name, _, value in _LINE.findall(event)}
+        begin, end = _moment(said.get("DTSTART", "")), _moment(said.get("DTEND", ""))
+        if begin is not None:
+            lines.append(("Begin", _shown(begin)))
+        if end is not None:
+            lines.append(("Einde", _shown(end)))
+        lines += [
+            (shown, said[name])
+            for name, shown in (("LOCATION", "Plaats"), ("DESCRIPTION", "Toelichting"))
+            if said.get(name)
+        ]
+    return lines
+
+
+def _unescaped(value: str) -> str:
+    return _ESCAPED.sub(lambda match: " " if match[1] in "nN" else match[1], value)
+
+
+def _moment(value: str) -> dt.datetime | dt.date | None:
+    match = _MOMENT.fullmatch(value)
+    if match is None:
+        return None
+    try:
+        day = dt.date(int(match[1]), int(match[2]), int(match[3]))
+        if match[4] is None:
+            return day
+        moment = dt.datetime.combine(day, dt.time(int(match[4]), int(match[5])))
+    except ValueError:
+        return None
+    return moment.replace(tzinfo=dt.UTC).astimezone(_HERE) if match[6] else moment
+
+
+def _shown(moment: dt.datetime | dt.date) -> str:
+    return moment.strftime("%d-%m-%Y %H:%M" if isinstance(moment, dt.datetime) else "%d-%m-%Y")
