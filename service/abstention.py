@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from index.analysis.lexicon import zipf
 from service.agents import part_asked
-from service.answer_types import answer_type
+from service.answer_types import HINTED, answer_type
 from service.evidence import ScoredSentence
 from service.generation.instructions import speaks_to_a_model
 from service.question_kind import QuestionKind
@@ -109,6 +109,7 @@ def answer_signals(
     """
     explained = understood.kind is QuestionKind.DEFINITION
     sort = answer_type(understood.kind, understood.interpreted)
+    sort = None if sort in HINTED else sort
     untyped = not explained and sort is None
     hard = np.array([term.hard for term in terms], bool)
     rare = np.array([_rarity(term.lemma) for term in terms], np.float64)

@@ -4,6 +4,7 @@ import re
 from enum import StrEnum
 
 from index.analysis.lexicon import is_infinitive
+from service.consequences import asks_what_follows
 from service.question_kind import QuestionKind
 
 
@@ -26,7 +27,14 @@ class AnswerType(StrEnum):
     MANNER = "manner"
     CALLED = "called"
     OPINION = "opinion"
+    CONSEQUENCE = "consequence"
+    PURPOSE = "purpose"
+    COST = "cost"
+    CONDITION = "condition"
 
+
+# So many words tell these that they order sentences, but never show that it is not told.
+HINTED = {AnswerType.PURPOSE, AnswerType.COST, AnswerType.CONDITION}
 
 UNIT = (
     r"(?:seconden?|minuut|minuten|uur|uren|(?:werk)?dag(?:en)?|weken|week|maand(?:en)?|jaar|jaren|kwartaal|seconds?|"
@@ -61,7 +69,7 @@ _DAY_ASKED = re.compile(r"\b(welke datum|welke dag|which date|what date|which da
 # "Wanneer kan iemand …?" is answered by a condition as often as by a day.
 CONDITION_ASKED = re.compile(
     r"\b(?:wanneer|when) (?:is er|ben je|kan|kun\w*|mag|mogen|moet\w*|hoef\w*|wordt|worden|krijg\w*|geldt|gelden|"
-    r"kom\w*|gebruik\w*|can|may|must|is|are)\b",
+    r"kom\w*|gebruik\w*|duurt|vervalt|eindigt|stopt|can|may|must|is|are)\b",
     re.IGNORECASE,
 )
 # "Wie is de directeur van …?" asks for a name, "Wie beslist over …?" as often for somebody's part: the judge.
@@ -82,6 +90,23 @@ _WHO_ASKED = re.compile(
 _OPINION_ASKED = re.compile(
     r"^(?:en |and )?(?:wat|hoe) (?:vindt|vinden|vond|vonden|denkt|denken|dacht|dachten|oordeelt|oordelen|oordeelde)\b|"
     r"^(?:what|how) (?:do|does|did) .*\b(?:think|judge)\b",
+    re.IGNORECASE,
+)
+_PURPOSE_ASKED = re.compile(
+    r"\b(?:waarvoor|waartoe)\b|^(?:en )?waar (?:is|zijn|dien\w*|was|waren)\b.*\b(?:voor|toe)\b|"
+    r"\b(?:wat|what) (?:is|zijn|was|waren|are|were) (?:de |het |the )?(?:bedoeling|doel|nut|purpose|aim)\b|"
+    r"\bwhat .* for\b",
+    re.IGNORECASE,
+)
+# "Wie betaalt …?" asks for somebody, "Kost het wat?" and "Moet ik zelf betalen?" for whether.
+_COST_ASKED = re.compile(
+    r"\b(?:kost|kosten|gratis|verdien\w*|betaald|betalen|loon|geld|vergoed\w*|vergoeding|costs?|free|paid|pay)\b",
+    re.IGNORECASE,
+)
+# "Onder welke voorwaarden …?", "Wat is er nodig om …?"
+_CIRCUMSTANCES_ASKED = re.compile(
+    r"\b(?:onder|in|bij|aan) welke? (?:\w+e )?(?:voorwaarden?|omstandigheden|gevallen|geval|eisen)\b|"
+    r"\bwat (?:is|zijn|heb\w*|moet\w*)\b.*\b(?:nodig|voordat|voor (?:je|ik|iemand))\b",
     re.IGNORECASE,
 )
 _ADDRESS_ASKED = re.compile(r"\b(adres|postcode|telefoonnummer|address|phone number)\b", re.IGNORECASE)
@@ -105,6 +130,7 @@ _BY_KIND = {
     QuestionKind.HOW: AnswerType.MANNER,
 }
 _OF_ANY_SORT = {QuestionKind.FACT, QuestionKind.LIST}
+_OPEN = {QuestionKind.FACT, QuestionKind.YES_NO}
 _FINER = (
     (AnswerType.MOMENT, _HOUR_ASKED, AnswerType.HOUR),
     (AnswerType.MOMENT, _DAY_ASKED, AnswerType.DAY),
@@ -132,9 +158,22 @@ def answer_type(kind: QuestionKind, question: str) -> AnswerType | None:
     elif kind in _OF_ANY_SORT:
         asked = ((_WHO_ASKED, AnswerType.WHO), (_CALLED_ASKED, AnswerType.CALLED), (_OPINION_ASKED, AnswerType.OPINION))
         found = next((sort for pattern, sort in asked if pattern.search(question)), None)
+    if found is None and kind in _OPEN:
+        return _open_answer(question)
     if found is AnswerType.COUNT:
         return _quantity_asked(question)
     return next((finer for broad, asked, finer in _FINER if broad is found and asked.search(question)), found)
+
+
+def _open_answer(question: str) -> AnswerType | None:
+    """What is wanted where the first words leave it open: what follows, what it is for, what it costs."""
+    if asks_what_follows(question):
+        return AnswerType.CONSEQUENCE
+    if _CIRCUMSTANCES_ASKED.search(question):
+        return AnswerType.CONDITION
+    if _PURPOSE_ASKED.search(question):
+        return AnswerType.PURPOSE
+    return AnswerType.COST if _COST_ASKED.search(question) else None
 
 
 def _quantity_asked(question: str) -> AnswerType:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 
 from index.analysis.analysis import Entity
 from service.answer_types import CONDITION_ASKED, COUNTED, UNIT, AnswerType
+from service.consequences import tells_what_follows
 
 _WORDS = (
     r"(?:één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|dertien|veertien|vijftien|zestien|zeventien|"
@@ -110,12 +111,30 @@ _OPINION = re.compile(
     r"negative|critical)\b",
     re.IGNORECASE,
 )
+_PURPOSE = re.compile(
+    r"\b(?:bedoel\w*|doel|doelen|dient|dienen|zodat|helpt|helpen|gebruikt|gericht op|beoog\w*|waarmee|daardoor|daarmee|"
+    r"instrument|om (?:\w+ ){0,8}te|geschikt|moet\w* (?:\w+ ){0,6}(?:voorkomen|zorgen|verbeteren|beschermen)|"
+    r"aims?|purpose|intended|used)\b",
+    re.IGNORECASE,
+)
+_CIRCUMSTANCES = re.compile(
+    r"\b(?:als|indien|wanneer|zodra|tenzij|mits|in geval|ingeval|alleen|slechts|uitsluitend|pas|moet|moeten|dient te|"
+    r"nodig|noodzakelijk|vereist|eis|eisen|if|when|unless|only|must|required)\b|^bij\b|\bvoorwaarde",
+    re.IGNORECASE,
+)
+_COST = re.compile(
+    r"\b(?:betaal\w*|betalen|onbetaald\w*|kost|kosten|gratis|kosteloos|loon|vergoed\w*|subsidi\w*|financier\w*|bekostig\w*|"
+    r"euro|geld|rekening|ct|free|paid|pays|costs?)\b|€",
+    re.IGNORECASE,
+)
 # So many letters at most stand between a number and what is counted.
 NEAR = 45
 SHORTEST_STEM = 4
 
 
-def names_what_is_asked(asked: AnswerType | None, question: str, sentence: str, entities: Iterable[Entity]) -> float:
+def names_what_is_asked(
+    asked: AnswerType | None, question: str, sentence: str, entities: Iterable[Entity], leading: str = ""
+) -> float:
     """How surely a sentence holds what is asked for, 0 to 1; 0 as well where nothing certain is asked for.
 
     Args:
@@ -123,9 +142,12 @@ def names_what_is_asked(asked: AnswerType | None, question: str, sentence: str, 
         question: its text; what it names itself is no answer.
         sentence: the text that may answer.
         entities: those that stand in the sentence.
+        leading: the heading of the sentence and what stands before it.
     """
     if asked is None:
         return 0.0
+    if asked is AnswerType.CONSEQUENCE:
+        return tells_what_follows(question, sentence, leading)
     if asked in _PATTERNS:
         return float(bool(_PATTERNS[asked].search(sentence)))
     known = question.casefold()
@@ -215,6 +237,9 @@ _PATTERNS = {
     AnswerType.REASON: _REASON,
     AnswerType.MANNER: _MANNER,
     AnswerType.OPINION: _OPINION,
+    AnswerType.PURPOSE: _PURPOSE,
+    AnswerType.COST: _COST,
+    AnswerType.CONDITION: _CIRCUMSTANCES,
 }
 _WEIGHED: dict[AnswerType, Callable[[str, str, set[str]], float]] = {
     AnswerType.MOMENT: _moment,

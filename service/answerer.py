@@ -184,8 +184,8 @@ class Answerer:
         return self._retriever.rank(understood.interpreted, vocabulary.expansions, allowed)
 
     def _weigh(self, understood: Understanding, retrieval: Retrieval) -> Weighed:
-        terms = question_terms(retrieval, self._analyzer, self._retriever, understood.kind)
         asked = answer_type(understood.kind, understood.interpreted)
+        terms = question_terms(retrieval, self._analyzer, self._retriever, understood.kind, asked)
         origin = origin_asked(asked, understood.interpreted)
         if origin is not None:
             origin = replace(origin, documents=frozenset(named_documents(retrieval, terms)))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus.passage import PassageKind
+from corpus.passage import Passage, PassageKind
 from index.analysis.analysis import Entity
 from index.analysis.analyzer import Analyzer
 from index.retrieval import Candidate, Retrieval
@@ -129,7 +129,7 @@ class EvidenceScorer:
                 coverage=covered,
                 context=coverage(self.terms, reach) - covered,
                 passage=candidate.score,
-                answer_type=self._holds(origin, told, text, inside),
+                answer_type=self._holds(origin, told, text, inside, _leading(stored.passage, before)),
                 defines=_defines(self.kind, self.terms, text, lines[index], stored.passage.columns),
                 formula=float(is_formula(text)),
                 announces=float(text.rstrip().endswith(":")),
@@ -180,9 +180,9 @@ class EvidenceScorer:
             found.append(nearness * max(likeness[question] for question in questions))
         return found
 
-    def _holds(self, origin: Origin | None, told: bool, text: str, named: Sequence[Entity]) -> float:
+    def _holds(self, origin: Origin | None, told: bool, text: str, named: Sequence[Entity], leading: str) -> float:
         """How surely a sentence holds what is asked for; another date than that of the document asked about hardly."""
-        held = names_what_is_asked(self.asked, self.retrieval.parsed.text, text, named)
+        held = names_what_is_asked(self.asked, self.retrieval.parsed.text, text, named, leading)
         return held if origin is None or not origin.when else 1.0 if told else OTHER_DATE * held
 
     def _share(self, lemmas: Sequence[str], among: frozenset[str]) -> float:
@@ -211,6 +211,15 @@ def _leading_up(index: int, kind: PassageKind) -> int | None:
     if index == 0 or kind is PassageKind.TABLE:
         return None
     return 0 if kind is PassageKind.LIST else index - 1
+
+
+def _leading(passage: Passage, before: int | None) -> str:
+    """The last heading of a sentence and what it goes on with."""
+    heading = passage.headings[-1] if passage.headings else ""
+    if before is None:
+        return heading
+    sentence = passage.sentences[before]
+    return f"{heading}. {passage.text[sentence.char_start : sentence.char_end]}"
 
 
 def _plays(part: Part | None, text: str, named: Sequence[Entity], columns: Sequence[str]) -> float:

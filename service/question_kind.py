@@ -8,6 +8,7 @@ from index.analysis.analysis import Token
 from index.analysis.lexicon import is_infinitive
 from service.noun_phrases import asked_for
 from service.sides import sides
+from service.verbs import may_be_verb
 
 
 class QuestionKind(StrEnum):
@@ -113,7 +114,10 @@ _PATTERNS: tuple[tuple[QuestionKind, re.Pattern[str]], ...] = tuple(
         ),
         (
             QuestionKind.WHERE,
-            r"^(en |and )?(waar|where)\b(?!.* (over|voor|uit|aan|op|mee|toe|van|tegen|naar|bij|for|about)( behalve.*)?\s*\??$)",
+            (
+                r"^(en |and )?(waar|where)\b(?!.* (over|voor|uit|aan|op|mee|toe|van|tegen|naar|bij|for|about)( behalve.*)?\s*\??$)"
+                r"(?!.* (?:voor|toe) (?:bedoeld|bestemd|nodig|goed|gemaakt|gebruikt|opgericht)\b)"
+            ),
         ),
         (
             QuestionKind.WHERE,
@@ -140,6 +144,17 @@ _WHO_SEVERAL = re.compile(
 )
 
 
+# "Krijg ik een VOG?", "Kun je bezwaar maken?", "Kost het wat?"
+_VERB_AND_SUBJECT = re.compile(
+    r"^(?:en |and )?(?:(?P<verb>\w+) (?:ik|je|jij|u|we|wij|hij|zij|ze|er|iemand|jullie|you|they|we|I)\b|kost(?:en)?\b)",
+    re.IGNORECASE,
+)
+# They name what is asked for, and nothing that is listed: "Onder welke voorwaarden kun je tbs krijgen?"
+_CIRCUMSTANCES = re.compile(
+    r"\b(?:onder|in|bij) welke? (?:\w+e )?(?:voorwaarden?|omstandigheden|gevallen|geval)\b", re.IGNORECASE
+)
+
+
 def question_kind(question: str, tokens: Sequence[Token]) -> QuestionKind:
     """The sort of answer that a Dutch or English question asks for; `FACT` where nothing tells.
 
@@ -157,7 +172,14 @@ def question_kind(question: str, tokens: Sequence[Token]) -> QuestionKind:
         return QuestionKind.YES_NO  # "Is dat een reden om …?"
     if kind is not QuestionKind.COMPARISON and _opens_with_verb(text, tokens):
         return QuestionKind.YES_NO
-    if kind in _OPEN and (asked := asked_for(question, tokens)) and is_plural(asked.noun):
+    found = _VERB_AND_SUBJECT.search(text) if kind is QuestionKind.FACT else None
+    kind = QuestionKind.YES_NO if found and may_be_verb(found["verb"] or "kost") else kind
+    if (
+        kind in _OPEN
+        and not _CIRCUMSTANCES.search(text)
+        and (asked := asked_for(question, tokens))
+        and is_plural(asked.noun)
+    ):
         return QuestionKind.LIST
     return kind
 

@@ -9,9 +9,12 @@ from numpy.typing import NDArray
 from index.analysis.analysis import Token
 from index.analysis.analyzer import Analyzer
 from index.analysis.lexicon import is_infinitive
+from index.analysis.normalisation import fold
 from index.query import content_tokens
 from index.retrieval import Wanted
 from index.retriever import Retriever
+from service.answer_types import AnswerType
+from service.checking.numerals import number_words, word_value
 from service.definitions import ASKS_FOR_MEANING
 from service.question_kind import QuestionKind
 
@@ -26,6 +29,19 @@ _ASKS_FOR_SUMMARY = frozenset(
     )
 )  # fmt: skip
 _ONLY_ASK = {QuestionKind.DEFINITION: ASKS_FOR_MEANING, QuestionKind.SUMMARY: _ASKS_FOR_SUMMARY}
+_ONLY_ASK_FOR = {
+    AnswerType.CONSEQUENCE: frozenset(("gebeuren", "gevolg", "consequentie", "happen", "consequence")),
+    AnswerType.PURPOSE: frozenset(("bedoeling", "doel", "nut", "dienen", "purpose", "aim")),
+    AnswerType.CONDITION: frozenset(("voorwaarde", "omstandigheid", "geval", "eis", "nodig", "condition")),
+}
+# What is said by the way names nothing; no document says it, and it would seem to ask for what they lack.
+_BY_THE_WAY = frozenset(
+    (
+        "niks", "ergens", "iets", "mn", "m'n", "zn", "z'n", "zomaar", "heen", "vandaan", "eventjes", "effe", "effen",
+        "nou", "eigenlijk", "ofzo", "enzo", "sowieso", "trouwens", "graag", "alsjeblieft", "alstublieft", "aub", "svp",
+        "hoor", "please", "anyway",
+    )
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,22 +75,26 @@ class QuestionTerm:
 
 
 def question_terms(
-    retrieval: Wanted, analyzer: Analyzer, retriever: Retriever, kind: QuestionKind
+    retrieval: Wanted, analyzer: Analyzer, retriever: Retriever, kind: QuestionKind, asked: AnswerType | None = None
 ) -> tuple[QuestionTerm, ...]:
     """The content words of a question with their rarity and other names.
 
-    Those that only ask for a meaning or a summary are left out: "Dit betekent dat …" explains nothing of "Wat betekent
-    RAG?", and no sentence of a summary says "samenvatting".
+    Those that only ask for a meaning, a summary, a consequence or a purpose are left out, and those that are only said
+    by the way: "Dit betekent dat …" explains nothing of "Wat betekent RAG?", and no sentence of a summary says
+    "samenvatting".
     """
     others = retrieval.expansions
     named = [entity for entity in retrieval.analysis.entities if entity.label in _NAMES]
     terms: dict[str, QuestionTerm] = {}
     opening = retrieval.analysis.tokens[0].char_start if retrieval.analysis.tokens else 0
     for token in content_tokens(retrieval.analysis):
-        alternatives = tuple(
-            frozenset(other.lemma for other in content_tokens(analyzer.analyze(expansion.text)))
-            for expansion in others
-            if expansion.char_start <= token.char_start and token.char_end <= expansion.char_end
+        alternatives = (
+            *(
+                frozenset(other.lemma for other in content_tokens(analyzer.analyze(expansion.text)))
+                for expansion in others
+                if expansion.char_start <= token.char_start and token.char_end <= expansion.char_end
+            ),
+            *_same_number(token.text.casefold()),
         )
         terms.setdefault(
             token.lemma,
@@ -92,8 +112,17 @@ def question_terms(
             ),
         )
     found = tuple(terms.values())
-    only_ask = _ONLY_ASK.get(kind, frozenset())
+    only_ask = _BY_THE_WAY | _ONLY_ASK.get(kind, frozenset())
+    only_ask |= _ONLY_ASK_FOR.get(asked, frozenset()) if asked else frozenset()
     return tuple(term for term in found if term.lemma not in only_ask) or found
+
+
+def _same_number(word: str) -> tuple[frozenset[str], ...]:
+    """The same number of at most a hundred in digits or in words: "tien" and "10"."""
+    if word.isdecimal():
+        return tuple(frozenset((fold(numeral),)) for numeral in number_words(int(word)))
+    value = word_value(word)
+    return (frozenset((f"{value:.0f}",)),) if value is not None and value > 1 else ()
 
 
 def coverage(terms: Sequence[QuestionTerm], found: frozenset[str]) -> float:

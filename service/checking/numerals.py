@@ -140,6 +140,11 @@ def word_value(word: str) -> float | None:
     return float(_UNITS[tens["unit"]] + _TENS[tens["tens"]]) if tens else None
 
 
+def number_words(value: int) -> tuple[str, ...]:
+    """The simple Dutch and English numerals of a whole number above one, such as "tien" and "ten"; none without one."""
+    return tuple(word for word, worth in _SIMPLE.items() if worth == value > 1)
+
+
 def _readings(token: Token, following: list[Token], text: str) -> list[tuple[str, float]]:
     word = token.text.lower()
     if any(map(str.isdigit, word)):
