@@ -21,6 +21,7 @@ from ingest.layout.page_parts import PageParts, PageRuns, parts_of
 from ingest.layout.paragraphs import Leadings, Paragraph, leadings_of, paragraphs_of
 from ingest.layout.pull_quotes import mark_pull_quotes
 from ingest.layout.table_rows import number_tables, rows_as_paragraphs
+from ingest.layout.two_up import halves_of, is_two_up
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,9 @@ def lay_out(pages: Sequence[PageRuns], outline: Sequence[OutlineEntry] = ()) -> 
         pages: of the whole document, in order.
         outline: the document's bookmarks, from the first to the last.
     """
+    if is_two_up(pages):
+        pages = [half for page in pages for half in halves_of(page)]
+        outline = [entry._replace(page=None if entry.page is None else 2 * entry.page) for entry in outline]
     furniture = furniture_of([page.runs for page in pages], [page.height for page in pages])
     laid: list[PageParts] = []
     for page, flagged in zip(pages, furniture.runs, strict=True):
@@ -50,8 +54,15 @@ def lay_out(pages: Sequence[PageRuns], outline: Sequence[OutlineEntry] = ()) -> 
     by_page = [_paragraphs(page, place, leadings, along_edges) for place, page in enumerate(laid)]
     vocabulary = vocabulary_of(line.text for par in chain.from_iterable(by_page) for line in par.lines)
     paragraphs = _with_kinds(by_page, outline)
-    labels = {pages[place].number: label for place, label in furniture.labels.items()}
-    return Layout(_blocks(paragraphs, pages, vocabulary), labels)
+    return Layout(_blocks(paragraphs, pages, vocabulary), _labels(pages, furniture.labels))
+
+
+def _labels(pages: Sequence[PageRuns], found: Mapping[int, str]) -> dict[int, str]:
+    """The printed page number of each page by its number; both of a sheet with two of them."""
+    labels: dict[int, list[str]] = {}
+    for place in sorted(found):
+        labels.setdefault(pages[place].number, []).append(found[place])
+    return {number: "–".join(own) for number, own in labels.items()}
 
 
 def _paragraphs(laid: PageParts, page: int, leadings: Leadings, along_edges: frozenset[str]) -> list[Paragraph]:

@@ -210,7 +210,7 @@ def _groups(pages: Sequence[Sequence[Run]], heights: Sequence[float]) -> Iterato
     for page, runs in enumerate(pages):
         height = heights[page]
         for index, run in enumerate(runs):
-            if not _in_zone(run, height):
+            if not _in_zone(run, height) or _is_note(run):
                 continue
             text = run.text
             at_top = run.baseline < height / 2
@@ -222,6 +222,11 @@ def _groups(pages: Sequence[Sequence[Run]], heights: Sequence[float]) -> Iterato
             by_text[at_top, key].append(_Sighting(page, index, run.left, run.right, baseline, numbers))
     for sightings in by_text.values():
         yield from _by_place(sightings)
+
+
+def _is_note(run: Run) -> bool:
+    """Whether a run begins with a raised mark: the numbers of notes may keep pace with the pages."""
+    return run.words[0].raised and len(run.words) > 1
 
 
 def _value(roman: str) -> int:

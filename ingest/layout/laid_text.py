@@ -11,6 +11,8 @@ from ingest.layout.words import Run, Word, run_of
 _made = tuple.__new__
 _CLINGING = ".,;:!?)"
 _NOTE_MARK = re.compile(r"[\d*†‡]{1,3}(?:,\d{1,3})*[)]?")
+# Behind these a mark reads as one more digit.
+_LONG_NUMBER = re.compile(r"\d{3,}$")
 _SENTENCE_END = re.compile(r"[.!?…][)\]”’\"»']*$")
 
 
@@ -142,12 +144,19 @@ def is_note_mark(word: Word) -> bool:
 
 
 def without_note_marks(line: Run, note_marks: frozenset[str], is_last: bool) -> Run:
-    """Leave out the footnote marks behind a sentence; within one they stay, since a quote is verbatim."""
+    """Leave out the footnote marks behind a sentence, and behind a number, which they would make another one.
+
+    Elsewhere within a sentence they stay, since a quote is verbatim.
+    """
     kept: list[Word] = []
     for place, word in enumerate(line.words):
         ends = place + 1 == len(line.words) and is_last
         known = word.text.strip(")*") in note_marks or word.text in note_marks
-        drop = kept and is_note_mark(word) and (_SENTENCE_END.search(kept[-1].text) or (ends and known))
+        drop = kept and is_note_mark(word) and _is_dropped(kept[-1].text, ends=ends, known=known)
         if not drop:
             kept.append(word)
     return run_of(kept) if kept else line
+
+
+def _is_dropped(before: str, *, ends: bool, known: bool) -> bool:
+    return _SENTENCE_END.search(before) is not None or (known and (ends or _LONG_NUMBER.search(before) is not None))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ingest.blocks import BlockKind
-from ingest.layout.markers import begins_item, is_bullet
+from ingest.layout.markers import TICK_BOXES, begins_item, is_bullet
 from ingest.layout.paragraphs import Paragraph
 from ingest.layout.words import Run, run_of
 
@@ -14,7 +14,7 @@ _OTHER_COLUMN = 120.0
 
 
 def mark_list_items(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
-    """Give list items their kind and depth, and take off their bullets; numbers and letters stay."""
+    """Give list items their kind and depth, and take off their bullets; numbers, letters and boxes to tick stay."""
     marked: list[Paragraph] = []
     indents: list[float] = []
     column = 0.0
@@ -36,6 +36,7 @@ def mark_list_items(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
 
 
 def _without_bullet(par: Paragraph) -> tuple[Run, ...]:
-    if not is_bullet(par.first.words[0]):
+    first = par.first.words[0]
+    if not is_bullet(first) or first.text in TICK_BOXES:
         return par.lines
     return (run_of(par.first.words[1:]), *par.lines[1:])

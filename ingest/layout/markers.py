@@ -6,6 +6,8 @@ from ingest.layout.words import Run, Word
 
 _SYMBOL_FONT = re.compile(r"wingd|symbol|dingb|webd|bullet|zapf", re.IGNORECASE)
 _BULLETS = frozenset("•·●○▪▫■□◦‣▸►▶➢➤➔→⇒✓✔✗✘☐☑☒◆◇♦★☆*-–—+∙⦁⁃»>~\u2023\uf0b7\uf0a7\uf0d8\uf0fc\uf0e0")
+#: They say whether they are ticked, and so belong to the text.
+TICK_BOXES = frozenset("☐☑☒")
 # Characters that stand alone before text without being bullets.
 _NO_BULLETS = frozenset("“”‘’\"'«»„([{<&€$£@%§©#/\\|…?!.,;:")
 _NUMBER = re.compile(
@@ -64,7 +66,7 @@ def begins_item(line: Run) -> bool:
         return False
     if is_number(first):
         return True
-    if not is_bullet(first):
+    if not is_bullet(first) or (first.text == ">" and second.text == "Retouradres"):
         return False
     # A lone dash is also a pause in a sentence; as a bullet it stands before a capital, or wide of its text.
     return first.text not in _DASHES or second.left - first.right > 0.45 * line.size or second.spaced

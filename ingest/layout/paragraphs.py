@@ -18,6 +18,8 @@ _TITLE_GAP = 1.7
 _INDENT = 0.7
 _SAME_SIZE = 0.08
 _CENTRED = 0.3
+# Of 255: the least that red, green and blue have each in what is set in white.
+_LIGHT = 0xE0
 _SENTENCE_ENDS = (".", "!", "?", ":", ";", ".”", ".’", '."', ".)", "?”", "!”", "…", ".»")
 
 
@@ -155,10 +157,18 @@ def _begins_next_note(group: Sequence[Run], line: Run) -> bool:
 
 
 def _changes_style(before: Run, line: Run) -> bool:
-    """Whether both lines are set in one style each, and not in the same."""
+    """Whether both lines are set in one style each, and not in the same, or one of them light upon a dark bar."""
+    if _is_light(before) != _is_light(line) and before.style.bold and line.style.bold:
+        return True
     if before.style.bold == line.style.bold and before.style.family == line.style.family:
         return False
     return _is_uniform(before) and _is_uniform(line)
+
+
+def _is_light(line: Run) -> bool:
+    """Whether a line is set in white, or nearly."""
+    colour = line.style.colour
+    return min(colour >> 16, colour >> 8 & 0xFF, colour & 0xFF) >= _LIGHT
 
 
 def _leaves_item(group: Sequence[Run], line: Run) -> bool:

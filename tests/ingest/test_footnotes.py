@@ -44,3 +44,43 @@ def test_small_lines_whose_numbers_go_down_are_no_notes(tmp_path):
     assert kinds[0] == 3 * [BlockKind.FOOTNOTE]
     assert BlockKind.FOOTNOTE not in kinds[1]
     assert len(kinds[1]) == 3
+
+
+def test_notes_whose_numbers_keep_pace_with_the_pages_are_no_feet(tmp_path):
+    canvas = Canvas(str(tmp_path / "pace.pdf"), pagesize=A4)
+    for number in (6, 7, 8):
+        canvas.setFont("Helvetica", 10)
+        for line in range(12):
+            text = f"De inspectie doet op plaats {number * line} onderzoek naar wat in de signalen staat"
+            canvas.drawString(50, HEIGHT - 80 - 12 * line, text)
+        canvas.setFont("Helvetica", 4.5)
+        canvas.drawString(50, HEIGHT - 757, str(number))
+        canvas.setFont("Helvetica", 7)
+        canvas.drawString(56, HEIGHT - 760, f"Kamerstukken II {2010 + number}, 34 1{number}4, nr. {3 * number}.")
+        canvas.showPage()
+    canvas.save()
+    notes = [block.text for block in read_pdf(tmp_path / "pace.pdf").blocks if block.kind is BlockKind.FOOTNOTE]
+    assert notes == [f"{n} Kamerstukken II {2010 + n}, 34 1{n}4, nr. {3 * n}." for n in (6, 7, 8)]
+
+
+def test_the_mark_of_a_note_behind_a_year_is_no_digit_of_it(tmp_path):
+    canvas = Canvas(str(tmp_path / "year.pdf"), pagesize=A4)
+    canvas.setFont("Helvetica", 10)
+    before, behind = "De inspectie schreef in de brief van 29 juni 2022", " dat het onderzoek daarna nog jaren duurt."
+    text = canvas.beginText(50, HEIGHT - 80)
+    text.textOut(before)
+    text.setFont("Helvetica", 5)
+    text.setRise(3)
+    text.textOut("4")
+    text.setFont("Helvetica", 10)
+    text.setRise(0)
+    text.textOut(behind)
+    canvas.drawText(text)
+    canvas.drawString(50, HEIGHT - 92, "Op tien vierkante meter is daarvoor geen plaats, en op twintig ook niet.")
+    canvas.setFont("Helvetica", 4.5)
+    canvas.drawString(50, HEIGHT - 757, "4")
+    canvas.setFont("Helvetica", 7)
+    canvas.drawString(56, HEIGHT - 760, "Kamerstukken II 2021, nummer 15.")
+    canvas.save()
+    blocks = read_pdf(tmp_path / "year.pdf").blocks
+    assert blocks[0].text.startswith(before + behind)

@@ -97,3 +97,23 @@ def test_a_title_may_end_in_a_part_of_a_verb_but_holds_no_address(headings, titl
 def test_bold_lines_of_which_one_ends_in_a_preposition_go_on(headings):
     lines = [(TEXT, "Helvetica"), ("De regeling rekent ook op", "Helvetica-Bold"), ("Hulp van buren", "Helvetica-Bold")]
     assert "De regeling rekent ook op" not in [text for text, _ in headings(*lines, (TEXT, "Helvetica"))]
+
+
+def test_a_title_in_white_upon_a_bar_is_no_part_of_the_title_below_it(tmp_path):
+    canvas = Canvas(str(tmp_path / "bar.pdf"), pagesize=A4)
+    text = "De vergunning voor de kap van drie eiken is verleend en treedt een dag later in werking."
+    for number in range(3):
+        top = 80 + 120 * number
+        canvas.setFillGray(0)
+        canvas.rect(50, A4[1] - top - 4, 200, 13, stroke=0, fill=1)
+        canvas.setFont("Helvetica-Bold", 9)
+        canvas.setFillGray(1)
+        canvas.drawString(52, A4[1] - top, "VERLEENDE VERGUNNINGEN IN WIJK " + "ABC"[number])
+        canvas.setFillGray(0)
+        canvas.drawString(50, A4[1] - top - 13, "Kappen van drie eiken, Dorpsstraat")
+        canvas.setFont("Helvetica", 9)
+        for row in range(4):
+            canvas.drawString(50, A4[1] - top - 26 - 11 * row, text)
+    canvas.save()
+    headings = [block.text for block in read_pdf(tmp_path / "bar.pdf").blocks if block.kind is BlockKind.HEADING]
+    assert headings[:2] == ["VERLEENDE VERGUNNINGEN IN WIJK A", "Kappen van drie eiken, Dorpsstraat"]
