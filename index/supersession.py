@@ -7,11 +7,12 @@ from enum import StrEnum
 
 
 class VersionReason(StrEnum):
-    """Why one document counts as a newer version of another."""
+    """Why one document counts as a newer version of another; FORMAT: it is the same text in a file of another sort."""
 
     PATH = "path"
     TITLE = "title"
     TEXT = "text"
+    FORMAT = "format"
     PERSON = "person"
 
 

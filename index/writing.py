@@ -7,6 +7,7 @@ from corpus.document import Document, Metadata
 from corpus.groups import EVERYONE
 from index.entries import Correction, PassageEntry
 from index.records import DOCUMENT_COLUMNS, document_row, passage_row, vectors_to_bytes
+from index.supersession import VersionReason
 
 # A rebuilt index fills these by itself.
 MADE_FROM_FILES = frozenset(
@@ -48,17 +49,21 @@ def put_document(connection: sqlite3.Connection, document: Document, original: s
     connection.execute("DELETE FROM unwanted_original WHERE name = ?", (original,))
 
 
+# What comparing documents found, and what no person or path said.
+_FOUND = ", ".join(f"'{reason}'" for reason in (VersionReason.TITLE, VersionReason.TEXT, VersionReason.FORMAT))
+
+
 def forget_likeness(connection: sqlite3.Connection, document_id: str) -> None:
     """Let a document be compared again with the others; what no person or path decided about its versions is undone."""
     for table in ("likeness", "shared_text"):
         connection.execute(
             f"""DELETE FROM {table} WHERE document_id = :id OR document_id IN (
-                  SELECT id FROM document WHERE superseded_by = :id AND superseded_reason IN ('title', 'text'))""",  # noqa: S608  # two tables of our own
+                  SELECT id FROM document WHERE superseded_by = :id AND superseded_reason IN ({_FOUND}))""",  # noqa: S608  # two tables of our own
             {"id": document_id},
         )
     connection.execute(
-        """UPDATE document SET superseded_by = NULL, superseded_since = NULL, superseded_reason = NULL
-           WHERE (id = :id OR superseded_by = :id) AND superseded_reason IN ('title', 'text')""",
+        f"""UPDATE document SET superseded_by = NULL, superseded_since = NULL, superseded_reason = NULL
+           WHERE (id = :id OR superseded_by = :id) AND superseded_reason IN ({_FOUND})""",  # noqa: S608  # the same
         {"id": document_id},
     )
 

@@ -10,10 +10,11 @@ from ingest.blocks import Block, BlockKind, ReadDocument
 # What programs write into the title field by themselves, in the languages that office programs speak here.
 _JUNK = re.compile(
     r"^(?:microsoft (?:word|powerpoint|excel)\b.*|(?:word|pdf)?[ -]*document ?\d*|doc\d+|untitled.*|naamloos.*|"
-    r"(?:power ?point|slide)[ -]?(?:presentation|presentatie)?.*|presentatie ?\d*|layout ?\d+|template.*|sjabloon.*|"
-    r"title|titel|scan.*|print.*|unknown|onbekend|none|null|about:blank|https?:.*|\W*|[\d\W]+)$",
+    r"(?:power ?point|slide)[ -]?(?:presentation|presentatie)?.*|presentati(?:e|on) ?\d*|layout ?\d+|template.*|"
+    r"sjabloon.*|title|titel|scan.*|print.*|unknown|onbekend|none|null|about:blank|https?:.*|\W*|[\d\W]+)$",
     re.IGNORECASE,
 )
+_CUT = re.compile(r"(?:[a-z]{1,3}\d+)+|index|pagina|page|node\d*|part\d*|main|default|untitled|deel", re.IGNORECASE)
 _FILE_NAME = re.compile(r"\.(?:docx?|pdf|indd|odt|pptx?|xlsx?|rtf|html?|txt|md|tex|dvi|qxd|ai)$", re.IGNORECASE)
 _MACHINE_NAME = re.compile(r"[0-9a-f]{8}(?:-?[0-9a-f]{4,}){2,}|[0-9a-f]{16,}|[a-z]*[\d_. -]{4,}", re.IGNORECASE)
 # The label and the subject of a Dutch letter, on one line; or the label alone, whose value then follows the date.
@@ -32,7 +33,8 @@ _LETTERHEAD = re.compile(
 _PART = re.compile(
     r"(?:\d+[.)]?\s+)?(?:Inhoud(?:sopgave)?|Contents|Inleiding|Introducti(?:e|on)|(?:Management)?samenvatting|"
     r"(?:Executive )?summary|Abstract|Voorwoord|Preface|Foreword|Aanleiding|Achtergrond|Background|Bijlagen?(?: \w+)?|"
-    r"Vraag \d+|Antwoord \d+|(?:Blad|Sheet|Werkblad|Tabel|Dia|Slide) ?\d+)",
+    r"Vraag \d+|Antwoord \d+|(?:Blad|Sheet|Werkblad|Tabel|Dia|Slide) ?\d+|Dia \d+: .*|"
+    r"Notities|Eerder bericht)",
     re.IGNORECASE,
 )
 # What letters and messages begin with.
@@ -81,10 +83,27 @@ def _best_title(read: ReadDocument, file_name: str) -> str:
         or _named_line(read.blocks, file_name)
         or _heading(read)
         or own
+        or (_part_title(read) if _says_nothing(file_name) else None)
         or _from_file_name(file_name, read.blocks)
         or _opening(read.blocks)
         or PurePath(file_name).stem
     )
+
+
+def is_part(text: str) -> bool:
+    """Whether this names a part that documents of all sorts have, such as an introduction."""
+    return _PART.fullmatch(text) is not None
+
+
+def _part_title(read: ReadDocument) -> str | None:
+    """The name of the part that a file holds of a larger whole: better than a number, and no more than that."""
+    opening = [block.text for block in read.blocks[:_NAMED_BLOCKS] if block.kind is BlockKind.HEADING]
+    return next((text for text in (read.metadata.title or "", *opening) if is_part(text)), None)
+
+
+def _says_nothing(file_name: str) -> bool:
+    """Whether a file is called as programs call the parts that they divide a document in: "pr01", "ch02s03"."""
+    return all(word.isdecimal() or _CUT.fullmatch(word) for word in _file_words(file_name))
 
 
 def _own_title(read: ReadDocument, file_name: str) -> str | None:

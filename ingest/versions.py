@@ -2,7 +2,8 @@
 
 Hiding a document wrongly costs its answers, so text alone never makes a version: factsheets of one series share all
 their boilerplate, and copies of one letter all their text. The titles must be the same, and it must be clear which of
-the two is newer. `docs/quality.md` has the measurements behind the thresholds.
+the two is newer, or they must be one text in files of two sorts. `docs/quality.md` has the measurements behind the
+thresholds.
 """
 
 import re
@@ -13,6 +14,7 @@ from index.likeness import Likeness, alike, not_compared, put_likeness, texts_of
 from index.store import Store
 from index.supersession import VersionReason, mark_superseded, reason_of, standing_of
 from index.writing import next_generation
+from ingest.media_types import MediaType
 from ingest.sketch import overlap, sketch
 from ingest.version_names import file_key, number_parts, title_key
 
@@ -20,6 +22,9 @@ SAME_TEXT = 0.2
 SAME_TEXT_UNDER_ANOTHER_TITLE = 0.6
 # Two months' reports are filled in on one form; two versions of one report say nearly the same.
 SAME_TEXT_OF_ONE_MOMENT = 0.8
+# What one text is in two formats: notes, alternatives of pictures and running heads differ.
+SAME_TEXT_IN_ANOTHER_FORMAT = 0.85
+_BY_WORTH = (MediaType.TEXT, MediaType.MARKDOWN, MediaType.HTML, MediaType.PPTX, MediaType.ODT, MediaType.DOCX)
 _SPECIFIC_WORDS = 2
 # Each of these belongs to its own moment: the next one does not replace it.
 _OF_ITS_MOMENT = re.compile(
@@ -57,14 +62,16 @@ def _compare(store: Store, document_id: str) -> list[NewVersion]:
             return []
         for other in alike(store, own):
             reason = _reason(own, other)
-            order = compare_age(own.document, other.document) if reason else 0
+            order = _order(own.document, other.document) if reason else 0
+            if reason is not None and compare_age(own.document, other.document) == 0:
+                # Of two files of one sort that are as old neither holds before the other.
+                is_same_text = overlap(own.sketch, other.sketch) >= SAME_TEXT_IN_ANOTHER_FORMAT
+                reason, order = (VersionReason.FORMAT, order) if is_same_text else (None, 0)
             if reason is None or order == 0:
                 continue
             older, newer = (own, other) if order < 0 else (other, own)
             standing = standing_of(connection, older.document.id)
-            if standing.is_decided or (
-                standing.next and compare_age(newer.document, store.document(standing.next)) >= 0
-            ):
+            if standing.is_decided or (standing.next and _order(newer.document, store.document(standing.next)) >= 0):
                 continue
             mark_superseded(connection, older.document.id, newer.document.id, reason)
             links = [link for link in links if link.older.id != older.document.id]
@@ -72,6 +79,21 @@ def _compare(store: Store, document_id: str) -> list[NewVersion]:
         if links:
             next_generation(connection)
     return links
+
+
+def _order(one: Document, other: Document) -> int:
+    """As `compare_age`; where that is not clear, the file that is the better one to cite comes behind the other."""
+    age = compare_age(one, other)
+    if age or one.media_type == other.media_type:
+        return age
+    first, second = _worth(one), _worth(other)
+    return (first > second) - (first < second)
+
+
+def _worth(document: Document) -> tuple[bool, int, str]:
+    """A file with pages is cited by them; then comes what was written, then what was made of it."""
+    place = _BY_WORTH.index(document.media_type) if document.media_type in _BY_WORTH else -1
+    return document.page_count is not None, place, document.media_type
 
 
 def compare_age(one: Document, other: Document) -> int:

@@ -15,6 +15,7 @@ from index.encoder.loading import load_encoder
 from index.indexer import Indexer
 from index.processors import processors
 from index.store import Store
+from index.supersession import VersionReason
 from ingest.errors import UnreadableDocumentError
 from ingest.passages import CHUNKING_FINGERPRINT
 from ingest.pipeline import IngestPipeline
@@ -122,7 +123,10 @@ def print_report(report: IngestReport) -> None:
     for file in report.regrouped:
         print(f"Voor wie: {file.document.title}: {groups_in_words(file.document)}")
     for link in report.new_versions:
-        print(f"Nieuwe versie: {link.newer.title} vervangt {link.older.title} ({link.older.file_name})")
+        if link.reason is VersionReason.FORMAT:
+            print(f"Zelfde tekst: {link.newer.file_name} gaat voor {link.older.file_name} ({link.older.title})")
+        else:
+            print(f"Nieuwe versie: {link.newer.title} vervangt {link.older.title} ({link.older.file_name})")
         print(f"    toch los van elkaar: vraagbaak restore {link.older.id}")
     for removed in report.removed:
         print(f"Verwijderd: {removed.path}")

@@ -11,9 +11,12 @@ from ingest.characters import clean_line, declared_encoding, decode
 from ingest.dates import parse_date
 from ingest.errors import UnreadableDocumentError
 from ingest.readers.html_content import content_blocks, main_content
+from ingest.titles import is_part
 
 _OF_FRAMES = "de webpagina toont alleen andere pagina’s ({})"
 _TITLES = ("og:title", "dc.title", "dcterms.title", "citation_title")
+# Relations of a page to the document that it is a part of: https://www.w3.org/TR/html401/types.html#type-links.
+_AROUND = ("home", "start", "contents", "top", "up")
 _PUBLISHERS = ("dc.publisher", "dcterms.publisher", "dc.creator", "dcterms.creator", "og:site_name", "author")
 _DATES = ("dcterms.issued", "dcterms.date", "dc.date", "dcterms.available", "article:published_time", "date")
 _KINDS = ("dcterms.type", "dc.type")
@@ -98,7 +101,7 @@ def page_metadata(root: lxml.html.HtmlElement, blocks: tuple[Block, ...]) -> Met
     issued = _first(named, _DATES)
     language = (root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang") or "")[:2].lower()
     return Metadata(
-        title=_without_site_name(title, blocks) or None,
+        title=_title(root, title, blocks) or None,
         date=parse_date(issued) if issued else None,
         publisher=_first(named, _PUBLISHERS),
         kind=_first(named, _KINDS),
@@ -110,9 +113,21 @@ def _first(named: dict[str, str], names: tuple[str, ...]) -> str | None:
     return next((named[name] for name in names if name in named), None)
 
 
-def _without_site_name(title: str, blocks: tuple[Block, ...]) -> str:
-    """The heading that a title such as "Taakstraf | Voorbeeldorganisatie" begins or ends with."""
-    for block in blocks:
-        if block.level == 1 and block.text and (title.startswith(block.text) or title.endswith(block.text)):
-            return block.text
-    return title
+def _title(root: lxml.html.HtmlElement, title: str, blocks: tuple[Block, ...]) -> str:
+    """The heading that a title such as "Taakstraf | Voorbeeldorganisatie" begins or ends with.
+
+    Of a page that is a part of a larger document, such as its introduction, that document is named as well.
+    """
+    heading = next(
+        (
+            block.text
+            for block in blocks
+            if block.level == 1 and block.text and (title.startswith(block.text) or title.endswith(block.text))
+        ),
+        title,
+    )
+    if not is_part(heading):
+        return heading
+    around = (clean_line(link.get("title") or "") for link in root.iter("link") if link.get("rel") in _AROUND)
+    whole = next((name for name in around if name and not is_part(name)), None)
+    return title if title != heading else f"{whole}: {heading}" if whole else heading

@@ -5,6 +5,7 @@ import pytest
 from ingest.blocks import BlockKind
 from ingest.errors import UnreadableDocumentError
 from ingest.readers.html import read_html
+from ingest.titles import find_title
 
 
 @pytest.fixture
@@ -283,3 +284,21 @@ def test_why_a_page_has_no_text_is_told(read, page, reason):
 def test_quotation_marks_of_windows_stay_where_a_page_says_that_it_is_latin_1(read):
     page = '<meta charset="iso-8859-1"><p>De “één” – € 5.</p>'.encode("cp1252")
     assert texts(read(page)) == ["De “één” – € 5."]
+
+
+@pytest.mark.parametrize(
+    ("head", "file_name", "title"),
+    [
+        (
+            '<title>Inleiding</title><link rel="home" title="Handleiding Debian">',
+            "pr01.html",
+            "Handleiding Debian: Inleiding",
+        ),
+        ("<title>Inleiding | Handboek archief</title>", "index.html", "Inleiding | Handboek archief"),
+        ("<title>Inleiding</title>", "ch01s02.html", "Inleiding"),
+        ("<title>Inleiding</title>", "handboek-archief.html", "Handboek archief"),
+    ],
+)
+def test_a_page_that_is_a_part_of_a_document_is_called_after_both(tmp_path, head, file_name, title):
+    (tmp_path / file_name).write_text(f"<html><head>{head}</head><body><h1>Inleiding</h1><p>{ZIN}</p></body></html>")
+    assert find_title(read_html(tmp_path / file_name), file_name) == title

@@ -10,6 +10,7 @@ from ingest.blocks import BlockKind
 from ingest.errors import UnreadableDocumentError
 from ingest.media_types import MediaType, media_type_of
 from ingest.readers.pptx import read_pptx
+from ingest.titles import find_title
 
 DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 
@@ -137,3 +138,10 @@ def test_numbers_that_are_generated_are_read_and_hidden_shapes_are_not(deck, tmp
     hidden._element.xpath("./*/p:cNvPr")[0].set("hidden", "1")
     texts = [text for _, text in shown(read(deck, tmp_path))]
     assert texts == ["Dia 1: Stappen", "1. kies", "a) eerst", "b) dan", "2. doe", "los", "(I) opnieuw"]
+
+
+def test_a_slide_without_a_title_gives_a_presentation_none(deck, tmp_path):
+    slide = add_slide(deck, 6, None)
+    slide.notes_slide.notes_text_frame.text = "Welkom heten."
+    add_slide(deck, 5, "Vragen?")
+    assert find_title(read(deck, tmp_path), "kickoff loket.pptx") == "Kickoff loket"

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.entries import LexicalTerms, PassageEntry
+from index.supersession import VersionReason
 from ingest.document import make_document
 from ingest.originals import sha256_of
 from ingest.sketch import SKETCH_SIZE, WORDS_IN_SEQUENCE, overlap, sketch
@@ -77,6 +78,32 @@ def test_the_same_title_with_a_newer_date_is_a_newer_version(pipeline, store, fo
         write(folder, "b.md", "Visie op toezicht en herstel", PARAGRAPHS[1:], year=2024),
     )  # fmt: skip
     assert newer_of(store) == {"a.md": "b.md"}
+
+
+def as_page(folder, name, title, paragraphs):
+    text = "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs)
+    (folder / name).write_text(f"<html><body><h1>{title}</h1>{text}</body></html>", encoding="utf-8")
+    return {"file": name}
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_one_text_in_files_of_two_sorts_is_answered_from_one(pipeline, store, folder, turned):
+    written = folder / "a" if turned else folder / "b"
+    made = folder / "b" if turned else folder / "a"
+    for place in (written, made):
+        place.mkdir()
+    write(written, "handreiking.md", "Handreiking nummers", PARAGRAPHS)
+    as_page(made, "index.html", "Handreiking nummers", PARAGRAPHS)
+    report = pipeline.ingest([folder])
+    assert newer_of(store) == {"handreiking.md": "index.html"}
+    assert [link.reason for link in report.new_versions] == [VersionReason.FORMAT]
+
+
+def test_files_of_two_sorts_with_one_title_and_another_text_are_two(pipeline, store, folder):
+    write(folder, "handreiking.md", "Handreiking nummers", PARAGRAPHS)
+    as_page(folder, "index.html", "Handreiking nummers", [PARAGRAPHS[0], "Hier staat iets heel anders.", "En dit ook."])
+    pipeline.ingest([folder])
+    assert newer_of(store) == {}
 
 
 @pytest.mark.parametrize(
