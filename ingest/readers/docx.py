@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -14,6 +15,7 @@ from corpus.document import Metadata
 from ingest.archive import broken_as_damaged, open_archive
 from ingest.blocks import Block, BlockKind, ReadDocument
 from ingest.characters import clean_line, clean_row
+from ingest.readers.docx_inserts import DocxInserts
 from ingest.readers.docx_numbering import DocxNumbering
 from ingest.readers.docx_styles import DocxStyles
 from ingest.readers.docx_tables import DocxTables, cells_of, tables_in
@@ -27,6 +29,8 @@ if TYPE_CHECKING:
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _COMPANY = "{http://schemas.openxmlformats.org/officeDocument/2006/extended-properties}Company"
+# A document in a document in a document; more is an attack.
+_DEEPEST = 3
 _CONTENTS_GALLERY = "table of contents"
 
 
@@ -43,9 +47,10 @@ def read_docx(path: Path, mended: BinaryIO | None = None) -> ReadDocument:
     open_archive(path, mended).close()
     with broken_as_damaged(path, PythonDocxError, PackageNotFoundError):
         document = open_word(mended or str(path))
-        blocks = _DocxWalk(document).blocks()
+        walk = _DocxWalk(document, count())
+        blocks = walk.blocks()
         metadata = _metadata(document)
-    return ReadDocument(blocks=tuple(blocks), pages=(), metadata=metadata, problems=())
+    return ReadDocument(blocks=tuple(blocks), pages=(), metadata=metadata, problems=tuple(walk.problems))
 
 
 def _metadata(document: "WordDocument") -> Metadata:
@@ -75,13 +80,16 @@ def _company(document: "WordDocument") -> str | None:
 class _DocxWalk:
     """Goes through the body in document order."""
 
-    def __init__(self, document: "WordDocument") -> None:
+    def __init__(self, document: "WordDocument", tables: "count[int]", depth: int = 0) -> None:
+        self._depth = depth
         self._body = document.element.body
         self._styles = DocxStyles(document.styles.element)
         self._text = DocxText(self._styles, DocxNumbering(_numbering(document)))
         self._tables = DocxTables(self._styles, self._text)
         self._notes = _notes(document, self._text)
-        self._table = 0
+        self._numbers = tables
+        self._inserts = DocxInserts(document, tables)
+        self.problems = self._inserts.problems
 
     def blocks(self) -> list[Block]:
         promoted = promote_headings(list(self._children(self._body)))
@@ -100,8 +108,19 @@ class _DocxWalk:
                 yield from self._rows(child)
             elif child.tag == f"{_W}sdt" and (_is_contents(child) or is_prompt(child)):
                 continue
+            elif child.tag == f"{_W}altChunk":
+                yield from self._chunk(child)
             elif child.tag in {f"{_W}sdt", f"{_W}sdtContent", f"{_W}ins", f"{_W}customXml", f"{_W}moveTo"}:
                 yield from self._children(child)
+
+    def _chunk(self, chunk: etree._Element) -> Iterator[SetBlock]:
+        """A file that is inserted as a part of the text."""
+        blocks = self._inserts.page(chunk)
+        if blocks is None and (document := self._inserts.document(chunk)) is not None and self._depth < _DEEPEST:
+            inner = _DocxWalk(document, self._numbers, self._depth + 1)
+            blocks = inner.blocks()
+            self.problems += inner.problems
+        yield from (SetBlock(block, None) for block in blocks or ())
 
     def _paragraph(self, paragraph: etree._Element) -> Iterator[SetBlock]:
         style = self._styles.of_paragraph(paragraph)
@@ -117,6 +136,7 @@ class _DocxWalk:
                 yield SetBlock(Block(BlockKind.LIST_ITEM, without_bullet(text), level=1), None)
             else:
                 yield SetBlock(Block(BlockKind.PARAGRAPH, text), self._styles.look(paragraph))
+        yield from (SetBlock(block, None) for block in self._inserts.drawn_in(paragraph))
         yield from self._notes_in(paragraph)
         for box in paragraph.iter(f"{_W}txbxContent"):
             if not any(ancestor.tag == FALLBACK for ancestor in box.iterancestors()) and _owner(box) is paragraph:
@@ -130,8 +150,7 @@ class _DocxWalk:
                 for cell in cells_of(row):
                     yield from self._children(cell)
             return
-        number = self._table
-        self._table += 1
+        number = next(self._numbers)
         columns, grid = self._tables.read(table, rows)
         for cells in grid:
             if any(cells):

@@ -8,8 +8,11 @@ from typing import IO, cast
 import docx.package
 import pptx.package
 from docx.document import Document as WordDocument
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.part import Part
 from docx.opc.part import PartFactory as WordParts
 from docx.parts.document import DocumentPart
+from docx.parts.image import ImagePart
 from pptx.opc.package import PartFactory as SlideParts
 from pptx.parts.presentation import PresentationPart
 from pptx.presentation import Presentation
@@ -25,6 +28,15 @@ _SLIDE_KINDS = (
     "application/vnd.ms-powerpoint.template.macroEnabled.main+xml",
 )
 
+
+def _part_class(_content_type: str, relation: str) -> type[Part] | None:
+    """The class of a part. A document that is inserted in another is not the document itself, though it says so."""
+    if relation.endswith("/aFChunk"):
+        return Part
+    return ImagePart if relation == RELATIONSHIP_TYPE.IMAGE else None
+
+
+WordParts.part_class_selector = _part_class
 WordParts.part_type_for.update(dict.fromkeys(_WORD_KINDS, DocumentPart))
 SlideParts.part_type_for.update(dict.fromkeys(_SLIDE_KINDS, PresentationPart))
 

@@ -5,8 +5,6 @@ from itertools import count
 from pathlib import Path
 from typing import BinaryIO
 
-from lxml import etree
-from pptx.chart.chart import Chart
 from pptx.enum.shapes import PP_PLACEHOLDER
 from pptx.exc import PythonPptxError
 from pptx.opc.constants import RELATIONSHIP_TYPE
@@ -24,7 +22,7 @@ from ingest.archive import BROKEN_PACKING, broken_as_damaged, open_archive
 from ingest.blocks import Block, BlockKind, ReadDocument
 from ingest.characters import clean_line, clean_row
 from ingest.errors import UnreadableDocumentError
-from ingest.readers.displayed import displayed
+from ingest.readers.charts import DIAGRAM, chart_blocks, diagram_blocks
 from ingest.readers.markers import without_bullet
 from ingest.readers.office_kinds import open_presentation
 from ingest.readers.sheet import Sheet, sheet_blocks
@@ -33,8 +31,10 @@ from ingest.readers.symbols import with_symbols
 
 # On every slide, and of no use in any.
 _FURNITURE = frozenset({PP_PLACEHOLDER.DATE, PP_PLACEHOLDER.FOOTER, PP_PLACEHOLDER.SLIDE_NUMBER, PP_PLACEHOLDER.HEADER})
-_DRAWING_TEXT = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
-_DIAGRAM = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/diagramData"
+_COMPATIBILITY = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
+_SHAPES = frozenset(f"{_P}{name}" for name in ("sp", "grpSp", "graphicFrame", "pic", "cxnSp"))
+_TREES = frozenset({f"{_P}spTree", f"{_P}grpSp"})
 _DEEPEST_GROUP = 8
 _MOST_SLIDES = 5000
 _NOTES = "Notities"
@@ -88,6 +88,7 @@ def _metadata(presentation: Presentation, slides: list[Slide]) -> Metadata:
 
 
 def _slide_blocks(slide: Slide, number: int, tables: "count[int]") -> Iterator[Block]:
+    _settle_alternatives(slide)
     title = _title(slide)
     broken: Exception | None = None
     below: list[Block] = []
@@ -138,11 +139,11 @@ def _shape_blocks(shape: BaseShape, tables: "count[int]") -> Iterator[Block]:
     if isinstance(shape, GraphicFrame) and shape.has_table:
         yield from _table_blocks(shape.table, tables)
     elif isinstance(shape, GraphicFrame) and shape.has_chart:
-        yield from _chart_blocks(shape.chart, tables)
+        yield from chart_blocks(shape.chart, tables)
     elif isinstance(shape, Shape):
         yield from _text_blocks(shape.text_frame, as_list=shape.is_placeholder)
     else:
-        yield from _diagram_blocks(shape)
+        yield from _diagram(shape)
 
 
 def _text_blocks(frame: TextFrame, *, as_list: bool) -> Iterator[Block]:
@@ -191,34 +192,20 @@ def _origin_text(table: Table, row: int, column: int) -> str:
     return ""
 
 
-def _chart_blocks(chart: Chart, tables: "count[int]") -> Iterator[Block]:
-    """What a chart shows as the table that it was drawn from."""
-    if chart.has_title and chart.chart_title.has_text_frame:
-        text = clean_line(chart.chart_title.text_frame.text)
-        if text:
-            yield Block(BlockKind.CAPTION, text)
-    for plot in chart.plots:
-        series = list(plot.series)
-        categories = [clean_line(str(category)) for category in plot.categories]
-        if not categories or not series:
-            continue
-        columns = ("", *(clean_line(one.name or "") for one in series))
-        number = next(tables)
-        for place, category in enumerate(categories):
-            values = [one.values[place] if place < len(one.values) else None for one in series]
-            cells = [category, *(displayed(value) for value in values)]
-            yield Block(BlockKind.TABLE_ROW, clean_row(cells), columns=columns, table=number)
-
-
-def _diagram_blocks(shape: BaseShape) -> Iterator[Block]:
+def _diagram(shape: BaseShape) -> Iterator[Block]:
     """The texts of a SmartArt diagram, which stand in a part of their own."""
     for relation in shape.element.xpath(".//*[local-name() = 'relIds']/@*[local-name() = 'dm']"):
         target = shape.part.rels.get(relation)
-        if target is None or target.reltype != _DIAGRAM:
-            continue
-        parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
-        root = etree.fromstring(target.target_part.blob, parser)
-        for paragraph in root.iter(f"{_DRAWING_TEXT}p"):
-            text = clean_line("".join(str(piece) for piece in paragraph.itertext()))
-            if text:
-                yield Block(BlockKind.LIST_ITEM, text, level=1)
+        if target is not None and target.reltype == DIAGRAM:
+            yield from diagram_blocks(target.target_part.blob)
+
+
+def _settle_alternatives(slide: Slide) -> None:
+    """Put in the place of what is there in several forms the first one that has shapes; python-pptx sees none."""
+    for alternatives in list(slide.element.iter(f"{_COMPATIBILITY}AlternateContent")):
+        parent = alternatives.getparent()
+        shapes = next((found for form in alternatives if (found := [one for one in form if one.tag in _SHAPES])), [])
+        if parent is not None and parent.tag in _TREES:
+            for shape in shapes:
+                alternatives.addprevious(shape)
+            parent.remove(alternatives)

@@ -1,13 +1,19 @@
 """Word documents keep their structure, also where their writers made headings by hand."""
 
+import io
 import zipfile
 
 import docx
+import pptx
 import pytest
 from docx.enum.style import WD_STYLE_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from docx.shared import Pt
+from pptx.chart.data import CategoryChartData
+from pptx.enum.chart import XL_CHART_TYPE
 
 from ingest.blocks import BlockKind
 from ingest.errors import UnreadableDocumentError
@@ -263,3 +269,65 @@ def test_a_table_in_a_cell_keeps_its_own_rows_and_comes_behind_the_table_around_
         ("Fase 1\tin stappen", ("Onderdeel", "Planning")),
         *((row, ("Stap", "Datum")) for row in ("Stap\tDatum", "Start\t1-1-2024", "Einde\t1-6-2024")),
     ]
+
+
+RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+
+
+def insert(word, name, content_type, content, kind):
+    """Put a part into a document; returns the id of the relation that leads to it."""
+    part = Part(PackURI(f"/word/{name}"), content_type, content, word.part.package)
+    return word.part.relate_to(part, f"{RELATIONS}/{kind}")
+
+
+def test_a_chart_in_a_text_is_a_table_under_its_title(word, read):
+    data = CategoryChartData()
+    data.categories = ["2023", "2024"]
+    data.add_series("Meldingen", (12, 15.5))
+    slide = pptx.Presentation().slides.add_slide(pptx.Presentation().slide_layouts[6])
+    chart = slide.shapes.add_chart(XL_CHART_TYPE.COLUMN_CLUSTERED, 0, 0, 9, 9, data).chart
+    chart.has_title, chart.chart_title.text_frame.text = True, "Meldingen per jaar"
+    name = insert(word, "charts/chart1.xml", "application/vnd.openxmlformats-officedocument.drawingml.chart+xml",
+                  chart.part.blob, "chart")  # fmt: skip
+    word.add_paragraph("Zie de grafiek.")
+    word.element.body.insert(1, parse_xml(
+        f'<w:p {nsdecls("w", "r")} xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart">'
+        f'<w:r><w:drawing><c:chart r:id="{name}"/></w:drawing></w:r></w:p>'
+    ))  # fmt: skip
+    found = read(word)
+    assert [(block.kind, block.text) for block in found.blocks] == [
+        (PARAGRAPH, "Zie de grafiek."),
+        (BlockKind.CAPTION, "Meldingen per jaar"),
+        (BlockKind.TABLE_ROW, "2023\t12"),
+        (BlockKind.TABLE_ROW, "2024\t15,5"),
+    ]
+    assert {block.columns for block in found.blocks[2:]} == {("", "Meldingen")}
+
+
+def test_files_that_are_inserted_as_text_are_read_and_what_is_none_is_told(word, read):
+    inner = docx.Document()
+    inner.add_paragraph("Uit een ander document.")
+    packed = io.BytesIO()
+    inner.save(packed)
+    word_type = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+    page = b"<h1>Ingevoegd</h1><p>Uit een pagina.</p>"
+    parts = (("text/html", page), (word_type, packed.getvalue()), ("application/rtf", b"{\\rtf1}"))
+    for number, (kind, content) in enumerate(parts):
+        name = insert(word, f"afchunk{number}.dat", kind, content, "aFChunk")
+        word.element.body.insert(number, parse_xml(f'<w:altChunk {nsdecls("w", "r")} r:id="{name}"/>'))
+    found = read(word)
+    assert [block.text for block in found.blocks] == ["Ingevoegd", "Uit een pagina.", "Uit een ander document."]
+    assert [problem.code for problem in found.problems] == ["unread-part"]
+
+
+def test_files_within_a_document_are_told(word, read):
+    word.add_paragraph("Tekst.")
+    for program in ("Excel.Sheet.12", "Equation.3"):
+        word.element.body.insert(0, parse_xml(
+            f'<w:p {nsdecls("w", "r")} xmlns:o="urn:schemas-microsoft-com:office:office"><w:r><w:object>'
+            f'<o:OLEObject Type="Embed" ProgID="{program}" r:id="rId99"/></w:object></w:r></w:p>'
+        ))  # fmt: skip
+    (problem,) = read(word).problems
+    assert problem.code == "embedded-files"
+    assert "Excel" in problem.message
+    assert "Equation" not in problem.message

@@ -1,9 +1,12 @@
 """Presentations come out slide by slide: the slide's number and title are the heading of what stands on it."""
 
+import copy
+
 import pptx
 import pytest
 from pptx.chart.data import CategoryChartData
 from pptx.enum.chart import XL_CHART_TYPE
+from pptx.oxml import parse_xml
 from pptx.util import Cm
 
 from ingest.blocks import BlockKind
@@ -145,3 +148,18 @@ def test_a_slide_without_a_title_gives_a_presentation_none(deck, tmp_path):
     slide.notes_slide.notes_text_frame.text = "Welkom heten."
     add_slide(deck, 5, "Vragen?")
     assert find_title(read(deck, tmp_path), "kickoff loket.pptx") == "Kickoff loket"
+
+
+def test_a_box_that_is_there_in_two_forms_is_read_once(deck, tmp_path):
+    slide = add_slide(deck, 5, "Formules")
+    box = slide.shapes.add_textbox(Cm(1), Cm(5), Cm(10), Cm(2))
+    box.text_frame.text = "De norm is 3 procent."
+    element = box._element
+    both = parse_xml(
+        '<mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006">'
+        '<mc:Choice Requires="a14"/><mc:Fallback/></mc:AlternateContent>'
+    )
+    element.addprevious(both)
+    both[1].append(copy.deepcopy(element))
+    both[0].append(element)
+    assert shown(read(deck, tmp_path))[1:] == [(BlockKind.PARAGRAPH, "De norm is 3 procent.")]
