@@ -27,6 +27,8 @@ UNKNOWN = 0.5
 UNLIKE, ALIKE = 0.78, 0.14
 # How far the words of a question are met at the mean, for those of which it is no signal.
 USUALLY_MET = 0.8
+# How plainly a word is explained at which an answer is as likely as its other signals say, and for those without one.
+USUALLY_EXPLAINED = 0.42
 # How surely somebody plays the part that is asked for at the mean, for questions of which it is no signal.
 USUALLY_PLAYED = 0.38
 # A passage has about so many words; a word that a smaller share of the passages of any text has counts as this rare.
@@ -34,6 +36,8 @@ PASSAGE_WORDS = 80
 RAREST = 0.0005
 # A sentence whose score is this much lower counts a third of the best; see `_filled`.
 FADES = 2.0
+# The same of one that explains the word asked for.
+EXPLAINING_FADES = 6.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,20 +46,22 @@ class AnswerSignals:
 
     score: of the best sentence but for the part that somebody plays in it, as a share of what a very good one has.
     filled: how surely the best sentences hold the sort of words that is asked for (a date, a number of what is counted,
-    a name, a reason) or explain what is to be explained, by how well each of them meets the question; 0.5 where nothing
-    certain is asked for, and then untyped is 1. together: how far some one sentence, with its headings, meets all
-    names, numbers and abbreviations of the question. terms: how many words of content the question has, of at most ten.
-    least: how like the best sentences are to the word of the question that they are least like, where names and words
-    that are rare in Dutch count most. met: where nothing certain is asked for, how far the best sentence meets the
-    question's words. verb: whether it has a verb of the question; 0.5 where there is none. names: how many names,
-    numbers and abbreviations the question has, of at most four; they are met by sentences about something else as well.
-    part: where somebody is asked for, how surely he plays the part asked for in the best sentences, by how well each of
-    them meets the question. passages: how many there are to choose from, by their logarithm, of at most ten thousand:
-    among more, the best sentence is more like any question.
+    a name, a reason), by how well each of them meets the question; 0.5 where nothing certain is asked for, and then
+    untyped is 1. explained: where a word is to be explained, how plainly the best sentence of them explains it.
+    together: how far some one sentence, with its headings, meets all names, numbers and abbreviations of the question.
+    terms: how many words of content the question has, of at most ten. least: how like the best sentences are to the
+    word of the question that they are least like, where names and words that are rare in Dutch count most. met: where
+    nothing certain is asked for, how far the best sentence meets the question's words. verb: whether it has a verb of
+    the question; 0.5 where there is none. names: how many names, numbers and abbreviations the question has, of at most
+    four; they are met by sentences about something else as well. part: where somebody is asked for, how surely he plays
+    the part asked for in the best sentences, by how well each of them meets the question. passages: how many there are
+    to choose from, by their logarithm, of at most ten thousand: among more, the best sentence is more like any
+    question.
     """
 
     score: float
     filled: float
+    explained: float
     untyped: float
     together: float
     terms: float
@@ -74,9 +80,10 @@ class AbstentionWeights:
     threshold: the probability from which an answer is given.
     """
 
-    intercept: float = -21.72
+    intercept: float = -24.16
     score: float = 9.12
     filled: float = 2.81
+    explained: float = 5.80
     untyped: float = 1.73
     together: float = 1.36
     terms: float = 2.44
@@ -117,7 +124,8 @@ def answer_signals(
     verbs = [term.covered_by(best.terms) for term in terms if term.verb]
     return AnswerSignals(
         score=max(0.0, min(1.5, best.plain_score / USUAL_SCORE)),
-        filled=UNKNOWN if untyped else _filled(looked_through, terms, explained=explained),
+        filled=UNKNOWN if untyped or explained else _filled(looked_through, terms),
+        explained=_explained(looked_through) if explained else USUALLY_EXPLAINED,
         untyped=float(untyped),
         together=max(float(_met(terms, one)[hard].min(initial=1.0)) for one in sentences[:MOST_TOGETHER]),
         terms=min(len(terms), MOST_TERMS) / MOST_TERMS,
@@ -135,13 +143,15 @@ def is_an_order(text: str) -> bool:
     return speaks_to_a_model(text) and not text.rstrip().endswith("?")
 
 
-def _filled(sentences: Sequence[ScoredSentence], terms: Sequence[QuestionTerm], *, explained: bool) -> float:
-    """The mean of how surely each sentence holds what is asked for; the better it answers, the more it counts.
+def _filled(sentences: Sequence[ScoredSentence], terms: Sequence[QuestionTerm]) -> float:
+    """The mean of how surely each sentence holds what is asked for; the better it answers, the more it counts."""
+    return _by_shares([one.signals.answer_type for one in sentences], sentences, terms)
 
-    explained: what is asked for is an explanation.
-    """
-    held = [one.signals.defines if explained else one.signals.answer_type for one in sentences]
-    return _by_shares(held, sentences, terms)
+
+def _explained(sentences: Sequence[ScoredSentence]) -> float:
+    """How plainly one of the sentences explains what is asked for; the further behind the best, the less it counts."""
+    best = sentences[0].score
+    return max(one.signals.defines * math.exp((one.score - best) / EXPLAINING_FADES) for one in sentences)
 
 
 def _played(sentences: Sequence[ScoredSentence], terms: Sequence[QuestionTerm]) -> float:

@@ -88,6 +88,15 @@ _PLACE = re.compile(r"\b(?:in|te|bij|op|naar|uit|regio|gemeente|provincie) (?:de
 _PLACE_WORD = re.compile(
     r"\b(landelijk|regio|regio’s|regionaal|locatie|locaties|landen|nederland|website|pagina)\b", re.IGNORECASE
 )
+# "In welke stad …?" asks for a name, and an abbreviation is none of a town.
+_NAMED_PLACE_ASKED = re.compile(
+    r"\b(?:welke?|which|what) (?:\w+e )?(?:stad|steden|plaats(?:en)?|gemeenten?|provincies?|land(?:en)?|dorp(?:en)?|"
+    r"wijk|cit(?:y|ies)|countr(?:y|ies)|towns?|municipalit(?:y|ies)|provinces?)\b",
+    re.IGNORECASE,
+)
+_NAMED_PLACE = re.compile(
+    r"\b(?:in|te|uit|naar|regio|gemeente|provincie) (?:de |het )?[A-ZÀ-Ý][a-zà-ÿ][\w’-]+|\b[A-ZÀ-Ý][a-zà-ÿ]+se\b"
+)
 _REASON = re.compile(
     r"\b(omdat|want|doordat|daardoor|hierdoor|zodat|vanwege|wegens|dankzij|reden(?:en)?|daarom|aangezien|teneinde|gezien|"
     r"immers|namelijk|gelet op|als gevolg|komt door|zonder dat|om (?:\w+ ){0,8}te|opdat|waardoor|vanuit|met als doel|"
@@ -192,7 +201,9 @@ def _frequency(question: str, sentence: str, _: set[str]) -> float:
     return 0.5 * bool(_NOW_AND_THEN.search(sentence))
 
 
-def _place(_: str, sentence: str, new: set[str]) -> float:
+def _place(question: str, sentence: str, new: set[str]) -> float:
+    if _NAMED_PLACE_ASKED.search(question):
+        return 1.0 if "PLACE" in new else 0.7 * _has_new(_NAMED_PLACE, question, sentence)
     # "Waar" also asks for a building or an office, which no pattern knows.
     return 1.0 if "PLACE" in new else 0.7 if _PLACE.search(sentence) or _PLACE_WORD.search(sentence) else 0.4
 

@@ -31,6 +31,8 @@ class SentenceLimits:
     below the best sentence's score; further ones `near_gap`.
     told: how surely a sentence holds a number or date to have told it; others then stay `told_gap` behind. played: how
     surely somebody plays the part asked for to have told who; others then have at least `also_played` of it.
+    as_much: the share of the words that the best one meets which a sentence must meet for that. explained: how plainly
+    a word must be explained for sentences that explain it less than `also_explained` to be left out.
     settled_gap: for a definition, or yes or no, of sentences that meet no more of the question's words by `new`.
     """
 
@@ -42,6 +44,9 @@ class SentenceLimits:
     told_gap: float = 2.5
     played: float = 0.8
     also_played: float = 0.4
+    as_much: float = 0.6
+    explained: float = 0.9
+    also_explained: float = 0.3
     settled_gap: float = 2.0
     new: float = 0.05
 
@@ -63,6 +68,8 @@ def best_sentences(
     kind = understood.kind
     if kind is QuestionKind.WHO:
         sentences = _with_somebody(sentences, limits)
+    if kind is QuestionKind.DEFINITION:
+        sentences = _that_explain(sentences, limits)
     best = sentences[0]
     told = _Told(understood, terms, limits)
     picks: list[Pick] = []
@@ -71,6 +78,8 @@ def best_sentences(
         if len(picks) >= limits.sentences or behind > (limits.gap if len(picks) < limits.sure else limits.near_gap):
             break
         if picks and not told.lacks(sentence, behind):
+            continue
+        if kind is QuestionKind.WHO and not _meets_as_much(sentence, best, limits):
             continue
         if not is_about_the_same(sentence, best) or repeats(sentence, picks) or any(p.holds(sentence) for p in picks):
             continue
@@ -83,12 +92,32 @@ def best_sentences(
 
 
 def _with_somebody(sentences: Sequence[ScoredSentence], limits: SentenceLimits) -> Sequence[ScoredSentence]:
-    """Those in which somebody plays the part that is asked for, where he surely does in one of the best."""
-    near = [one for one in sentences if one.score >= sentences[0].score - limits.gap]
+    """Those in which somebody plays the part that is asked for, where he surely does in one of the best.
+
+    In one about something else ("De pilot bij Tactus …" of the pilot at another place) he plays another part.
+    """
+    best = sentences[0]
+    near = [one for one in sentences if one.score >= best.score - limits.gap and _meets_as_much(one, best, limits)]
     surest = max(one.signals.part for one in near)
     if surest < limits.played:
         return sentences
     return [one for one in sentences if one.signals.part >= limits.also_played * surest]
+
+
+def _that_explain(sentences: Sequence[ScoredSentence], limits: SentenceLimits) -> Sequence[ScoredSentence]:
+    """Those that explain the word asked for, where one of the best plainly does."""
+    near = [one for one in sentences if one.score >= sentences[0].score - limits.gap]
+    plainest = max(one.signals.defines for one in near)
+    if plainest < limits.explained:
+        return sentences
+    return [one for one in sentences if one.signals.defines >= limits.also_explained]
+
+
+def _meets_as_much(sentence: ScoredSentence, best: ScoredSentence, limits: SentenceLimits) -> bool:
+    """Whether a sentence meets what the question names and nearly as many of its words as the best one does."""
+    reached = sentence.signals.coverage + sentence.signals.context
+    wanted = limits.as_much * (best.signals.coverage + best.signals.context)
+    return reached >= wanted and is_about_the_same(sentence, best)
 
 
 class _Told:

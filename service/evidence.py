@@ -15,7 +15,7 @@ from index.retriever import Retriever
 from service.agents import Part, part_asked, plays
 from service.answer_types import AnswerType
 from service.answer_words import names_what_is_asked
-from service.definitions import explains
+from service.definitions import UNDER_ITS_NAME, explains, is_headed, is_note_on, points_back
 from service.origins import Origin, label_before
 from service.question_kind import QuestionKind
 from service.question_terms import PART_COVERS, QuestionTerm, coverage, hard_coverage
@@ -106,7 +106,7 @@ class EvidenceScorer:
         matched = (matches[:, pieces] > SAME).mean(axis=1) if pieces else np.zeros(len(matches), np.float32)
         weakest = by_term.min(axis=1, initial=1.0)
         verbs = [place for place, term in enumerate(self.terms) if term.verb]
-        lines = [frozenset(line.split()) for line in stored.terms.parts.split("\n")]
+        lines = self._with_notes(stored.passage, [frozenset(line.split()) for line in stored.terms.parts.split("\n")])
         title = frozenset(stored.terms.title.split())
         around = frozenset(stored.terms.headings.split()) | title | self.captions.get(stored.passage.id, frozenset())
         part = part_asked(self.asked, self.retrieval.parsed.text)
@@ -130,7 +130,7 @@ class EvidenceScorer:
                 context=coverage(self.terms, reach) - covered,
                 passage=candidate.score,
                 answer_type=self._holds(origin, told, text, inside, _leading(stored.passage, before)),
-                defines=_defines(self.kind, self.terms, text, lines[index], stored.passage.columns),
+                defines=self._defines(stored.passage, index, lines[index], reach, replies[index]),
                 formula=float(is_formula(text)),
                 announces=float(text.rstrip().endswith(":")),
                 doing=float(reached[verbs].mean()) - USUAL_LIKENESS if verbs else 0.0,
@@ -159,6 +159,40 @@ class EvidenceScorer:
                 reached,
                 score - self.weights.part * signals.part,
             )
+
+    def _with_notes(self, passage: Passage, lines: Sequence[frozenset[str]]) -> list[frozenset[str]]:
+        """The lemmas of each sentence, with what is asked for where the sentence is a footnote that spells it out."""
+        if self.kind is not QuestionKind.DEFINITION:
+            return list(lines)
+        short = [term.lemma for term in self.terms]
+        texts = (passage.text[one.char_start : one.char_end] for one in passage.sentences)
+        return [
+            line | {lemma for lemma in short if is_note_on(lemma, text)}
+            for line, text in zip(lines, texts, strict=True)
+        ]
+
+    def _defines(self, passage: Passage, index: int, own: frozenset[str], reach: frozenset[str], reply: float) -> float:
+        """0 to 1: how plainly a sentence explains the rarest word of the question, or a number or abbreviation of it.
+
+        own, reach: lemmas and parts of the sentence, and of what it stands under and goes on with. reply: how surely it
+        replies to a question of the document that is like the one asked.
+        """
+        if self.kind is not QuestionKind.DEFINITION or not self.terms:
+            return 0.0
+        rarest = max(self.terms, key=lambda term: term.weight)
+        asked = [term for term in self.terms if term.hard or term is rarest]
+        sentence = passage.sentences[index]
+        text = passage.text[sentence.char_start : sentence.char_end]
+        met = [term for term in asked if term.covered_by(own) >= PART_COVERS]
+        under = [
+            term for term in asked if index == 0 and passage.headings and is_headed(term.lemma, passage.headings[-1])
+        ]
+        return max(
+            reply,
+            UNDER_ITS_NAME if under else 0.0,
+            points_back(text) if any(term.covered_by(reach) >= PART_COVERS for term in asked) else 0.0,
+            *(explains(term.lemma, term.alternatives, text, own, passage.columns) for term in met),
+        )
 
     def _replies(self, put: Sequence[tuple[Sequence[PutQuestion], float] | None]) -> list[float]:
         """How nearly each sentence replies to what is asked, 0 to 1: as near as the questions are alike both ways."""
@@ -225,15 +259,3 @@ def _leading(passage: Passage, before: int | None) -> str:
 def _plays(part: Part | None, text: str, named: Sequence[Entity], columns: Sequence[str]) -> float:
     """0 to 1: how surely somebody plays in a sentence the part that is asked for; 0 where none is."""
     return 0.0 if part is None else plays(part, text, [one.text for one in named if one.label in _SOMEBODY], columns)
-
-
-def _defines(
-    kind: QuestionKind, terms: Sequence[QuestionTerm], text: str, own: frozenset[str], columns: Sequence[str]
-) -> float:
-    """0 to 1: how plainly a sentence explains the rarest word of the question."""
-    if kind is not QuestionKind.DEFINITION or not terms:
-        return 0.0
-    rarest = max(terms, key=lambda term: term.weight)
-    if rarest.covered_by(own) < PART_COVERS:
-        return 0.0
-    return explains(rarest.lemma, rarest.alternatives, text, own, columns)

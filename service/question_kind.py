@@ -31,6 +31,11 @@ class QuestionKind(StrEnum):
 _YEAR = r"(?:19|20)\d\d"
 # "wat was decharge ook alweer", "wat is dat precies"
 _OFFHAND = r"(?: (?:ook|al ?weer|precies|nou|eigenlijk|again|exactly))"
+# What such a word says of another one is a fact: "wat is het doel", "wat was de uitkomst".
+_OF_SOMETHING = (
+    r"(?:de|het|the|jullie|hun|onze|jouw|mijn) (?:doel|reden|aanleiding|conclusie|resultaat|uitkomst|oplossing|probleem|"
+    r"advies|gevolg|standpunt|planning|stand|oordeel|mening|titel|rol|taak|plan|goal|aim|reason|result|outcome|role)\b"
+)
 _YES_OR_NO = (
     r"^(en |and )?(is|ben|bent|zijn|was|waren|heeft|hebben|had|kan|kunnen|mag|mogen|moet|moeten|wordt|worden|werd|doet|doen|"
     r"gaat|gaan|zal|zullen|bestaat|bestaan|geldt|gelden|staat|krijgt|krijgen|valt|vallen|neemt|nemen|werkt|"
@@ -123,13 +128,14 @@ _PATTERNS: tuple[tuple[QuestionKind, re.Pattern[str]], ...] = tuple(
             QuestionKind.WHERE,
             r"\b(in|op) (welke|welk|which) (regio|plaats|stad|gemeente|locatie|provincie|land|region|city)",
         ),
+        (QuestionKind.DEFINITION, r"^(en |and )?(wat zijn|what are) [^\s?]+\s*\??$"),
         (QuestionKind.LIST, r"\b(noem|geef|som|opsomming|overzicht|lijst|list|name)\b|\bwat zijn\b|\bwhat are\b"),
         (QuestionKind.WHY, r"^(en |and )?(waarom|waardoor|why|hoezo)\b|\b(reden(en)?|reasons?|oorza(ak|ken))\b"),
         (QuestionKind.HOW, r"^(en |and )?(hoe|how|op welke (wijze|manier))\b"),
         (
             QuestionKind.DEFINITION,
             (
-                r"^(en |and )?(wat|what) (is|are|zijn) (een |de |het |an? |the )?[\w&/’'-]+( [\w&/’'-]+)?\s*\??$|"
+                rf"^(en |and )?(wat|what) (is|are|zijn) (?!{_OF_SOMETHING})(een |de |het |an? |the )?[^\s?]+( [^\s?]+)?\s*\??$|"
                 r"^(en |and )?(wat|what) (is|are) (een|an?) (\S+ ){0,5}\S+\s*$"
             ),
         ),

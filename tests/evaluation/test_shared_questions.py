@@ -28,6 +28,8 @@ SHARED = REPOSITORY.parent / "shared" / "documents"
         ("shared-follow-up", "real"),
         ("shared-everyday", "real"),
         ("shared-rows", "real"),
+        ("shared-definitions", "real"),
+        ("shared-plan-definitions", "plan"),
     ],
 )
 def test_every_named_document_exists(name: str, folder: str) -> None:
@@ -52,6 +54,8 @@ def test_every_named_document_exists(name: str, folder: str) -> None:
         "shared-near-fresh",
         "shared-near-plan",
         "shared-rows",
+        "shared-definitions",
+        "shared-plan-definitions",
     ],
 )
 def test_evidence_of_shared_documents_is_a_fact_of_a_few_words(name: str) -> None:

@@ -18,6 +18,7 @@ De havenmeester van Lemmer controleert elke ochtend de waterstand. De gemeente b
 
 Een ligvergunning wordt aangevraagd via het formulier op de website. De dijkgraaf heet Van der Veen.
 """
+BUOYS = "# Bakens\n\nEen boei is een drijvend baken. In de zomer meet de lichtwachter alle boeien."
 OTHERS = [f"# Bericht {number}\n\nHet bericht {number} gaat over het weer in de polder." for number in range(20)]
 
 
@@ -71,6 +72,15 @@ def test_among_many_passages_more_is_asked_of_the_best_sentence(opened_for_modul
     assert AbstentionWeights().passages < 0.0
 
 
+def test_a_word_that_is_only_used_is_not_explained(opened_for_module: Callable[[], Application]) -> None:
+    application = opened_for_module()
+    application.changes.add_document("bakens.md", BUOYS.encode(), year=2024)
+    told, not_told = signals(application, "Wat is een boei?"), signals(application, "Wat is een lichtwachter?")
+    assert told.explained > signals(application, "Wie meet de boeien?").explained > not_told.explained == 0.0
+    assert application.ask(Question("Wat is een boei?")).answered
+    assert not application.ask(Question("Wat is een lichtwachter?")).answered
+
+
 @pytest.mark.parametrize(
     "question",
     [
@@ -90,6 +100,7 @@ def test_words_that_only_ask_for_a_summary_need_not_be_met(question: str, harbou
         ("Wie controleert de waterstand?", True),
         ("Hoe vraag je een ligvergunning aan?", True),
         ("Hoe heet de dijkgraaf?", True),
+        ("Wat betekent waterstand?", False),
         ("Hoeveel kost het onderhoud van de sluis?", False),
         ("Hoe vraag je een ligvergunning in Harlingen aan?", False),
         ("Wat vindt de dijkgraaf van het onderhoud van de sluis?", False),

@@ -62,6 +62,7 @@ def analyzer() -> Analyzer:
             "Een bericht is soms groot.",
         ),
         ("Waar loopt de pilot?", "De pilot loopt in Rotterdam.", "De pilot loopt goed."),
+        ("In welke stad zit het kantoor?", "Het kantoor zit in Utrecht.", "Het landelijk kantoor draait bij RN."),
         ("Hoe meld je je aan?", "Aanmelden gaat via het formulier.", "Aanmelden is verplicht."),
         ("Hoe heet de methode?", "De methode wordt ‘rode vlaggen’ genoemd.", "De methode is nieuw."),
         ("Hoe komt het dat de pilot stopt?", "De pilot stopt omdat het geld op is.", "De pilot stopt via een brief."),

@@ -187,7 +187,7 @@ def test_no_words_are_told_twice(bundled: Application) -> None:
 
 
 def test_a_short_reply_to_another_question_is_told_with_that_question(bundled: Application) -> None:
-    answer = asked(bundled, "Wie beslist over plaatsing in een kliniek?")
+    answer = asked(bundled, "Wie beslist over de plaats van een werkstraf?")
     replies = [statement.text for statement in answer.statements if "over de plaats" in statement.text]
     assert replies == ["Kan ik zelf een werkplek kiezen? De reclassering beslist over de plaats."]
     answer = asked(bundled, "Kan ik zelf een werkplek kiezen?")

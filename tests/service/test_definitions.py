@@ -2,7 +2,7 @@
 
 import pytest
 
-from service.definitions import explains
+from service.definitions import abbreviates, explains, is_headed, is_note_on, points_back
 
 LONG = (frozenset({"autoriteit", "persoonsgegeven"}),)
 
@@ -38,3 +38,73 @@ def test_a_row_explains_less_under_headers_that_do_not_announce_an_explanation()
     own = frozenset({"setu", "boom"})
     explained = explains("setu", (), "SETU\tSemantische boom", own, ("Afkorting", "Toelichting"))
     assert explained > explains("setu", (), "SETU\tSemantische boom", own, ("Standaard", "Publicatiewijze"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Een effectmeting onderzoekt of deelnemers daarna minder delicten plegen.",
+        "Het begin: een effectmeting is een onderzoek naar wat er daarna gebeurt.",
+        "Zij vergelijken twee groepen, ook wel een effectmeting genoemd.",
+        "Effectmeting: onderzoek naar wat een training uitricht.",
+        "Aan het eind volgt een effectmeting (een vergelijking van twee groepen).",
+        "Bij een effectmeting worden twee groepen vergeleken.",
+        "Na een jaar vergelijkt men de groepen, de effectmeting.",
+        "Hier hoort de effectmeting bij: ga na of het helpt.",
+        "Effectmeting – onderzoek naar wat een training uitricht.",
+        "De effectmeting beschrijft wat een training uitricht.",
+        "Zo is het nu: effectmeting is onderzoek dat na een jaar wordt gedaan.",
+    ],
+)
+def test_many_forms_explain_a_word(text: str) -> None:
+    assert explains("effectmeting", (), text, frozenset({"effectmeting"})) >= 0.5
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In 2024 raakt de effectmeting verder ingebed in de SVG.",
+        "De effectmetingsprocedure duurt een jaar.",
+        "Daarnaast is de effectmeting van de SVG en CVOM landelijk ingevoerd.",
+        "Als vervanging van de effectmeting (aangevuld met weinig maatwerk) komt er iets anders.",
+        "Trimbos, de effectmeting en de politie.",
+        "Proef met zorg\tEffectmeting door Trimbos",
+    ],
+)
+def test_a_sentence_that_only_uses_a_word_does_not_explain_it(text: str) -> None:
+    assert explains("effectmeting", (), text, frozenset({"effectmeting"})) == 0.0
+
+
+@pytest.mark.parametrize(
+    ("short", "spelled"),
+    [
+        ("ALV", "de algemene (leden)vergadering"),
+        ("KPI ‘s", "doelstellingen en kernprestatie-indicatoren"),
+        ("GI’s", "de gedragsinterventies"),
+        ("LEC EGG", "Het Landelijk Expertise Centrum Eergerelateerd Geweld"),
+    ],
+)
+def test_letters_abbreviate_the_words_beside_them(short: str, spelled: str) -> None:
+    assert abbreviates(short, spelled)
+    assert not abbreviates(short, "het huis van bewaring in Zwolle")
+    assert not abbreviates(short.lower(), spelled)
+
+
+def test_a_footnote_spells_out_what_stands_at_its_mark() -> None:
+    note = "1 Instituut voor wetenschappelijk onderzoek verkeersveiligheid"
+    assert is_note_on("SWOV", note)
+    assert explains("swov", (), note, frozenset({"swov", "instituut"})) == 1.0
+    assert not is_note_on("IVO", note)
+    assert not is_note_on("SWOV", "1 Zij werkt ook onder vreemde namen.")
+    assert not is_note_on("SWOV", note.removeprefix("1 "))
+
+
+def test_what_points_back_explains_what_was_named_before_it() -> None:
+    assert points_back("Dit is een onderzoek naar de gevolgen.") > points_back("Dit duurt een jaar.") == 0.0
+
+
+def test_a_heading_that_is_the_word_alone_names_what_stands_below_it() -> None:
+    assert is_headed("plugfest", "3.1 Plugfest (PF)")
+    assert is_headed("effectmeting", "Effectmetingen")
+    assert not is_headed("plugfest", "Waarom een plugfest?")
+    assert not is_headed("ervaringsdeskundige", "Ervaringsdeskundigheid")
