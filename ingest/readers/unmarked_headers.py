@@ -3,7 +3,6 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from itertools import zip_longest
 
 _MOST_WORDS, _LONGEST = 5, 45
 _FIGURE = re.compile(r"[-+(]?\s*(?:€|\$|EUR)?\s*[-+]?\d[\d.,:/%\s€-]*\)?|\d{1,2} [a-z]+\.? \d{4}|n\.?v\.?t\.?|-")
@@ -53,7 +52,7 @@ def names_columns(grid: Sequence[Sequence[str]]) -> bool:
         return False
     if len({cell.casefold() for cell in first}) < len(first):
         return False
-    columns = list(zip_longest(*rest, fillvalue=""))[: len(first)]
+    columns = _columns(grid)
     if names_rows(grid):
         return False
     known = [_is_name(cell) for cell in first]
@@ -71,8 +70,12 @@ def names_rows(grid: Sequence[Sequence[str]]) -> bool:
         return False
     if not all(map(_is_name, first)):
         return True
-    columns = zip_longest(*rest, fillvalue="")
-    return not any([_differs(cell, column) for cell, column in zip(first, columns, strict=False)][1:])
+    return not any([_differs(cell, column) for cell, column in zip(first, _columns(grid), strict=True)][1:])
+
+
+def _columns(grid: Sequence[Sequence[str]]) -> list[list[str]]:
+    """What stands below each cell of the first row; rows may be shorter or longer than that."""
+    return [[cells[place] for cells in grid[1:] if place < len(cells)] for place in range(len(grid[0]))]
 
 
 def _could_name(cell: str) -> bool:
@@ -98,6 +101,7 @@ def _differs(name: str, cells: Sequence[str]) -> bool:
     if len(filled) < _FEWEST:
         return False
     if sum(1 for cell in filled if _FIGURE.fullmatch(cell)) >= len(filled) * _MOSTLY:
-        return _FIGURE.fullmatch(name) is None
+        is_year = _YEAR.fullmatch(name) is not None and not any(map(_YEAR.fullmatch, filled))
+        return is_year or _FIGURE.fullmatch(name) is None
     word, count = Counter(cell.split()[0].casefold() for cell in filled).most_common(1)[0]
     return count >= max(len(filled) * _MOSTLY, _FEWEST) and name.split(maxsplit=1)[0].casefold() != word
