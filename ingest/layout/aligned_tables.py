@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
-from ingest.layout.cells import Cell, Cells, lines_of_words
+from ingest.layout.cells import Cells
+from ingest.layout.joined_rows import ROW_GAP, has_row_gaps, is_header, joined_rows
 from ingest.layout.lines import rows_of
 from ingest.layout.markers import is_bullet, is_marker
 from ingest.layout.spanning_names import rows_around_middles
@@ -16,10 +17,6 @@ _CONTINUES = 1.6
 _ALIGNED = 0.6
 # The share of pairs that must be drawn in the order of rows.
 _BY_ROW = 0.6
-# In units of the least distance between lines: rows of several lines stand farther apart.
-_ROW_GAP = 1.25
-# The same, where no two distances of a table are so nearly alike that they could be meant to be the same.
-_CLEAR_GAP, _ALIKE = 1.08, 1.03
 _FEWEST_ROWS = 3
 # The share of lines that must have more than one cell; cells of several lines lower it.
 _FULL_ROWS = 0.35
@@ -71,7 +68,7 @@ def _tables_among(
         headed = place > 0 and rest and rest[-1] is rows[place - 1][0]
         start = place - 1 if headed and _is_upper_header(rows[place - 1], rows[place], columns) else place
         end = _with_last_line(rows, cells, place, end, columns)
-        enough = end - place >= _FEWEST_ROWS or (end - place > 1 and _is_header(rows[place]))
+        enough = end - place >= _FEWEST_ROWS or (end - place > 1 and is_header(rows[place]))
         found = _table(rows[start:end], columns, drawn) if enough else None
         if found is None:
             rest.extend(rows[place])
@@ -93,12 +90,7 @@ def _with_last_line(rows: Sequence[Row], cells: Sequence[Intervals], place: int,
     near = row[0].baseline - rows[end - 1][0].baseline
     starts = column_of(row[0].left, columns) == 0 and abs(row[0].left - columns[0][0]) < 1
     fits = starts and row[-1].right < columns[1][0] and row[0].style == rows[end - 1][0].style
-    return end + 1 if fits and _ROW_GAP * near < max(distances) and near < _CONTINUES * row[0].size else end
-
-
-def _is_header(row: Row) -> bool:
-    """Whether a row of three names or more is set in bold: one row below it makes a table, which may go on overleaf."""
-    return len(row) > 2 and all(word.style.bold for run in row for word in run.words)
+    return end + 1 if fits and ROW_GAP * near < max(distances) and near < _CONTINUES * row[0].size else end
 
 
 def _is_upper_header(row: Row, below: Row, columns: Intervals) -> bool:
@@ -137,7 +129,7 @@ def _is_list(rows: Sequence[list[Row]]) -> bool:
 def _is_short(full: Sequence[list[Row]]) -> bool:
     """Whether a header stands right above one row that fills every column and begins where its names begin."""
     header, row = full
-    if not _is_header([run for cell in header for run in cell]):
+    if not is_header([run for cell in header for run in cell]):
         return False
     return all(
         names and texts and abs(names[0].left - texts[0].left) < 1.0 for names, texts in zip(header, row, strict=True)
@@ -208,12 +200,12 @@ def _is_prose(rows: Sequence[list[Row]], drawn: Mapping[int, int]) -> bool:
         return True
     by_row = _is_drawn_by_row(rows, drawn)
     named = sum(bool(cells[0]) for cells in rows)
-    return not by_row or (wordy > 1 and (named > 0.75 * len(rows) or not _has_row_gaps(rows)))
+    return not by_row or (wordy > 1 and (named > 0.75 * len(rows) or not has_row_gaps(rows)))
 
 
 def _is_note_beside(rows: Sequence[list[Row]]) -> bool:
     """Whether two columns are a note in its own size beside text: the lines of both go on with their sentences."""
-    if len(rows[0]) != 2 or _has_row_gaps(rows):
+    if len(rows[0]) != 2 or has_row_gaps(rows):
         return False
     columns = [[cells[column] for cells in rows if cells[column]] for column in (0, 1)]
     pairs = [continues(above, line) for column in columns for above, line in pairwise(column)]
@@ -232,68 +224,3 @@ def _is_drawn_by_row(rows: Sequence[list[Row]], drawn: Mapping[int, int]) -> boo
             total += len(to_the_right)
         to_the_right.extend(drawn[id(run)] for runs in cells[1:] for run in runs)
     return earlier > _BY_ROW * total
-
-
-def _has_row_gaps(rows: Sequence[list[Row]]) -> bool:
-    """Whether some lines stand clearly farther apart than others."""
-    distances = _distances(rows)[1:]
-    return sum(distance > _row_gap(distances) for distance in distances) > 1
-
-
-def _row_gap(distances: Sequence[float]) -> float:
-    """From what distance between lines a new row begins, in points."""
-    least = min(distances)
-    clear = not any(_ALIKE * least < distance < _CLEAR_GAP * least for distance in distances)
-    return (_CLEAR_GAP if clear else _ROW_GAP) * least
-
-
-def _distances(rows: Sequence[list[Row]]) -> list[float]:
-    """From the baseline of each line to the one before it; 0 for the first."""
-    baselines = [next(runs[0].baseline for runs in cells if runs) for cells in rows]
-    return [0.0, *(lower - upper for upper, lower in pairwise(baselines))]
-
-
-def joined_rows(rows: Sequence[list[Row]], columns: Intervals) -> list[Cells]:
-    """Join the lines of one row, and the lines of the header above the first row that has a name."""
-    if len(rows) == 1:
-        return [tuple(_as_cell(runs) if runs else () for runs in rows[0])]
-    distances = _distances(rows)
-    gaps = _has_row_gaps(rows)
-    row_gap = _row_gap(distances[1:])
-    joined: list[list[Row]] = []
-    named = False
-    for place, cells in enumerate(rows):
-        size = next(runs[0].size for runs in cells if runs)
-        near = place > 0 and distances[place] < _CONTINUES * size
-        wraps = gaps and distances[place] < row_gap and _wraps(rows[place - 1], cells, columns)
-        if joined and near and (wraps or _continues(joined[-1], cells, named)):
-            for column, runs in enumerate(cells):
-                joined[-1][column].extend(runs)
-        else:
-            joined.append([list(runs) for runs in cells])
-        named = named or bool(cells[0])
-    return [tuple(_as_cell(runs) for runs in cells) for cells in joined]
-
-
-def _wraps(above: Sequence[Row], cells: Sequence[Row], columns: Intervals) -> bool:
-    """Whether every text of a line continues a line that was full."""
-    for upper, lower, (left, right) in zip(above, cells, columns, strict=True):
-        if lower and (not upper or not any(character.isalpha() for character in lower[0].text)):
-            return False
-        if lower:
-            word = lower[0].words[0]
-            if upper[-1].right + word.right - word.left + 0.3 * upper[-1].size < left + 0.95 * (right - left):
-                return False
-    return True
-
-
-def _continues(above: list[Row], cells: list[Row], named: bool) -> bool:
-    if not named:
-        return not cells[0]
-    if not cells[0]:
-        return bool(above[0]) and any(character.isalpha() for runs in cells for run in runs for character in run.text)
-    return not any(cells[1:]) and bool(above[0]) and cells[0][0].text[:1].islower()
-
-
-def _as_cell(runs: Sequence[Run]) -> Cell:
-    return lines_of_words([word for run in runs for word in run.words])

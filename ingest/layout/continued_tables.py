@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from ingest.layout.aligned_tables import joined_rows
 from ingest.layout.cells import Cells
+from ingest.layout.joined_rows import joined_rows
 from ingest.layout.lines import rows_of
 from ingest.layout.table_columns import Intervals, Row, column_of
 from ingest.layout.tables import Table

@@ -10,7 +10,7 @@ from ingest.layout.captions import mark_captions
 from ingest.layout.contents import mark_contents
 from ingest.layout.flow import Flow, flows_of
 from ingest.layout.footnotes import footnote_mark, mark_footnotes
-from ingest.layout.furniture import furniture_of, repeated_turned
+from ingest.layout.furniture import furniture_of
 from ingest.layout.heading_levels import OutlineEntry, body_style_of, mark_headings
 from ingest.layout.hyphenation import Vocabulary, vocabulary_of
 from ingest.layout.key_figures import with_labels
@@ -20,6 +20,7 @@ from ingest.layout.order import Stack
 from ingest.layout.page_parts import PageParts, PageRuns, parts_of
 from ingest.layout.paragraphs import Leadings, Paragraph, leadings_of, paragraphs_of
 from ingest.layout.pull_quotes import mark_pull_quotes
+from ingest.layout.running_titles import repeated_turned
 from ingest.layout.table_rows import number_tables, rows_as_paragraphs
 from ingest.layout.two_up import halves_of, is_two_up
 

@@ -101,5 +101,7 @@ def _fits(par: Paragraph, candidate: Paragraph, between: Sequence[Paragraph]) ->
     if between:
         # A quote that was set in the middle of the paragraph.
         quoted = all(other.kind is BlockKind.PULL_QUOTE for other in between) and candidate.page == par.page
-        return quoted and abs(candidate.first.left - par.last.left) < _SAME_MARGIN
+        # In the next column it stands at the margin, not indented as a paragraph that begins there.
+        margin = candidate.left if elsewhere else par.last.left
+        return quoted and abs(candidate.first.left - margin) < _SAME_MARGIN
     return elsewhere and len(candidate.text) > 40

@@ -20,6 +20,8 @@ _SHARE_OF_PAGES = 0.3
 _PAGES_IN_A_ROW = 3
 # The share of a group's pages on which the number must keep pace with the page.
 _IN_PACE = 0.7
+# In units of its font size: how far below its first line a note goes on.
+_NEXT_LINE = 1.6
 # A head that repeats the title is set smaller than that.
 _SMALLER = 0.8
 # A head that stands once is set smaller than the text, and so far from it, in units of its font size.
@@ -94,25 +96,6 @@ def furniture_of(pages: Sequence[Sequence[Run]], heights: Sequence[float]) -> Fu
     return Furniture(tuple(outermost), labels)
 
 
-def repeated_turned(pages: Sequence[Sequence[Run]]) -> frozenset[str]:
-    """The texts along an edge, which do not stand upright, that return at one place of several pages.
-
-    Args:
-        pages: the runs of each page that do not stand upright.
-    """
-    places: defaultdict[str, list[tuple[int, Run]]] = defaultdict(list)
-    for page, runs in enumerate(pages):
-        for run in runs:
-            places[run.text].append((page, run))
-    return frozenset(
-        text
-        for text, found in places.items()
-        if len({page for page, _ in found}) > 1
-        and all(abs(run.left - found[0][1].left) < _SAME_PLACE for _, run in found)
-        and all(abs(run.top - found[0][1].top) < _SAME_PLACE for _, run in found)
-    )
-
-
 def _repeated_title(pages: Sequence[Sequence[Run]], heights: Sequence[float]) -> Iterator[tuple[int, int]]:
     """Where the title of the first page stands small at the edge of others: a head also where two pages are all."""
     if len(pages) < 2 or not pages[0]:
@@ -177,19 +160,25 @@ def _spare_only_text(
 def _spare_words_of_lines(
     pages: Sequence[Sequence[Run]], groups: Sequence[Sequence[_Sighting]], flagged: Sequence[set[int]]
 ) -> None:
-    """Take back a word that stands in a line of text on all its pages: lines may end with one word at one place."""
+    """Take back what is part of text on all its pages: lines may end with one word at one place, and notes alike."""
     for group in groups:
-        if all(_is_word_of_line(pages[found.page], found.run, flagged[found.page]) for found in group):
+        if all(_is_of_text(pages[found.page], found.run, flagged[found.page]) for found in group):
             for sighting in group:
                 flagged[sighting.page].discard(sighting.run)
 
 
-def _is_word_of_line(runs: Sequence[Run], place: int, flags: set[int]) -> bool:
-    word = runs[place]
-    return word.text.isalpha() and any(
-        run.style == word.style and abs(run.baseline - word.baseline) < 1 and index not in flags
-        for index, run in enumerate(runs)
-    )
+def _is_of_text(runs: Sequence[Run], place: int, flags: set[int]) -> bool:
+    """Whether a run is a word of a line of text, or goes on with the line right above it in mid-sentence."""
+    own = runs[place]
+    for index, run in enumerate(runs):
+        if index in flags or run.style != own.style:
+            continue
+        drop = own.baseline - run.baseline
+        if own.text.isalpha() and abs(drop) < 1:
+            return True
+        if own.text[0].islower() and 1 < drop < _NEXT_LINE * own.size and run.left < own.right and run.right > own.left:
+            return True
+    return False
 
 
 def _tells_page(text: str, number: int, count: int) -> bool:

@@ -218,8 +218,9 @@ def _widen_titles(sides: NDArray[np.float64], sizes: NDArray[np.float64], width:
         # What stands above it at its side is of another column only where its own column has text above it as well.
         own = ~apart & (bottom <= top[place] + _TOUCH)
         parted = bool(below.any()) and bool((_shared(own, above, left, right) <= _TOUCH).any())
-        # Or what it heads reaches below the other column.
-        if parted or bool((_shared(under, above, left, right) > _TOUCH).any()):
+        # Or what it heads reaches below the other column, which does not end in a title of its own.
+        across = np.flatnonzero(above)[(_shared(under, above, left, right) > _TOUCH).any(axis=0)]
+        if parted or (len(across) and across[np.argmax(bottom[across])] not in large):
             sides[place, 0], sides[place, 2] = 0.0, width
 
 

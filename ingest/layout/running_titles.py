@@ -27,6 +27,25 @@ _APART = 1.7
 _CUT = " .…"
 
 
+def repeated_turned(pages: Sequence[Sequence[Run]]) -> frozenset[str]:
+    """The texts along an edge, which do not stand upright, that return at one place of several pages.
+
+    Args:
+        pages: the runs of each page that do not stand upright.
+    """
+    places: defaultdict[str, list[tuple[int, Run]]] = defaultdict(list)
+    for page, runs in enumerate(pages):
+        for run in runs:
+            places[run.text].append((page, run))
+    return frozenset(
+        text
+        for text, found in places.items()
+        if len({page for page, _ in found}) > 1
+        and all(abs(run.left - found[0][1].left) < _SAME_PLACE for _, run in found)
+        and all(abs(run.top - found[0][1].top) < _SAME_PLACE for _, run in found)
+    )
+
+
 def running_titles(
     pages: Sequence[Sequence[Run]], heights: Sequence[float], furniture: Sequence[set[int]]
 ) -> Iterator[tuple[int, int]]:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
 
 from ingest.layout.cells import Cells
 from ingest.layout.grids import Grid
@@ -13,6 +12,10 @@ from ingest.layout.words import Run
 _NEXT_ROW, _SAME_EDGE = 2.4, 1.0
 # So many cells of words make a row one of names.
 _FEWEST_NAMES = 2
+# So many lines of the last row of the page before may stand above the first whole row.
+_MOST_OF_REST = 6
+# Points below the names of columns in which what returns on every page stands in rows: "loopt", the name of a team.
+_ROWS_BELOW = 144.0
 _DIGITS = re.compile(r"\d+")
 
 
@@ -35,19 +38,33 @@ def heads_of_tables(runs: Sequence[Run], grids: Sequence[Grid], furniture: froze
 
 
 def _above_columns(runs: Sequence[Run], furniture: frozenset[int]) -> set[int]:
-    """Rows of names right above a row whose cells begin where they do."""
+    """Rows of names right above a row whose cells begin where they do, and what returns in the rows below."""
     heads: set[int] = set()
     index_of = {id(run): index for index, run in enumerate(runs)}
     rows = rows_of(runs)
-    for row, below in pairwise(rows):
+    for place, row in enumerate(rows[:-1]):
         indexes = {index_of[id(run)] for run in row}
-        near = below[0].baseline - row[0].baseline < _NEXT_ROW * row[0].size
-        if not indexes & furniture or not near or len(row) < 2 or {index_of[id(run)] for run in below} & furniture:
+        if not indexes & furniture or len(row) < 2 or (len(row) == 2 and not all(run.style.bold for run in row)):
             continue
-        aligned = sum(any(abs(run.left - cell.left) < _SAME_EDGE for cell in below) for run in row)
-        if aligned > 1 and (len(row) > 2 or all(run.style.bold for run in row)):
-            heads |= indexes & furniture
+        if _heads_columns(row, rows[place + 1 :], {id(run) for index, run in enumerate(runs) if index in furniture}):
+            last = row[0].baseline + _ROWS_BELOW
+            below = {index for index in furniture if row[0].baseline < runs[index].baseline < last}
+            heads |= (indexes & furniture) | below
     return heads
+
+
+def _heads_columns(names: Sequence[Run], rows: Sequence[Sequence[Run]], furniture: set[int]) -> bool:
+    """Whether two cells of a row begin where names do; above it the rest of a row over the page may stand."""
+    above = names
+    for row in rows[:_MOST_OF_REST]:
+        near = row[0].baseline - above[0].baseline < _NEXT_ROW * above[0].size
+        if not near or all(id(run) in furniture for run in row):
+            return False
+        aligned = sum(any(abs(run.left - cell.left) < _SAME_EDGE for cell in row) for run in names)
+        if aligned != 1 or len(row) > 1:
+            return aligned > 1
+        above = row
+    return False
 
 
 def divided_at_headers(rows: Sequence[Cells]) -> list[list[Cells]]:

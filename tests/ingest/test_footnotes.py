@@ -84,3 +84,20 @@ def test_the_mark_of_a_note_behind_a_year_is_no_digit_of_it(tmp_path):
     canvas.save()
     blocks = read_pdf(tmp_path / "year.pdf").blocks
     assert blocks[0].text.startswith(before + behind)
+
+
+def test_lines_with_which_notes_of_two_pages_end_alike_are_no_feet(tmp_path):
+    canvas = Canvas(str(tmp_path / "ends.pdf"), pagesize=A4)
+    firsts = ("Volgens het team hangt de regeling samen met beleid, waarvoor 447 uur per", "Er is 995 uur per")
+    for number, first in enumerate(firsts, start=1):
+        canvas.setFont("Helvetica", 10)
+        for line in range(12):
+            text = f"De inspectie doet op plaats {number * line} onderzoek naar wat in de signalen staat"
+            canvas.drawString(50, HEIGHT - 80 - 12 * line, text)
+        canvas.setFont("Helvetica", 7)
+        canvas.drawString(56, HEIGHT - 760, f"{number}. {first}")
+        canvas.drawString(50, HEIGHT - 769, "kwartaal is uitgetrokken.")
+        canvas.showPage()
+    canvas.save()
+    notes = [block.text for block in read_pdf(tmp_path / "ends.pdf").blocks if block.kind is BlockKind.FOOTNOTE]
+    assert notes == [f"{number}. {first} kwartaal is uitgetrokken." for number, first in enumerate(firsts, start=1)]

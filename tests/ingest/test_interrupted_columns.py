@@ -261,3 +261,23 @@ def test_a_column_that_begins_with_a_line_above_the_title_of_the_first_comes_aft
     texts = [block.text for block in read(canvas, path)]
     assert texts[:3] == [opening, "Voor wie is het?", FIRST + " gebied."]
     assert texts[3:] == ["de jaarrekening van het afgelopen jaar.", "Hoe vraagt u aan?", SECOND]
+
+
+@pytest.mark.parametrize(("indent", "texts"), [(0, 1), (14, 2)])
+def test_a_sentence_goes_on_with_a_number_behind_a_quote_that_two_columns_share(sheet, indent, texts):
+    canvas, path = sheet
+    quote = ("De reclassering houdt", "toezicht op mensen die", "onder voorwaarden vrij", "zijn.")
+    before = lines_of(FIRST + " gebied met de mensen in de wijk en wie daar werkt, waarvoor ook dit jaar")[:-1]
+    bottom = draw(canvas, before, LEFT, 80)
+    behind = "736 uur is uitgetrokken, en dat verandert volgend jaar niet. " + SECOND
+    canvas.setFont("Helvetica", 15)
+    for place, line in enumerate(quote[:2]):
+        canvas.drawString(LEFT + 5, HEIGHT - bottom - 20 - 18 * place, line)
+    for place, line in enumerate(quote[2:]):
+        canvas.drawString(RIGHT + 5, HEIGHT - 80 - 18 * place, line)
+    canvas.setFont("Helvetica", SIZE)
+    first, *others = lines_of(behind, indent=indent)
+    draw(canvas, [first], RIGHT + indent, 125)
+    draw(canvas, others, RIGHT, 137)
+    blocks = [block for block in read(canvas, path) if block.kind is BlockKind.PARAGRAPH]
+    assert len(blocks) == texts

@@ -363,3 +363,30 @@ def test_running_text_that_strokes_cross_is_no_table(sheet):
     read = sheet.read()
     assert not rows(read)
     assert any("zoeken van werk en van een woning" in block.text for block in read.blocks)
+
+
+@pytest.mark.parametrize("pages", [2, 3])
+def test_a_row_goes_on_below_the_names_that_return_on_the_next_page(tmp_path, pages):
+    sheet = Sheet(tmp_path / "over.pdf")
+    for page in range(pages):
+        sheet.row(60, HEADERS, "Helvetica-Bold")
+        y = 74
+        if page:
+            sheet.text(330, y, f"gaat het in regio {'abc'[page]}.")
+            y += 20
+        for place in range(4):
+            sheet.row(y, (f"Project {'abc'[page]}{place}", "Bureau Noord", "De pilot loopt nog tot het"))
+            sheet.text(330, y + 12, f"einde van {2030 + page + place}.")
+            y += 32
+        if page + 1 < pages:
+            sheet.row(y, (f"Project {'abc'[page]}4", "Bureau Noord", "Volgend jaar blijkt hoe goed"))
+            sheet.canvas.showPage()
+    rows = [block for block in sheet.read().blocks if block.kind is BlockKind.TABLE_ROW]
+    assert len({row.table for row in rows}) == 1
+    assert [row.text.split("\t")[0] for row in rows][:7] == [
+        "Project",
+        *(f"Project a{n}" for n in range(5)),
+        "Project b0",
+    ]
+    assert all(row.columns == HEADERS for row in rows[1:])
+    assert rows[5].text.endswith("Volgend jaar blijkt hoe goed gaat het in regio b.")
