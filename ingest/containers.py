@@ -22,7 +22,7 @@ _MOST_MEMBER_BYTES = 1 << 30
 # Office documents are packed already; text packs 3 to 30 times, a bomb a thousand times.
 _MOST_PACKED, _SMALL_BYTES = 200, 16 << 20
 _CHUNK_BYTES = 1 << 20
-_ENCRYPTED_FLAG = 1
+_ENCRYPTED_FLAG, _UTF8_FLAG = 1, 1 << 11
 # What file systems allow for one name.
 _LONGEST_NAME_BYTES = 255
 
@@ -120,6 +120,7 @@ def _unpack_archive(path: Path, folder: Path, password: str | None) -> Iterator[
     left = _MOST_BYTES
     with archive:
         for number, member in enumerate(archive.infolist()):
+            member.filename = _name(member)
             if member.is_dir():
                 continue
             try:
@@ -179,6 +180,21 @@ class _RefusalError(Exception):
 
 class _BrokenMemberError(Exception):
     """What is packed of one member cannot be unpacked as it should."""
+
+
+def _name(member: zipfile.ZipInfo) -> str:
+    """The name of a member, also where the program that packed it did not say that its names are in UTF-8."""
+    if member.flag_bits & _UTF8_FLAG or member.filename.isascii():
+        return member.filename
+    try:
+        # As the standard library reads the bytes of a name; they are UTF-8, or of the code page of Windows here.
+        raw = member.filename.encode("cp437")
+    except UnicodeEncodeError:
+        return member.filename
+    try:
+        return raw.decode()
+    except UnicodeDecodeError:
+        return raw.decode("cp850")
 
 
 def _safe_path(member: zipfile.ZipInfo) -> PurePosixPath:

@@ -21,6 +21,15 @@ _OLE_SIGNATURE = bytes.fromhex("D0CF11E0A1B11AE1")
 _TNEF_SIGNATURE = bytes.fromhex("789F3E22")
 _RTF_SIGNATURE = b"{\\rtf"
 
+_XML_SIGNATURE, _BEFORE_XML = b"<?xml", b"\xef\xbb\xbf \t\r\n"
+# Its marks would be read as text. What the files of these programs say on their first lines.
+_XML_KINDS = {
+    b'progid="Excel.Sheet"': "een Excel-werkmap in XML van 2003",
+    b'progid="Word.Document"': "een Word-document in XML van 2003",
+    b"opendocument:xmlns:office": "een OpenDocument-bestand in platte XML",
+    b"<svg": "een tekening in SVG",
+}
+
 _HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body)[\s>]", re.IGNORECASE)
 # A message begins with its headers, among them one that no letter has.
 _MAIL = re.compile(
@@ -114,16 +123,21 @@ def media_type_of(path: Path) -> MediaType:
         if extension == ".pdf":
             raise damaged(path, "het begin van de pdf ontbreekt")
         raise _unsupported(path, "het is geen document dat tekst bevat", _remedy())
-    return _text_type(head, extension)
+    return _text_type(path, head, extension)
 
 
-def _text_type(head: bytes, extension: str) -> MediaType:
+def _text_type(path: Path, head: bytes, extension: str) -> MediaType:
     called = next((kind for kind in _TEXT_TYPES if extension in EXTENSIONS[kind]), MediaType.TEXT)
     if called is MediaType.MARKDOWN:
         return called
     if called is MediaType.EML or _MAIL.match(head):
         return MediaType.EML
-    return MediaType.HTML if _HTML.search(head) or extension in EXTENSIONS[MediaType.HTML] else called
+    if _HTML.search(head) or extension in EXTENSIONS[MediaType.HTML]:
+        return MediaType.HTML
+    if head.lstrip(_BEFORE_XML).startswith(_XML_SIGNATURE):
+        kind = next((words for sign, words in _XML_KINDS.items() if sign in head), "XML")
+        raise _unsupported(path, f"{kind} wordt niet gelezen", _remedy())
+    return called
 
 
 def _head(path: Path) -> bytes:

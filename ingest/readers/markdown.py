@@ -17,11 +17,15 @@ from ingest.readers.html_tables import TableCounter
 from ingest.readers.markers import marker_end, without_bullet
 
 # Fields, with what belongs to them indented or in lists below; anything else makes the first line a rule.
+_TOML_FRONT_MATTER = re.compile(r"\A\+\+\+[ \t]*\n(.*?\n)\+\+\+[ \t]*(?:\n|\Z)", re.DOTALL)
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n((?:[A-Za-z][\w-]*[ \t]*:.*\n|[ \t#-].*\n)+)(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
-_FIELD = re.compile(r"^([A-Za-z][\w-]*)[ \t]*:[ \t]*(.+?)[ \t]*$", re.MULTILINE)
+_FIELD = re.compile(r"^([A-Za-z][\w-]*)[ \t]*[:=][ \t]*(.+?)[ \t]*$", re.MULTILINE)
 _FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})")
 # One # before a letter is a hashtag; two or more are a heading whose space was lost.
 _TIGHT_HEADING = re.compile(r"^( {0,3}#{2,6})(?=[^#\s])")
+_ATTRIBUTES = re.compile(r"\s*\{[#.][^{}]*\}\s*$")
+_ALERT = re.compile(r"^(\s*>\s*)\[!\w+\][-+]?\s?")
+_FOOTNOTE_LINE = re.compile(r"^( {0,3})\[\^(?=[^\]\s]+\]:)")
 _TAG = re.compile(r"<[^>]*>")
 _FOOTNOTE = re.compile(r"^\[\^([^\]\s]+)\]:\s*")
 _FOOTNOTE_MARK = re.compile(r"\[\^([^\]\s]+)\]")
@@ -38,7 +42,7 @@ def read_markdown(path: Path) -> ReadDocument:
 
 
 def _front_matter(text: str) -> tuple[dict[str, str], str]:
-    match = _FRONT_MATTER.match(text)
+    match = _FRONT_MATTER.match(text) or _TOML_FRONT_MATTER.match(text)
     if match is None:
         return {}, text
     fields = {name.lower(): value.strip("\"'") for name, value in _FIELD.findall(match.group(1))}
@@ -69,8 +73,18 @@ def _space_headings(text: str) -> str:
         mark = _FENCE.match(line)
         if mark is not None and (fence is None or mark.group(1).startswith(fence)):
             fence = mark.group(1) if fence is None else None
-        lines.append(_TIGHT_HEADING.sub(r"\1 ", line) if fence is None else line)
+        lines.append(_plain_marks(_TIGHT_HEADING.sub(r"\1 ", line)) if fence is None else line)
     return "\n".join(lines)
+
+
+def _plain_marks(line: str) -> str:
+    """A line without what programs put into Markdown that CommonMark does not know, or takes for something else."""
+    if line.startswith("#"):
+        line = _ATTRIBUTES.sub("", line)
+    elif _ALERT.match(line):
+        line = _ALERT.sub(r"\1", line)
+    # A note of one word, such as an address, would be the target of a link.
+    return _FOOTNOTE_LINE.sub(r"\1\\[^", line)
 
 
 class _MarkdownWalk:

@@ -203,3 +203,15 @@ def test_a_damaged_archive_is_reported_and_one_that_is_read_alone_says_how_to_go
     path.write_bytes(path.read_bytes()[:40])
     with pytest.raises(UnreadableDocumentError, match="beschadigd"):
         unpack(path, tmp_path, None)
+
+
+@pytest.mark.parametrize("encoding", ["cp850", "utf-8"])
+def test_names_are_read_as_the_program_wrote_them_that_packed_the_archive(tmp_path, folder, encoding):
+    name = "financiën/coördinatie één.md"
+    raw = name.encode(encoding)
+    # A name of as many letters, for the bytes of the real one; the flag that it is UTF-8 is not set.
+    placeholder = "x" * len(raw)
+    path = archive(tmp_path / "stukken.zip", {placeholder: PLAN})
+    path.write_bytes(path.read_bytes().replace(placeholder.encode(), raw))
+    assert unpack(path, folder, None) == ()
+    assert (folder / name).read_text(encoding="utf-8") == PLAN

@@ -97,3 +97,22 @@ def test_real_law_texts_keep_their_chapters_in_the_heading_path(shared_documents
     headings = [(block.text, block.level) for block in settled if block.kind is BlockKind.HEADING]
     assert ("Hoofdstuk 1 Algemene bepalingen", 3) in headings
     assert all(level == 5 for text, level in headings if text.startswith("Artikel"))
+
+
+def test_what_programs_put_around_markdown_is_no_text(read):
+    page = read("# Beleid {#beleid .unnumbered}\n\n> [!NOTE]\n> Dit is een concept.\n")
+    assert [block.text for block in page.blocks] == ["Beleid", "Dit is een concept."]
+
+
+def test_a_note_of_one_word_is_no_target_of_a_link(read):
+    page = read("Het rapport is openbaar.[^1]\n\n[^1]: https://voorbeeld.nl/rapport\n")
+    assert [(block.kind, block.text) for block in page.blocks] == [
+        (BlockKind.PARAGRAPH, "Het rapport is openbaar."),
+        (BlockKind.FOOTNOTE, "https://voorbeeld.nl/rapport"),
+    ]
+
+
+def test_fields_between_plus_signs_tell_about_the_text(read):
+    page = read('+++\ntitle = "Thuiswerken"\ndate = 2024-03-01\n+++\n\nTekst.\n')
+    assert [block.text for block in page.blocks] == ["Tekst."]
+    assert (page.metadata.title, str(page.metadata.date)) == ("Thuiswerken", "2024-03-01")

@@ -204,3 +204,17 @@ def test_a_file_that_does_not_say_when_it_was_made_has_no_date(tmp_path, name):
                 text = re.sub(rb'<Override PartName="/docProps/core.xml"[^>]*>', b"", text)
                 archive.writestr(part, re.sub(rb"<Relationship [^>]*core\.xml[^>]*>", b"", text))
     assert read_document(tmp_path / name).metadata.date is None
+
+
+@pytest.mark.parametrize(
+    ("start", "kind"),
+    [
+        ('<?mso-application progid="Excel.Sheet"?><Workbook/>', "Excel-werkmap in XML van 2003"),
+        ('<office:document xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"/>', "platte XML"),
+        ("<regeling><artikel>1</artikel></regeling>", "XML wordt niet gelezen"),
+    ],
+)
+def test_markup_that_no_reader_knows_is_not_read_as_text(tmp_path, start, kind):
+    (tmp_path / "lijst.xls").write_text(f'\ufeff<?xml version="1.0"?>\n{start}', encoding="utf-8")
+    with pytest.raises(UnsupportedFormatError, match=kind):
+        read_document(tmp_path / "lijst.xls")
