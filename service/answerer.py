@@ -31,7 +31,7 @@ from service.replies import PASSAGES_BACK, is_answer, questions_above
 from service.requests import Question
 from service.sentence_signals import SentenceWeights
 from service.statements import squashed
-from service.telling import is_label, only_refers, tells
+from service.telling import is_bare_reply, is_label, is_letterhead, only_refers, tells
 from service.understanding import Understanding, understand
 from service.vocabulary import Vocabulary
 from service.wording import answer_text, no_answer, ocr_note, older_version_note, reading_note, spelling_note
@@ -236,5 +236,9 @@ def _may_be_told(sentence: ScoredSentence, understood: Understanding, *, labels:
     """Whether a sentence says something by itself. labels: names alone may be what is asked for."""
     passage = sentence.candidate.stored.passage
     if understood.kind is not QuestionKind.WHERE and only_refers(sentence.text, understood.interpreted):
+        return False
+    if understood.kind is not QuestionKind.YES_NO and is_bare_reply(sentence.text):
+        return False
+    if is_letterhead(sentence.text, understood.interpreted):
         return False
     return tells(passage, sentence.index) and (labels or not is_label(passage, sentence.index))

@@ -10,6 +10,7 @@ from service.evidence import ScoredSentence
 from service.item_runs import ANNOUNCES, EXEMPLIFIES, LEANING, announced_count, sentence_text
 from service.noun_phrases import NUMBERS
 from service.taking_back import takes_back
+from service.telling import is_bare_reply
 
 LONGEST_STRETCH = 4
 MOST_BACK = 2
@@ -23,8 +24,6 @@ _SEVERAL_REASONS = re.compile(
     r"(?:redenen|oorzaken|factoren|reasons|causes)\b",
     re.IGNORECASE,
 )
-# "Nee.", "Jazeker!", "Ga uw gang.": what a reply to a question begins with.
-_BARE_REPLY = re.compile(r"(?:ja|jawel|jazeker|zeker|nee|neen|inderdaad|yes|no|indeed)\b[^.!]{0,12}[.!]", re.IGNORECASE)
 SHORT_REPLY = 4
 _VALUE = re.compile(r".*\d.*|januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december")
 REPEATED = 0.8
@@ -124,7 +123,7 @@ def _replies_before(passage: Passage, place: int) -> bool:
     before = sentence_text(passage, place - 1)
     asked = bool(passage.headings) and passage.headings[-1].rstrip().endswith("?")
     opens = place == 1 and asked and len(before.split()) <= SHORT_REPLY and not before.rstrip().endswith((":", "?"))
-    return opens or (asked and _BARE_REPLY.fullmatch(before.strip()) is not None)
+    return opens or (asked and is_bare_reply(before))
 
 
 def _leans(passage: Passage, place: int, text: str) -> bool:

@@ -25,7 +25,8 @@ _SOURCE = re.compile(
 )
 _PART = (
     r"\b(?:paragraaf|paragrafen|hoofdstuk|hoofdstukken|sectie|onderdeel|bijlagen?|figuur|figuren|tabel|tabellen|pagina|"
-    r"bladzijde|blz|kader|section|chapter|appendix|annex|page|table|figure)\b"
+    r"bladzijde|blz|kader|(?:het )?antwoord(?:en)?(?= op| vraag| vragen)|vra(?:ag|gen)(?= \d)|section|chapter|appendix|"
+    r"annex|page|table|figure)\b"
 )
 _MORE = r"\b(?:voor|for)\s+(?:\w+\s+)?(?:informatie|uitleg|toelichting|details?|information|explanation)\b"
 # "Zie paragraaf 6.10, …": where something is told, not what.
@@ -47,18 +48,27 @@ _FORMULA = re.compile(
     r"inhoud(?:sopgave)?$|(?:de|het) (?:minister|staatssecretaris|ministerie) van [^.]*,?\s[A-Z.]+ [\w. -]+$",
     re.IGNORECASE,
 )
+_ASKS_FOR_LETTER = re.compile(
+    r"\b(?:wie|welke? (?:\w+ )?(?:minister|staatssecretaris|kamerl\w+|fractie|partij)\w*|vra(?:ag|gen)|gesteld|"
+    r"stelden?|brief|ingezonden|ontvangen|beantwoord\w*|geschreven|ondertekend|datum|who|letter|signed)\b",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"[^\W\d_]{2}")
+# "Nee.", "Jazeker!", "Ja, zeker.": what a reply to a question begins with.
+_BARE_REPLY = re.compile(r"(?:ja|jawel|jazeker|zeker|nee|neen|inderdaad|yes|no|indeed)\b[^.!]{0,12}[.!]", re.IGNORECASE)
 _DENIES_OR_AFFIRMS = re.compile(
     r"\b(?:geen|niet|nooit|niemand|nergens|niets|wel|ja|nee|not?|never|none|yes)\b", re.IGNORECASE
 )
 
 
 def tells(passage: Passage, index: int) -> bool:
-    """Whether a sentence says something: no question, no note that names a source, no header row or caption."""
+    """Whether a sentence says something: no question, note that names a source, header row, caption, or bare "1M"."""
     sentence = passage.sentences[index]
     text = passage.text[sentence.char_start : sentence.char_end]
     header = bool(passage.columns) and text == "\t".join(passage.columns)
     asks = text.rstrip().endswith("?")
-    return not (header or asks or is_note(text) or _CAPTION.match(text))
+    bare = passage.kind is not PassageKind.TABLE and not _WORD.search(text)
+    return not (header or asks or bare or is_note(text) or _CAPTION.match(text))
 
 
 def is_label(passage: Passage, index: int) -> bool:
@@ -90,9 +100,19 @@ def only_refers(text: str, question: str) -> bool:
     return bool(_REFERS.fullmatch(text.strip())) and not _ASKS_WHERE_TO_READ.search(question)
 
 
+def is_bare_reply(text: str) -> bool:
+    """Whether a sentence only affirms or denies what was asked before it: "Ja.", "Nee, zeker niet."."""
+    return _BARE_REPLY.fullmatch(text.strip()) is not None
+
+
 def is_formula(text: str) -> bool:
     """Whether a text opens or closes a letter, or is its title: "Geachte voorzitter,", "Vragen van het lid …"."""
     return bool(_FORMULA.match(text.strip()))
+
+
+def is_letterhead(text: str, question: str) -> bool:
+    """Whether a text opens, closes or entitles a letter, and the question is for neither its writer nor its date."""
+    return is_formula(text) and not _ASKS_FOR_LETTER.search(question)
 
 
 def is_title(text: str, own: frozenset[str], title: frozenset[str]) -> bool:

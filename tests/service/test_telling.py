@@ -3,7 +3,7 @@
 import pytest
 
 from corpus.passage import Passage, PassageKind, Sentence
-from service.telling import is_label, is_title, only_refers, settles, tells
+from service.telling import is_bare_reply, is_label, is_letterhead, is_title, only_refers, settles, tells
 
 
 def passage_of(text: str, columns: tuple[str, ...] = (), *, kind: PassageKind = PassageKind.PROSE) -> Passage:
@@ -56,6 +56,8 @@ def test_what_is_no_note_says_something(text: str) -> None:
         ("Raadpleeg de website voor meer informatie.", True),
         ("Voor nadere uitleg, zie hoofdstuk 4 van dit plan.", True),
         ("See section 3 for more information.", True),
+        ("Zie de antwoorden op de vragen 2, 6 en 8.", True),
+        ("Zie het antwoord op vraag 3.", True),
         ("Bijlage 2 is op 1 mei vastgesteld.", False),
         ("Zie het als een kans.", False),
         ("De reclassering raadpleegt voor elk advies de politie.", False),
@@ -64,6 +66,23 @@ def test_what_is_no_note_says_something(text: str) -> None:
 def test_what_only_refers_to_another_place_is_known(text: str, refers: bool) -> None:
     assert only_refers(text, "Wie stelt het plan vast?") is refers
     assert not only_refers(text, "In welk hoofdstuk vind ik meer informatie?")
+
+
+def test_the_head_of_a_letter_is_told_to_who_asks_for_it() -> None:
+    head = "Vragen van het lid Jansen aan de Minister van Justitie over haaien (ingezonden 18 april 2024)."
+    assert is_letterhead(head, "Wat doet de minister aan haaien?")
+    assert not is_letterhead(head, "Wie stelde vragen over haaien?")
+    assert not is_letterhead("De minister telt de haaien.", "Wat doet de minister aan haaien?")
+
+
+def test_a_reply_without_more_is_known() -> None:
+    assert is_bare_reply("Nee, zeker niet.")
+    assert not is_bare_reply("Nee, de minister telt de haaien niet zelf.")
+
+
+def test_a_bare_label_of_a_chart_says_nothing() -> None:
+    assert not tells(passage_of("1M"), 0)
+    assert tells(passage_of("Ja."), 0)
 
 
 def test_a_header_row_says_nothing_and_other_rows_do() -> None:
