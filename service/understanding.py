@@ -61,12 +61,13 @@ def understand(
 
 
 def mend_spelling(text: str, analyzer: Analyzer, corrector: SpellingCorrector) -> str:
-    """Replace the words that neither the documents nor the language know, and join the compounds that were split.
+    """Replace the words that neither the documents nor the language know, and join what was split.
 
     Quoted phrases are left as they are, and so is a name of two words, though they stand as one in an address:
     "Debian Edu" beside debianedu.
     """
-    quoted = {word for phrase in parse_query(text).phrases for word in phrase.split()}
+    quoted = frozenset(word for phrase in parse_query(text).phrases for word in phrase.split())
+    text = corrector.joined_abbreviations(text, quoted)
     pieces, done = list[str](), 0
     tokens = analyzer.analyze(text).tokens
     for token, following in zip_longest(tokens, tokens[1:]):

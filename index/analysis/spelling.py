@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from index.analysis.ampersands import Ampersands
 from index.analysis.compounds import LINKS, can_be_part, split_compound
 from index.analysis.lemmatiser import lemmatise
 from index.analysis.lexicon import dictionary_form, english_zipf, is_word, word_list, zipf
@@ -30,6 +31,7 @@ class SpellingCorrector:
     def __init__(self, vocabulary: Mapping[str, int]) -> None:
         own = {normalise(word): count for word, count in vocabulary.items() if count > 0}
         self._vocabulary = own
+        self._ampersands = Ampersands(own)
         # "jovo" of "jovo-methodiek".
         self._parts = {part for word in own if "-" in word for part in word.split("-")}
         self._folded = {fold(word).replace("-", "") for word in own}
@@ -43,6 +45,8 @@ class SpellingCorrector:
         documents.
         """
         plain = normalise(word)
+        if (written := self._ampersands.as_written(word)) is not None:
+            return written
         if (function_word := self._function_word(plain)) is not None and word.islower():
             return function_word
         if not SHORTEST <= len(plain) <= LONGEST or not plain.isalpha() or not word[1:].islower():
@@ -56,6 +60,15 @@ class SpellingCorrector:
         if best is None or best == plain or zipf(best) < zipf(plain):
             return None
         return best if word[0].islower() else best[0].upper() + best[1:]
+
+    def joined_abbreviations(self, text: str, quoted: frozenset[str]) -> str:
+        """A question in which abbreviations with "en" are written as the documents do: "dv en o" as "DV&O".
+
+        Args:
+            text: the question.
+            quoted: words that are left alone.
+        """
+        return self._ampersands.joined(text, but=quoted)
 
     def joined_compounds(self, words: Sequence[str]) -> tuple[str, ...]:
         """Compounds of the documents that neighbouring words would make together: "alcohol meter" is alcoholmeter.
