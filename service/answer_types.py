@@ -89,7 +89,9 @@ _WHO_ASKED = re.compile(
 )
 _OPINION_ASKED = re.compile(
     r"^(?:en |and )?(?:wat|hoe) (?:vindt|vinden|vond|vonden|denkt|denken|dacht|dachten|oordeelt|oordelen|oordeelde)\b|"
-    r"^(?:what|how) (?:do|does|did) .*\b(?:think|judge)\b",
+    r"^(?:what|how) (?:do|does|did) .*\b(?:think|judge)\b|"
+    r"\bwat (?:is|was) (?:het|de) (?:standpunt|mening|oordeel|opvatting|visie|reactie) van\b|"
+    r"\bwhat (?:is|was) the (?:view|opinion|position|reaction) of\b",
     re.IGNORECASE,
 )
 _PURPOSE_ASKED = re.compile(

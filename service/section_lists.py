@@ -12,6 +12,7 @@ from service.headings import read_heading
 from service.item_runs import announced_count, sentence_text
 from service.noun_phrases import AskedFor
 from service.picks import Pick
+from service.question_kind import is_plural
 from service.question_terms import QuestionTerm, coverage
 from service.telling import tells
 
@@ -70,9 +71,14 @@ class SectionLists:
             passage = sentence.candidate.stored.passage
             for depth in range(len(passage.headings)):
                 chapter = (passage.document_id, passage.headings[: depth + 1])
-                if chapter not in seen and names & self._words(passage.headings[depth]):
+                if chapter not in seen and self._names_several(passage.headings[depth], names):
                     yield (*chapter, sentence.score)
                 seen.add(chapter)
+
+    def _names_several(self, heading: str, names: set[str]) -> bool:
+        """Whether a heading names several of the sort: not "Organisatieontwikkeling", nor "Inhoud en organisatie"."""
+        tokens = self.analyzer.analyze(heading).tokens
+        return any(is_plural(token) and not names.isdisjoint({token.lemma, *token.parts[-1:]}) for token in tokens)
 
     def _below(self, document_id: str, path: Path) -> list[Path]:
         """The paths of the sections right below a heading, in order."""

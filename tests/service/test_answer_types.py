@@ -116,6 +116,7 @@ def test_what_the_question_itself_names_is_no_answer(analyzer: Analyzer) -> None
         ("Hoe heet de meter?", AnswerType.CALLED),
         ("Hoe komt het dat de meter stopt?", AnswerType.REASON),
         ("Wat vonden de deelnemers van de training?", AnswerType.OPINION),
+        ("Wat is het standpunt van de minister over de meter?", AnswerType.OPINION),
         ("wat als de sluis dicht blijft", AnswerType.CONSEQUENCE),
         ("waar is zo'n sluis goed voor", AnswerType.PURPOSE),
         ("waar is de sluis voor bedoeld", AnswerType.PURPOSE),

@@ -184,3 +184,32 @@ def test_the_tasks_of_somebody_else_are_no_answer(empty: Application) -> None:
     assert len(theirs.statements) == 3
     others = empty.ask(Question("Wat zijn de taken van de sluiswachter bij overlast?"))
     assert not [statement for statement in others.statements if "afspraken maken" in statement.text]
+
+
+CHAPTER = """# Jaarplan van de haven
+
+## Organisatieontwikkeling haven
+
+### Kantoor
+
+De haven krijgt in 2024 een nieuw kantoor bij de sluis.
+
+### Website
+
+De website van de haven is eind 2023 vernieuwd.
+
+### Cursussen
+
+Medewerkers van de haven volgen een cursus veiligheid.
+
+## Samenwerking
+
+De haven werkt samen met de organisaties Waterwacht en Sluisdienst.
+"""
+
+
+def test_a_chapter_whose_heading_only_has_the_word_in_a_compound_lists_none(empty: Application) -> None:
+    empty.changes.add_document("plan.md", CHAPTER.encode())
+    answer = empty.ask(Question("Met welke organisaties werkt de haven samen?"))
+    assert "Waterwacht" in answer.statements[0].text
+    assert not [statement for statement in answer.statements if statement.text.startswith(("Kantoor", "Website"))]
