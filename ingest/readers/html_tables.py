@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 
 import lxml.html
 
@@ -101,13 +102,11 @@ def _rows(table: lxml.html.HtmlElement) -> Iterator[list[lxml.html.HtmlElement]]
 
 def _headers(rows: list[list[lxml.html.HtmlElement]], grid: list[list[str]]) -> int:
     """How many rows name the columns: those marked as such, or a first one in bold or that is told by its words."""
-    marked = 0
-    while marked < min(len(rows), _MOST_HEADERS) and _is_header(rows[marked]):
-        marked += 1
-    if len(grid) < 2 or marked == len(grid):
+    if len(grid) < 2:
         return 0
+    marked = sum(1 for _ in takewhile(_is_header, rows))
     if marked:
-        return marked
+        return 1 if marked > _MOST_HEADERS or marked == len(rows) else marked
     in_bold = len(rows[0]) > 1 and all(grid[0]) and all(map(is_bold, rows[0]))
     return int((in_bold and not all(map(is_bold, rows[1]))) or names_columns(grid))
 
