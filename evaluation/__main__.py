@@ -8,6 +8,7 @@ from corpus.errors import VraagbaakError
 from evaluation.answering_commands import add_answering
 from evaluation.finding_commands import add_finding
 from evaluation.ingesting_commands import add_ingesting
+from evaluation.lexicon.command import add_lexicon
 from evaluation.reading.command import add_reading
 from evaluation.service_commands import add_service
 
@@ -33,7 +34,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m evaluation", description=__doc__)
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    for add in (add_reading, add_ingesting, add_finding, add_answering, add_service):
+    for add in (add_reading, add_ingesting, add_finding, add_answering, add_service, add_lexicon):
         add(commands)
     return parser
 

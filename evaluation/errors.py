@@ -3,6 +3,7 @@
 EvaluationError
 ├── SetError                 a set or one of its lines cannot be used
 ├── MissingLibraryError      an optional library that the command needs is not installed
+├── MissingDictionariesError dictionaries that the command reads are not installed
 ├── LayoutError              a layout of known texts cannot be made here
 ├── NothingIngestedError     none of the documents to ask questions about could be read
 ├── BrowserMissingError      there is no Chromium to open pages in
@@ -46,6 +47,17 @@ class MissingLibraryError(EvaluationError):
             "Install it with `pip install 'vraagbaak[evaluation]'`."
         )
         self.library = library
+
+
+class MissingDictionariesError(EvaluationError):
+    """Dictionaries that the command reads are not there."""
+
+    def __init__(self, folder: Path, names: Sequence[str]) -> None:
+        packages = " ".join(f"dict-freedict-{name}" for name in names)
+        super().__init__(
+            f"{folder} lacks {len(names)} of the dictionaries. On Debian and Ubuntu: `sudo apt-get install {packages}`."
+        )
+        self.names = tuple(names)
 
 
 class LayoutError(EvaluationError):

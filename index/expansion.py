@@ -13,12 +13,15 @@ TRANSLATION_WEIGHT = 1.0
 
 Key = tuple[str, ...]
 
+_ALONE = (1,)
+
 
 @dataclass(frozen=True, slots=True)
 class Expansion:
     """Another name for what stands at these offsets of the question.
 
     meaning: from 0; an abbreviation that stands for several things has names of several meanings.
+    is_from_dictionary: a translation that a dictionary has for the word, which may be another sense of it.
     """
 
     char_start: int
@@ -26,6 +29,7 @@ class Expansion:
     text: str
     meaning: int = 0
     is_translation: bool = False
+    is_from_dictionary: bool = False
 
     @property
     def weight(self) -> float:
@@ -40,6 +44,7 @@ class Expansions:
         groups: names of one thing, such as ("EM", "elektronische monitoring", "enkelband").
         analysed: the lemmas of each name.
         translations: what Dutch documents call it, by the lemmas of an English name; for English questions only.
+        dictionary: Dutch words by the lemma of an English one, for those that have no translation.
     """
 
     def __init__(
@@ -47,6 +52,7 @@ class Expansions:
         groups: Iterable[Iterable[str]],
         analysed: Mapping[str, Key],
         translations: Mapping[Key, tuple[str, ...]] | None = None,
+        dictionary: Mapping[str, tuple[str, ...]] | None = None,
     ) -> None:
         self._meanings: dict[Key, list[dict[str, Key]]] = {}
         for group in groups:
@@ -56,11 +62,12 @@ class Expansions:
                 if others:
                     _add_meaning(self._meanings.setdefault(key, []), others)
         self._translations = translations or {}
+        self._dictionary = dictionary or {}
         # How many words the names have that open with a word, the longest first: few words open any.
         self._lengths: dict[str, list[int]] = {}
         for key in filter(None, {*self._meanings, *self._translations}):
             self._lengths.setdefault(key[0], []).append(len(key))
-        self._lengths = {word: sorted(set(lengths), reverse=True) for word, lengths in self._lengths.items()}
+        self._lengths = {word: sorted({*lengths, *_ALONE}, reverse=True) for word, lengths in self._lengths.items()}
 
     def of(self, analysis: Analysis) -> tuple[Expansion, ...]:
         """The other names of everything named in the question, longest names first looked up."""
@@ -68,25 +75,30 @@ class Expansions:
         found: list[Expansion] = []
         start = 0
         while start < len(tokens):
-            for length in self._lengths.get(tokens[start].lemma, ()):
+            for length in self._lengths.get(tokens[start].lemma, _ALONE):
                 window = tokens[start : start + length]
                 if len(window) < length:
                     continue
-                names = self._names(tuple(token.lemma for token in window), english=analysis.english)
+                place = (window[0].char_start, window[-1].char_end)
+                names = self._names(tuple(token.lemma for token in window), place, english=analysis.english)
                 if names:
-                    place = (window[0].char_start, window[-1].char_end)
-                    found += [Expansion(*place, name, meaning, translated) for name, meaning, translated in names]
+                    found += names
                     start += length - 1
                     break
             start += 1
         return tuple(found)
 
-    def _names(self, key: Key, *, english: bool) -> list[tuple[str, int, bool]]:
+    def _names(self, key: Key, place: tuple[int, int], *, english: bool) -> list[Expansion]:
         names = [
-            (name, meaning, False) for meaning, others in enumerate(self._meanings.get(key, ())) for name in others
+            Expansion(*place, name, meaning)
+            for meaning, others in enumerate(self._meanings.get(key, ()))
+            for name in others
         ]
-        if english:
-            names += [(name, 0, True) for name in self._translations.get(key, ())]
+        if english and key in self._translations:
+            names += [Expansion(*place, name, is_translation=True) for name in self._translations[key]]
+        elif english and len(key) == 1:
+            listed = self._dictionary.get(key[0], ())
+            names += [Expansion(*place, name, is_translation=True, is_from_dictionary=True) for name in listed]
         return names
 
 

@@ -20,6 +20,8 @@ from service.question_kind import QuestionKind
 
 _NAMES = frozenset({"ORG", "PERSON", "PLACE", "LAW", "DATE"})
 EXPANSION_COVERS = 0.9
+DICTIONARY_COVERS = 0.5
+"""A word that a dictionary has for another may be another sense of it."""
 PART_COVERS = 0.7
 _ASKS_FOR_SUMMARY = frozenset(
     (
@@ -51,7 +53,7 @@ class QuestionTerm:
     alternatives: the lemmas of each other name, all of which must be met. tokens: the places of its pieces among the
     question's token vectors. weight: its rarity in the documents. hard: a number, abbreviation or name, which a source
     must contain to be about the same thing. known: some document has the word, all its parts, or another name for it.
-    verb: it tells what is done.
+    verb: it tells what is done. covers: 0 to 1, how far a text that has one of the alternatives contains the word.
     """
 
     lemma: str
@@ -62,13 +64,14 @@ class QuestionTerm:
     hard: bool
     known: bool
     verb: bool
+    covers: float = EXPANSION_COVERS
 
     def covered_by(self, terms: frozenset[str]) -> float:
         """0 to 1: how far these lemmas and compound parts contain the word."""
         if self.lemma in terms:
             return 1.0
         if any(alternative <= terms for alternative in self.alternatives):
-            return EXPANSION_COVERS
+            return self.covers
         if self.parts:
             return PART_COVERS * sum(part in terms for part in self.parts) / len(self.parts)
         return 0.0
@@ -88,13 +91,12 @@ def question_terms(
     terms: dict[str, QuestionTerm] = {}
     opening = retrieval.analysis.tokens[0].char_start if retrieval.analysis.tokens else 0
     for token in content_tokens(retrieval.analysis):
+        names = [one for one in others if one.char_start <= token.char_start and token.char_end <= one.char_end]
+        looked_up = any(name.is_from_dictionary for name in names)
+        numbers = _same_number(token.text.casefold())
         alternatives = (
-            *(
-                frozenset(other.lemma for other in content_tokens(analyzer.analyze(expansion.text)))
-                for expansion in others
-                if expansion.char_start <= token.char_start and token.char_end <= expansion.char_end
-            ),
-            *_same_number(token.text.casefold()),
+            *(frozenset(other.lemma for other in content_tokens(analyzer.analyze(name.text))) for name in names),
+            *numbers,
         )
         terms.setdefault(
             token.lemma,
@@ -109,6 +111,7 @@ def question_terms(
                 known=retriever.knows(token.lemma)
                 or any(map(_all_known(retriever), (*alternatives, *([frozenset(token.parts)] if token.parts else [])))),
                 verb=is_infinitive(token.lemma),
+                covers=EXPANSION_COVERS if numbers or not looked_up else DICTIONARY_COVERS,
             ),
         )
     found = tuple(terms.values())

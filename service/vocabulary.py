@@ -5,7 +5,8 @@ from pathlib import Path
 
 from index.analysis.analyzer import Analyzer
 from index.analysis.spelling import SpellingCorrector
-from index.analysis.synonyms import load_synonyms, load_translations
+from index.analysis.synonyms import load_synonyms
+from index.analysis.translations import load_dictionary, load_translations
 from index.expansion import Expansions
 from index.store import Store
 
@@ -39,15 +40,6 @@ def load_vocabulary(store: Store, analyzer: Analyzer, synonyms: Path | None) -> 
     return Vocabulary(
         generation=generation,
         corrector=SpellingCorrector(store.vocabulary()),
-        expansions=Expansions(groups, lemmas, _translations(analyzer)),
+        expansions=Expansions(groups, lemmas, load_translations(analyzer), load_dictionary()),
         titles={document.id: document.title for document in store.documents()},
     )
-
-
-def _translations(analyzer: Analyzer) -> dict[tuple[str, ...], tuple[str, ...]]:
-    """Dutch names by the lemmas of the English one; function words within a name belong to it."""
-    found: dict[tuple[str, ...], tuple[str, ...]] = {}
-    for name, dutch in load_translations():
-        key = tuple(token.lemma for token in analyzer.analyze(name, english=True).tokens)
-        found[key] = (*found.get(key, ()), *dutch)
-    return found

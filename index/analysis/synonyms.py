@@ -6,7 +6,6 @@ from pathlib import Path
 from index.analysis.errors import SynonymsError
 
 BUNDLED = Path(__file__).parent / "synonyms.tsv"
-TRANSLATIONS = Path(__file__).parent / "english_dutch.tsv"
 _SEPARATOR = re.compile(r"\t+|\s=(?=\s|$)")
 LONGEST_NAME = 120
 
@@ -22,11 +21,6 @@ def load_synonyms(path: Path | None = None) -> tuple[tuple[str, ...], ...]:
     """
     bundled = read_synonyms(BUNDLED)
     return bundled if path is None else (*bundled, *read_synonyms(path))
-
-
-def load_translations() -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """English names with the Dutch ones for the same thing."""
-    return tuple((english, dutch) for english, *rest in read_synonyms(TRANSLATIONS) if (dutch := tuple(rest)))
 
 
 def read_synonyms(path: Path) -> tuple[tuple[str, ...], ...]:

@@ -1,7 +1,7 @@
 import pytest
 
 from index.analysis.analyzer import Analyzer
-from index.analysis.synonyms import load_translations
+from index.analysis.translations import load_dictionary, load_translations, translations_by_hand
 from index.expansion import Expansions, several_meanings, with_translations
 from index.readings import choose_readings
 
@@ -22,11 +22,7 @@ def analyzer() -> Analyzer:
 def expansions(analyzer: Analyzer) -> Expansions:
     names = {name for group in GROUPS for name in group}
     lemmas = {name: tuple(token.lemma for token in analyzer.analyze(name).tokens) for name in names}
-    english = {
-        tuple(token.lemma for token in analyzer.analyze(name, english=True).tokens): dutch
-        for name, dutch in load_translations()
-    }
-    return Expansions(GROUPS, lemmas, english)
+    return Expansions(GROUPS, lemmas, load_translations(analyzer), load_dictionary())
 
 
 def texts(expansions: Expansions, analyzer: Analyzer, question: str) -> set[str]:
@@ -67,6 +63,15 @@ def test_an_english_question_gets_dutch_names_for_the_longest_phrases(
     assert not {"voorwaardelijk", "vrijlating"} & found
 
 
+def test_a_word_that_the_list_by_hand_lacks_is_looked_up_in_the_dictionary(
+    expansions: Expansions, analyzer: Analyzer
+) -> None:
+    found = expansions.of(analyzer.analyze("Which mortgage did the victim choose?"))
+    assert {("hypotheek", True), ("slachtoffer", False)} <= {(one.text, one.is_from_dictionary) for one in found}
+    assert all(one.is_translation for one in found)
+    assert texts(expansions, analyzer, "Welke mortgage koos het slachtoffer?") == set()
+
+
 def test_a_dutch_question_gets_no_translations(expansions: Expansions, analyzer: Analyzer) -> None:
     assert texts(expansions, analyzer, "Welke partner heeft het project in de regio?") == set()
 
@@ -81,9 +86,9 @@ def test_translations_stand_behind_the_question_so_that_its_offsets_stay(
 
 
 def test_no_english_name_is_listed_twice_and_none_is_its_own_translation() -> None:
-    names = [english for english, _ in load_translations()]
+    names = [english for english, _ in translations_by_hand()]
     assert len(names) == len(set(names))
-    assert not [english for english, dutch in load_translations() if english in dutch]
+    assert not [english for english, dutch in translations_by_hand() if english in dutch]
 
 
 @pytest.mark.parametrize(

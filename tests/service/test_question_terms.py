@@ -1,0 +1,17 @@
+"""The content words of a question, and how far other names stand for them."""
+
+from service.application import Application
+from service.question_terms import DICTIONARY_COVERS, EXPANSION_COVERS, QuestionTerm
+
+
+def terms_of(application: Application, question: str) -> dict[str, QuestionTerm]:
+    return {term.lemma: term for term in application.weigh(question).terms}
+
+
+def test_a_word_of_the_dictionary_counts_less_than_a_name_that_was_listed(bundled: Application) -> None:
+    terms = terms_of(bundled, "Which mortgage does the victim pay?")
+    listed, looked_up = terms["victim"], terms["mortgage"]
+    assert listed.covered_by(frozenset({"slachtoffer"})) == EXPANSION_COVERS
+    assert looked_up.covered_by(frozenset({"hypotheek"})) == DICTIONARY_COVERS
+    assert looked_up.covered_by(frozenset({"mortgage"})) == 1.0
+    assert not looked_up.covered_by(frozenset({"slachtoffer"}))
