@@ -44,7 +44,8 @@ EXPLAINING_FADES = 6.0
 class AnswerSignals:
     """What tells whether a question is answered, mostly 0 to 1; each is comparable from one collection to another.
 
-    score: of the best sentence but for the part that somebody plays in it, as a share of what a very good one has.
+    score: of the best sentence but for the part that somebody plays in it and what follows, as a share of what a very
+    good one has.
     filled: how surely the best sentences hold the sort of words that is asked for (a date, a number of what is counted,
     a name, a reason), by how well each of them meets the question; 0.5 where nothing certain is asked for, and then
     untyped is 1. explained: where a word is to be explained, how plainly the best sentence of them explains it.

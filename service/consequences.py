@@ -6,14 +6,22 @@ documents speak of a failure ("mislukt", "overtreedt", "zonder goede reden") and
 
 import re
 
-_NEGATED = r"niet|geen|nooit|niks|niets|zonder|not|never|no|without"
+_DENIES = re.compile(r"\b(?:niet|geen|nooit|niks|zonder|not|never|no|without)\b", re.IGNORECASE)
 _FAILURE = (
-    rf"{_NEGATED}|mis|misgaat|misloopt|mislukt\w*|mislukken|mist|missen|gemiste?|weiger\w*|overtre\w*|"
-    r"schend\w*|geschonden|wegblij\w*|verzuim\w*|inbreuk|nala\w*|uitblij\w*|strijd|te laat|niet-nakom\w*|fail\w*|"
-    r"refus\w*|breach\w*|violat\w*|late"
+    r"mis|misga\w*|misloopt|mislukt\w*|mislukken|mist|missen|gemiste?|weiger\w*|overtre\w*|schend\w*|geschonden|"
+    r"wegblij\w*|verzuim\w*|inbreuk|uitblij\w*|te laat|nalaten|na afloop van|onttrek\w*|fail\w*|refus\w*|breach\w*|"
+    r"violat\w*|late"
 )
-_FAILS = re.compile(rf"\b(?:{_FAILURE})\b", re.IGNORECASE)
-_ASKED_TO_FAIL = re.compile(rf"\b(?:{_FAILURE}|stop\w*|vergeet|vergeten|kwijt|kapot)\b", re.IGNORECASE)
+# A duty that is denied is a failure: "niet goed wordt uitgevoerd", "houdt zich niet aan".
+_FAILS = re.compile(
+    rf"\b(?:{_FAILURE})\b|\b(?:niet|geen)\b.{{0,40}}\b(?:hou\w*|nage\w+|nako\w+|naleef\w*|uitgevoerd|verricht|voldo\w*|"
+    r"voldaan|afgemaakt|afgerond|meewerk\w*|verschijn\w*|komt|gedaan)\b|\bhoud\w*\b.{0,40}\bniet\b|"
+    r"\bzonder (?:\w+ )?(?:reden|toestemming|melding)\b",
+    re.IGNORECASE,
+)
+_ASKED_TO_FAIL = re.compile(
+    rf"{_DENIES.pattern}|\b(?:{_FAILURE}|stop\w*|vergeet|vergeten|kwijt|kapot)\b", re.IGNORECASE
+)
 _ASKED = re.compile(
     r"\b(?:wat|what) (?:gebeurt|gebeurde|volgt|happens|follows)\b.*\b(?:als|indien|wanneer|bij|if|when)\b|"
     r"^(?:en |and |maar )?(?:wat|what) (?:nou |nu |dan )?(?:als|indien|if)\b|"
@@ -34,20 +42,27 @@ _CONDITION = re.compile(
     re.IGNORECASE,
 )
 _FOLLOWS = re.compile(
-    r"\b(?:gevolg\w*|volgt|volgen|waarschuwing\w*|straf|boete\w*|dwangsom\w*|hechtenis|gevangenis\w*|uitzitten|vervalt|"
-    r"vervallen|verliest|meldt|gemeld|terug|alsnog|herroep\w*|intrek\w*|ingetrokken|opgehev\w*|opheffen|schors\w*|"
-    r"verlengen|verlengd|wijzigen|risico|beslis\w*|besluit\w*|opgelegd|ingrijp\w*|inhalen|bevelen|toch|dan|"
-    r"warn\w*|fine|reported|revoked)\b",
+    r"\b(?:gevolg\w*|volgt|volgen|leidt|waarschuwing\w*|boete\w*|dwangsom\w*|hechtenis|uitzitten|vervalt|vervallen|"
+    r"verliest|meldt|gemeld|mededeling|bericht|stuurt|terug|alsnog|toch in|herroep\w*|intrek\w*|ingetrokken|opgehev\w*|"
+    r"opheffen|schors\w*|verleng\w*|wijzigen|risico|ingrijp\w*|inhalen|bevelen|voorgeleid|geweigerd|afgewezen|"
+    r"uitgesloten|warn\w*|fines?|reported|revoked)\b",
     re.IGNORECASE,
 )
-# How surely a sentence tells what follows that has a condition, a failure or what follows on a condition, or all.
-CONDITION, FAILURE, SANCTION = 0.5, 0.7, 1.0
+# How surely what follows is told: a failure with what is done about it, a failure alone, something denied with what is
+# done, something denied alone, and something done alone. Where no failure is asked about, a condition tells it.
+ON_FAILURE, FAILURE, ON_DENIAL, DENIAL, DONE = 1.0, 0.6, 0.8, 0.4, 0.2
+ON_CONDITION, CONDITION = 0.7, 0.5
 
 
 def asks_what_follows(question: str) -> bool:
     """Whether a question asks what happens if something is the case: "wat als …", "krijg ik straf als …", "en dan?"."""
     of_failure = _ASKED_OF_FAILURE.search(question)
     return bool(_ASKED.search(question) or (of_failure and _ASKED_TO_FAIL.search(of_failure["condition"])))
+
+
+def supposes_failure(question: str) -> bool:
+    """Whether a question supposes that something fails: "als ik niet kom", "als ik te laat ben"."""
+    return bool(_ASKED_TO_FAIL.search(question))
 
 
 def tells_what_follows(question: str, sentence: str, leading: str) -> float:
@@ -58,9 +73,12 @@ def tells_what_follows(question: str, sentence: str, leading: str) -> float:
         sentence: the text that may answer.
         leading: its heading and what stands before it, where the condition often is.
     """
-    if _ASKED_TO_FAIL.search(question):
-        fails = _FAILS.search(sentence) or _FAILS.search(leading)
-        return (SANCTION if _FOLLOWS.search(sentence) else FAILURE) if fails else 0.0
-    if not (_CONDITION.search(sentence) or _CONDITION.search(leading)):
-        return 0.0
-    return FAILURE if _FOLLOWS.search(sentence) else CONDITION
+    done = bool(_FOLLOWS.search(sentence))
+    if not supposes_failure(question):
+        conditional = _CONDITION.search(sentence) or _CONDITION.search(leading)
+        return 0.0 if not conditional else ON_CONDITION if done else CONDITION
+    if _FAILS.search(sentence) or _FAILS.search(leading):
+        return ON_FAILURE if done else FAILURE
+    if _DENIES.search(sentence):
+        return ON_DENIAL if done else DENIAL
+    return DONE if done else 0.0

@@ -42,7 +42,7 @@ class ScoredSentence:
     those of its headings, of its document's title, of its table's caption, and of what leads up to it. hard: share of
     the question's numbers, names and abbreviations within reach; 1 when it has none. reached: how well each of the
     question's terms is matched by it, its headings or what leads up to it. plain_score: the score without what the part
-    adds that somebody plays in it.
+    adds that somebody plays in it, and without what it adds that it tells what follows.
     """
 
     candidate: Candidate
@@ -122,6 +122,7 @@ class EvidenceScorer:
             inside = [entity for entity in entities if sentence.char_start <= entity.char_start < sentence.char_end]
             leading = label_before(stored.passage, index)
             told = origin is not None and origin.told(f"{leading}{text}", stored.passage.ordinal)
+            held = self._holds(origin, told, text, inside, _leading(stored.passage, before))
             signals = Signals(
                 late=float(late[index + 1]),
                 closest=float(closest[index + 1]),
@@ -129,7 +130,7 @@ class EvidenceScorer:
                 coverage=covered,
                 context=coverage(self.terms, reach) - covered,
                 passage=candidate.score,
-                answer_type=self._holds(origin, told, text, inside, _leading(stored.passage, before)),
+                answer_type=held,
                 defines=self._defines(stored.passage, index, lines[index], reach, replies[index]),
                 formula=float(is_formula(text)),
                 announces=float(text.rstrip().endswith(":")),
@@ -145,6 +146,7 @@ class EvidenceScorer:
                 settles=float(self.kind is QuestionKind.YES_NO and settles(text)),
                 title=float(is_title(text, lines[index], title)),
                 replies=replies[index],
+                follows=held if self.asked is AnswerType.CONSEQUENCE else 0.0,
             )
             score = self.weights.score(signals)
             yield ScoredSentence(
@@ -157,7 +159,7 @@ class EvidenceScorer:
                 score,
                 signals.names,
                 reached,
-                score - self.weights.part * signals.part,
+                score - self.weights.part * signals.part - self.weights.follows * signals.follows,
             )
 
     def _with_notes(self, passage: Passage, lines: Sequence[frozenset[str]]) -> list[frozenset[str]]:

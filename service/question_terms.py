@@ -15,6 +15,7 @@ from index.retrieval import Wanted
 from index.retriever import Retriever
 from service.answer_types import AnswerType
 from service.checking.numerals import number_words, word_value
+from service.consequences import supposes_failure
 from service.definitions import ASKS_FOR_MEANING
 from service.question_kind import QuestionKind
 
@@ -117,6 +118,9 @@ def question_terms(
     found = tuple(terms.values())
     only_ask = _BY_THE_WAY | _ONLY_ASK.get(kind, frozenset())
     only_ask |= _ONLY_ASK_FOR.get(asked, frozenset()) if asked else frozenset()
+    if asked is AnswerType.CONSEQUENCE and supposes_failure(retrieval.parsed.text):
+        # What is not done is told in other words: "niet afmaken" is "mislukken", "niets zeggen" is "weigeren".
+        only_ask |= frozenset(term.lemma for term in found if term.verb and not supposes_failure(term.lemma))
     return tuple(term for term in found if term.lemma not in only_ask) or found
 
 

@@ -20,7 +20,7 @@ class Signals:
     where that is asked of it. part: somebody plays in it the part that is asked for. settles: it affirms or denies,
     where that is asked. title: it mostly repeats the title of its document, without a verb. replies: how nearly the
     question is one that the document puts itself, in a heading or in the text, and that this sentence begins to reply
-    to.
+    to. follows: how surely it tells what follows, where that is asked.
     """
 
     late: float
@@ -42,6 +42,7 @@ class Signals:
     settles: float
     title: float
     replies: float
+    follows: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,7 @@ class SentenceWeights:
     settles: float = 1.55
     title: float = -5.61
     replies: float = 7.90
+    follows: float = 7.00
 
     def score(self, signals: Signals) -> float:
         """The weighted sum."""

@@ -1,6 +1,17 @@
 import pytest
 
-from service.consequences import CONDITION, FAILURE, SANCTION, asks_what_follows, tells_what_follows
+from service.consequences import (
+    CONDITION,
+    DENIAL,
+    DONE,
+    FAILURE,
+    ON_CONDITION,
+    ON_DENIAL,
+    ON_FAILURE,
+    asks_what_follows,
+    supposes_failure,
+    tells_what_follows,
+)
 
 
 @pytest.mark.parametrize(
@@ -26,10 +37,13 @@ def test_a_question_for_what_follows_is_known_in_everyday_words(question: str, a
 @pytest.mark.parametrize(
     ("sentence", "leading", "sure"),
     [
-        ("Wie zonder melding vaart, krijgt een boete.", "", SANCTION),
-        ("Het kan dan leiden tot een boete.", "Als een schipper zich niet meldt", SANCTION),
-        ("Overtreedt een schipper de regels, dan spreekt de sluiswachter hem aan.", "", SANCTION),
-        ("Bij overtreding spreekt de wachter de schipper aan.", "Zonder melding", FAILURE),
+        ("Wie zonder toestemming vaart, krijgt een boete.", "", ON_FAILURE),
+        ("Dat kan leiden tot een boete.", "Als een schipper zich niet aan de regels houdt", ON_FAILURE),
+        ("Overtreedt een schipper de regels, dan spreekt de sluiswachter hem aan.", "", FAILURE),
+        ("De wachter spreekt de schipper aan.", "Als het melden mislukt", FAILURE),
+        ("Wie geen licht voert, krijgt een boete.", "", ON_DENIAL),
+        ("De sluis is niet open op zondag.", "", DENIAL),
+        ("De boete is 50 euro.", "Boetes", DONE),
         ("De sluis is open van acht tot vijf.", "Openingstijden", 0.0),
         ("Als het waait, blijft de sluis open.", "", 0.0),
     ],
@@ -41,5 +55,11 @@ def test_what_follows_on_a_failure_is_told_where_something_fails(sentence: str, 
 def test_what_follows_on_anything_else_is_told_where_there_is_a_condition() -> None:
     question = "wat als het waait"
     assert tells_what_follows(question, "Bij harde wind blijft de sluis open.", "") == CONDITION
-    assert tells_what_follows(question, "Waait het hard, dan volgt een sluiting.", "") == FAILURE
+    assert tells_what_follows(question, "Waait het hard, dan volgt een sluiting.", "") == ON_CONDITION
     assert tells_what_follows(question, "De sluis heeft twee deuren.", "De sluis") == 0.0
+
+
+def test_a_question_supposes_a_failure_by_denying_or_by_its_verb() -> None:
+    assert supposes_failure("wat als ik me niet meld")
+    assert supposes_failure("wat als ik weiger")
+    assert not supposes_failure("wat als ik me meld")
