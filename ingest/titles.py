@@ -33,7 +33,7 @@ _LETTERHEAD = re.compile(
 _PART = re.compile(
     r"(?:\d+[.)]?\s+)?(?:Inhoud(?:sopgave)?|Contents|Inleiding|Introducti(?:e|on)|(?:Management)?samenvatting|"
     r"(?:Executive )?summary|Abstract|Voorwoord|Preface|Foreword|Aanleiding|Achtergrond|Background|Bijlagen?(?: \w+)?|"
-    r"Vraag \d+|Antwoord \d+|(?:Blad|Sheet|Werkblad|Tabel|Dia|Slide) ?\d+|Dia \d+: .*|"
+    r"Vraag \d+|Antwoord \d+|(?:Blad|Sheet|Werkblad) ?\d*|(?:Tabel|Dia|Slide) ?\d+|Dia \d+: .*|"
     r"Notities|Eerder bericht)",
     re.IGNORECASE,
 )
