@@ -9,13 +9,19 @@ from index.analysis.lexicon import dictionary_form, is_infinitive
 # They are verbs wherever they stand, those of English too.
 _NOTHING_ELSE = frozenset((
     "is", "ben", "bent", "zijn", "was", "waren", "wordt", "worden", "werd", "werden", "heeft", "hebben", "had",
-    "hadden", "kan", "kunnen", "kon", "konden", "moet", "moeten", "moest", "moesten", "mag", "mogen", "mocht", "zal",
-    "zullen", "zou", "zouden", "wil", "willen", "wou", "gaat", "gaan", "ging", "komt", "komen", "kwam", "kwamen",
-    "doet", "doen", "deed", "blijft", "blijven", "bleef", "hoeft", "are", "were", "has", "have", "can", "could", "may",
-    "might", "must", "will", "would", "shall", "should", "does", "did", "do", "says", "said",
+    "hadden", "heb", "kan", "kun", "kunnen", "kon", "konden", "moet", "moeten", "moest", "moesten", "mag", "mogen",
+    "mocht", "zal", "zullen", "zou", "zouden", "wil", "willen", "wou", "gaat", "gaan", "ging", "komt", "komen", "kwam",
+    "kwamen", "doet", "doen", "deed", "blijft", "blijven", "bleef", "hoeft", "are", "were", "has", "have", "can",
+    "could", "may", "might", "must", "will", "would", "shall", "should", "does", "did", "do", "says", "said",
 ))  # fmt: skip
 # What the dictionary leads to no infinitive, but is one in a sentence; "Staat van baten en lasten" is a noun.
 _IRREGULAR = frozenset(("staat", "ziet", "slaat"))
+# Verbs with a stem that ends in a vowel, which the dictionary's infinitives in "-en" lack.
+_IN_A_VOWEL = ("staan", "gaan", "slaan", "zien", "doen")
+# "vond" of "vinden", "kregen" of "krijgen": the vowel before the ending is another one than in the infinitive.
+_VOWELS = re.compile(r"[aeiouyé]+")
+_PREFIXED = ("be", "ge", "er", "her", "ont", "ver")
+_PARTICIPLE = re.compile(r"(?:\w{2,5})?(?:ge|be|ver|ont)\w{3,}en")
 _BEFORE_INFINITIVES = frozenset(("te", "het", "de", "een", "to", "the"))
 _WORD = re.compile(r"[\w'’]+")
 
@@ -32,12 +38,20 @@ def is_finite(word: str) -> bool:
     if lower in _NOTHING_ELSE or lower in _IRREGULAR:
         return True
     lemma = dictionary_form(lower)
-    return (
-        lemma is not None
-        and lemma != lower
-        and is_infinitive(lemma)
-        and lower.endswith(("t", "de", "te", "den", "ten"))
-    )
+    if lemma is None or lower in (lemma, f"{lemma}d", f"{lemma}de"):
+        return False
+    if not (is_infinitive(lemma) or lemma.endswith(_IN_A_VOWEL)):
+        return False
+    return lower.endswith(("t", "de", "te", "den", "ten")) or _is_strong_past(lower, lemma)
+
+
+def _is_strong_past(lower: str, lemma: str) -> bool:
+    """Whether a form differs from its infinitive by its vowel as a past does: "gaf", "vroegen", not "gegeven"."""
+    body = lower.removesuffix("en")
+    mine, theirs = _VOWELS.findall(body), _VOWELS.findall(lemma.removesuffix("n").removesuffix("e"))
+    if not mine or not theirs or mine[-1][0] == theirs[-1][0] or lower.endswith(("e", "s", "aan")):
+        return False
+    return body == lower or not (lower.startswith(_PREFIXED) or _PARTICIPLE.fullmatch(lower))
 
 
 def has_verb(text: str) -> bool:

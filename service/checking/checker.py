@@ -127,7 +127,7 @@ class SupportChecker:
         for part in self._clauses_of(claim):
             ranked, near = _near(part, claim, stretches)
             problem = _problem_beside(part, claim, [Place(s.facts, s.whole, s.before, around, headed) for s in near])
-            if problem is not None and not (problem[0] == "negation" and self._is_said(claim, part, ranked[0].whole)):
+            if problem is not None and not (problem[0] == "negation" and self._is_said(part, ranked[0].whole)):
                 return problem
             told = covered(part, ranked[0].whole, part.plain)
             bare = not told and not named_in_full(part, ranked[0].whole)
@@ -139,13 +139,13 @@ class SupportChecker:
         word = crossed(claim, around) or compared_the_other_way(claim, whole)
         return ("pairing", word) if word is not None else None
 
-    def _is_said(self, claim: Facts, part: Facts, whole: Facts) -> bool:
-        """Whether a sentence of the source lies nearer to the claim than to its denial, whatever denials it has.
+    def _is_said(self, part: Facts, whole: Facts) -> bool:
+        """Whether a sentence of the source lies nearer to a clause than to its denial, whatever denials it has.
 
         Not asked where they have nearly the same words: there every denial counts.
         """
         other_words = covered(part, whole, part.plain) < NEARLY_VERBATIM
-        return other_words and self._turned.nearer(claim.text, whole.text) > SAYS_IT
+        return other_words and self._turned.nearer(part.text, whole.text) > SAYS_IT
 
     def _clauses_of(self, claim: Facts) -> list[Facts]:
         cuts = clauses(claim.text)

@@ -127,6 +127,16 @@ def test_the_same_words_for_something_else_are_not(checker: SupportChecker, muse
     assert not checker.check(sentence, [museum]).supported
 
 
+def test_a_denial_is_weighed_for_the_clause_that_lacks_it(checker: SupportChecker) -> None:
+    text = (
+        "Vanuit de wens om zo snel mogelijk te kunnen varen zijn wij in mei 2023 gestart met de aanleg van de haven, "
+        "zonder voldoende zicht te hebben op de eisen ten aanzien van de diepte en de veiligheid."
+    )
+    harbour = Source(_passage(text, Analyzer().sentences(text)), "De nieuwe haven")
+    said = "De aanleg begon in mei 2023 terwijl er al voldoende inzicht was in de eisen."
+    assert checker.check(said, [harbour]).reason == "negation"
+
+
 def test_an_abbreviation_stands_for_its_long_form(checker: SupportChecker) -> None:
     text = "Het Centraal Bureau voor de Statistiek telde 40 gemeenten."
     verdict = checker.check("Het CBS telde veertig gemeenten.", [Source(_passage(text, (Sentence(0, len(text)),)), "")])

@@ -11,6 +11,20 @@ def test_a_finite_verb_is_known_by_its_form(word: str) -> None:
     assert may_be_verb(word)
 
 
+@pytest.mark.parametrize(
+    "word", ["gaf", "vond", "kreeg", "Schreef", "kregen", "vroegen", "gingen", "bestaat", "voldoet", "ontstond", "heb"]
+)
+def test_a_past_that_changes_its_vowel_and_a_stem_that_ends_in_one_are_finite_too(word: str) -> None:
+    assert is_finite(word)
+
+
+@pytest.mark.parametrize(
+    "word", ["gekregen", "gesproken", "aangenomen", "gedaan", "voldaan", "bestaande", "volgende", "volgend", "vondst"]
+)
+def test_a_participle_is_not_finite(word: str) -> None:
+    assert not is_finite(word)
+
+
 @pytest.mark.parametrize("word", ["werken", "houdend"])
 def test_what_may_be_a_noun_or_an_infinitive_as_well_is_perhaps_a_verb(word: str) -> None:
     assert may_be_verb(word)
