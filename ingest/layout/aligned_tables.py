@@ -7,6 +7,7 @@ from ingest.layout.cells import Cells
 from ingest.layout.joined_rows import ROW_GAP, has_row_gaps, is_header, joined_rows
 from ingest.layout.lines import rows_of
 from ingest.layout.markers import is_bullet, is_marker
+from ingest.layout.named_columns import rows_by_names
 from ingest.layout.spanning_names import rows_around_middles
 from ingest.layout.table_columns import Intervals, Row, cells_of, column_of, extent_of, split_at_columns
 from ingest.layout.text_columns import FLOWING_LINES, by_text_column, continues, goes_on, longest_flow
@@ -56,7 +57,7 @@ def aligned_tables_of(runs: Sequence[Run]) -> tuple[list[list[Cells]], list[Run]
 
 
 def _tables_among(
-    runs: Sequence[Run], drawn: Mapping[int, int], begun: frozenset[int]
+    runs: Sequence[Run], drawn: dict[int, int], begun: frozenset[int]
 ) -> tuple[list[list[Cells]], list[Run]]:
     rows = rows_of(runs)
     cells = [cells_of(row, begun) for row in rows]
@@ -70,6 +71,10 @@ def _tables_among(
         end = _with_last_line(rows, cells, place, end, columns)
         enough = end - place >= _FEWEST_ROWS or (end - place > 1 and is_header(rows[place]))
         found = _table(rows[start:end], columns, drawn) if enough else None
+        named, names = rows_by_names(rows, place)
+        if named and (found is None or (len(names) > len(columns) and len(named) >= end - place)):
+            wider = _table(named, names, drawn | _drawn_parts(named, rows[place:], drawn))
+            found, start, end = (wider, place, place + len(named)) if wider is not None else (found, start, end)
         if found is None:
             rest.extend(rows[place])
             place += 1
@@ -79,6 +84,15 @@ def _tables_among(
         tables.append(found)
         place = end
     return tables, rest
+
+
+def _drawn_parts(named: Sequence[Row], rows: Sequence[Row], drawn: Mapping[int, int]) -> dict[int, int]:
+    """When each run of these rows, or the run that it is a part of, is drawn."""
+    return {
+        id(part): drawn[id(next(run for run in row if run.left <= part.left <= run.right))]
+        for parts, row in zip(named, rows, strict=False)
+        for part in parts
+    }
 
 
 def _with_last_line(rows: Sequence[Row], cells: Sequence[Intervals], place: int, end: int, columns: Intervals) -> int:

@@ -221,3 +221,43 @@ def test_a_row_with_the_names_of_the_header_and_another_year_begins_a_table(shee
     assert cells(found) == [first, *rows, names, *rows]
     assert len({block.table for block in found}) == tables
     assert found[-1].columns == (names if tables == 2 else first)
+
+
+def test_a_number_that_touches_the_next_cell_and_amounts_beside_their_names_keep_to_the_header(tmp_path):
+    canvas = Canvas(str(tmp_path / "list.pdf"), pagesize=A4)
+    names, lefts = ("Nr", "Project", "Begroting", "Besteed"), (50, 85, 300, 380)
+    canvas.setFont("Helvetica-Bold", 11)
+    for left, name in zip(lefts, names, strict=True):
+        canvas.drawString(left, 742, name)
+    canvas.setFont("Helvetica", 11)
+    rows = []
+    for place in range(12):
+        y = 727 - 15 * place
+        row = (str(place + 1), f"Fietspad in wijk {'abcdefghijkl'[place]}", str(9000 - 7 * place), str(700 - 3 * place))
+        rows.append(row)
+        canvas.drawRightString(82, y, row[0])
+        canvas.drawString(85, y, row[1])
+        canvas.drawRightString(378, y, row[2])
+        canvas.drawRightString(460, y, row[3])
+    canvas.save()
+    blocks = read_pdf(tmp_path / "list.pdf").blocks
+    assert [tuple(block.text.split("\t")) for block in blocks] == [names, *rows]
+    assert all(block.columns == names for block in blocks[1:])
+
+
+def test_a_title_below_a_table_is_no_row_of_it(tmp_path):
+    canvas = Canvas(str(tmp_path / "below.pdf"), pagesize=A4)
+    names, lefts = ("Nr", "Project", "Stand", "Besteed"), (50, 85, 300, 380)
+    for place in range(5):
+        canvas.setFont("Helvetica" if place else "Helvetica-Bold", 11)
+        row = (str(place), f"Fietspad in wijk {'abcdefghijkl'[place]}", "loopt", str(700 - 3 * place))
+        for left, cell in zip(lefts, row if place else names, strict=True):
+            canvas.drawString(left, 742 - 15 * place, cell)
+    canvas.setFont("Helvetica-Bold", 11)
+    canvas.drawString(50, 655, "Stand")
+    canvas.setFont("Helvetica", 11)
+    for place in range(3):
+        canvas.drawString(50, 640 - 13 * place, "De gemeente legt dit jaar vier nieuwe fietspaden aan in deze wijken.")
+    canvas.save()
+    blocks = read_pdf(tmp_path / "below.pdf").blocks
+    assert [block.kind for block in blocks[:6]] == [BlockKind.TABLE_ROW] * 5 + [BlockKind.HEADING]
