@@ -115,6 +115,7 @@ class Answerer:
             composition = composer.answer(sentences, weighed.terms, understood, question.max_citations)
             opening, statements, citations = composition.opening, composition.statements, composition.citations
             wording = answer_text(opening, statements, listed=understood.kind in _LISTED)
+            confidence = confidence if statements else 0.0
         answered = bool(statements)
         if not answered:
             citations = composer.nearest(sentences, question.max_citations)

@@ -17,14 +17,17 @@ from service.requests import Turn
 # A question that leans on what was said before: it opens like a sequel or points with a pronoun.
 _OPENING = r"(?:en|and|maar|but|ook|also|dus|so|oké|ok)"
 _QUESTION_WORD = (
+    r"(?:(?:door|tot|met|van|voor|bij|aan|uit|in|op) wat|"
     r"(?:(?:sinds|vanaf|tot|per|van|met|door|voor|bij|aan|in|op|naar|since|until|with|by|for|from|to|at|in) )?"
-    r"(?:waarom|hoezo|wanneer|waar|wie|hoe|hoeveel|hoe (?:lang|vaak|veel|laat)|why|when|where|who|how|"
+    r"(?:waarom|hoezo|wanneer|waar|wie|hoe|hoeveel(?: [\w’'-]+)?|hoe (?:lang|vaak|veel|laat)|why|when|where|who|how|"
     r"how (?:many|much|long)|"
-    r"(?:welke?|which|what) [\w-]+)"
+    r"(?:welke?|which|what) [\w’'-]+))"
 )
+_BEHIND = r"(?: (?:dan|precies|niet|eerder|later|nog|ook|meer|exactly|then|not))*"
 _SEQUEL = re.compile(rf"^{_OPENING}\b", re.IGNORECASE)
 _BARE = re.compile(
-    rf"^(?:{_OPENING} )?(?P<asked>{_QUESTION_WORD})\s*(?:dan|precies|exactly|then)?\s*[?.]*$", re.IGNORECASE
+    rf"^(?:{_OPENING} )?(?P<asked>{_QUESTION_WORD}{_BEHIND})\s*[?.]*$",
+    re.IGNORECASE,
 )
 _PREPOSITIONS = {
     "van": "van", "mee": "met", "voor": "voor", "bij": "bij", "in": "in", "over": "over", "op": "op", "aan": "aan",
@@ -54,6 +57,8 @@ _EVENT = re.compile(
     r"(?: (?:zo|gebeurd|gedaan|besloten|happen))?\s*\?*$",
     re.IGNORECASE,
 )
+# What an earlier follow-up was given to say what it is about.
+_ABOUT = re.compile(r" (?:als het gaat om|when it comes to) [^,?]+")
 _PHRASE_PARTS = re.compile(r"\s+(?=(?:van|met|bij|voor|in|over|aan|uit|tussen|with|of|at|for|in)\s)")
 FEW_WORDS = 5
 FIRST_WORDS = 4
@@ -148,6 +153,8 @@ class _Conversation:
         """What the previous question is about, without what the new question names otherwise ("bij Tactus")."""
         tokens = self.analyzer.analyze(self.previous).tokens
         phrases = [phrase for phrase in noun_phrases(self.previous, tokens) if not _is_number(phrase)]
+        if phrases and (about := _ABOUT.search(self.previous)) and phrases[0].char_end <= about.start():
+            return f"{phrases[0].text}{about.group()}"
         asked = asked_for(self.previous, tokens)
         if (
             asked

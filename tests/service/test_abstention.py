@@ -111,3 +111,14 @@ def test_a_short_note_answers_what_it_tells_and_nothing_near_it(
     question: str, answered: bool, harbour: Application
 ) -> None:
     assert harbour.ask(Question(question)).answered is answered
+
+
+def test_where_nothing_can_be_told_of_the_year_asked_for_no_confidence_is_shown(
+    opened_for_module: Callable[[], Application],
+) -> None:
+    application = opened_for_module()
+    note = "# Plan\n\nIn 2024 zal de dienst twee trainingen indienen bij de Erkenningscommissie."
+    application.changes.add_document("plan.md", note.encode(), year=2024)
+    answers = [application.ask(Question(f"Bij wie moet de dienst trainingen indienen in {y}?")) for y in (2023, 2024)]
+    assert [answer.answered for answer in answers] == [False, True]
+    assert answers[0].confidence < AbstentionWeights().threshold <= answers[1].confidence

@@ -53,6 +53,15 @@ def test_what_points_back_is_replaced_by_what_it_points_to(
         ("Heeft u een eigen website?", "Waarom?", "Waarom heeft u een eigen website?"),
         ("Is het convenant al getekend?", "Wanneer was dat?", "Wanneer is het convenant al getekend?"),
         ("Wie betaalt de pilot?", "Sinds wanneer?", "Wie betaalt de pilot, en sinds wanneer?"),
+        ("Wat is de leerstraf?", "Op hoeveel locaties?", "Op hoeveel locaties is de leerstraf?"),
+        ("Komt de wet dit jaar?", "waarom niet eerder", "Waarom niet eerder komt de wet dit jaar?"),
+        ("Wordt IRIS vervangen?", "door wat", "Door wat wordt IRIS vervangen?"),
+        ("Hoeveel regio's komen erbij?", "welke regio's", "Hoeveel regio's komen erbij, en welke regio's?"),
+        (
+            "Waar lopen pilots als het gaat om DV&O, en sinds wanneer?",
+            "wie betaalt dat",
+            "Wie betaalt pilots als het gaat om DV&O",
+        ),
     ],
 )
 def test_a_part_of_a_question_takes_the_rest_from_the_question_before(
