@@ -7,6 +7,7 @@ from itertools import zip_longest
 from index.analysis.analysis import Token
 from index.analysis.analyzer import Analyzer
 from index.analysis.language import detect_language
+from index.analysis.lemmatiser import lemmatise_english
 from index.analysis.spelling import SpellingCorrector
 from index.query import parse_query
 from service.follow_up import leans_on_history, written_out
@@ -63,11 +64,12 @@ def understand(
 def mend_spelling(text: str, analyzer: Analyzer, corrector: SpellingCorrector) -> str:
     """Replace the words that neither the documents nor the language know, and join what was split.
 
-    Quoted phrases are left as they are, and so is a name of two words, though they stand as one in an address:
-    "Debian Edu" beside debianedu.
+    Quoted phrases are left as they are, and so are a name of two words, though they stand as one in an address ("Debian
+    Edu" beside debianedu), and English words in an English question ("evaluates" beside "evaluaties").
     """
     quoted = frozenset(word for phrase in parse_query(text).phrases for word in phrase.split())
     text = corrector.joined_abbreviations(text, quoted)
+    is_english = detect_language(text) == "en"
     pieces, done = list[str](), 0
     tokens = analyzer.analyze(text).tokens
     for token, following in zip_longest(tokens, tokens[1:]):
@@ -80,11 +82,16 @@ def mend_spelling(text: str, analyzer: Analyzer, corrector: SpellingCorrector) -
                 pieces += [text[done : token.char_start], joined[0]]
                 done = following.char_end
                 continue
-        better = None if token.is_stop or token.text in quoted else corrector.correct(token.text)
+        known = token.is_stop or token.text in quoted or (is_english and _is_english(token.text))
+        better = None if known else corrector.correct(token.text)
         if better is not None:
             pieces += [text[done : token.char_start], better]
             done = token.char_end
     return "".join([*pieces, text[done:]])
+
+
+def _is_english(word: str) -> bool:
+    return lemmatise_english(word.casefold()) is not None
 
 
 def _is_name(token: Token, following: Token) -> bool:

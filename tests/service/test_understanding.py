@@ -55,3 +55,17 @@ def test_a_follow_up_is_looked_up_with_what_the_conversation_is_about(
 def test_a_literal_question_is_looked_up_as_typed(analyzer: Analyzer, corrector: SpellingCorrector) -> None:
     understood = understand("samenwerkingsconvenand", (), analyzer, corrector, literal=True)
     assert (understood.interpreted, understood.mended) == ("samenwerkingsconvenand", False)
+
+
+def test_english_words_of_an_english_question_are_no_slips_for_dutch_ones(analyzer: Analyzer) -> None:
+    corrector = SpellingCorrector({"evaluaties": 4, "alcoholmeter": 3, "restauratie": 2})
+    question = "Who evaluates the restorative work with the alcohlmeter?"
+    mended = "Who evaluates the restorative work with the alcoholmeter?"
+    assert mend_spelling(question, analyzer, corrector) == mended
+
+
+def test_an_abbreviation_is_looked_up_as_the_documents_write_it(analyzer: Analyzer) -> None:
+    corrector = SpellingCorrector({"dv&o": 4, "pilots": 3})
+    assert mend_spelling("pilots dveno", analyzer, corrector) == "pilots DV&O"
+    assert mend_spelling("wat doet dv en o", analyzer, corrector) == "wat doet DV&O"
+    assert mend_spelling('wat doet "dv en o"', analyzer, corrector) == 'wat doet "dv en o"'
