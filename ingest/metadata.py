@@ -142,7 +142,9 @@ def _first_page_date(read: ReadDocument) -> dt.date | None:
         labelled = _DATED.search(block.text)
         if labelled is not None and (found := parse_date(labelled.group(1))):
             return found
-        if len(block.text.split()) <= _MOST_DATE_LINE_WORDS and (found := parse_date(block.text)):
+        # The day in a row of a table is that of what the row is about.
+        is_line = block.kind is not BlockKind.TABLE_ROW and len(block.text.split()) <= _MOST_DATE_LINE_WORDS
+        if is_line and (found := parse_date(block.text)):
             return found
     return None
 

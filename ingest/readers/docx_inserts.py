@@ -13,7 +13,7 @@ from corpus.document import Problem
 from ingest.archive import BROKEN_PACKING
 from ingest.blocks import Block
 from ingest.characters import declared_encoding, decode
-from ingest.readers.charts import DIAGRAM, chart_blocks, chart_of, diagram_blocks
+from ingest.readers.charts import DIAGRAM, chart_blocks, diagram_blocks
 from ingest.readers.docx_text import FALLBACK
 from ingest.readers.html import parse_html
 from ingest.readers.html_content import content_blocks, main_content
@@ -68,7 +68,7 @@ class DocxInserts:
             if content is None or any(ancestor.tag == FALLBACK for ancestor in mark.iterancestors()):
                 continue
             try:
-                blocks = chart_blocks(chart_of(content), self._tables) if is_chart else diagram_blocks(content)
+                blocks = chart_blocks(content, self._tables) if is_chart else diagram_blocks(content)
                 yield from list(blocks)
             except BROKEN_PACKING:
                 self.problems.append(Problem("damaged-chart", _BROKEN_CHART))

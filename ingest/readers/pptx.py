@@ -139,7 +139,7 @@ def _shape_blocks(shape: BaseShape, tables: "count[int]") -> Iterator[Block]:
     if isinstance(shape, GraphicFrame) and shape.has_table:
         yield from _table_blocks(shape.table, tables)
     elif isinstance(shape, GraphicFrame) and shape.has_chart:
-        yield from chart_blocks(shape.chart, tables)
+        yield from chart_blocks(shape.chart_part.blob, tables)
     elif isinstance(shape, Shape):
         yield from _text_blocks(shape.text_frame, as_list=shape.is_placeholder)
     else:

@@ -1,6 +1,7 @@
 """Presentations come out slide by slide: the slide's number and title are the heading of what stands on it."""
 
 import copy
+import datetime as dt
 
 import pptx
 import pytest
@@ -163,3 +164,31 @@ def test_a_box_that_is_there_in_two_forms_is_read_once(deck, tmp_path):
     both[1].append(copy.deepcopy(element))
     both[0].append(element)
     assert shown(read(deck, tmp_path))[1:] == [(BlockKind.PARAGRAPH, "De norm is 3 procent.")]
+
+
+def test_charts_of_every_kind_are_tables_with_their_days_and_levels(deck, tmp_path):
+    slide = add_slide(deck, 5, "Cijfers")
+    days = CategoryChartData()
+    days.categories = [dt.date(2024, 3, 1), dt.date(2024, 4, 1)]
+    days.add_series("Meldingen", (12, 15))
+    area = slide.shapes.add_chart(XL_CHART_TYPE.AREA, 0, Cm(5), Cm(9), Cm(5), days).chart._chartSpace
+    # The library draws none of this kind.
+    plot = area.chart.plotArea.find("{*}areaChart")
+    plot.tag = plot.tag.replace("areaChart", "area3DChart")
+    levels = CategoryChartData(number_format="0%")
+    region = levels.add_category("Noord")
+    region.add_sub_category("Assen")
+    region.add_sub_category("Emmen")
+    levels.add_category("Zuid").add_sub_category("Breda")
+    levels.add_series("Gereed", (0.25, 0.5, 1))
+    chart = slide.shapes.add_chart(XL_CHART_TYPE.BAR_CLUSTERED, 0, Cm(10), Cm(9), Cm(5), levels).chart
+    chart.value_axis.has_title = True
+    chart.value_axis.axis_title.text_frame.text = "aandeel"
+    assert shown(read(deck, tmp_path))[1:] == [
+        (BlockKind.TABLE_ROW, "2024-03-01\t12"),
+        (BlockKind.TABLE_ROW, "2024-04-01\t15"),
+        (BlockKind.CAPTION, "aandeel"),
+        (BlockKind.TABLE_ROW, "Noord Assen\t25%"),
+        (BlockKind.TABLE_ROW, "Noord Emmen\t50%"),
+        (BlockKind.TABLE_ROW, "Zuid Breda\t100%"),
+    ]

@@ -12,6 +12,7 @@ from openpyxl.styles import Font
 from ingest.blocks import BlockKind
 from ingest.errors import PasswordNeededError, UnreadableDocumentError
 from ingest.media_types import MediaType, media_type_of
+from ingest.metadata import settle_metadata
 from ingest.readers.csv_table import delimiter_of, read_csv
 from ingest.readers.displayed import displayed
 from ingest.reading import read_document
@@ -354,3 +355,8 @@ def test_a_sheet_that_nobody_named_gives_no_title(tmp_path):
         find_title(read_document(tmp_path / "subsidies wijkraad.xlsx"), "subsidies wijkraad.xlsx")
         == "Subsidies wijkraad"
     )
+
+
+def test_a_day_in_a_row_does_not_date_the_table(tmp_path):
+    (tmp_path / "lijst.csv").write_text("Naam;Datum\nScouting;1-3-2021\n", encoding="utf-8")
+    assert settle_metadata(read_csv(tmp_path / "lijst.csv"), "lijst.csv").date is None
