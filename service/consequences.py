@@ -52,6 +52,8 @@ _FOLLOWS = re.compile(
 # done, something denied alone, and something done alone. Where no failure is asked about, a condition tells it.
 ON_FAILURE, FAILURE, ON_DENIAL, DENIAL, DONE = 1.0, 0.6, 0.8, 0.4, 0.2
 ON_CONDITION, CONDITION = 0.7, 0.5
+# What is left of that where the failure stands above the sentence or before it.
+AFTER = 0.85
 
 
 def asks_what_follows(question: str) -> bool:
@@ -77,8 +79,10 @@ def tells_what_follows(question: str, sentence: str, leading: str) -> float:
     if not supposes_failure(question):
         conditional = _CONDITION.search(sentence) or _CONDITION.search(leading)
         return 0.0 if not conditional else ON_CONDITION if done else CONDITION
-    if _FAILS.search(sentence) or _FAILS.search(leading):
+    if _FAILS.search(sentence):
         return ON_FAILURE if done else FAILURE
+    if _FAILS.search(leading):
+        return AFTER * (ON_FAILURE if done else FAILURE)
     if _DENIES.search(sentence):
         return ON_DENIAL if done else DENIAL
     return DONE if done else 0.0

@@ -1,6 +1,7 @@
 import pytest
 
 from service.consequences import (
+    AFTER,
     CONDITION,
     DENIAL,
     DONE,
@@ -38,9 +39,9 @@ def test_a_question_for_what_follows_is_known_in_everyday_words(question: str, a
     ("sentence", "leading", "sure"),
     [
         ("Wie zonder toestemming vaart, krijgt een boete.", "", ON_FAILURE),
-        ("Dat kan leiden tot een boete.", "Als een schipper zich niet aan de regels houdt", ON_FAILURE),
+        ("Dat kan leiden tot een boete.", "Als een schipper zich niet aan de regels houdt", AFTER * ON_FAILURE),
         ("Overtreedt een schipper de regels, dan spreekt de sluiswachter hem aan.", "", FAILURE),
-        ("De wachter spreekt de schipper aan.", "Als het melden mislukt", FAILURE),
+        ("De wachter spreekt de schipper aan.", "Als het melden mislukt", AFTER * FAILURE),
         ("Wie geen licht voert, krijgt een boete.", "", ON_DENIAL),
         ("De sluis is niet open op zondag.", "", DENIAL),
         ("De boete is 50 euro.", "Boetes", DONE),
