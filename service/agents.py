@@ -50,7 +50,7 @@ _LIGHT = _set(
     "hebben zijn worden zullen kunnen mogen moeten willen gaan komen blijven laten geven staan zitten brengen doen "
     "hoeven"
 )
-_WEAK = _set("nemen krijgen maken")
+_WEAK = _set("nemen krijgen maken houden voeren uitvoeren verrichten uitbrengen")
 # So many words may stand between an office and who holds it: "voorzitter van de raad is Jansen".
 NEAR = 4
 SHORT = 3
@@ -97,7 +97,7 @@ def part_asked(sort: AnswerType | None, question: str) -> Part | None:
     office = lemma_of(found[1]) if found else ""
     office = office if is_actor(office) or office.endswith(_OFFICE_ENDS) else ""
     acts = frozenset[str]().union(*verbs_of(words).values()) - _LIGHT
-    if acts <= _WEAK:  # "Wie gaf opdracht tot …?"
+    if acts <= _WEAK:  # "Wie gaf opdracht tot …?", "Wie houdt toezicht op …?"
         acts |= {word.lemma for word in words if word.lemma in SAME_ACTS}
     alike = acts.union(*(SAME_ACTS[act] for act in {*acts, office} if act in SAME_ACTS))
     return Part(

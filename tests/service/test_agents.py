@@ -34,6 +34,16 @@ def played(question: str, sentence: str, *names: str, sort: AnswerType = WHO) ->
             "Het jaarplan wordt ieder jaar aan het bestuur gestuurd.",
         ),
         (
+            "Wie houdt toezicht op de scholen?",
+            "De gemeente controleert de scholen en de crèches.",
+            "De gemeente verhuurt de scholen en de crèches.",
+        ),
+        (
+            "Wie voert het onderzoek naar de brug uit?",
+            "De brug wordt onderzocht door de gemeente.",
+            "De brug wordt geverfd, en de gemeente is op reis.",
+        ),
+        (
             "Wie keurt het jaarplan goed?",
             "Het jaarplan wordt goedgekeurd door het bestuur.",
             "De organisatie legt over het jaarplan verantwoording af aan het bestuur.",
