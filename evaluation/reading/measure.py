@@ -12,7 +12,7 @@ import pypdfium2
 from tqdm import tqdm
 
 from evaluation.errors import LayoutError
-from evaluation.reading import canvas_pages, office_pages, typeset_pages, web_pages
+from evaluation.reading import canvas_pages, office_pages, plan_pages, typeset_pages, web_pages
 from evaluation.reading.aligning import letter_stream, locate, value_at
 from evaluation.reading.compose import composed, sources
 from evaluation.reading.known import KnownDocument, LaidOut, Part
@@ -67,6 +67,11 @@ def layouts() -> dict[str, Layout]:
     return found
 
 
+def other_layouts() -> dict[str, Layout]:
+    """Layouts that are made where they are asked for by name: the others are compared from state to state."""
+    return {"plan": _one_by_one(plan_pages.lay_out)} if web_pages.is_installed() else {}
+
+
 def _one_by_one(lay_out: Callable[[KnownDocument, Path, Random], LaidOut]) -> Layout:
     def lay_out_all(documents: Sequence[tuple[KnownDocument, Random]], folder: Path) -> list[LaidOut]:
         return [lay_out(known, folder, rng) for known, rng in documents]
@@ -81,18 +86,19 @@ def laid_out(folder: Path, count: int, first_seed: int = 0, chosen: Sequence[str
         folder: for the PDFs.
         count: of documents for each layout.
         first_seed: of the first document; the others follow.
-        chosen: names of layouts; all that can be made here where it is empty.
+        chosen: names of layouts; all that can be made here, but for `other_layouts`, where it is empty.
 
     Raises:
         LayoutError: one of the chosen layouts cannot be made here.
     """
     texts = sources()
-    known = layouts()
+    usual = layouts()
+    known = usual | other_layouts()
     for name in chosen:
         if name not in known:
             raise LayoutError(name, list(known))
     made: dict[str, list[LaidOut]] = {}
-    for place, name in enumerate(tqdm(chosen or known, desc="laying out", leave=False, disable=None)):
+    for place, name in enumerate(tqdm(chosen or usual, desc="laying out", leave=False, disable=None)):
         seeds = range(first_seed + place * count, first_seed + (place + 1) * count)
         made[name] = known[name]([(composed(texts, seed), Random(seed)) for seed in seeds], folder)
     return made

@@ -4,6 +4,7 @@ from html import escape
 from itertools import count
 from pathlib import Path
 from random import Random
+from typing import Any
 
 from evaluation.reading.known import PAGE, PAGES, KnownBlock, KnownDocument, LaidOut, Part
 
@@ -27,13 +28,18 @@ def lay_out(known: KnownDocument, folder: Path, rng: Random) -> LaidOut:
     path = folder / f"{known.name}-web.pdf"
     document = weasyprint.HTML(string=_html(known, rng)).render()
     document.write_pdf(path)
+    return LaidOut(known, path, pages_of_sentences(document))
+
+
+def pages_of_sentences(document: Any) -> dict[int, int]:  # noqa: ANN401 - WeasyPrint has no types
+    """The page on which each sentence of a rendered document begins, by the number of its anchor."""
     pages: dict[int, int] = {}
     for number, page in enumerate(document.pages, start=1):
         for name in page.anchors:
             if name.startswith("s") and name[1:].isdigit():
                 # A sentence over two pages has an anchor on both.
                 pages.setdefault(int(name[1:]), number)
-    return LaidOut(known, path, pages)
+    return pages
 
 
 def _html(known: KnownDocument, rng: Random) -> str:
@@ -44,14 +50,15 @@ def _html(known: KnownDocument, rng: Random) -> str:
         if (block.part is Part.ITEM) is not in_list:
             body.append("</ul>" if in_list else "<ul>")
             in_list = not in_list
-        body.append(_element(block, numbers))
+        body.append(element(block, numbers))
     title = f'<h1 id="title">{escape(known.title)}</h1>'
     columns = f"<div class=columns>{''.join(body)}</div>"
     head = f"<title>{escape(known.title)}</title><style>{_style(known, rng)}</style>"
     return f"<html lang=nl><head>{head}</head><body>{title}{columns}</body></html>"
 
 
-def _element(block: KnownBlock, numbers: "count[int]") -> str:
+def element(block: KnownBlock, numbers: "count[int]") -> str:
+    """A block as HTML, each sentence an anchor with the next of the numbers."""
     if block.part is Part.HEADING:
         return f"<h{block.level}>{escape(block.text)}</h{block.level}>"
     if block.part is Part.TABLE:

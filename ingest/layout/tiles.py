@@ -52,8 +52,8 @@ class Tiles:
 def tile_rows_of(frames: Sequence[Box], runs: Sequence[Run]) -> list[TileRow]:
     """The rows of tiles of a page, from the largest.
 
-    Frames that stand level, as high as each other, with a little room between them, and that hold two lines of text
-    or more, which none of their sides cuts. Cells of tables touch.
+    Frames that stand level, as high as each other, with a little room between them, and that hold text, one of them two
+    lines or more, which none of their sides cuts. Cells of tables touch.
 
     Args:
         frames: that the page draws.
@@ -63,14 +63,18 @@ def tile_rows_of(frames: Sequence[Box], runs: Sequence[Run]) -> list[TileRow]:
     held: dict[Box, list[Run]] = {}
     for frame in distinct:
         inside = _held(frame, runs)
-        if len(rows_of(inside)) >= _FEWEST_LINES and not _touches(frame, distinct):
+        if inside and not _touches(frame, distinct):
             held[frame] = inside
+    level = _level(held)
+    in_tiles = {id(run) for row in level for tile in row for run in held[tile]}
+    rows = [row for row in level if any(len(rows_of(held[tile])) >= _FEWEST_LINES for tile in row)]
+    others = [run for run in runs if id(run) not in in_tiles]
     found: list[TileRow] = []
     taken: set[int] = set()
-    for row in sorted(_level(held), key=lambda row: -_area(row)):
+    for row in sorted(rows, key=lambda row: -_area(row)):
         texts = tuple(tuple(held[tile]) for tile in row)
         places = [id(run) for text in texts for run in text]
-        if not taken.isdisjoint(places) or _has_text_between(row, runs) or (len(row) == 2 and _in_columns(row, runs)):
+        if not taken.isdisjoint(places) or _has_text_between(row, runs) or (len(row) == 2 and _in_columns(row, others)):
             continue
         taken.update(places)
         found.append(TileRow(tuple(row), texts))

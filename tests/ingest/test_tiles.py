@@ -105,3 +105,12 @@ def runs_in(folder, places):
     canvas.save()
     with opened(folder / "runs.pdf", None) as document:
         return runs_of(glyphs_of(document[0], 1))
+
+
+def test_tiles_in_two_columns_are_read_row_by_row(tmp_path):
+    frames = [Box(left, top, left + 100, top + 40) for top in (100, 150, 200) for left in (50, 160)]
+    places = [(frame.left + 10, frame.top + drop) for frame in frames for drop in (15, 30)]
+    assert len(tile_rows_of(frames, runs_in(tmp_path, places))) == 3
+    # One line is enough where the tile beside it has more, and not where none has.
+    assert len(tile_rows_of(frames, runs_in(tmp_path, places[:-1]))) == 3
+    assert len(tile_rows_of(frames, runs_in(tmp_path, [*places[:8], places[8], places[10]]))) == 2
