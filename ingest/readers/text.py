@@ -11,6 +11,9 @@ from ingest.readers.line_joining import LineJoiner
 from ingest.readers.text_layout import TextLayout, lay_out
 from ingest.readers.text_paragraphs import Paragraph, paragraphs_of
 from ingest.readers.text_titles import place_titles
+from ingest.readers.unmarked_headers import names_columns
+
+_FORM_COLUMNS = 2
 
 
 def read_text(path: Path) -> ReadDocument:
@@ -75,7 +78,10 @@ def _number_tables(blocks: Sequence[Block]) -> Iterator[Block]:
         elif len(members) == 1:
             yield Block(BlockKind.PARAGRAPH, " ".join(members[0].text.split()))
         else:
-            columns = tuple(members[0].text.split("\t"))
+            grid = [block.text.split("\t") for block in members]
+            # Two columns may be names with what is filled in beside them, or the head of a letter.
+            is_named = len(grid[0]) > _FORM_COLUMNS or names_columns(grid)
+            columns = tuple(grid[0]) if is_named else ()
             for block in members:
                 yield Block(BlockKind.TABLE_ROW, block.text, columns=columns, table=number)
             number += 1

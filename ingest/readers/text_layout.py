@@ -9,6 +9,7 @@ from statistics import quantiles
 
 from ingest.characters import clean_line, clean_row
 from ingest.layout.hyphenation import SOFT_HYPHEN
+from ingest.readers.text_columns import with_columns
 
 _PAGE_NUMBER = re.compile(
     r"[-–—|\s]*(?:pagina|page|blz\.?|p\.)?\s*\d{1,4}(?:\s*(?:/|van|of)\s*\d{1,4})?[-–—|\s]*", re.IGNORECASE
@@ -80,7 +81,7 @@ def lay_out(text: str) -> TextLayout:
 def _lines(page: str) -> list[Line]:
     lines: list[Line] = []
     blank = 0
-    for raw in page.split("\n"):
+    for raw in with_columns(page.split("\n")):
         text = clean_line(raw) if "\t" not in raw.strip() else clean_row(raw.strip().split("\t"))
         if text and raw.rstrip().endswith(SOFT_HYPHEN):
             text += SOFT_HYPHEN

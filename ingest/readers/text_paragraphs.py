@@ -85,7 +85,9 @@ class _PageWalk:
 
     def _add(self, place: int) -> None:
         line = self._page[place]
-        is_item = marker_end(line.text) > 0 and (not self._text or self._is_closed() or self._layout.is_gap(line))
+        is_item = marker_end(line.text) > 0 and (
+            not self._text or self._is_closed() or self._layout.is_gap(line) or self._is_next_item(line)
+        )
         if "\t" in line.text:
             self._close()
             self._done.append(Paragraph(BlockKind.TABLE_ROW, line.text))
@@ -95,6 +97,15 @@ class _PageWalk:
             self._close()
             self._text = line.text
             self._kind = BlockKind.LIST_ITEM if is_item else BlockKind.PARAGRAPH
+
+    def _is_next_item(self, line: Line) -> bool:
+        """Whether a line begins as the item before it does, with the same bullet or the next number."""
+        if self._kind is not BlockKind.LIST_ITEM:
+            return False
+        numbers = [re.match(r"\(?(\d{1,3})", text) for text in (self._text, line.text)]
+        if numbers[0] is not None and numbers[1] is not None:
+            return int(numbers[1][1]) == int(numbers[0][1]) + 1
+        return self._text[0] == line.text[0] and not line.text[0].isalnum()
 
     def _goes_on(self, place: int) -> bool:
         """Whether the line at `place` belongs to the paragraph before it."""

@@ -177,3 +177,35 @@ def test_the_real_plan_comes_out_under_its_headings(shared_documents):
     assert not any("\ufffd" in text or "ލ" in text for _, text in found)
     assert (BlockKind.FOOTNOTE, "1 Instituut voor wetenschappelijk onderzoek verkeersveiligheid") in found
     assert any("In 2024 starten SWOV, IVO en Ecorys" in text for _, text in found)
+
+
+def test_columns_set_apart_by_spaces_are_a_table(tmp_path):
+    text = (
+        "Het college beslist binnen acht weken na de dag waarop de aanvraag\nis ontvangen. De tarieven zijn dan.\n\n"
+        "    Product            Tarief\n    Paspoort            77,85\n    Rijbewijs           51,10\n"
+    )
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    rows = [block for block in read_text(tmp_path / "a.txt").blocks if block.kind is BlockKind.TABLE_ROW]
+    assert [row.text for row in rows] == ["Product\tTarief", "Paspoort\t77,85", "Rijbewijs\t51,10"]
+    assert {row.columns for row in rows} == {("Product", "Tarief")}
+
+
+def test_items_without_a_full_stop_are_items(tmp_path):
+    (tmp_path / "a.txt").write_text(
+        "Nodig zijn de volgende stukken\n\n* pas\n* foto\n\n1. eerst\n2. dan\n", encoding="utf-8"
+    )
+    found = [(block.kind, block.text) for block in read_text(tmp_path / "a.txt").blocks[1:]]
+    assert found == [(BlockKind.LIST_ITEM, text) for text in ("pas", "foto", "1. eerst", "2. dan")]
+
+
+def test_columns_of_running_text_come_one_below_the_other(tmp_path):
+    text = (
+        "De gemeente verstrekt subsidie     Wie een aanvraag doet, krijgt\n"
+        "aan verenigingen die voor hun      binnen acht weken bericht van\n"
+        "jongeren iets organiseren.         het college.\n"
+    )
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    assert [block.text for block in read_text(tmp_path / "a.txt").blocks] == [
+        "De gemeente verstrekt subsidie aan verenigingen die voor hun jongeren iets organiseren.",
+        "Wie een aanvraag doet, krijgt binnen acht weken bericht van het college.",
+    ]
