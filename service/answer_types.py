@@ -33,7 +33,7 @@ class AnswerType(StrEnum):
     CONDITION = "condition"
 
 
-# So many words tell these that they order sentences, but never show that it is not told.
+# So many words tell these that they order sentences, but show neither that it is told nor that it is not.
 HINTED = {AnswerType.PURPOSE, AnswerType.COST, AnswerType.CONDITION}
 
 UNIT = (

@@ -13,7 +13,7 @@ from index.analysis.analyzer import Analyzer
 from index.retrieval import Candidate, Retrieval
 from index.retriever import Retriever
 from service.agents import Part, part_asked, plays
-from service.answer_types import AnswerType
+from service.answer_types import HINTED, AnswerType
 from service.answer_words import names_what_is_asked
 from service.definitions import UNDER_ITS_NAME, explains, is_headed, is_note_on, points_back
 from service.origins import Origin, label_before
@@ -42,7 +42,7 @@ class ScoredSentence:
     those of its headings, of its document's title, of its table's caption, and of what leads up to it. hard: share of
     the question's numbers, names and abbreviations within reach; 1 when it has none. reached: how well each of the
     question's terms is matched by it, its headings or what leads up to it. plain_score: the score without what the part
-    adds that somebody plays in it, and without what it adds that it tells what follows.
+    adds that somebody plays in it, that it tells what follows, or that it hints at what is asked for.
     """
 
     candidate: Candidate
@@ -159,7 +159,7 @@ class EvidenceScorer:
                 score,
                 signals.names,
                 reached,
-                score - self.weights.part * signals.part - self.weights.follows * signals.follows,
+                score - self._ordering_only(signals),
             )
 
     def _with_notes(self, passage: Passage, lines: Sequence[frozenset[str]]) -> list[frozenset[str]]:
@@ -195,6 +195,12 @@ class EvidenceScorer:
             points_back(text) if any(term.covered_by(reach) >= PART_COVERS for term in asked) else 0.0,
             *(explains(term.lemma, term.alternatives, text, own, passage.columns) for term in met),
         )
+
+    def _ordering_only(self, signals: Signals) -> float:
+        """What of a score orders sentences, but says little of whether what is asked for is told."""
+        hinted = signals.answer_type if self.asked in HINTED else 0.0
+        weights = self.weights
+        return weights.part * signals.part + weights.follows * signals.follows + weights.answer_type * hinted
 
     def _replies(self, put: Sequence[tuple[Sequence[PutQuestion], float] | None]) -> list[float]:
         """How nearly each sentence replies to what is asked, 0 to 1: as near as the questions are alike both ways."""
