@@ -235,6 +235,9 @@ class _PageWalk:
 
 def _may_head(text: str) -> bool:
     """Whether a line could be a heading by its words alone."""
+    if "\t" in text:
+        # A row of a table.
+        return False
     if _CLOSED.search(text) and not text.endswith("?"):
         return False
     return (

@@ -179,12 +179,13 @@ def test_the_real_plan_comes_out_under_its_headings(shared_documents):
     assert any("In 2024 starten SWOV, IVO en Ecorys" in text for _, text in found)
 
 
-def test_columns_set_apart_by_spaces_are_a_table(tmp_path):
+@pytest.mark.parametrize("paged", [False, True])
+def test_columns_set_apart_by_spaces_are_a_table(tmp_path, paged):
     text = (
         "Het college beslist binnen acht weken na de dag waarop de aanvraag\nis ontvangen. De tarieven zijn dan.\n\n"
         "    Product            Tarief\n    Paspoort            77,85\n    Rijbewijs           51,10\n"
     )
-    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    (tmp_path / "a.txt").write_text(f"Eerste blad.\f{text}" if paged else text, encoding="utf-8")
     rows = [block for block in read_text(tmp_path / "a.txt").blocks if block.kind is BlockKind.TABLE_ROW]
     assert [row.text for row in rows] == ["Product\tTarief", "Paspoort\t77,85", "Rijbewijs\t51,10"]
     assert {row.columns for row in rows} == {("Product", "Tarief")}
