@@ -12,7 +12,7 @@ from ingest.layout.page import Style
 from ingest.layout.paragraphs import Paragraph
 from ingest.layout.section_titles import section_number, section_titles
 from ingest.layout.set_apart import rest_elsewhere
-from ingest.layout.title_text import MOST_LINES, could_head, number_depth
+from ingest.layout.title_text import FEW_WORDS, MOST_LINES, could_head, number_depth
 
 _LARGER = 1.1
 # More paragraphs of one emphasised look in a row than this are text, such as an address or an introduction.
@@ -152,7 +152,8 @@ def _stands_out(paragraphs: Sequence[Paragraph], place: int, body: Style) -> boo
     style = par.first.style
     if style.size >= _LARGER * body.size:
         return not (len(par.lines) > 2 and len(par.text.split()) > 18)
-    if style.size < 0.93 * body.size or len(par.lines) > 2:
+    most = MOST_LINES if len(par.text.split()) <= FEW_WORDS else 2
+    if style.size < 0.93 * body.size or len(par.lines) > most:
         return False
     all_bold = all(word.style.bold for line in par.lines for word in line.words if any(map(str.isalnum, word.text)))
     emphasised = (

@@ -9,8 +9,9 @@ from ingest.layout.paragraphs import Paragraph
 #: A title takes so many lines at most.
 MOST_LINES = 4
 _MOST_WORDS = 26
-# A title of so few words in a narrow column may take more lines.
-_MOST_NARROW_LINES, _FEW_WORDS = 6, 8
+#: A title of so few words in a narrow column may take more lines.
+FEW_WORDS = 8
+_MOST_NARROW_LINES = 6
 # A paragraph that begins so much larger than it ends is a figure with its label.
 _OF_FIGURE = 1.3
 # In units of the font size: a single line that stands higher is turned, along the edge of the page.
@@ -29,7 +30,7 @@ def could_head(par: Paragraph) -> bool:
     """Whether the words of a paragraph could be those of a title, whatever its look."""
     text = par.text
     words = text.split()
-    most = MOST_LINES if len(words) > _FEW_WORDS else _MOST_NARROW_LINES
+    most = MOST_LINES if len(words) > FEW_WORDS else _MOST_NARROW_LINES
     if len(par.lines) > most or len(words) > _MOST_WORDS or par.first.size > _OF_FIGURE * par.last.size:
         return False
     if text.endswith(_TEXT_ENDS) and not (text.endswith(".") and len(par.lines) == 1 and _SECTION.match(text)):

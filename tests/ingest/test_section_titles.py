@@ -117,3 +117,26 @@ def test_a_title_in_white_upon_a_bar_is_no_part_of_the_title_below_it(tmp_path):
     canvas.save()
     headings = [block.text for block in read_pdf(tmp_path / "bar.pdf").blocks if block.kind is BlockKind.HEADING]
     assert headings[:2] == ["VERLEENDE VERGUNNINGEN IN WIJK A", "Kappen van drie eiken, Dorpsstraat"]
+
+
+@pytest.mark.parametrize(
+    ("title", "is_heading"),
+    [
+        (("Leger des Heils", "Jeugdbescherming &", "Reclassering"), True),
+        (("De wethouder komt op", "de markt in gesprek met", "wie daar iets vragen wil"), False),
+    ],
+)
+def test_a_bold_title_of_few_words_may_take_three_lines_in_a_narrow_column(tmp_path, title, is_heading):
+    canvas = Canvas(str(tmp_path / "narrow.pdf"), pagesize=A4)
+    lines = ("De reclassering werkt", "met mensen die zorg", "mijden en nergens anders", "terechtkunnen. Zij helpt.")
+    for part in range(3):
+        top = 80 + 130 * part
+        canvas.setFont("Helvetica-Bold", 10)
+        for place, line in enumerate(title):
+            canvas.drawString(50, A4[1] - top - 12 * place, line)
+        canvas.setFont("Helvetica", 10)
+        for place in range(4):
+            canvas.drawString(50, A4[1] - top - 44 - 12 * place, lines[place])
+    canvas.save()
+    headings = [block.text for block in read_pdf(tmp_path / "narrow.pdf").blocks if block.kind is BlockKind.HEADING]
+    assert headings == [" ".join(title)] * 3 * is_heading
