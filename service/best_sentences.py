@@ -32,7 +32,8 @@ class SentenceLimits:
     told: how surely a sentence holds a number or date to have told it; others then stay `told_gap` behind. played: how
     surely somebody plays the part asked for to have told who; others then have at least `also_played` of it.
     as_much: the share of the words that the best one meets which a sentence must meet for that. explained: how plainly
-    a word must be explained for sentences that explain it less than `also_explained` to be left out.
+    a word must be explained for that to be told first, and for lesser sentences that explain it less than
+    `also_explained` to be left out.
     settled_gap: for a definition, or yes or no, of sentences that meet no more of the question's words by `new`.
     """
 
@@ -69,7 +70,7 @@ def best_sentences(
     if kind is QuestionKind.WHO:
         sentences = _with_somebody(sentences, limits)
     if kind is QuestionKind.DEFINITION:
-        sentences = _that_explain(sentences, limits)
+        sentences = _explained_first(sentences, limits)
     best = sentences[0]
     told = _Told(understood, terms, limits)
     picks: list[Pick] = []
@@ -104,13 +105,20 @@ def _with_somebody(sentences: Sequence[ScoredSentence], limits: SentenceLimits) 
     return [one for one in sentences if one.signals.part >= limits.also_played * surest]
 
 
-def _that_explain(sentences: Sequence[ScoredSentence], limits: SentenceLimits) -> Sequence[ScoredSentence]:
-    """Those that explain the word asked for, where one of the best plainly does."""
+def _explained_first(sentences: Sequence[ScoredSentence], limits: SentenceLimits) -> Sequence[ScoredSentence]:
+    """With what explains the word asked for in front, where one of the best plainly does.
+
+    Behind it those that weigh more, and of the others those that explain it as well.
+    """
     near = [one for one in sentences if one.score >= sentences[0].score - limits.gap]
-    plainest = max(one.signals.defines for one in near)
-    if plainest < limits.explained:
+    plainest = max(near, key=lambda one: one.signals.defines)
+    if plainest.signals.defines < limits.explained or plainest is sentences[0]:
         return sentences
-    return [one for one in sentences if one.signals.defines >= limits.also_explained]
+    rest = [one for one in sentences if one is not plainest]
+    return [
+        plainest,
+        *(one for one in rest if one.score > plainest.score or one.signals.defines >= limits.also_explained),
+    ]
 
 
 def _meets_as_much(sentence: ScoredSentence, best: ScoredSentence, limits: SentenceLimits) -> bool:

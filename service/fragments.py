@@ -26,7 +26,8 @@ def without_fragments(
     """Leave out what says nothing, unless that is all there is.
 
     Where a word may be the answer these are only titles: text without a verb that has hardly a word but those of the
-    question, its headings and its document's title.
+    question, its headings and its document's title. What explains the word asked for needs no verb:
+    "1 Instituut voor …".
 
     Args:
         sentences: best first.
@@ -37,7 +38,7 @@ def without_fragments(
     told = [one for one in sentences if not _is_title(one, asked)] or list(sentences)
     if kind in _TOLD_IN_A_WORD:
         return told
-    return [one for one in told if not _says_nothing(one)] or told
+    return [one for one in told if one.signals.defines or not _says_nothing(one)] or told
 
 
 def is_fragment(text: str) -> bool:

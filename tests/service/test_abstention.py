@@ -122,3 +122,16 @@ def test_where_nothing_can_be_told_of_the_year_asked_for_no_confidence_is_shown(
     answers = [application.ask(Question(f"Bij wie moet de dienst trainingen indienen in {y}?")) for y in (2023, 2024)]
     assert [answer.answered for answer in answers] == [False, True]
     assert answers[0].confidence < AbstentionWeights().threshold <= answers[1].confidence
+
+
+def test_an_abbreviation_is_told_from_the_footnote_that_spells_it_out(
+    opened_for_module: Callable[[], Application],
+) -> None:
+    application = opened_for_module()
+    note = "1 Instituut voor wetenschappelijk onderzoek verkeersveiligheid"
+    text = f"In 2024 starten SWOV1 en Ecorys een onderzoek naar rijden onder invloed.\n\n{note}\n"
+    application.changes.add_document("onderzoek.txt", text.encode(), year=2024)
+    answer = application.ask(Question("wat is swov"))
+    assert answer.answered
+    assert note in answer.statements[0].text
+    assert not application.ask(Question("wat is ecorys")).answered
