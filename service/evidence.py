@@ -122,7 +122,8 @@ class EvidenceScorer:
             inside = [entity for entity in entities if sentence.char_start <= entity.char_start < sentence.char_end]
             leading = label_before(stored.passage, index)
             told = origin is not None and origin.told(f"{leading}{text}", stored.passage.ordinal)
-            held = self._holds(origin, told, text, inside, _leading(stored.passage, before))
+            ahead = _leading(stored.passage, before) if self.asked is AnswerType.CONSEQUENCE else ""
+            held = self._holds(origin, told, text, inside, ahead)
             signals = Signals(
                 late=float(late[index + 1]),
                 closest=float(closest[index + 1]),
