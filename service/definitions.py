@@ -37,7 +37,7 @@ _EXPLAINING = re.compile(
     re.IGNORECASE,
 )
 _CALLS_IT = (
-    r"(?:heet|heten|genoemd|noemen (?:we|wij)|noemt men|ook ?wel|oftewel|ofwel|zogehe?ten|zogenoemde?|zogenaamde?|"
+    r"(?:heet|heten|genoemd|noemen (?:we|wij)|noemt men|ook ?wel|oftewel|ofwel|"
     r"verstaan|bekend als|bekendsta(?:at|an) als|called|known as)"
 )
 # What somebody or something is there for.

@@ -50,7 +50,7 @@ _FORMULA = re.compile(
 )
 _ASKS_FOR_LETTER = re.compile(
     r"\b(?:wie|welke? (?:\w+ )?(?:minister|staatssecretaris|kamerl\w+|fractie|partij)\w*|vra(?:ag|gen)|gesteld|"
-    r"stelden?|brief|ingezonden|ontvangen|beantwoord\w*|geschreven|ondertekend|datum|who|letter|signed)\b",
+    r"stelden?|brief|ingezonden|ontvangen|ontving\w*|\w*antwoord\w*|geschreven|ondertekend|datum|who|letter|signed)\b",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W\d_]{2}")

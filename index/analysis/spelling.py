@@ -112,9 +112,10 @@ class SpellingCorrector:
     def _is_evident_compound(self, word: str) -> bool:
         """A compound of long parts, or of two usual words that the documents have as well: "foutcode".
 
-        Other short parts arise by chance in a misspelled word ("jaar", "vers", "lach").
+        Of people it may be the plural: "taakgestraften" of "taakgestrafte". Other short parts arise by chance in a
+        misspelled word ("jaar", "vers", "lach").
         """
-        parts = split_compound(word)
+        parts = split_compound(word) or (split_compound(word[:-1]) if word.endswith("ten") else ())
         usual = len(parts) == 2 and all(self._vocabulary.get(part, 0) and zipf(part) >= _USUAL_PART for part in parts)
         return bool(parts) and (usual or sum(map(len, parts)) >= _LONG_PART * len(parts))
 

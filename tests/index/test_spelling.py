@@ -60,6 +60,10 @@ def test_a_compound_of_two_usual_words_of_the_documents_is_no_slip_for_another_w
     assert SpellingCorrector({"strafzaak": 3, "straf": 9}).correct("strafzak") == "strafzaak"
 
 
+def test_people_called_by_what_was_done_to_them_may_be_several() -> None:
+    assert SpellingCorrector({"taak": 4, "taakstraffen": 3}).correct("taakgestraften") is None
+
+
 def test_what_the_language_uses_is_no_slip_for_a_rarer_word_of_the_documents() -> None:
     assert SpellingCorrector({"hackathos": 2}).correct("hackathon") is None
 

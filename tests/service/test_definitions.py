@@ -68,6 +68,7 @@ def test_many_forms_explain_a_word(text: str) -> None:
         "Daarnaast is de effectmeting van de SVG en CVOM landelijk ingevoerd.",
         "Als vervanging van de effectmeting (aangevuld met weinig maatwerk) komt er iets anders.",
         "Trimbos, de effectmeting en de politie.",
+        "Eerst moet blijken dat de zogeheten effectmeting niet tot het gewenste resultaat leidt.",
         "Proef met zorg\tEffectmeting door Trimbos",
     ],
 )

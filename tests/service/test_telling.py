@@ -72,6 +72,7 @@ def test_the_head_of_a_letter_is_told_to_who_asks_for_it() -> None:
     head = "Vragen van het lid Jansen aan de Minister van Justitie over haaien (ingezonden 18 april 2024)."
     assert is_letterhead(head, "Wat doet de minister aan haaien?")
     assert not is_letterhead(head, "Wie stelde vragen over haaien?")
+    assert not is_letterhead(head, "Wanneer ontving de Kamer de antwoorden over haaien?")
     assert not is_letterhead("De minister telt de haaien.", "Wat doet de minister aan haaien?")
 
 
