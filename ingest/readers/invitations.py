@@ -2,13 +2,14 @@
 
 import datetime as dt
 import re
+from collections.abc import Iterator
 from zoneinfo import ZoneInfo
 
 _FOLDED = re.compile(r"\r?\n[ \t]")
-_EVENT = re.compile(r"^BEGIN:VEVENT\s*$(.*?)^END:VEVENT\s*$", re.MULTILINE | re.DOTALL)
 _LINE = re.compile(r"^([A-Z-]+)((?:;[^:\n]*)?):(.*)$", re.MULTILINE)
 _MOMENT = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T(\d\d)(\d\d)\d\d(Z?))?")
 _ESCAPED = re.compile(r"\\([\\;,nN])")
+_EVENT = "VEVENT"
 _HERE = ZoneInfo("Europe/Amsterdam")
 
 
@@ -19,8 +20,7 @@ def invitation_lines(text: str) -> list[tuple[str, str]]:
         text: of the calendar part of a message.
     """
     lines: list[tuple[str, str]] = []
-    for event in _EVENT.findall(_FOLDED.sub("", text)):
-        said = {name: _unescaped(value.strip()) for name, _, value in _LINE.findall(event)}
+    for said in _events(_FOLDED.sub("", text)):
         begin, end = _moment(said.get("DTSTART", "")), _moment(said.get("DTEND", ""))
         if begin is not None:
             lines.append(("Begin", _shown(begin)))
@@ -32,6 +32,22 @@ def invitation_lines(text: str) -> list[tuple[str, str]]:
             if said.get(name)
         ]
     return lines
+
+
+def _events(text: str) -> Iterator[dict[str, str]]:
+    """What each event says of itself by name; the reminders within it say other things by the same names."""
+    within: list[str] = []
+    said: dict[str, str] = {}
+    for name, _, raw in _LINE.findall(text):
+        value = raw.strip()
+        if name == "BEGIN":
+            within.append(value)
+            said = {} if value == _EVENT else said
+        elif name == "END":
+            if within and within.pop() == _EVENT == value:
+                yield said
+        elif within and within[-1] == _EVENT:
+            said[name] = _unescaped(value)
 
 
 def _unescaped(value: str) -> str:
@@ -47,9 +63,9 @@ def _moment(value: str) -> dt.datetime | dt.date | None:
         if match[4] is None:
             return day
         moment = dt.datetime.combine(day, dt.time(int(match[4]), int(match[5])))
-    except ValueError:
+        return moment.replace(tzinfo=dt.UTC).astimezone(_HERE) if match[6] else moment
+    except (ValueError, OverflowError):  # the last day of the year 9999 stands for "never"
         return None
-    return moment.replace(tzinfo=dt.UTC).astimezone(_HERE) if match[6] else moment
 
 
 def _shown(moment: dt.datetime | dt.date) -> str:

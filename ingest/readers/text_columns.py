@@ -51,5 +51,5 @@ def _divided(block: list[str]) -> list[str]:
 def _is_prose(rows: Sequence[Sequence[str]]) -> bool:
     """Whether these are lines of running text in columns beside one another: long, and going on in the next."""
     cells = [cell for row in rows for cell in row]
-    going_on = sum(1 for cell in cells if cell[0].islower())
+    going_on = sum(1 for cell in cells if cell[:1].islower())
     return sum(map(len, cells)) > _PROSE_CELL * len(cells) and going_on * 2 > len(cells)

@@ -9,6 +9,7 @@ from ingest.blocks import BlockKind
 from ingest.errors import UnreadableDocumentError
 from ingest.media_types import MediaType, media_type_of
 from ingest.metadata import settle_metadata
+from ingest.readers.invitations import invitation_lines
 from ingest.readers.mail import attachments_of, read_eml, read_msg
 from ingest.reading import read_document
 
@@ -210,6 +211,17 @@ def test_an_invitation_says_when_and_where(message, tmp_path):
         "Plaats: Zaal 3, Assen",
         "Toelichting: Agenda: begroting",
     ]
+
+
+def test_an_invitation_says_nothing_of_its_reminder_or_of_a_day_that_never_comes():
+    event = (
+        "BEGIN:VEVENT\nDTSTART:20240712T090000Z\nDTEND:99991231T235959Z\nDESCRIPTION:Begroting\n"
+        "BEGIN:VALARM\nDESCRIPTION:Reminder\nEND:VALARM\nLOCATION:Assen\nEND:VEVENT\n"
+    )
+    said = [("Begin", "12-07-2024 11:00"), ("Plaats", "Assen"), ("Toelichting", "Begroting")]
+    assert invitation_lines(event * 2) == said * 2
+    assert invitation_lines("BEGIN:VEVENT\n" * 3 + event) == said
+    assert invitation_lines("END:VEVENT\nDTSTART:20240712T090000Z\n") == []
 
 
 def test_a_page_that_a_browser_saved_with_its_pictures_is_a_page(tmp_path):

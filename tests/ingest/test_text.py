@@ -1,9 +1,12 @@
 """Plain text is read as typed, and as a PDF-to-text program left it: with titles behind their text and worse."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from ingest.blocks import BlockKind
 from ingest.readers.text import read_text
+from ingest.readers.text_columns import with_columns
 
 HEADING, PARAGRAPH, ITEM, QUOTE = BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.PULL_QUOTE
 
@@ -210,3 +213,13 @@ def test_columns_of_running_text_come_one_below_the_other(tmp_path):
         "De gemeente verstrekt subsidie aan verenigingen die voor hun jongeren iets organiseren.",
         "Wie een aanvraag doet, krijgt binnen acht weken bericht van het college.",
     ]
+
+
+def test_a_cell_between_two_columns_may_be_empty(read):
+    page = read("Naam      Functie     Plaats\nJan                   Assen\nPiet      Rechter     Zwolle\n")
+    assert "Jan" in " ".join(block.text for block in page.blocks)
+
+
+@given(st.lists(st.text(alphabet="aB .\t", max_size=12), max_size=8))
+def test_columns_lose_no_letter(lines):
+    assert sorted("".join("".join(lines).split())) == sorted("".join("".join(with_columns(lines)).split()))
