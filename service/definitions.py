@@ -52,6 +52,7 @@ _REFERS = re.compile(
     r"(?:zie|art|artikel|stb|bijlage|vraag|noot|paragraaf|hoofdstuk|see|cf|pag|p|\d+|\w{0,4}ge\w+[dt])\b", re.IGNORECASE
 )
 _OPENS = r"(?:^|[:;] |, (?:en|want|maar|waarbij) )"
+_REST_OF_NAME = r"(?-i:(?: [A-ZÀ-Ý][\w&-]{0,30}){0,3})"
 _ARTICLE = r"(?:(?:een|de|het|an?|the) )?"
 _POINTS_BACK = re.compile(
     rf"(?:dit|dat|deze|die|het|zij|ze|this|that|it|these|they){_SAYS_WHAT}|"
@@ -124,11 +125,14 @@ def explains(
 
 @lru_cache(maxsize=1000)
 def _word(lemma: str) -> str:
-    """A pattern for any form of a word, with hyphens or without, in quotation marks or not."""
+    """A pattern for any form of a word, with hyphens or without, in quotation marks or not.
+
+    With the rest of a name that it begins: "Energy" of "Energy Only Market".
+    """
     short = len(lemma) <= SHORTEST
     stem = "-?".join(map(re.escape, lemma if short else lemma[: max(SHORTEST, len(lemma) - ENDING)]))
     ending = r"\+*(?:[’'‘ ]{0,2}(?:s|en))?" if short else r"[\w+-]{0,6}"
-    return rf"(?<![\w&-])['’‘\"“]?{stem}{ending}(?![\w&])['’”\"]?"
+    return rf"(?<![\w&])['’‘\"“]?{stem}{ending}(?![\w&]){_REST_OF_NAME}['’”\"]?"
 
 
 def _beside_brackets(word: str, text: str, *, spelled_out: bool) -> Iterator[float]:

@@ -104,6 +104,11 @@ def test_what_points_back_explains_what_was_named_before_it() -> None:
     assert points_back("Dit is een onderzoek naar de gevolgen.") > points_back("Dit duurt een jaar.") == 0.0
 
 
+def test_a_name_is_explained_as_a_whole() -> None:
+    text = "In de Energy Only Market wordt betaald voor geleverde elektriciteit."
+    assert explains("energy", (), text, frozenset({"energy", "market"})) >= 0.5
+
+
 def test_a_heading_that_is_the_word_alone_names_what_stands_below_it() -> None:
     assert is_headed("plugfest", "3.1 Plugfest (PF)")
     assert is_headed("effectmeting", "Effectmetingen")
