@@ -16,7 +16,12 @@ _JUNK = re.compile(
 )
 _CUT = re.compile(r"(?:[a-z]{1,3}\d+)+|index|pagina|page|node\d*|part\d*|main|default|untitled|deel", re.IGNORECASE)
 _FILE_NAME = re.compile(r"\.(?:docx?|pdf|indd|odt|pptx?|xlsx?|rtf|html?|txt|md|tex|dvi|qxd|ai)$", re.IGNORECASE)
-_MACHINE_NAME = re.compile(r"[0-9a-f]{8}(?:-?[0-9a-f]{4,}){2,}|[0-9a-f]{16,}|[a-z]*[\d_. -]{4,}", re.IGNORECASE)
+# Eight hexadecimal digits with at least two groups of four behind them, hyphens between or not; so many in a row; …
+_MACHINE_NAME = re.compile(
+    r"[0-9a-f]{8}(?=-?[0-9a-f]{8}|-?[0-9a-f]{4,}-)(?:[0-9a-f]{4,})?(?:-[0-9a-f]{4,})*|[0-9a-f]{16,}|"
+    r"[a-z]*[\d_. -]{4,}",
+    re.IGNORECASE,
+)
 # The label and the subject of a Dutch letter, on one line; or the label alone, whose value then follows the date.
 _SUBJECT = re.compile(r"(?:Betreft|Onderwerp|Subject)\s*:?\s+(\S.{5,200})", re.IGNORECASE)
 _SUBJECT_LABEL = re.compile(r"(?:Datum\s+)?(?:Betreft|Onderwerp)\s*:?", re.IGNORECASE)

@@ -29,7 +29,8 @@ _NOW_AND_THEN = re.compile(
 _AGAIN = re.compile(r"\b(?:opnieuw|herzien\w*|vernieuw\w*|ververs\w*|herhaal\w*|again)\b", re.IGNORECASE)
 _AFTER = re.compile(rf"\b(?:na|after) (?:\d+|{_WORDS}) (?:\w+ )?{UNIT}\b", re.IGNORECASE)
 _SUM = re.compile(
-    r"€ ?\d|\d[\d.,]* ?(?:euro|eur\b|miljoen|miljard|mln|mld|ct\b|cent)|\b(?:gratis|kosteloos|geen kosten|cents?)\b",
+    r"€ ?\d|(?<!\d)(?<!\d[.,])\d[\d.,]* ?(?:euro|eur\b|miljoen|miljard|mln|mld|ct\b|cent)|"
+    r"\b(?:gratis|kosteloos|geen kosten|cents?)\b",
     re.IGNORECASE,
 )
 _SHARE = re.compile(
@@ -55,7 +56,7 @@ _YEAR_TOLD = re.compile(
 _CONDITION = re.compile(
     r"\b(?:als|indien|wanneer|zodra|tenzij|mits|in geval|ingeval|alleen bij|pas na|if|when|unless)\b", re.IGNORECASE
 )
-_ADDRESS = re.compile(r"\b\d{4} ?[A-Z]{2}\b|\w+(?:straat|weg|laan|plein|gracht|kade) \d|\b0\d[\d -]{7,}|@\w+\.\w")
+_ADDRESS = re.compile(r"\b\d{4} ?[A-Z]{2}\b|\w(?:straat|weg|laan|plein|gracht|kade) \d|\b0\d[\d -]{7,}|@\w+\.\w")
 # A year or the number of an article counts nothing.
 _NUMBER = re.compile(
     rf"(?<!art\. )(?<!artikel )(?<!nr\. )\b(?!(?:19|20)\d\d\b)\d[\d.,]*(?![^\W\d])|\b{_WORDS}\b|\b(?:alle|enkele)\b",

@@ -9,7 +9,7 @@ FEW_WORDS = 4
 TITLED = 0.6
 
 _CAPTION = re.compile(r"(?:tabel|figuur|afbeelding|grafiek|table|figure) \d+[.:]? ?[^.]*$", re.IGNORECASE)
-_ADDRESS = re.compile(r"https?://\S+|\bwww\.\S+|\b[\w-]+\.(?:nl|eu|com|org|net|be)/\S*", re.IGNORECASE)
+_ADDRESS = re.compile(r"https?://\S+|\bwww\.\S+|\b(?<!\w-)(?<!\w--)[\w-]+\.(?:nl|eu|com|org|net|be)/\S*", re.IGNORECASE)
 # "1 NOS, 3 mei 2024 (https://…)": the number of a note, a name and a day.
 _NOTE = re.compile(
     r"^\W*\d{1,3} [A-Z][^.;]{1,80}?, \d{1,2} (?:januari|februari|maart|april|mei|juni|juli|augustus|september|"
@@ -32,7 +32,7 @@ _MORE = r"\b(?:voor|for)\s+(?:\w+\s+)?(?:informatie|uitleg|toelichting|details?|
 # "Zie paragraaf 6.10, …": where something is told, not what.
 _REFERS = re.compile(
     rf"\W*(?:zie|raadpleeg|lees|kijk|vergelijk|see|consult|refer)\b.*(?:{_PART}|{_MORE}).*|"
-    rf"\W*{_MORE}.*\b(?:zie|raadpleeg|see)\b.*{_PART}.*",
+    rf"\W*{_MORE}(?>.*?\b(?:zie|raadpleeg|see)\b).*{_PART}.*",
     re.IGNORECASE | re.DOTALL,
 )
 _ASKS_WHERE_TO_READ = re.compile(

@@ -12,7 +12,7 @@ _made = tuple.__new__
 _CLINGING = ".,;:!?)"
 _NOTE_MARK = re.compile(r"[\d*†‡]{1,3}(?:,\d{1,3})*[)]?")
 # Behind these a mark reads as one more digit.
-_LONG_NUMBER = re.compile(r"\d{3,}$")
+_LONG_NUMBER = re.compile(r"\d{3}$")
 _SENTENCE_END = re.compile(r"[.!?…][)\]”’\"»']*$")
 
 

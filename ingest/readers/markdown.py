@@ -23,7 +23,7 @@ _FIELD = re.compile(r"^([A-Za-z][\w-]*)[ \t]*[:=][ \t]*(.+?)[ \t]*$", re.MULTILI
 _FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})")
 # One # before a letter is a hashtag; two or more are a heading whose space was lost.
 _TIGHT_HEADING = re.compile(r"^( {0,3}#{2,6})(?=[^#\s])")
-_ATTRIBUTES = re.compile(r"\s*\{[#.][^{}]*\}\s*$")
+_ATTRIBUTES = re.compile(r"(?<!\s)\s*\{[#.][^{}]*\}\s*$")
 _ALERT = re.compile(r"^(\s*>\s*)\[!\w+\][-+]?\s?")
 _FOOTNOTE_LINE = re.compile(r"^( {0,3})\[\^(?=[^\]\s]+\]:)")
 _TAG = re.compile(r"<[^>]*>")

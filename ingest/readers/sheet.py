@@ -15,7 +15,7 @@ _LONGEST_HEADER = 80
 _NAMED = 0.6
 # A form has names on the left and what is filled in on the right.
 _FORM_COLUMNS = 2
-_FIGURE = re.compile(r"[-+(]?\s*(?:€|\$|EUR)?\s*[-+]?\d[\d.,:/%\s€-]*\)?")
+_FIGURE = re.compile(r"[-+(]?\s*(?:(?:€|\$|EUR)\s*)?[-+]?\d[\d.,:/%\s€-]*\)?")
 
 # Its number on the sheet, from 0, and its cells.
 _Row = tuple[int, list[str]]

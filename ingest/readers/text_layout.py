@@ -12,7 +12,7 @@ from ingest.layout.hyphenation import SOFT_HYPHEN
 from ingest.readers.text_columns import with_columns
 
 _PAGE_NUMBER = re.compile(
-    r"[-–—|\s]*(?:pagina|page|blz\.?|p\.)?\s*\d{1,4}(?:\s*(?:/|van|of)\s*\d{1,4})?[-–—|\s]*", re.IGNORECASE
+    r"[-–—|\s]*(?:(?:pagina|page|blz\.?|p\.)\s*)?\d{1,4}(?:\s*(?:/|van|of)\s*\d{1,4})?[-–—|\s]*", re.IGNORECASE
 )
 _OPEN_END = re.compile(r"[\w,(’'&/-]$")
 _LETTER_SCRIPTS = ("LATIN", "GREEK", "CYRILLIC", "FEMININE", "MASCULINE", "MICRO")

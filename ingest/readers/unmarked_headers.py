@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 _MOST_WORDS, _LONGEST = 5, 45
-_FIGURE = re.compile(r"[-+(]?\s*(?:€|\$|EUR)?\s*[-+]?\d[\d.,:/%\s€-]*\)?|\d{1,2} [a-z]+\.? \d{4}|n\.?v\.?t\.?|-")
+_FIGURE = re.compile(r"[-+(]?\s*(?:(?:€|\$|EUR)\s*)?[-+]?\d[\d.,:/%\s€-]*\)?|\d{1,2} [a-z]+\.? \d{4}|n\.?v\.?t\.?|-")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _TEXT_ENDS = (".", ":", ";", ",", "!")
 # A column whose cells are mostly of one sort, while the first row is not, has a name there.

@@ -244,3 +244,15 @@ def test_a_file_name_dates_a_document_that_nothing_else_dates(name, year):
 )
 def test_a_year_is_no_part_of_a_longer_number(text, year):
     assert parse_year(text) == year
+
+
+@pytest.mark.parametrize("title", [f"{'a' * 200}x", f"{'12345678-' * 40}x"])
+def test_a_long_title_of_hexadecimal_digits_is_soon_seen_to_be_no_name_of_a_machine(title):
+    """In as many ways as digits can be grouped, a pattern may try them all."""
+    assert find_title(document("Tekst.", title=title), "x.pdf") is not None
+
+
+@pytest.mark.parametrize("title", ["12345678-12345678", "123456789abc-def0", "12345678-1234-1234"])
+def test_groups_of_hexadecimal_digits_are_the_name_of_a_machine(title):
+    read = document("# Enkelbanden", f"Tekst {title}.", title=title)
+    assert find_title(read, "x.pdf") == "Enkelbanden"
