@@ -57,13 +57,18 @@ def open_archive(path: Path, mended: BinaryIO | None = None) -> zipfile.ZipFile:
     """
     with broken_as_damaged(path):
         archive = zipfile.ZipFile(mended or path)
-    entries = archive.infolist()
-    unpacked = sum(entry.file_size for entry in entries)
-    packed = max(sum(entry.compress_size for entry in entries), 1)
-    if mended is None and is_too_large(len(entries), unpacked, packed):
+    files, unpacked, packed = sizes_of(archive)
+    if mended is None and is_too_large(files, unpacked, packed):
         archive.close()
-        raise too_large(path, len(entries), unpacked)
+        raise too_large(path, files, unpacked)
     return archive
+
+
+def sizes_of(archive: zipfile.ZipFile) -> tuple[int, int, int]:
+    """How many files an archive says it holds, of how many bytes unpacked and packed, the last at least 1."""
+    entries = archive.infolist()
+    packed = sum(entry.compress_size for entry in entries)
+    return len(entries), sum(entry.file_size for entry in entries), max(packed, 1)
 
 
 def is_too_large(files: int, unpacked: int, packed: int) -> bool:

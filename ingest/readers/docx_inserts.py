@@ -1,5 +1,6 @@
 """What stands in a Word document beside its text: charts, diagrams, files inserted as text, and files within it."""
 
+import zipfile
 from collections.abc import Iterator
 from io import BytesIO
 from itertools import count
@@ -10,7 +11,7 @@ from docx.opc.exceptions import PackageNotFoundError
 from lxml import etree
 
 from corpus.document import Problem
-from ingest.archive import BROKEN_PACKING
+from ingest.archive import BROKEN_PACKING, is_too_large, sizes_of
 from ingest.blocks import Block
 from ingest.characters import declared_encoding, decode
 from ingest.readers.charts import DIAGRAM, chart_blocks, diagram_blocks
@@ -85,13 +86,20 @@ class DocxInserts:
         return list(content_blocks(main_content(root))) if root is not None else None
 
     def document(self, chunk: etree._Element) -> "WordDocument | None":
-        """The document that is inserted whole; None, which is told, for what is none and no page either."""
+        """The document that is inserted whole; None, which is told, for what is none or unpacks to far too much."""
         found = self._chunk(chunk)
-        try:
-            return open_word(BytesIO(found[1])) if found is not None else None
-        except (*BROKEN_PACKING, PythonDocxError, PackageNotFoundError):
-            self.problems.append(Problem("unread-part", _UNREAD.format(found[0] if found is not None else "")))
+        if found is None:
             return None
+        kind, content = found
+        try:
+            with zipfile.ZipFile(BytesIO(content)) as archive:
+                is_bomb = is_too_large(*sizes_of(archive))
+            document = None if is_bomb else open_word(BytesIO(content))
+        except (*BROKEN_PACKING, PythonDocxError, PackageNotFoundError):
+            document = None
+        if document is None:
+            self.problems.append(Problem("unread-part", _UNREAD.format(kind)))
+        return document
 
     def _chunk(self, chunk: etree._Element) -> tuple[str, bytes] | None:
         relation = self._relations.get(chunk.get(f"{_R}id", ""))

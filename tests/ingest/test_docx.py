@@ -320,6 +320,17 @@ def test_files_that_are_inserted_as_text_are_read_and_what_is_none_is_told(word,
     assert [problem.code for problem in found.problems] == ["unread-part"]
 
 
+def test_an_inserted_document_that_unpacks_to_far_more_is_not_opened(word, read):
+    packed = io.BytesIO()
+    docx.Document().save(packed)
+    with zipfile.ZipFile(packed, "a", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("word/media/image1.png", bytes(64 << 20))
+    kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+    name = insert(word, "afchunk1.dat", kind, packed.getvalue(), "aFChunk")
+    word.element.body.insert(0, parse_xml(f'<w:altChunk {nsdecls("w", "r")} r:id="{name}"/>'))
+    assert [problem.code for problem in read(word).problems] == ["unread-part"]
+
+
 def test_files_within_a_document_are_told(word, read):
     word.add_paragraph("Tekst.")
     for program in ("Excel.Sheet.12", "Equation.3"):
