@@ -4,8 +4,9 @@ The formats are those of ISO/IEC 29500-1, 18.8.31; what seldom occurs (fractions
 """
 
 import datetime as dt
+import math
 import re
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 
 _MONTHS = (
     "januari", "februari", "maart", "april", "mei", "juni",
@@ -17,6 +18,8 @@ _LITERAL = re.compile(r'"([^"]*)"|\\(.)|\[\$([^\]-]*)[^\]]*\]|\[[^\]]*\]|_.|\*.'
 _DATE_PART = re.compile(r"yyyy|yy|mmmm|mmm|mm|m|dddd|ddd|dd|d|hh|h|ss|s|AM/PM|[^a-zA-Z]+", re.IGNORECASE)
 _DIGITS = re.compile(r"[#0?][#0?,.]*")
 _GENERAL_DIGITS = 10
+# Before the comma, of the largest number that a cell may hold: 1.8E+308, in percent.
+_MOST_DIGITS = 312
 # Which of the parts of a format is for nothing at all.
 _ZERO_SECTION = 2
 
@@ -43,6 +46,8 @@ def displayed(value: object, number_format: str = "General") -> str:
 
 
 def _number(value: float, number_format: str) -> str:
+    if not math.isfinite(value):
+        return str(value)
     sections = number_format.split(";")
     negative = value < 0 and len(sections) > 1 and bool(sections[1])
     if value == 0 and len(sections) > _ZERO_SECTION and not re.search(r"0", sections[_ZERO_SECTION]):
@@ -68,7 +73,8 @@ def _number(value: float, number_format: str) -> str:
 
 
 def _grouped(amount: Decimal, decimals: str, in_thousands: bool, least_digits: int) -> str:
-    rounded = amount.quantize(Decimal(1).scaleb(-len(decimals)), ROUND_HALF_UP)
+    every_digit = Context(prec=_MOST_DIGITS + len(decimals))
+    rounded = amount.quantize(Decimal(1).scaleb(-len(decimals)), ROUND_HALF_UP, every_digit)
     text = f"{rounded:,f}" if in_thousands else f"{rounded:f}"
     whole, _, fraction = text.partition(".")
     optional = len(decimals) - len(decimals.rstrip("#?"))

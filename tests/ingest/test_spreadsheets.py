@@ -265,6 +265,10 @@ def test_a_semicolon_comes_before_the_commas_of_amounts():
         (dt.time(14, 30), "h:mm", "14:30"),
         (dt.timedelta(hours=30, minutes=5), "[h]:mm", "30:05"),
         ("tekst", "@", "tekst"),
+        (1e40, "#,##0.0", f"10{'.000' * 13},0"),
+        (1e308, "0%", f"1{'0' * 310}%"),
+        (float("nan"), "0.00", "nan"),
+        (float("inf"), "General", "inf"),
     ],
 )
 def test_values_are_shown_as_a_dutch_program_shows_them(value, number_format, text):
