@@ -22,7 +22,8 @@ def is_header(row: Row) -> bool:
 def has_row_gaps(rows: Sequence[list[Row]]) -> bool:
     """Whether some lines stand clearly farther apart than others."""
     distances = _distances(rows)[1:]
-    return sum(distance > _row_gap(distances) for distance in distances) > 1
+    row_gap = _row_gap(distances) if distances else 0.0
+    return sum(distance > row_gap for distance in distances) > 1
 
 
 def _row_gap(distances: Sequence[float]) -> float:

@@ -1,6 +1,7 @@
 """Charts and diagrams of Office Open XML as the tables and texts that they were drawn from (ISO/IEC 29500-1, 21.2)."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import count
 
@@ -16,8 +17,8 @@ DIAGRAM = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/d
 _C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 _DRAWING_TEXT = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _DATE_FORMAT = re.compile(r"[dmy]", re.IGNORECASE)
-# More than anyone can see in a chart are a mistake or an attack.
-_MOST_POINTS = 2000
+# More than anyone can see in a chart are a mistake or an attack; Excel draws no more series than these.
+_MOST_POINTS, _MOST_SERIES = 2000, 255
 
 
 def chart_blocks(content: bytes, tables: "count[int]") -> Iterator[Block]:
@@ -36,7 +37,7 @@ def chart_blocks(content: bytes, tables: "count[int]") -> Iterator[Block]:
         if text := _title(title):
             yield Block(BlockKind.CAPTION, text)
     for plot in space.iterfind(f"{_C}chart/{_C}plotArea/*"):
-        series = plot.findall(f"{_C}ser")
+        series = plot.findall(f"{_C}ser")[:_MOST_SERIES]
         values = [_points(one, "val", "yVal") for one in series]
         categories = next((found for one in series if (found := _points(one, "cat", "xVal"))), {})
         places = sorted({place for one in values for place in one})[:_MOST_POINTS]
@@ -100,9 +101,10 @@ def _listed(element: etree._Element) -> Iterator[tuple[etree._Element, int, str]
 def _levels(levels: list[etree._Element]) -> dict[int, str]:
     """Names of several levels, the innermost first; an outer one holds until the next of its level."""
     innermost, *outer = [{place: text for _, place, text in _listed(level)} for level in levels]
+    begins = [(sorted(names), names) for names in reversed(outer)]
     shown: dict[int, str] = {}
     for place in sorted(innermost):
-        around = [names[max(known)] for names in reversed(outer) if (known := [one for one in names if one <= place])]
+        around = [names[places[known - 1]] for places, names in begins if (known := bisect_right(places, place))]
         shown[place] = " ".join([*around, innermost[place]])
     return shown
 

@@ -47,6 +47,8 @@ class Furniture:
             if control.get("aria-expanded") is not None or control.get("role") == "tab"
             for name in (control.get("aria-controls") or "").split()
         }
+        # The first of those that share a name.
+        self._named = {element.get("id"): element for element in reversed(root.xpath(".//*[@id]"))}
 
     def is_unseen(self, element: lxml.html.HtmlElement) -> bool:
         """Whether an element within the root is no content, with everything in it."""
@@ -72,11 +74,11 @@ class Furniture:
 
     def _is_unfolding(self, button: lxml.html.HtmlElement) -> bool:
         """Whether a button that is no part of a heading is the heading of what it unfolds."""
-        controlled = set((button.get("aria-controls") or "").split())
+        controlled = (button.get("aria-controls") or "").split()
         names = f"{button.get('class') or ''} {button.get('id') or ''}"
-        if not (controlled & self._panels) and _UNFOLDING.search(names) is None:
+        if self._panels.isdisjoint(controlled) and _UNFOLDING.search(names) is None:
             return False
-        panel = next((found for name in controlled for found in self._root.xpath(".//*[@id=$name]", name=name)), None)
+        panel = next((self._named[name] for name in controlled if name in self._named), None)
         below = panel if panel is not None else button.getnext()
         return below is not None and bool(visible_text(below)) and not _is_linked(below)
 
@@ -90,8 +92,7 @@ class Furniture:
         if _FURNITURE.search(names) and _is_navigation(element):
             return True
         if _CONSENT.search(names) and not _ABOUT_CONSENT.search(names):
-            text = visible_text(element)
-            return len(text) < self._length * _MOST_OF_PAGE and not element.xpath(".//h1")
+            return not element.xpath(".//h1") and len(visible_text(element)) < self._length * _MOST_OF_PAGE
         if _SITE_FOOTER.search(names) and not self._is_within_content(element):
             return _RIGHTS.search(visible_text(element)) is not None or _is_navigation(element)
         return False
@@ -112,8 +113,9 @@ def _is_navigation(element: lxml.html.HtmlElement) -> bool:
 
 
 def _is_linked(element: lxml.html.HtmlElement) -> bool:
-    return sum(len(visible_text(link)) for link in element.iter("a")) > len(visible_text(element)) / 2
+    linked = sum(len(visible_text(link)) for link in element.iter("a"))
+    return linked > 0 and linked > len(visible_text(element)) / 2
 
 
 def _is_short(element: lxml.html.HtmlElement) -> bool:
-    return len(visible_text(element)) < _FEW_WORDS and next(element.iter(*HEADINGS), None) is None
+    return next(element.iter(*HEADINGS), None) is None and len(visible_text(element)) < _FEW_WORDS
