@@ -82,9 +82,11 @@ def declared_encoding(content: bytes) -> str | None:
 
 
 def _known(encoding: str) -> str | None:
+    """Python's name of an encoding of text; None for what it does not know, or what is none, such as "hex"."""
     try:
         name = codecs.lookup(encoding).name
-    except LookupError:
+        b"a".decode(name, errors="replace")
+    except (LookupError, ValueError):
         return None
     return "cp1252" if name in _MEANT_AS_WINDOWS else name
 

@@ -27,7 +27,10 @@ def trim_broken_parts(message: EmailMessage) -> None:
     parts = list(islice(message.walk(), MOST_PARTS))
     boundaries = [f"--{boundary}" for part in parts if (boundary := part.get_boundary())]
     for part in parts:
-        payload = part.get_payload()
+        try:
+            payload = part.get_payload()
+        except ValueError:  # the name of its encoding holds a null; the bytes are read without it
+            continue
         if not isinstance(payload, str) or part.is_multipart():
             continue
         kept = payload

@@ -11,7 +11,7 @@ from itertools import islice
 from pathlib import Path
 
 from corpus.document import Problem
-from ingest.archive import damaged
+from ingest.archive import broken_as_damaged, damaged
 from ingest.characters import clean_line, declared_encoding, decode
 from ingest.readers.broken_mail import MOST_PARTS, breaks_off, is_broken, trim_broken_parts
 from ingest.readers.invitations import invitation_lines
@@ -49,12 +49,13 @@ def open_eml(path: Path) -> EmailMessage:
     """The message in a file.
 
     Raises:
-        UnreadableDocumentError: it is no message.
+        UnreadableDocumentError: it is no message, or one whose headers the standard library cannot take apart.
     """
-    message = email.message_from_bytes(path.read_bytes(), _class=EmailMessage, policy=email.policy.default)
+    with broken_as_damaged(path):
+        message = email.message_from_bytes(path.read_bytes(), _class=EmailMessage, policy=email.policy.default)
+        trim_broken_parts(message)
     if not message.keys():
         raise damaged(path, "het bericht heeft geen kop")
-    trim_broken_parts(message)
     return message
 
 
@@ -76,9 +77,14 @@ def read_message(path: Path) -> Message:
     """Take a message apart.
 
     Raises:
-        UnreadableDocumentError: it is no message.
+        UnreadableDocumentError: it is no message, or one whose headers the standard library cannot take apart.
     """
     message = open_eml(path)
+    with broken_as_damaged(path):
+        return _taken_apart(message, path.read_bytes())
+
+
+def _taken_apart(message: EmailMessage, content: bytes) -> Message:
     problems: list[Problem] = []
     sent = _sent(message)
     html, text = _body(message, "html", problems), _body(message, "plain", problems)
@@ -88,7 +94,7 @@ def read_message(path: Path) -> Message:
     ]
     if any(part.get_content_type() in _SEALED_TYPES for part in _parts(message)):
         problems.append(Problem("sealed-message", _SEALED))
-    if breaks_off(message) or not _END_OF_HEADERS.search(path.read_bytes()):
+    if breaks_off(message) or not _END_OF_HEADERS.search(content):
         problems.append(Problem(DAMAGED_MESSAGE, _BREAKS_OFF))
     return Message(
         subject=_header(message, "Subject"),

@@ -1,6 +1,7 @@
 """Messages come out with their subject, their headers and their text; what they answer stands under its own heading."""
 
 import struct
+from base64 import b64encode
 from email.message import EmailMessage
 
 import pytest
@@ -129,6 +130,21 @@ def outlook_streams(**texts):
     entries += [((int(tags[name], 16) << 16) | 0x001F, len(text) * 2 + 2) for name, text in texts.items()]
     streams["__properties_version1.0"] = properties(32, entries)
     return streams
+
+
+@pytest.mark.parametrize("charset", ["ut\0f-8", "hex", "undefined", "idna"])
+@pytest.mark.parametrize("coding", ["8bit", "base64"])
+def test_a_name_of_an_encoding_that_is_none_is_passed_over(tmp_path, charset, coding):
+    head = f"Subject: Stand\r\nContent-Type: text/plain; charset={charset}\r\nContent-Transfer-Encoding: {coding}\r\n"
+    text = "Hallé".encode() if coding == "8bit" else b64encode("Hallé".encode())
+    (tmp_path / "a.eml").write_bytes(head.encode() + b"\r\n" + text)
+    assert texts(read_eml(tmp_path / "a.eml"))[-1] == "Hallé"
+
+
+def test_a_message_whose_headers_cannot_be_taken_apart_is_reported(tmp_path):
+    (tmp_path / "a.eml").write_bytes(b"Subject: Stand\r\nContent-Type: text/plain; charset*=u\0tf-8''x\r\n\r\nHallo")
+    with pytest.raises(UnreadableDocumentError, match="beschadigd"):
+        read_eml(tmp_path / "a.eml")
 
 
 def test_a_message_of_outlook_is_read_with_its_attachments(tmp_path, compound_file):
