@@ -16,7 +16,7 @@ _JUNK = re.compile(
 )
 _CUT = re.compile(r"(?:[a-z]{1,3}\d+)+|index|pagina|page|node\d*|part\d*|main|default|untitled|deel", re.IGNORECASE)
 _FILE_NAME = re.compile(r"\.(?:docx?|pdf|indd|odt|pptx?|xlsx?|rtf|html?|txt|md|tex|dvi|qxd|ai)$", re.IGNORECASE)
-# Eight hexadecimal digits with at least two groups of four behind them, hyphens between or not; so many in a row; …
+# Hexadecimal digits: eight, and at least two groups of four or more behind them with or without hyphens; or sixteen.
 _MACHINE_NAME = re.compile(
     r"[0-9a-f]{8}(?=-?[0-9a-f]{8}|-?[0-9a-f]{4,}-)(?:[0-9a-f]{4,})?(?:-[0-9a-f]{4,})*|[0-9a-f]{16,}|"
     r"[a-z]*[\d_. -]{4,}",

@@ -3,14 +3,14 @@
 import datetime as dt
 import re
 from collections.abc import Iterator
-from zoneinfo import ZoneInfo
+
+from ingest.readers.message import HERE, TIME
 
 _FOLDED = re.compile(r"\r?\n[ \t]")
 _LINE = re.compile(r"^([A-Z-]+)((?:;[^:\n]*)?):(.*)$", re.MULTILINE)
 _MOMENT = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T(\d\d)(\d\d)\d\d(Z?))?")
 _ESCAPED = re.compile(r"\\([\\;,nN])")
 _EVENT = "VEVENT"
-_HERE = ZoneInfo("Europe/Amsterdam")
 
 
 def invitation_lines(text: str) -> list[tuple[str, str]]:
@@ -63,10 +63,10 @@ def _moment(value: str) -> dt.datetime | dt.date | None:
         if match[4] is None:
             return day
         moment = dt.datetime.combine(day, dt.time(int(match[4]), int(match[5])))
-        return moment.replace(tzinfo=dt.UTC).astimezone(_HERE) if match[6] else moment
+        return moment.replace(tzinfo=dt.UTC).astimezone(HERE) if match[6] else moment
     except (ValueError, OverflowError):  # the last day of the year 9999 stands for "never"
         return None
 
 
 def _shown(moment: dt.datetime | dt.date) -> str:
-    return moment.strftime("%d-%m-%Y %H:%M" if isinstance(moment, dt.datetime) else "%d-%m-%Y")
+    return moment.strftime(TIME if isinstance(moment, dt.datetime) else "%d-%m-%Y")

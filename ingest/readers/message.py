@@ -3,11 +3,14 @@
 import datetime as dt
 from dataclasses import dataclass
 from email.utils import parseaddr
+from zoneinfo import ZoneInfo
 
 from corpus.document import Problem
 
 #: How the moment of a message is written.
 TIME = "%d-%m-%Y %H:%M"
+#: Where those are who read it; moments that are stored in UTC are told as they are there.
+HERE = ZoneInfo("Europe/Amsterdam")
 
 
 @dataclass(frozen=True, slots=True)

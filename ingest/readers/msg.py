@@ -1,5 +1,6 @@
 """Takes messages apart that Outlook saves ([MS-OXMSG]), by python-oxmsg."""
 
+import datetime as dt
 import mimetypes
 from collections.abc import Iterator
 from email.errors import HeaderParseError
@@ -16,7 +17,7 @@ from oxmsg.storage import Storage
 from corpus.document import Problem
 from ingest.archive import broken_as_damaged
 from ingest.characters import clean_line
-from ingest.readers.message import TIME, Attachment, Message, name_of
+from ingest.readers.message import HERE, TIME, Attachment, Message, name_of
 
 # [MS-OXMSG] 2.4: the storage of a message within a message, whose properties begin after fewer bytes (2.4.1.2).
 _INNER = "__substg1.0_3701000D"
@@ -47,7 +48,7 @@ def read_message(path: Path) -> Message:
         message = oxmsg.Message.load(str(path))
         html, text = message.html_body or "", message.body or ""
         is_lost = not html.strip() and not text.strip() and message.properties.binary_prop_value(_RTF) is not None
-        sent = message.sent_date
+        sent = _sent(message)
         return Message(
             subject=message.subject,
             sender=name_of(_sender(message)),
@@ -62,6 +63,15 @@ def read_message(path: Path) -> Message:
             attachments=tuple(_attachments(message, 0)),
             problems=(Problem("rtf-message", _ONLY_RTF),) if is_lost else (),
         )
+
+
+def _sent(message: oxmsg.Message) -> dt.datetime | None:
+    """When a message was sent, which Outlook stores in UTC; None where that is not told, or by the largest number."""
+    try:
+        sent = message.sent_date
+        return sent.astimezone(HERE) if sent is not None else None
+    except OverflowError:
+        return None
 
 
 def _sender(message: oxmsg.Message) -> str:
@@ -105,8 +115,8 @@ def _as_eml(message: oxmsg.Message, depth: int) -> bytes:
     for name, value in (("Subject", message.subject), ("From", _sender(message)), ("To", _recipients(message))):
         if value := clean_line(value):
             made[name] = value
-    if message.sent_date is not None:
-        made["Date"] = message.sent_date
+    if (sent := _sent(message)) is not None:
+        made["Date"] = sent
     made["MIME-Version"] = "1.0"
     made.set_content(message.body or "")
     if message.html_body:

@@ -1,5 +1,6 @@
 """Messages come out with their subject, their headers and their text; what they answer stands under its own heading."""
 
+import datetime as dt
 import struct
 from base64 import b64encode
 from email.message import EmailMessage
@@ -122,10 +123,12 @@ def properties(header, values):
     return bytes(header) + b"".join(struct.pack("<IIQ", tag, 6, value) for tag, value in values)
 
 
-def outlook_streams(**texts):
+SENT = 133590042000000000  # 2024-05-01 02:30 UTC in the units of Windows: 100 ns since 1601
+
+
+def outlook_streams(sent=SENT, **texts):
     tags = {"subject": "0037", "body": "1000", "sender": "0C1A"}
     streams = {f"__substg1.0_{tags[name]}001F": text.encode("utf-16-le") for name, text in texts.items()}
-    sent = 133590042000000000  # 2024-05-01 in the units of Windows: 100 ns since 1601
     entries = [(0x00390040, sent)]
     entries += [((int(tags[name], 16) << 16) | 0x001F, len(text) * 2 + 2) for name, text in texts.items()]
     streams["__properties_version1.0"] = properties(32, entries)
@@ -164,6 +167,17 @@ def test_a_message_of_outlook_is_read_with_its_attachments(tmp_path, compound_fi
     assert "De proef begint op 3 mei 2024 in Assen." in texts(read)
     assert (str(read.metadata.date), read.metadata.publisher) == ("2024-05-01", "Joris de Wit")
     assert attachments_of(path, is_outlook=True)[0].content == content
+
+
+@pytest.mark.parametrize(
+    ("sent", "shown", "day"),
+    [(SENT + 20 * 36 * 10**9, "02-05-2024", "2024-05-02"), ((1 << 63) - 1, None, None), ((1 << 64) - 1, None, None)],
+)
+def test_a_message_of_outlook_is_of_the_day_on_which_it_was_sent_here(tmp_path, compound_file, sent, shown, day):
+    (tmp_path / "a.msg").write_bytes(compound_file(outlook_streams(sent, subject="Begin", body=TEXT, sender="Joris")))
+    read = read_msg(tmp_path / "a.msg")
+    assert [text[7:17] for text in texts(read) if text.startswith("Datum: ")] == ([shown] if shown else [])
+    assert read.metadata.date == (dt.date.fromisoformat(day) if day else None)
 
 
 def test_a_damaged_message_of_outlook_is_reported(tmp_path, compound_file):
