@@ -160,7 +160,11 @@ def _does(word: str, text: str) -> float:
 
 def is_headed(lemma: str, heading: str) -> bool:
     """Whether a heading is the word alone, with its number or an abbreviation in brackets: "3.1 Plugfest (PF)"."""
-    named = rf"(?:[\d.]+ )?{_ARTICLE}{re.escape(lemma[:-1])}\w{{0,3}}(?: \([^)]*\))?[.:]?"
+    if any(map(str.isdigit, lemma)):
+        form = re.escape(lemma)
+    else:
+        form = rf"{re.escape(lemma)}\w{{0,2}}" if len(lemma) <= SHORTEST else rf"{re.escape(lemma[:-1])}\w{{0,3}}"
+    named = rf"(?:[\d.]+ )?{_ARTICLE}{form}(?: \([^)]*\))?[.:]?"
     return re.fullmatch(named, heading.strip(), re.IGNORECASE) is not None
 
 

@@ -114,3 +114,8 @@ def test_a_heading_that_is_the_word_alone_names_what_stands_below_it() -> None:
     assert is_headed("effectmeting", "Effectmetingen")
     assert not is_headed("plugfest", "Waarom een plugfest?")
     assert not is_headed("ervaringsdeskundige", "Ervaringsdeskundigheid")
+
+
+def test_another_number_or_abbreviation_is_not_the_word() -> None:
+    assert all(is_headed(word, word.upper()) for word in ("2024", "dji", "5"))
+    assert not any(is_headed(*pair) for pair in (("2024", "2023"), ("dji", "DJV"), ("5", "6")))
