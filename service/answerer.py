@@ -2,7 +2,7 @@
 
 import time
 import uuid
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -119,7 +119,8 @@ class Answerer:
         answered = bool(statements)
         if not answered:
             citations = composer.nearest(sentences, question.max_citations)
-            wording = no_answer(understood.language, found=bool(citations))
+            unexplained = _is_used_unexplained(understood, weighed, {citation.passage_id for citation in citations})
+            wording = no_answer(understood.language, found=bool(citations), unexplained=unexplained)
         recognised = [citation.number for citation in citations if citation.ocr_confidence is not None]
         older = [document.title for document in self._cited(citations) if document.superseded_by]
         answer = Answer(
@@ -231,6 +232,14 @@ class Answerer:
             for name, caption in captions.items()
             if caption is not None
         }
+
+
+def _is_used_unexplained(understood: Understanding, weighed: Weighed, nearest: Container[str]) -> bool:
+    """Whether the word that is to be explained stands in one of the nearest passages. nearest: ids of these."""
+    if understood.kind is not QuestionKind.DEFINITION or len(weighed.terms) != 1:
+        return False
+    stored = (sentence.candidate.stored for sentence in weighed.sentences)
+    return any(one.passage.id in nearest and weighed.terms[0].lemma in one.terms.body.split() for one in stored)
 
 
 def _may_be_told(sentence: ScoredSentence, understood: Understanding, *, labels: bool) -> bool:

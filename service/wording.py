@@ -14,11 +14,13 @@ def answer_text(opening: str, statements: Sequence[Statement], *, listed: bool) 
     return " ".join([*([opening] if opening else []), *numbered])
 
 
-def no_answer(language: str, *, found: bool) -> str:
-    """An honest refusal. found: whether nearest passages are shown along with it."""
+def no_answer(language: str, *, found: bool, unexplained: bool) -> str:
+    """An honest refusal. found: whether nearest passages are shown along with it. unexplained: they use the word."""
     if language == "en":
-        return "The documents do not say." + (" These passages come nearest." if found else "")
-    return "De documenten zeggen hier niets over." + (" Deze passages komen er het dichtst bij." if found else "")
+        refusal = "The documents use the word, but do not explain it." if unexplained else "The documents do not say."
+        return refusal + (" These passages come nearest." if found else "")
+    said_of_it = "gebruiken het woord, maar leggen het niet uit" if unexplained else "zeggen hier niets over"
+    return f"De documenten {said_of_it}." + (" Deze passages komen er het dichtst bij." if found else "")
 
 
 def not_found_note(language: str, missing: Sequence[str]) -> str:

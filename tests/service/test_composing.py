@@ -94,6 +94,19 @@ def test_a_refusal_shows_what_comes_near(bundled: Application) -> None:
     assert "komen er het dichtst bij" in answer.text
 
 
+def test_a_word_that_is_used_and_not_explained_is_refused_as_such(empty: Application) -> None:
+    empty.changes.add_document(
+        "brug.md", b"# Beheer\n\nDe monteur smeert de kabelspil elke maand. Hij werkt in Lemmer.\n"
+    )
+    dutch = empty.ask(Question("Wat is een kabelspil?"))
+    english = empty.ask(Question("What is a kabelspil?"))
+    assert not dutch.answered
+    assert dutch.text.startswith("De documenten gebruiken het woord, maar leggen het niet uit.")
+    assert english.text.startswith("The documents use the word, but do not explain it.")
+    for question in ("Wat is een dobberhaak?", "Wie maakte de kabelspil?"):
+        assert empty.ask(Question(question)).text.startswith("De documenten zeggen hier niets over."), question
+
+
 @pytest.mark.parametrize(
     ("told", "not_told"),
     [

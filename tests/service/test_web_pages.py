@@ -114,6 +114,7 @@ def test_no_answer_is_said_calmly(client: TestClient) -> None:
     unanswered = page(client, "/", q="Wat kost een treinkaartje naar Parijs?")
     assert text(one(unanswered, ".answer h2")) == "Geen antwoord gevonden"
     assert not unanswered.cssselect(".answer__text, .follow")
+    assert text(one(unanswered, ".answer")).count("dichtst bij") == 2, "in what is said, and as the heading above them"
 
 
 def test_who_gets_no_answer_is_offered_questions_that_have_one(client: TestClient) -> None:

@@ -28,10 +28,7 @@ SEARCH = {
     "no-answer": Wording("Geen antwoord gevonden", "No answer found"),
     "nearest": Wording("Komt er het dichtst bij", "What comes nearest"),
     "sources": Wording("Bronnen", "Sources"),
-    "no-answer-advice": Wording(
-        "Probeer het met andere woorden, of kijk hieronder wat er het dichtst bij komt.",
-        "Try other words, or look below at what comes nearest.",
-    ),
+    "no-answer-advice": Wording("Probeer het met andere woorden.", "Try other words."),
     "instead": Wording("Wat de documenten wel vertellen", "What the documents do tell"),
     "shortened": Wording("(afgekort uit bron {numbers})", "(shortened from source {numbers})"),
     "source": Wording("Bron", "Source"),
