@@ -69,7 +69,7 @@ _FORMS: tuple[tuple[Callable[[str], str], float], ...] = (
     (lambda word: rf"^{_ARTICLE}{word} {_IS_FOR}", MOSTLY),
     (lambda word: rf"^{_ARTICLE}{word} ?[–—=] ", MOSTLY),
     (
-        lambda word: rf"{word} (?:is|zijn|are) [\w-]+ (?:die|dat|waarmee|waarbij|waarin|om|van|voor|that|which|of) ",
+        lambda word: rf"{word} (?:is|zijn|are) [\w-]+ (?:die|dat|waarmee|waarbij|waarin|that|which) ",
         MOSTLY,
     ),
     (lambda word: rf"\b{_CALLS_IT}\b{_NEAR}{word}|{word}{_NEAR}\b{_CALLED}\b", MOSTLY),
@@ -114,10 +114,12 @@ def explains(
         return PLAINLY if says else SAYS_SOMETHING
     named = max(_beside_brackets(word, text, spelled_out=spelled_out), default=0.0)
     label = re.match(rf"{_ARTICLE}(?:\w+ )?{word}: ", text, re.IGNORECASE)
-    labelled = 0.0 if not label else PLAINLY if spelled_out or not alternatives else MOSTLY
+    labelled = 0.0 if not label else PLAINLY if spelled_out or not alternatives else SAYS_SOMETHING
+    beside = spelled_out and re.search(rf"{word}, (?:de|het|een|the|an?) ", text, re.IGNORECASE)
     return max(
         named,
         labelled,
+        PLAINLY if beside else MOSTLY if spelled_out else 0.0,
         next((sure for form, sure in _FORMS if re.search(form(word), text, re.IGNORECASE)), 0.0),
         _does(word, text),
     )

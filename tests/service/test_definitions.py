@@ -68,6 +68,7 @@ def test_many_forms_explain_a_word(text: str) -> None:
         "Daarnaast is de effectmeting van de SVG en CVOM landelijk ingevoerd.",
         "Als vervanging van de effectmeting (aangevuld met weinig maatwerk) komt er iets anders.",
         "Trimbos, de effectmeting en de politie.",
+        "De effectmeting is niet van toepassing op leden jonger dan twaalf jaar.",
         "Eerst moet blijken dat de zogeheten effectmeting niet tot het gewenste resultaat leidt.",
         "Proef met zorg\tEffectmeting door Trimbos",
     ],
@@ -102,6 +103,13 @@ def test_a_footnote_spells_out_what_stands_at_its_mark() -> None:
 
 def test_what_points_back_explains_what_was_named_before_it() -> None:
     assert points_back("Dit is een onderzoek naar de gevolgen.") > points_back("Dit duurt een jaar.") == 0.0
+
+
+def test_an_abbreviation_with_its_name_behind_it_is_explained_better_than_by_what_it_does() -> None:
+    own = frozenset({"ap", "autoriteit", "persoonsgegeven"})
+    assert explains("ap", LONG, "AP, de Autoriteit Persoonsgegevens, is onmisbaar.", own) == 1.0
+    assert explains("ap", LONG, "De AP werkt als Autoriteit Persoonsgegevens.", own) >= 0.7
+    assert explains("ap", LONG, "AP: de pilot met de meter.", frozenset({"ap", "pilot"})) <= 0.5
 
 
 def test_a_name_is_explained_as_a_whole() -> None:
