@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from corpus.passage import Passage, PassageKind
 from index.analysis.analyzer import Analyzer
+from service.answer_types import UNIT, AnswerType, answer_type
 from service.item_runs import sentence_text
 from service.picks import Pick
 from service.question_kind import QuestionKind
@@ -22,6 +23,9 @@ _REMARKS = re.compile(
 )
 # "Wie beslist", "Waar": such a header is asked for by its own word.
 _ASKING = frozenset(("wie", "waar", "wanneer", "waarvoor", "waarom", "hoeveel", "who", "where", "when", "why"))
+# Under such a header stands how many there are.
+_COUNTS = re.compile(r"aantal|totaal|hoeveel|maxim|minim|number|total|count", re.IGNORECASE)
+_MEASURED = re.compile(rf"\d\s*(?:{UNIT}\b|%|procent|percent|euro)|€", re.IGNORECASE)
 FEWEST = 3
 MEETS = 0.8
 
@@ -50,13 +54,17 @@ class AskedCells:
         """
         if kind not in _FOR_A_VALUE:
             return list(picks)
-        found = [self._narrowed(one) for one in picks]
+        counted = answer_type(kind, self.question) is AnswerType.COUNT
+        found = [self._narrowed(one, counted=counted) for one in picks]
         if found and found[0][1]:
             return [one for one, is_value in found if is_value]
         return [one for one, _ in found]
 
-    def _narrowed(self, one: Pick) -> tuple[Pick, bool]:
-        """The row with the cells that are asked for, and whether it has all the rest of the question."""
+    def _narrowed(self, one: Pick, *, counted: bool) -> tuple[Pick, bool]:
+        """The row with the cells that are asked for, and whether it has all the rest of the question.
+
+        counted: it is asked how many there are, which a cell with a number tells.
+        """
         columns, cells = one.passage.columns, sentence_text(one.passage, one.first).split("\t")
         is_row = one.passage.kind is PassageKind.TABLE and one.first == one.last
         if not is_row or one.cells or len(columns) != len(cells) or len(cells) < FEWEST:
@@ -65,6 +73,8 @@ class AskedCells:
         headed = {place: self._words(columns[place]) for place in told if place}
         named = [term for term in self.terms if not term.covered_by(self._words(cells[0]))]
         asked = {place for place, words in headed.items() if self._asks_for(words, cells[place], named)}
+        if counted:
+            asked = self._counts(asked, told, columns, cells)
         of_year = self._of_year(columns)
         places = (asked or told) & of_year or asked or told
         if places == told:
@@ -76,6 +86,14 @@ class AskedCells:
         found = tuple(sorted((places | key | remarks) & told))
         said = " ".join((self.around(one.passage), *columns, *(cells[place] for place in found)))
         return replace(one, cells=found), bool(asked) and coverage(rest, self._words(said)) > MEETS
+
+    def _counts(
+        self, asked: Collection[int], told: Collection[int], columns: Sequence[str], cells: Sequence[str]
+    ) -> set[int]:
+        """Of the cells asked for those with a number of things; without any, those whose header says how many."""
+        counts = {place for place in told if place and any(map(str.isdigit, cells[place]))}
+        counts = {place for place in counts if not _MEASURED.search(cells[place])}
+        return (counts & set(asked)) or {place for place in counts if _COUNTS.search(columns[place])}
 
     def _asks_for(self, header: Collection[str], cell: str, named: Sequence[QuestionTerm]) -> bool:
         """Whether a header has a word of the question that the row's name lacks, and the cell under it has none."""

@@ -116,3 +116,36 @@ def test_what_is_told_of_other_years_alone_is_no_answer(harbour: Application) ->
     assert not harbour.ask(Question("Hoeveel schepen kwamen er in 2019 door de sluis?")).answered
     answer = harbour.ask(Question("Hoeveel schepen kwamen er in 2022 door de sluis?"))
     assert [one.text for one in answer.statements] == ["In 2022 kwamen er 4.100 schepen door de sluis."]
+
+
+TREES = """Straat;Boomsoort;Aantal;Reden;Herplant
+Kastanjeplein;Witte paardenkastanje;4;bloedingsziekte;ja
+Havenstraat;Es;23;essensterfte;ja
+Dorpsweg;Linde;7;wortelopdruk;nee
+"""
+LOANS = """# Uitleenregels
+
+| Soort | Leentermijn | Maximaal aantal | Boete per dag |
+| --- | --- | --- | --- |
+| Boeken | 21 dagen | 10 | € 0,20 |
+| Gezelschapsspellen | 28 dagen | 2 | € 1,00 |
+| Tijdschriften | 7 dagen | 5 | € 0,20 |
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("Hoeveel bomen worden gekapt op het Kastanjeplein?", "Straat: Kastanjeplein; Aantal: 4"),
+        ("hoeveel bomen in de havenstraat", "Straat: Havenstraat; Aantal: 23"),
+        ("Hoeveel gezelschapsspellen mag ik lenen?", "Soort: Gezelschapsspellen; Maximaal aantal: 2"),
+        ("Hoe lang mag ik een tijdschrift lenen?", "Soort: Tijdschriften; Leentermijn: 7 dagen"),
+    ],
+)
+def test_how_many_is_told_by_a_cell_with_a_number_of_things(
+    question: str, told: str, opened_for_module: Callable[[], Application]
+) -> None:
+    application = opened_for_module()
+    application.changes.add_document("bomenkap.csv", TREES.encode(), year=2024)
+    application.changes.add_document("uitleen.md", LOANS.encode(), year=2024)
+    assert application.ask(Question(question)).statements[0].text == told
