@@ -65,7 +65,11 @@ class ProblemOut(BaseModel):
 
 
 class ProblemError(Exception):
-    """A problem to report. nl, en: what is wrong this time, and what to do about it, as full sentences."""
+    """A problem to report.
+
+    nl, en: what is wrong this time, and what to do about it, as full sentences. for_programs: in Dutch and English,
+    what else to do about it where no page is shown.
+    """
 
     def __init__(
         self,
@@ -74,6 +78,7 @@ class ProblemError(Exception):
         nl: str,
         en: str,
         status: int | None = None,
+        for_programs: tuple[str, str] = ("", ""),
         errors: Sequence[InputErrorOut] = (),
         headers: Mapping[str, str] | None = None,
     ) -> None:
@@ -81,6 +86,7 @@ class ProblemError(Exception):
         self.kind = kind
         self.status = status or kind.value.status
         self.details = {"nl": nl, "en": en}
+        self._for_programs = dict(zip(("nl", "en"), for_programs, strict=True))
         self.errors = tuple(errors)
         self.headers = dict(headers or {})
 
@@ -94,7 +100,7 @@ class ProblemError(Exception):
             type=f"urn:vraagbaak:problem:{self.kind.value.slug}",
             title=self.title(language),
             status=self.status,
-            detail=self.details[language],
+            detail=f"{self.details[language]} {self._for_programs[language]}".rstrip(),
             instance=instance,
             errors=list(self.errors) or None,
         )
@@ -136,8 +142,12 @@ def problem_from(error: Exception, request: Request, allowed: Sequence[str]) -> 
     if isinstance(error, DocumentNotFoundError):
         return ProblemError(
             ProblemKind.NOT_FOUND,
-            nl=f"Er is geen document met id ‘{error.document_id}’; GET /v1/documents noemt de documenten die er zijn.",
-            en=f"There is no document with id ‘{error.document_id}’; GET /v1/documents lists those that exist.",
+            nl=f"Er is geen document met id ‘{error.document_id}’.",
+            en=f"There is no document with id ‘{error.document_id}’.",
+            for_programs=(
+                "GET /v1/documents noemt de documenten die er zijn.",
+                "GET /v1/documents lists those that exist.",
+            ),
         )
     if isinstance(error, PassageNotFoundError):
         return ProblemError(

@@ -46,7 +46,11 @@ def wants_page(request: Request) -> bool:
 def problem_page(request: Request, problem: ProblemError) -> Response:
     """A problem as a page."""
     visit = Visit(request)
-    context = {"title": problem.title(visit.language), "detail": problem.details[visit.language]}
+    context = {
+        "title": problem.title(visit.language),
+        "detail": problem.details[visit.language],
+        "among_documents": request.url.path.startswith("/documenten/"),
+    }
     response = page(request, "problem.html", context, status=problem.status)
     response.headers.update(problem.headers)
     return response

@@ -110,6 +110,16 @@ def test_a_source_in_the_address_that_is_none_is_left_out(client: TestClient, so
     assert not page(client, link, bron=source).cssselect(".jumps")
 
 
+@pytest.mark.parametrize("address", ["/documenten/zzz", "/documenten/zzz/verwijderen"])
+def test_who_asks_for_an_unknown_document_is_shown_the_way_to_those_there_are(client: TestClient, address: str) -> None:
+    missing = page(client, address, status=404)
+    said = text(one(missing, "main"))
+    assert "Er is geen document met id ‘zzz’." in said
+    assert "/v1/" not in said
+    assert one(missing, "main a[href='/documenten']") is not None
+    assert "GET /v1/documents" in client.get("/v1/documents/zzz").json()["detail"]
+
+
 def test_no_answer_is_said_calmly(client: TestClient) -> None:
     unanswered = page(client, "/", q="Wat kost een treinkaartje naar Parijs?")
     assert text(one(unanswered, ".answer h2")) == "Geen antwoord gevonden"

@@ -21,5 +21,6 @@ FRAME = {
     ),
     "page-of": Wording("p. {label}", "p. {label}"),
     "paragraph-of": Wording("alinea {number}", "paragraph {number}"),
+    "to-documents": Wording("Naar de documenten die er zijn", "To the documents that are here"),
     "back-to-search": Wording("Naar de zoekpagina", "To the search page"),
 }
