@@ -11,6 +11,8 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, expect
 
+from service.application import Application
+
 QUESTION = "Welke pilots betrekken DV&O?"
 PAGES = ("/", "/?q=Welke+pilots+betrekken+DV%26O%3F", "/documenten", "/overzicht", "/toegankelijkheid", "/docs")
 PHONE, DESK = {"width": 360, "height": 740}, {"width": 1280, "height": 900}
@@ -345,6 +347,32 @@ def test_a_follow_up_is_answered_in_place_and_announced(visit: Visitor) -> None:
     page.go_back()
     expect(page.locator(".answer__text")).to_contain_text("Alcoholmeter")
     expect(page.locator(".thread")).to_have_count(0)
+
+
+@pytest.mark.parametrize("width", [360, 980, 1000, 1200, 1600])
+def test_the_search_form_is_as_wide_as_the_answer_below_it(visit: Visitor, width: int) -> None:
+    visit.page.set_viewport_size({"width": width, "height": 800})
+    page = visit.open("/?q=Welke+pilots+betrekken+DV%26O%3F")
+    form, answer = page.locator("main form[role=search]").bounding_box(), page.locator(".answer").bounding_box()
+    assert (form["x"], form["width"]) == pytest.approx((answer["x"], answer["width"]), abs=1)
+
+
+def test_a_table_takes_the_room_of_the_page_and_prose_keeps_short_lines(
+    browser: Browser, empty: Application, empty_address: str
+) -> None:
+    columns = ["Kenmerk", "Organisatie", "Vestigingsplaats", "Subsidiesoort", "Bedrag", "Toekenning", "Looptijd"]
+    rows = [columns, *([f"{name} {number}" for name in columns] for number in range(3))]
+    table = "\n".join(f"| {' | '.join(row)} |" for row in (rows[0], ["---"] * len(columns), *rows[1:]))
+    prose = "De subsidie gaat naar molens en sluizen. " * 8
+    empty.changes.add_document("subsidies.md", f"# Subsidies\n\n{prose}\n\n{table}\n".encode())
+    with browser.new_context(viewport={"width": 1200, "height": 900}) as context:
+        page = context.new_page()
+        page.goto(f"{empty_address}/documenten/{empty.documents()[0].id}")
+        scroll = page.locator(".table-scroll")
+        expect(scroll).to_have_count(1)
+        assert scroll.evaluate("element => element.scrollWidth - element.clientWidth") == 0
+        assert scroll.bounding_box()["width"] > 700
+        assert page.locator(".text-passage p").first.bounding_box()["width"] < 700
 
 
 def test_no_answer_is_said_with_what_comes_nearest_and_what_to_ask_instead(visit: Visitor) -> None:
