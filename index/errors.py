@@ -14,6 +14,7 @@ IndexingError
 └── RerankerLoadingError     the cross-encoder that the settings name cannot be used
 """
 
+import re
 from pathlib import Path
 
 from corpus.errors import VraagbaakError
@@ -34,11 +35,25 @@ class StoreVersionError(IndexingError):
         )
 
 
+# The parts of a fingerprint that count versions of the program's own work, which no setting changes.
+_OWN_VERSION = re.compile(r"(?<![^ ])(index-|sections-|dutch-|token-vectors-)\d+(?:-\d+/\d+)?")
+
+
 class IndexMismatchError(IndexingError):
-    """The index was made with another encoder, analysis or chunking."""
+    """The index was made with another encoder, analysis or chunking.
+
+    is_update: whether only the program is newer: the settings ask for what they asked for before.
+    """
 
     def __init__(self, found: str, wanted: str) -> None:
         self.found, self.wanted = found, wanted
+        self.is_update = _OWN_VERSION.sub(r"\1", found) == _OWN_VERSION.sub(r"\1", wanted)
+        if self.is_update:
+            super().__init__(
+                "The index was made by another version of Vraagbaak. Run `vraagbaak ingest --rebuild` to make it anew "
+                "from the kept originals."
+            )
+            return
         super().__init__(
             f"The index was made with {found}, but the settings now ask for {wanted}. "
             "Run `vraagbaak ingest --rebuild` to make it anew from the kept originals, or restore the old settings."
@@ -74,6 +89,7 @@ class EncoderPreparationError(EncoderError):
     """The prepared model cannot be written."""
 
     def __init__(self, folder: Path, reason: str) -> None:
+        self.folder, self.reason = folder, reason
         super().__init__(
             f"The bundled encoder cannot be prepared in {folder}: {reason}. Make room or give access to that folder, "
             "or point VRAAGBAAK_DATA to another one."

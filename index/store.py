@@ -209,6 +209,11 @@ class Store(DocumentQueries, PassageQueries):
         finally:
             connection.execute("DETACH other")
 
+    def become(self, other: "Store") -> None:
+        """Hold what another store holds instead, in one transaction that every process sees that has this one open."""
+        other._database.connection().backup(self._database.connection())
+        self._database.checkpoint()
+
     def add_feedback(self, answer_id: str, helpful: bool, comment: str | None, question: str | None = None) -> None:
         """Keep what a user thought of an answer; the last word on it counts."""
         with self._database.transaction() as connection:

@@ -10,6 +10,7 @@ from corpus.document import Document
 from corpus.passage import Passage
 from index.analysis.analyzer import Analyzer
 from index.encoder.loading import load_encoder
+from index.errors import IndexMismatchError
 from index.expansion import Expansions
 from index.indexer import Indexer
 from index.retrieval import Retrieval
@@ -19,13 +20,7 @@ from ingest.passages import CHUNKING_FINGERPRINT
 from service.answerer import Answerer, Draft, Weighed
 from service.audiences import Audiences
 from service.checking.checker import SupportChecker
-from service.components import (
-    ORIGINALS_FOLDER,
-    STORE_FILE,
-    language_model,
-    load_reranker,
-    ranking_weights,
-)
+from service.components import ORIGINALS_FOLDER, STORE_FILE, language_model, load_reranker, ranking_weights
 from service.current_index import CurrentIndex
 from service.document_changes import DocumentChanges, Uploads
 from service.earlier_questions import EarlierQuestions
@@ -104,7 +99,11 @@ class Application:
         encoder = load_encoder(settings.encoder, settings.data / "encoder", settings.threads, preparing)
         analyzer = Analyzer(settings.spacy_model or None)
         store = Store(settings.data / STORE_FILE)
-        indexer = Indexer(store, analyzer, encoder, CHUNKING_FINGERPRINT)
+        try:
+            indexer = Indexer(store, analyzer, encoder, CHUNKING_FINGERPRINT)
+        except IndexMismatchError:
+            store.close()
+            raise
         retriever = Retriever(
             store,
             analyzer,

@@ -107,6 +107,21 @@ def _open(settings: Settings) -> "Application":
     return Application.open(settings, preparing=_say_preparing)
 
 
+def _open_renewed(settings: Settings) -> "Application | None":
+    """The application, its index made anew if an earlier version of the program made it; None where that failed."""
+    from index.errors import IndexMismatchError
+
+    try:
+        return _open(settings)
+    except IndexMismatchError as error:
+        if not error.is_update:
+            raise
+    from service.ingesting import rebuild
+
+    print("Vraagbaak is bijgewerkt; de index wordt opnieuw gemaakt uit de bewaarde bestanden.", flush=True)
+    return None if rebuild(settings) else _open(settings)
+
+
 def _say_preparing() -> None:
     print("Het meegeleverde zoekmodel wordt klaargezet; dat gebeurt één keer en duurt even.", file=sys.stderr)
 
@@ -161,10 +176,13 @@ def _ingest(options: argparse.Namespace, settings: Settings) -> int:
         print("vraagbaak: noem minstens één bestand of map, of gebruik --rebuild", file=sys.stderr)
         return WRONG_USE
     groups = None if options.groups is None else groups_from(options.groups)
+    application = _open_renewed(settings)
+    if application is None:
+        return PROBLEMS_FOUND
     if options.watch:
-        watch(_open(settings), options.paths, prune=options.prune, password=options.password, groups=groups)
+        watch(application, options.paths, prune=options.prune, password=options.password, groups=groups)
         return 0
-    failed = ingest(_open(settings), options.paths, prune=options.prune, password=options.password, groups=groups)
+    failed = ingest(application, options.paths, prune=options.prune, password=options.password, groups=groups)
     return PROBLEMS_FOUND if failed else 0
 
 

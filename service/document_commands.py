@@ -43,13 +43,13 @@ def add_document_commands(commands: "argparse._SubParsersAction[DutchArgumentPar
 
 
 def _documents(options: argparse.Namespace, application: "Application") -> int:
+    from service.ingesting import passages_in_words
+
     del options
     for document in application.documents():
         pages = f"{document.page_count} p." if document.page_count else "zonder pagina's"
         year = document.metadata.year or ""
-        print(
-            f"{document.id}  {document.title}  {year}  {document.file_name}  {pages}  {document.passage_count} passages"
-        )
+        print(f"{document.id}  {document.title}  {year}  {document.file_name}  {pages}  {passages_in_words(document)}")
         if document.groups:
             print(f"    voor {', '.join(document.groups)}")
         if document.superseded_by:

@@ -1,29 +1,46 @@
-"""What the lower floors report, in Dutch for whoever sits at the command line; every other message stays as it is."""
+"""What the other floors report, in Dutch for whoever sits at the command line; every other message stays as it is."""
 
 from corpus.errors import DocumentNotFoundError, GroupNameError, PassageNotFoundError, VraagbaakError
-from index.errors import IndexMismatchError, StoreVersionError
+from index.errors import EncoderPreparationError, IndexMismatchError, StoreVersionError
+from service.errors import BadQuestionError, SettingsError
 
 
 def in_dutch(error: VraagbaakError) -> str:
     """The message of an error, with what to do about it."""
-    if isinstance(error, DocumentNotFoundError):
-        return f"Er is geen document met id ‘{error.document_id}’; `vraagbaak documents` toont welke er zijn."
-    if isinstance(error, PassageNotFoundError):
-        return f"Er is geen passage met id ‘{error.passage_id}’; het document kan zijn vervangen of verwijderd."
-    if isinstance(error, GroupNameError):
-        return (
-            f"‘{error.name[:200]}’ is geen naam van een groep: die heeft 1 tot en met {error.longest} zichtbare "
-            "tekens, zonder komma of sterretje. Zet tussen groepen een komma."
-        )
-    if isinstance(error, IndexMismatchError):
-        return (
-            f"De index is gemaakt met {error.found}, maar de instellingen vragen nu om {error.wanted}. Maak hem "
-            "opnieuw uit de bewaarde bestanden met `vraagbaak ingest --rebuild`, of zet de oude instellingen terug."
-        )
-    if isinstance(error, StoreVersionError):
-        return (
-            f"{error.path} heeft versie {error.found} van het schema; dit programma kent er tot en met "
-            f"{error.supported}. Installeer de nieuwere versie van Vraagbaak, of wijs met VRAAGBAAK_DATA een "
-            "andere map aan."
-        )
-    return str(error)
+    told = str(error)
+    match error:
+        case DocumentNotFoundError():
+            told = f"Er is geen document met id ‘{error.document_id}’; `vraagbaak documents` toont welke er zijn."
+        case PassageNotFoundError():
+            told = f"Er is geen passage met id ‘{error.passage_id}’; het document kan zijn vervangen of verwijderd."
+        case GroupNameError():
+            told = (
+                f"‘{error.name[:200]}’ is geen naam van een groep: die heeft 1 tot en met {error.longest} zichtbare "
+                "tekens, zonder komma of sterretje. Zet tussen groepen een komma."
+            )
+        case IndexMismatchError(is_update=True):
+            told = (
+                "De index is gemaakt met een andere versie van Vraagbaak. Maak hem opnieuw uit de bewaarde bestanden "
+                "met `vraagbaak ingest --rebuild`."
+            )
+        case IndexMismatchError():
+            told = (
+                f"De index is gemaakt met {error.found}, maar de instellingen vragen nu om {error.wanted}. Maak hem "
+                "opnieuw uit de bewaarde bestanden met `vraagbaak ingest --rebuild`, of zet de oude instellingen terug."
+            )
+        case StoreVersionError():
+            told = (
+                f"{error.path} heeft versie {error.found} van het schema; dit programma kent er tot en met "
+                f"{error.supported}. Installeer de nieuwere versie van Vraagbaak, of wijs met VRAAGBAAK_DATA een "
+                "andere map aan."
+            )
+        case EncoderPreparationError():
+            told = (
+                f"Het meegeleverde zoekmodel kan niet worden klaargezet in {error.folder} ({error.reason}). Maak daar "
+                "ruimte of geef toegang tot die map, of wijs met VRAAGBAAK_DATA een andere map aan."
+            )
+        case BadQuestionError():
+            told = f"Een vraag heeft 1 tot en met {error.limit} tekens; deze heeft er {error.length}."
+        case SettingsError():
+            told = error.dutch
+    return told

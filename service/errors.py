@@ -24,7 +24,11 @@ class ServiceError(VraagbaakError):
 
 
 class SettingsError(ServiceError):
-    """A VRAAGBAAK_ variable is unknown or out of bounds."""
+    """A VRAAGBAAK_ variable is unknown or out of bounds. dutch: the message in Dutch."""
+
+    def __init__(self, english: str, dutch: str) -> None:
+        self.dutch = dutch
+        super().__init__(english)
 
 
 class AccessError(ServiceError):

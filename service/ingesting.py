@@ -117,7 +117,7 @@ def print_report(report: IngestReport) -> None:
         for file in files:
             document = file.document
             pages = f"{document.page_count} p., " if document.page_count else ""
-            print(f"{label}: {document.title} ({document.file_name}, {pages}{document.passage_count} passages)")
+            print(f"{label}: {document.title} ({document.file_name}, {pages}{passages_in_words(document)})")
             for problem in document.problems:
                 print(f"    let op: {problem.message}")
     for file in report.regrouped:
@@ -140,6 +140,11 @@ def print_report(report: IngestReport) -> None:
         f"{len(report.failed)} niet gelezen.",
         flush=True,
     )
+
+
+def passages_in_words(document: Document) -> str:
+    """How many passages a document has."""
+    return "1 passage" if document.passage_count == 1 else f"{document.passage_count} passages"
 
 
 def groups_in_words(document: Document) -> str:
@@ -179,15 +184,16 @@ def rebuild(settings: Settings) -> int:
                 failed += 1
     if not failed:
         new.carry_over(path)
+        # A file put in its place would get what stands in the log of the old one if another process has that open.
+        old.become(new)
     count = len(new.documents())
     old.close()
     new.close()
+    _remove_store(beside)
     if failed:
-        _remove_store(beside)
         print("De oude index blijft staan.", file=sys.stderr)
     else:
-        beside.replace(path)
-        print(f"{count} documenten opnieuw ingelezen.")
+        print("1 document opnieuw ingelezen." if count == 1 else f"{count} documenten opnieuw ingelezen.")
     return failed
 
 

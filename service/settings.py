@@ -115,18 +115,26 @@ def settings_from(environment: Mapping[str, str]) -> Settings:
             continue
         if variable not in known:
             nearest = difflib.get_close_matches(variable, known, n=1)
-            hint = f" Did you mean {nearest[0]}?" if nearest else f" Known are: {', '.join(known)}."
-            raise SettingsError(f"There is no setting {variable}.{hint}")
+            every = ", ".join(known)
+            raise SettingsError(
+                f"There is no setting {variable}. "
+                + (f"Did you mean {nearest[0]}?" if nearest else f"Known are: {every}."),
+                f"Er is geen instelling {variable}. "
+                + (f"Bedoelde u {nearest[0]}?" if nearest else f"Bekend zijn: {every}."),
+            )
         values[known[variable]] = _value(variable, known[variable], text)
     if ("llm_url" in values) != ("llm_model" in values):
         missing = "VRAAGBAAK_LLM_MODEL" if "llm_url" in values else "VRAAGBAAK_LLM_URL"
         raise SettingsError(
-            f"A language model needs both VRAAGBAAK_LLM_URL and VRAAGBAAK_LLM_MODEL; {missing} is not set."
+            f"A language model needs both VRAAGBAAK_LLM_URL and VRAAGBAAK_LLM_MODEL; {missing} is not set.",
+            f"Een taalmodel heeft VRAAGBAAK_LLM_URL en VRAAGBAAK_LLM_MODEL allebei nodig; {missing} is niet ingesteld.",
         )
     if values.get("earlier_questions") == 1:
         raise SettingsError(
             "VRAAGBAAK_EARLIER_QUESTIONS must be 0, which keeps no questions, or a whole number from 2 to 365: "
-            "what was asked on one day only may be about one person."
+            "what was asked on one day only may be about one person.",
+            "VRAAGBAAK_EARLIER_QUESTIONS moet 0 zijn, dan worden geen vragen bewaard, of een geheel getal van 2 tot en "
+            "met 365: wat maar op één dag is gevraagd kan over één persoon gaan.",
         )
     return Settings(**values)  # type: ignore[arg-type]  # each value was converted to its field's type just above
 
@@ -143,5 +151,8 @@ def _value(variable: str, name: str, text: str) -> str | int | Path:
         return text
     lowest, highest = _BOUNDS[name]
     if not text.strip().isdigit() or not lowest <= int(text) <= highest:
-        raise SettingsError(f"{variable} must be a whole number from {lowest} to {highest}; it is {text!r}.")
+        raise SettingsError(
+            f"{variable} must be a whole number from {lowest} to {highest}; it is {text!r}.",
+            f"{variable} moet een geheel getal van {lowest} tot en met {highest} zijn, niet ‘{text}’.",
+        )
     return int(text)

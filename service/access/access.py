@@ -101,7 +101,10 @@ def _provider(settings: Settings) -> "Provider":
     from service.access.provider import ClaimRules, Provider  # noqa: PLC0415  # an HTTP client that few need
 
     if not settings.oidc_client_id:
-        raise SettingsError("VRAAGBAAK_OIDC_ISSUER is set, so VRAAGBAAK_OIDC_CLIENT_ID must be too.")
+        raise SettingsError(
+            "VRAAGBAAK_OIDC_ISSUER is set, so VRAAGBAAK_OIDC_CLIENT_ID must be too.",
+            "VRAAGBAAK_OIDC_ISSUER is ingesteld, dus VRAAGBAAK_OIDC_CLIENT_ID moet dat ook zijn.",
+        )
     rules = ClaimRules(
         settings.oidc_groups_claim,
         _renamed(settings.oidc_group_names),
@@ -124,7 +127,10 @@ def _renamed(text: str) -> dict[str, str]:
     for pair in filter(None, (part.strip() for part in text.split(","))):
         value, equals, name = pair.rpartition("=")
         if not equals or not value.strip() or not name.strip():
-            raise SettingsError(f"VRAAGBAAK_OIDC_GROUP_NAMES must be pairs such as value=group; it has {pair!r}.")
+            raise SettingsError(
+                f"VRAAGBAAK_OIDC_GROUP_NAMES must be pairs such as value=group; it has {pair!r}.",
+                f"VRAAGBAAK_OIDC_GROUP_NAMES moet paren zoals waarde=groep hebben; er staat ‘{pair}’ in.",
+            )
         names[value.strip()] = checked_groups([name])[0]
     return names
 

@@ -86,6 +86,8 @@ def test_one_unreadable_file_is_named_and_the_others_go_in(data: Path, folder: P
     assert result.returncode == 1
     assert "leeg.pdf" in result.stderr
     assert "3 toegevoegd" in result.stdout
+    assert "1 passages" not in result.stdout
+    assert "zonder pagina's  1 passage\n" in vraagbaak(data, "documents").stdout
 
 
 def test_a_rebuilt_index_holds_the_same(data: Path, folder: Path) -> None:
@@ -94,6 +96,25 @@ def test_a_rebuilt_index_holds_the_same(data: Path, folder: Path) -> None:
     assert vraagbaak(data, "ingest", "--rebuild").returncode == 0
     assert content(data) == before
     assert "3 ongewijzigd" in vraagbaak(data, "ingest", str(folder)).stdout
+
+
+def test_after_an_update_the_index_is_made_anew_by_itself(data: Path, folder: Path) -> None:
+    vraagbaak(data, "ingest", str(folder))
+    before = content(data)
+    with sqlite3.connect(data / "vraagbaak.sqlite3") as connection:
+        connection.execute("UPDATE setting SET value = replace(value, 'dutch-', 'dutch-9') WHERE key = 'fingerprint'")
+        connection.execute("UPDATE passage_search SET body_terms = 'oud'")
+    connection.close()
+    refused = vraagbaak(data, "ask", "Wat is een taakstraf?")
+    assert refused.returncode == 2
+    assert "`vraagbaak ingest --rebuild`" in refused.stderr
+    assert "instellingen" not in refused.stderr
+    renewed = vraagbaak(data, "ingest", str(folder))
+    assert renewed.returncode == 0
+    assert "Vraagbaak is bijgewerkt" in renewed.stdout
+    assert "3 ongewijzigd" in renewed.stdout
+    assert content(data) == before
+    assert "bijgewerkt" not in vraagbaak(data, "ingest", str(folder)).stdout
 
 
 def test_a_wrong_setting_is_refused_with_the_nearest_right_one(data: Path) -> None:
