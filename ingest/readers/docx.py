@@ -161,9 +161,11 @@ class _DocxWalk:
         yield from self._notes_in(table)
 
     def _notes_in(self, element: etree._Element) -> Iterator[SetBlock]:
+        """The notes of a paragraph or table; those of one within it come with that."""
         for reference in element.iter(f"{_W}footnoteReference", f"{_W}endnoteReference"):
             note = self._notes.get((str(reference.tag), reference.get(f"{_W}id", "")))
-            if note and not is_deleted(reference):
+            is_own = next(reference.iterancestors(str(element.tag)), None) is element
+            if note and is_own and not is_deleted(reference):
                 yield SetBlock(Block(BlockKind.FOOTNOTE, note), None)
 
 

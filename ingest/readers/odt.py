@@ -215,7 +215,8 @@ class _OdtWalk:
             if next(inner.iterancestors(f"{_TABLE}table"), None) is table:
                 yield from self._rows(inner)
         for note in table.iter(f"{_TEXT}note"):
-            if text := self._note(note):
+            is_own = next(note.iterancestors(f"{_TABLE}table"), None) is table
+            if is_own and (text := self._note(note)):
                 yield SetBlock(Block(BlockKind.FOOTNOTE, text), None)
 
     def _has_text(self, cell: etree._Element) -> bool:

@@ -331,6 +331,20 @@ def test_an_inserted_document_that_unpacks_to_far_more_is_not_opened(word, read)
     assert [problem.code for problem in read(word).problems] == ["unread-part"]
 
 
+def test_a_note_in_a_table_within_a_table_comes_once(word, read):
+    names = nsdecls("w")
+    note = '<w:footnote w:id="2"><w:p><w:r><w:t>De noot.</w:t></w:r></w:p></w:footnote>'
+    content = f"<w:footnotes {names}>{note}</w:footnotes>"
+    kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
+    insert(word, "footnotes.xml", kind, content.encode(), "footnotes")
+    outer = word.add_table(2, 2)
+    fill(outer, [("Onderdeel", "Planning"), ("Fase 1", "in stappen")])
+    inner = outer.rows[1].cells[1].add_table(2, 2)
+    fill(inner, [("Stap", "Datum"), ("Start", "1-1-2024")])
+    inner.rows[1].cells[0].paragraphs[0]._p.append(parse_xml(f'<w:r {names}><w:footnoteReference w:id="2"/></w:r>'))
+    assert [block.text for block in read(word).blocks if block.kind is BlockKind.FOOTNOTE] == ["De noot."]
+
+
 def test_files_within_a_document_are_told(word, read):
     word.add_paragraph("Tekst.")
     for program in ("Excel.Sheet.12", "Equation.3"):

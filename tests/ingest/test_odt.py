@@ -186,6 +186,17 @@ def test_remarks_and_notes_in_a_cell_are_no_text_of_it(text, read):
     ]  # fmt: skip
 
 
+def test_a_note_in_a_table_within_a_table_comes_once(text, read):
+    noted = (
+        '<text:p>Begin<text:note text:note-class="footnote"><text:note-citation>1</text:note-citation>'
+        "<text:note-body><text:p>Tot mei.</text:p></text:note-body></text:note></text:p>"
+    )
+    inner = CELLS.format("Stap", "Datum", ROW.format(noted, "1-1-2024"))
+    row = ROW.format(f"<text:p>Fase</text:p>{inner}", "jaar")
+    text.body.append(Element.from_tag(CELLS.format("Onderdeel", "Planning", row)))
+    assert [block.text for block in read(text).blocks].count("Tot mei.") == 1
+
+
 def test_a_table_of_one_text_a_row_is_no_table_and_one_in_a_cell_keeps_its_rows(text, read):
     text.body.append(Element.from_tag(CELLS.format("", "Let op: vraag op tijd aan.", "")))
     inner = CELLS.format("Stap", "Datum", ROW.format("<text:p>Begin</text:p>", "1-1-2024"))
