@@ -190,11 +190,12 @@ def _serve(options: argparse.Namespace, settings: Settings) -> int:
     import dataclasses
 
     from service.access.access import Access
-    from service.api.server import serve
+    from service.api.server import check_free, serve
 
     given = {name: value for name in ("host", "port") if (value := getattr(options, name)) is not None}
     settings = dataclasses.replace(settings, **given)
     Access(settings).check_address(settings.host)
+    check_free(settings.host, settings.port)
     application = _open(settings)
     print(f"Vraagbaak staat klaar op http://{settings.host}:{settings.port}", flush=True)
     # Asked here already, so that the first visitor need not wait for what is loaded at the first question.

@@ -2,7 +2,7 @@
 
 from corpus.errors import DocumentNotFoundError, GroupNameError, PassageNotFoundError, VraagbaakError
 from index.errors import EncoderPreparationError, IndexMismatchError, StoreVersionError
-from service.errors import BadQuestionError, SettingsError
+from service.errors import AddressError, BadQuestionError, SettingsError
 
 
 def in_dutch(error: VraagbaakError) -> str:
@@ -41,6 +41,16 @@ def in_dutch(error: VraagbaakError) -> str:
             )
         case BadQuestionError():
             told = f"Een vraag heeft 1 tot en met {error.limit} tekens; deze heeft er {error.length}."
+        case AddressError(is_taken=True):
+            told = (
+                f"Poort {error.port} op {error.host} is al in gebruik, misschien door een Vraagbaak die nog draait. "
+                "Kies een andere met `--port`, of met `make serve PORT=…`."
+            )
+        case AddressError():
+            told = (
+                f"Vraagbaak kan niet luisteren op poort {error.port} van {error.host}: dat adres is niet van deze "
+                "machine, of die poort mag niet. Kies andere met `--host` en `--port`."
+            )
         case SettingsError():
             told = error.dutch
     return told

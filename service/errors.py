@@ -7,6 +7,7 @@ ServiceError
 │   ├── KeyNotFoundError     there is no such key
 │   ├── ProviderError        the identity provider cannot be used, or gave a wrong token
 │   └── OpenAddressError     the service would be open to others than this machine's users
+├── AddressError             the service cannot listen on the address or port
 ├── PageNotFoundError        the document has no such page
 ├── BadQuestionError         the question is empty or too long
 ├── NoLanguageModelError     an answer written by a language model was asked for, and none is configured
@@ -70,6 +71,18 @@ class OpenAddressError(AccessError):
             f"On {host} others than the users of this machine reach the service, and nobody needs to sign in yet. Make "
             "a key with `vraagbaak keys create --name NAME --role admin`, or name an identity provider in "
             "VRAAGBAAK_OIDC_ISSUER; or listen on 127.0.0.1, which only this machine reaches."
+        )
+
+
+class AddressError(ServiceError):
+    """The service cannot listen on the address or port. is_taken: because another program listens there."""
+
+    def __init__(self, host: str, port: int, *, is_taken: bool) -> None:
+        self.host, self.port, self.is_taken = host, port, is_taken
+        super().__init__(
+            f"Port {port} of {host} is in use by another program. Choose another one with `--port`."
+            if is_taken
+            else f"Vraagbaak cannot listen on port {port} of {host}. Choose others with `--host` and `--port`."
         )
 
 

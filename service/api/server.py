@@ -1,11 +1,39 @@
 """The service on a port: one process, with a pool of threads for the questions."""
 
+import errno
+import socket
+
 import uvicorn
 
 from service.access.access import Access, is_loopback
 from service.api.app import create_app
 from service.application import Application
+from service.errors import AddressError
 from service.settings import listed
+
+
+def check_free(host: str, port: int) -> None:
+    """Find out whether a server could listen there, before anything slow is loaded.
+
+    Raises:
+        AddressError: another program listens there, or nobody may.
+    """
+    try:
+        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
+    except OSError as error:
+        raise AddressError(host, port, is_taken=False) from error
+    refused: list[OSError] = []
+    for family, kind, protocol, _, address in found:
+        try:
+            with socket.socket(family, kind, protocol) as listener:
+                listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+                listener.bind(address)
+        except OSError as error:
+            if error.errno == errno.EADDRINUSE:
+                raise AddressError(host, port, is_taken=True) from error
+            refused.append(error)
+    if len(refused) == len(found):
+        raise AddressError(host, port, is_taken=False) from refused[0]
 
 
 def build_server(application: Application, host: str, port: int) -> uvicorn.Server:

@@ -5,6 +5,7 @@ import os
 import random
 import shutil
 import signal
+import socket
 import sqlite3
 import subprocess
 import sys
@@ -197,6 +198,24 @@ def test_earlier_questions_are_shown_and_forgotten_with_a_command(data: Path) ->
     assert vraagbaak(data, "questions").stdout == "Wat doet de dijkgraaf?\n"
     assert vraagbaak(data, "questions", "--delete", "Wat nu?").returncode == 1
     assert vraagbaak(data, "questions", "--delete", "all").stdout == "Vergeten: 1\n"
+
+
+def test_a_port_that_is_taken_is_told_before_anything_else(data: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        result = vraagbaak(data, "serve", "--port", str(port))
+    assert result.returncode == 2
+    assert result.stdout == ""
+    assert result.stderr.startswith(f"vraagbaak: Poort {port} op 127.0.0.1 is al in gebruik")
+    assert "`--port`" in result.stderr
+    assert result.stderr.count("\n") == 1
+
+
+def test_an_address_of_another_machine_cannot_be_listened_on(data: Path) -> None:
+    vraagbaak(data, "keys", "create", "--name", "proef", "--role", "admin")
+    result = vraagbaak(data, "serve", "--host", "192.0.2.1")
+    assert result.returncode == 2
+    assert "kan niet luisteren op poort 8000 van 192.0.2.1" in result.stderr
 
 
 def test_a_reader_that_stops_reading_is_no_failure(data: Path, folder: Path) -> None:
