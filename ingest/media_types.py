@@ -30,6 +30,17 @@ _XML_KINDS = {
     b"<svg": "een tekening in SVG",
 }
 
+# Programs, whose text may hold a page or a part of one without being it.
+_PROGRAM_EXTENSIONS = frozenset(
+    {".py", ".pyi", ".ipynb", ".js", ".mjs", ".cjs", ".jsx", ".ts", ".tsx", ".vue", ".css", ".scss", ".less", ".java"}
+    | {".kt", ".scala", ".groovy", ".c", ".h", ".cc", ".cpp", ".hpp", ".cs", ".go", ".rs", ".rb", ".pl", ".lua"}
+    | {".swift", ".dart", ".sql", ".sh", ".bash", ".zsh", ".ps1", ".bat", ".cmd", ".vbs"}
+)
+# The whole file is a page, whatever it is called.
+_PAGE = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*+(?>(?:<\?xml[^>]*+>|<!--(?>.*?-->))\s*+)*+<(?:!doctype\s+html|html)[\s>]",
+    re.IGNORECASE | re.DOTALL,
+)
 _HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body)[\s>]", re.IGNORECASE)
 # A message begins with its headers, among them one that no letter has.
 _MAIL = re.compile(
@@ -69,7 +80,7 @@ EXTENSIONS = {
     MediaType.XLS: (".xls", ".xlsb"),
     MediaType.ODS: (".ods", ".ots"),
     MediaType.CSV: (".csv", ".tsv"),
-    MediaType.EML: (".eml",),
+    MediaType.EML: (".eml", ".mht", ".mhtml"),
     MediaType.MSG: (".msg",),
     MediaType.HTML: (".html", ".htm", ".xhtml"),
     MediaType.MARKDOWN: (".md", ".markdown", ".mkd"),
@@ -130,9 +141,17 @@ def _text_type(path: Path, head: bytes, extension: str) -> MediaType:
     called = next((kind for kind in _TEXT_TYPES if extension in EXTENSIONS[kind]), MediaType.TEXT)
     if called is MediaType.MARKDOWN:
         return called
-    if called is MediaType.EML or _MAIL.match(head):
+    if _MAIL.match(head):
         return MediaType.EML
-    if _HTML.search(head) or extension in EXTENSIONS[MediaType.HTML]:
+    if _PAGE.match(head):
+        return MediaType.HTML
+    if called is MediaType.EML:
+        return called
+    if extension in _PROGRAM_EXTENSIONS:
+        raise _unsupported(path, f"het is de tekst van een programma ({extension})", _remedy())
+    # Tags further on make a page only of what may be one: in a log or in JSON they are quoted.
+    is_known = not extension or any(extension in extensions for extensions in EXTENSIONS.values())
+    if (is_known and _HTML.search(head)) or extension in EXTENSIONS[MediaType.HTML]:
         return MediaType.HTML
     if head.lstrip(_BEFORE_XML).startswith(_XML_SIGNATURE):
         kind = next((words for sign, words in _XML_KINDS.items() if sign in head), "XML")
@@ -171,7 +190,8 @@ def _packed_type(path: Path) -> MediaType:
     if not intact:
         raise damaged(path, "er is niets in te vinden dat een document is")
     if path.suffix.lower() == ".zip":
-        reason = f"het is een archief van {len(names)} bestanden"
+        count = "1 bestand" if len(names) == 1 else f"{len(names)} bestanden"
+        reason = f"het is een archief van {count}"
         raise _unsupported(path, reason, "Pak het uit en voeg de bestanden toe, of lees het in met ‘vraagbaak ingest’.")
     raise _unsupported(path, "van dit soort bestand worden geen documenten gemaakt", _remedy())
 

@@ -17,7 +17,7 @@ _DUTCH = {
     "json_invalid": "Dit is geen geldige JSON.",
     "string_type": "Dit moet tekst zijn.",
     "string_unicode": "Deze tekst is geen geldige Unicode.",
-    "string_too_short": "Dit moet ten minste {min_length} teken(s) hebben.",
+    "string_too_short": "Dit moet ten minste {min_length} tekens hebben.",
     "string_too_long": "Dit mag ten hoogste {max_length} tekens hebben.",
     "int_type": "Dit moet een geheel getal zijn.",
     "int_parsing": "Dit moet een geheel getal zijn.",
@@ -108,6 +108,8 @@ def _described(
         if kind == "enum":
             context["expected"] = context["expected"].replace("' or '", "' of '")
         detail = _DUTCH.get(kind, "Dit heeft geen geldige waarde.").format_map(context)
+        if kind == "string_too_short" and context["min_length"] == 1:
+            detail = "Dit mag niet leeg zijn."
     if place.isdigit():
         detail += {"nl": f" Het gaat mis bij teken {place}.", "en": f" It goes wrong at character {place}."}[language]
     if kind == "extra_forbidden":

@@ -12,6 +12,7 @@ from starlette.datastructures import URL
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
+from ingest.media_types import EXTENSIONS
 from service.access.callers import Role
 from service.api.preferences import LANGUAGES
 from service.api.signed_in import caller_of
@@ -30,6 +31,9 @@ _environment = Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
+
+# For choosing files: the endings of what is read.
+_READ_EXTENSIONS = ",".join(extension for known in EXTENSIONS.values() for extension in known)
 
 
 class Visit:
@@ -101,6 +105,7 @@ def page(
         number=visit.number,
         static=static_url,
         path=request.url.path,
+        read_extensions=_READ_EXTENSIONS,
     )
     headers = {
         "content-language": visit.language,

@@ -28,6 +28,10 @@ OLE = bytes.fromhex("D0CF11E0A1B11AE1") + b"\x00" * 600
         ("a", HTML, MediaType.HTML),
         ("a.htm", b"<p>los</p>", MediaType.HTML),
         ("a.MD", b"# Kop <html>", MediaType.MARKDOWN),
+        ("a.py", b"%PDF-1.7\n", MediaType.PDF),
+        ("a.aspx", b"<!-- x -->\n" + HTML, MediaType.HTML),
+        ("a.json", b'{"page": "<body>"}', MediaType.TEXT),
+        ("a.mht", HTML, MediaType.HTML),
         ("a.txt", b"# Kop", MediaType.TEXT),
         ("a.onbekend", "Één gewone tekst.".encode("cp1252"), MediaType.TEXT),
         ("a.txt", "Gewone tekst.".encode("utf-16"), MediaType.TEXT),
@@ -218,3 +222,19 @@ def test_markup_that_no_reader_knows_is_not_read_as_text(tmp_path, start, kind):
     (tmp_path / "lijst.xls").write_text(f'\ufeff<?xml version="1.0"?>\n{start}', encoding="utf-8")
     with pytest.raises(UnsupportedFormatError, match=kind):
         read_document(tmp_path / "lijst.xls")
+
+
+@pytest.mark.parametrize("name", ["make.py", "site.js", "Main.java", "stijl.css", "start.sh"])
+def test_the_source_of_a_program_is_no_page(name, tmp_path):
+    (tmp_path / name).write_text('print("""<html><body><p>Geen pagina.</p></body></html>""")\n', "utf-8")
+    with pytest.raises(
+        UnsupportedFormatError, match=rf"{name}’ kan niet worden gelezen: het is de tekst van een progr"
+    ):
+        media_type_of(tmp_path / name)
+
+
+def test_an_archive_of_one_file_is_told_so(tmp_path):
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
+        archive.writestr("los.bin", "x")
+    with pytest.raises(UnsupportedFormatError, match="een archief van 1 bestand\\."):
+        media_type_of(tmp_path / "a.zip")

@@ -30,6 +30,7 @@ def test_all_input_errors_are_listed_together(client: TestClient) -> None:
         ("body", "/maxCitations"),
         ("body", "/vraag"),
     }
+    assert next(one["detail"] for one in errors if one["pointer"] == "/question").endswith("Dit mag niet leeg zijn.")
 
 
 def test_an_unknown_parameter_is_refused_with_the_known_ones(client: TestClient) -> None:

@@ -48,6 +48,12 @@ def test_the_search_page_is_a_form_that_needs_no_script(client: TestClient) -> N
     assert start.cssselect(".examples a[href^='/?q=']")
 
 
+def test_every_kind_of_file_that_is_read_can_be_chosen(client: TestClient) -> None:
+    accepted = (one(page(client, "/documenten"), "input[type=file]").get("accept") or "").split(",")
+    assert {".pdf", ".docx", ".xlsb", ".mht", ".mhtml", ".markdown"} <= set(accepted)
+    assert ".py" not in accepted
+
+
 def test_an_answer_stands_on_top_with_numbered_links_to_its_sources(client: TestClient) -> None:
     answered = page(client, "/", q=QUESTION)
     answer = one(answered, ".answer")
