@@ -13,7 +13,7 @@ from index.indexer import Indexer
 from index.store import Store
 from ingest.adding import DocumentAdder, upload_source
 from ingest.corrections import without_corrections
-from ingest.errors import UnreadableDocumentError
+from ingest.errors import UnreadableDocumentError, UnsupportedFormatError
 from ingest.folder import FoundFile, FoundFiles, find_files, source_of
 from ingest.manifest import ManifestEntry
 from ingest.originals import Originals, safe_file_name, sha256_of
@@ -177,7 +177,11 @@ class IngestPipeline:
         known = without_corrections(document.metadata, said)
         entry = ManifestEntry(document.file_name, known.title, known.year, known.publisher, known.kind, known.language)
         with self._originals.upload(document.file_name, original.read_bytes()) as path:
-            result = self._reading.read(path)
+            try:
+                result = self._reading.read(path)
+            except UnsupportedFormatError:
+                # Files of this name are read no longer; the copy has the ending of what it was read as.
+                result = self._reading.read(original)
             made = self._adder.add(
                 path,
                 document.sha256,

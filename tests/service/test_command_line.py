@@ -118,6 +118,15 @@ def test_after_an_update_the_index_is_made_anew_by_itself(data: Path, folder: Pa
     assert "bijgewerkt" not in vraagbaak(data, "ingest", str(folder)).stdout
 
 
+def test_a_rebuild_keeps_what_was_read_under_a_name_that_is_refused_now(data: Path, folder: Path) -> None:
+    vraagbaak(data, "ingest", str(folder))
+    with sqlite3.connect(data / "vraagbaak.sqlite3") as connection:
+        connection.execute("UPDATE document SET file_name = 'make.py' WHERE file_name = 'enkelband.txt'")
+    connection.close()
+    assert vraagbaak(data, "ingest", "--rebuild").returncode == 0
+    assert "make.py" in vraagbaak(data, "documents").stdout
+
+
 def test_a_wrong_setting_is_refused_with_the_nearest_right_one(data: Path) -> None:
     result = vraagbaak(data, "documents", VRAAGBAAK_PROT="9")
     assert result.returncode == 2
