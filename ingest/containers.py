@@ -233,7 +233,9 @@ def _take_damaged(
     if path.stat().st_size > _MOST_SALVAGED or member.compress_type not in _KNOWN_PACKINGS:
         raise refusal
     data = path.read_bytes()
-    found = next((found for found in salvaged_members(data) if found.name == member.filename), None)
+    # It is called there as the standard library reads its name.
+    listed = member.orig_filename.partition("\0")[0]
+    found = next((found for found in salvaged_members(data) if found.name == listed), None)
     size = _write(found.chunks(data), member, target, left) if found is not None else 0
     if found is None or not size:
         target.unlink(missing_ok=True)
