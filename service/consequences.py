@@ -9,7 +9,7 @@ import re
 _DENIES = re.compile(r"\b(?:niet|geen|nooit|niks|zonder|not|never|no|without)\b", re.IGNORECASE)
 _FAILURE = (
     r"mis|misga\w*|misloopt|mislukt\w*|mislukken|mist|missen|gemiste?|weiger\w*|overtre\w*|schend\w*|geschonden|"
-    r"wegblij\w*|verzuim\w*|inbreuk|uitblij\w*|te laat|nalaten|na afloop van|onttrek\w*|fail\w*|refus\w*|breach\w*|"
+    r"wegblij\w*|verzuim\w*|inbreuk|uitblij\w*|te laat|nalaten|onttrek\w*|fail\w*|refus\w*|breach\w*|"
     r"violat\w*|late"
 )
 # A duty that is denied is a failure: "niet goed wordt uitgevoerd", "houdt zich niet aan".

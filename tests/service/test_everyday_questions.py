@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from service.application import Application
+from service.consequences import tells_what_follows
 from service.requests import Question
 
 RULES = """# Regels van de haven van Lemmer
@@ -64,3 +65,10 @@ def test_an_everyday_question_is_answered_with_what_it_is_after(
     answer = harbour.ask(Question(question))
     assert answer.answered
     assert words in answer.text
+
+
+def test_what_comes_to_its_end_does_not_fail() -> None:
+    question = "wat gebeurt er als ik niet betaal"
+    fails = tells_what_follows(question, "Bij een overtreding volgt een gesprek.", "")
+    ends = tells_what_follows(question, "Na afloop van de straf volgt een gesprek.", "")
+    assert ends < fails
