@@ -20,7 +20,8 @@ class Citation:
     quote_start, quote_end: half-open offsets, so that ``passage[quote_start:quote_end] == quote``.
     passage: the whole text of the passage.
     score: how well the passage matches the question, 0 to 1; comparable within one answer only.
-    paragraph_number: for formats without pages, the paragraph within its section, from 1.
+    paragraph_number: for formats without pages, the paragraph within its section, from 1; None in sheets.
+    rows: for formats without pages, the rows of its sheet or table that it quotes, from 1, ascending.
     ocr_confidence: where the words were read from a picture by text recognition (OCR), how surely, 0 to 1: the mean
         over their characters; None where they are the file's own text.
     """
@@ -39,6 +40,7 @@ class Citation:
     score: float
     paragraph_number: int | None
     ocr_confidence: float | None = None
+    rows: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

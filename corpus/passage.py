@@ -65,6 +65,8 @@ class Passage:
     page_label: what is printed on that page; None for formats without pages.
     paragraph_number: for formats without pages, the number of the first paragraph within its section, from 1.
     language: the ISO 639-1 code of its own text, which need not be the document's; None when not known.
+    rows: for formats without pages, the row of each sentence from 1, of its sheet or of its table; empty where they
+        stand on none. A sheet has no paragraphs.
     """
 
     id: str
@@ -80,6 +82,7 @@ class Passage:
     page_label: str | None
     paragraph_number: int | None
     language: str | None = None
+    rows: tuple[int, ...] = ()
 
     def page_of(self, char_offset: int) -> int | None:
         """The page (from 1) on which the character at `char_offset` of the text stands; None without pages."""
@@ -89,6 +92,13 @@ class Passage:
                 break
             page = span.page_number
         return page
+
+    def rows_of(self, char_start: int, char_end: int) -> tuple[int, ...]:
+        """The rows on which a stretch of the text stands, ascending; none where it stands on none."""
+        if not self.rows:
+            return ()
+        placed = zip(self.sentences, self.rows, strict=True)
+        return tuple(sorted({row for s, row in placed if s.char_start < char_end and s.char_end > char_start}))
 
     def ocr_confidence(self, char_start: int, char_end: int) -> float | None:
         """How surely text recognition read the words of a stretch, 0 to 1: the mean over their characters.

@@ -14,7 +14,7 @@ from index.queries import Queries
 from index.records import passage_from, vectors_from_bytes
 
 _WITHOUT_SPANS = """id, document_id, ordinal, kind, headings, text, sentences, x'' AS spans, columns,
-                    x'' AS confidences, page_number, page_label, paragraph_number, language"""
+                    x'' AS confidences, page_number, page_label, paragraph_number, language, rows"""
 
 
 class PassageQueries(Queries):

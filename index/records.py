@@ -114,6 +114,7 @@ def passage_row(passage: Passage) -> tuple[object, ...]:
         passage.paragraph_number,
         passage.language,
         _confidences_to_bytes(passage.spans),
+        np.array(passage.rows, dtype="<i4").tobytes(),
     )
 
 
@@ -134,6 +135,7 @@ def passage_from(row: sqlite3.Row) -> Passage:
         page_label=row["page_label"],
         paragraph_number=row["paragraph_number"],
         language=row["language"],
+        rows=tuple(np.frombuffer(row["rows"], dtype="<i4").tolist()),
     )
 
 

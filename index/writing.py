@@ -112,8 +112,8 @@ def add_entry(connection: sqlite3.Connection, entry: PassageEntry) -> None:
     """Add one passage with all that search needs of it."""
     cursor = connection.execute(
         """INSERT INTO passage (id, document_id, ordinal, kind, headings, text, sentences, spans, columns,
-                                page_number, page_label, paragraph_number, language, confidences)
-           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+                                page_number, page_label, paragraph_number, language, confidences, rows)
+           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
         passage_row(entry.passage),
     )
     number = cursor.lastrowid

@@ -28,6 +28,8 @@ class Block:
     level: of a heading from 1 (outermost); nesting depth of a list item from 1; None otherwise.
     columns: for a table row, the header cells of its table (empty where it has none); otherwise empty.
     table: for a table row, the number of its table within the document, from 0; None otherwise.
+    row: on which row it stands, from 1: of its sheet in a workbook or CSV file, elsewhere of its table; None where
+        that is not known or has pages.
     """
 
     kind: BlockKind
@@ -36,6 +38,7 @@ class Block:
     level: int | None = None
     columns: tuple[str, ...] = ()
     table: int | None = None
+    row: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +48,11 @@ class ReadDocument:
     blocks: in reading order; a sentence that runs over a column or a page is in one block.
     pages: empty for formats without pages.
     problems: what the user should know, such as pages without a text layer.
+    in_sheets: whether every block but headings stands on a row of a sheet, which then tells where it is found.
     """
 
     blocks: tuple[Block, ...]
     pages: tuple[Page, ...]
     metadata: Metadata
     problems: tuple[Problem, ...]
+    in_sheets: bool = False

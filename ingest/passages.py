@@ -11,7 +11,7 @@ from ingest.partition import Unit, partition
 from ingest.sections import Section, sections_of
 
 #: Changes whenever the same file may become other passages, by reading or by dividing; part of a store's fingerprint.
-CHUNKING_FINGERPRINT = "sections-60-160/6"
+CHUNKING_FINGERPRINT = "sections-60-160/7"
 
 # What beginning a passage at a place costs, against about 0.3 for one passage more than needed.
 _CUT_SENTENCE = 0.8
@@ -73,11 +73,18 @@ def make_passages(document_id: str, read: ReadDocument, sentences: Sentences) ->
                         columns=pieces[first].block.columns,
                         page_number=page,
                         page_label=labels.get(page, str(page)) if page is not None else None,
-                        paragraph_number=None if read.pages else pieces[first].paragraph,
+                        paragraph_number=None if read.pages or read.in_sheets else pieces[first].paragraph,
+                        rows=_rows(pieces[first:end]),
                     )
                 )
                 page = spans[-1].page_number if spans else page
     return tuple(passages)
+
+
+def _rows(pieces: Sequence[_Piece]) -> tuple[int, ...]:
+    """The row of each piece; none where one of them stands on none."""
+    rows = [piece.block.row for piece in pieces]
+    return tuple(row for row in rows if row is not None) if None not in rows else ()
 
 
 def _runs(section: Section, sentences: Sentences) -> Iterator[tuple[PassageKind, list[_Piece]]]:

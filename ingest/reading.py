@@ -1,6 +1,7 @@
 """Reads any file that a reader knows; what the file holds decides, not what it is called."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from corpus.document import Problem
@@ -81,7 +82,7 @@ def read_document(
     else:
         read = _READERS[media_type](path)
     problems = (*_wrong_extension(path, media_type), *read.problems)
-    return ReadDocument(settle_headings(read.blocks), read.pages, read.metadata, problems)
+    return replace(read, blocks=settle_headings(read.blocks), problems=problems)
 
 
 def _read_packed(path: Path, read: PackedReader) -> ReadDocument:

@@ -49,6 +49,7 @@ def citations(
             score=score,
             paragraph_number=passage.paragraph_number,
             ocr_confidence=passage.ocr_confidence(quote.char_start, quote.char_end),
+            rows=passage.rows_of(quote.char_start, quote.char_end),
         )
         for number, quote in enumerate(quotes_by_page(passage, char_start, char_end), start=first)
     )

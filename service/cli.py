@@ -13,6 +13,7 @@ from service.access.command import add_arguments as add_keys_arguments
 from service.document_commands import DOCUMENT_COMMANDS, WRONG_USE, add_document_commands
 from service.dutch_arguments import DutchArgumentParser
 from service.settings import Settings, settings_from
+from service.wording import cited_place, passage_standing
 
 if TYPE_CHECKING:
     from service.application import Application
@@ -142,9 +143,8 @@ def _ask(options: argparse.Namespace, settings: Settings) -> int:
         print(warning)
     print(answer.text)
     for citation in answer.citations:
-        place = " › ".join((citation.document_title, *citation.headings))
-        where = f", p. {citation.page_label}" if citation.page else ""
-        print(f"\n[{citation.number}] {place}{where}\n    “{' '.join(citation.quote.split())}”")
+        place = cited_place(answer.language, citation, " › ")
+        print(f"\n[{citation.number}] {place}\n    “{' '.join(citation.quote.split())}”")
     return 0
 
 
@@ -162,8 +162,8 @@ def _search(options: argparse.Namespace, settings: Settings) -> int:
         print(f"Bedoelde u: {result.did_you_mean}?")
     for item in result.items:
         place = " › ".join((item.document.title, *item.passage.headings))
-        where = f", p. {item.passage.page_label}" if item.passage.page_number else ""
-        print(f"{place}{where}  ({item.passage.id})\n    {' '.join(item.passage.text.split())}\n")
+        where = ", ".join(filter(None, (place, passage_standing("nl", item.passage))))
+        print(f"{where}  ({item.passage.id})\n    {' '.join(item.passage.text.split())}\n")
     return 0
 
 

@@ -24,6 +24,7 @@ from service.api.schemas import (
 )
 from service.application import Application
 from service.requests import Filters, PassageSearch, Question, Turn
+from service.wording import passage_standing
 
 MOST_TURNS = 10
 _READS_ONLY = ToolAnnotations(read_only_hint=True, idempotent_hint=True, open_world_hint=False)
@@ -185,7 +186,7 @@ def _as_text(application: Application, document_id: str) -> str:
     parts = [title]
     for passage in application.passages_of(document_id):
         place = " › ".join(passage.headings)
-        page = f"p. {passage.page_label}" if passage.page_label else ""
-        where = ", ".join(part for part in (place, page) if part)
+        stands = passage_standing("nl", passage)
+        where = ", ".join(part for part in (place, stands) if part)
         parts.append(f"[{passage.id}] {where}\n{passage.text}")
     return "\n\n".join(parts)

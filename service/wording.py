@@ -1,8 +1,10 @@
 """What the service itself says around the words of the documents, in Dutch and English."""
 
 from collections.abc import Sequence
+from itertools import groupby
 
-from corpus.answer import Statement
+from corpus.answer import Citation, Statement
+from corpus.passage import Passage
 from index.readings import Reading
 
 
@@ -12,6 +14,40 @@ def answer_text(opening: str, statements: Sequence[Statement], *, listed: bool) 
     if listed and len(numbered) > 1:
         return "\n".join([*([opening] if opening else []), *(f"- {text}" for text in numbered)])
     return " ".join([*([opening] if opening else []), *numbered])
+
+
+def standing(language: str, label: str | None, paragraph: int | None, rows: Sequence[int]) -> str:
+    """Where in its section something stands: "p. 9", "alinea 4", "alinea 4, rij 3", "rijen 3–5, 8"; "" if unknown.
+
+    Args:
+        language: ISO 639-1 code.
+        label: what is printed on the page; None without pages.
+        paragraph: without pages, its number; None in sheets.
+        rows: without pages, those of its sheet or table, ascending.
+    """
+    if label:
+        return f"p. {label}"
+    parts = [f"{'paragraph' if language == 'en' else 'alinea'} {paragraph}"] if paragraph else []
+    if rows:
+        one, several = ("row", "rows") if language == "en" else ("rij", "rijen")
+        grouped = groupby(enumerate(rows), key=lambda placed: placed[1] - placed[0])
+        runs = [[row for _, row in run] for _, run in grouped]
+        told = ", ".join(f"{run[0]}–{run[-1]}" if len(run) > 1 else str(run[0]) for run in runs)
+        parts.append(f"{one if len(rows) == 1 else several} {told}")
+    return ", ".join(parts)
+
+
+def passage_standing(language: str, passage: Passage) -> str:
+    """Where in its section a passage stands, as `standing` puts it."""
+    label = passage.page_label if passage.page_number else None
+    return standing(language, label, passage.paragraph_number, passage.rows_of(0, len(passage.text)))
+
+
+def cited_place(language: str, citation: Citation, separator: str) -> str:
+    """Title, headings and where below them a quote stands. separator: between title and headings."""
+    label = citation.page_label if citation.page else None
+    stands = standing(language, label, citation.paragraph_number, citation.rows)
+    return ", ".join(filter(None, (separator.join((citation.document_title, *citation.headings)), stands)))
 
 
 def no_answer(language: str, *, found: bool, unexplained: bool) -> str:

@@ -60,7 +60,7 @@ def read_csv(path: Path) -> ReadDocument:
         rows = rows[: MOST_CELLS // width]
         problems.append(Problem("sheet-cut", CUT.format(path.name, MOST_CELLS)))
     blocks = tuple(sheet_blocks(Sheet("", rows), count()))
-    return ReadDocument(blocks, (), Metadata(), tuple(problems))
+    return ReadDocument(blocks, (), Metadata(), tuple(problems), in_sheets=True)
 
 
 def delimiter_of(text: str) -> str:

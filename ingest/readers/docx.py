@@ -14,7 +14,7 @@ from lxml import etree
 from corpus.document import Metadata
 from ingest.archive import broken_as_damaged, open_archive
 from ingest.blocks import Block, BlockKind, ReadDocument
-from ingest.characters import clean_line, clean_row
+from ingest.characters import clean_line
 from ingest.readers.docx_inserts import DocxInserts
 from ingest.readers.docx_numbering import DocxNumbering
 from ingest.readers.docx_styles import DocxStyles
@@ -23,6 +23,7 @@ from ingest.readers.docx_text import FALLBACK, DocxText, is_deleted, is_prompt
 from ingest.readers.looks import SetBlock, promote_headings
 from ingest.readers.markers import marker_end, without_bullet
 from ingest.readers.office_kinds import open_word
+from ingest.readers.row_blocks import row_blocks
 
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
@@ -152,9 +153,8 @@ class _DocxWalk:
             return
         number = next(self._numbers)
         columns, grid = self._tables.read(table, rows)
-        for cells in grid:
-            if any(cells):
-                yield SetBlock(Block(BlockKind.TABLE_ROW, clean_row(cells), columns=columns, table=number), None)
+        for block in row_blocks(grid, columns, number, header_rows=len(rows) - len(grid) + 1):
+            yield SetBlock(block, None)
         inner = [one for one in tables_in(table) if next(one.iterancestors(f"{_W}tbl")) is table]
         for one in inner:
             yield from self._rows(one)

@@ -7,9 +7,9 @@ from itertools import takewhile
 import lxml.html
 
 from ingest.blocks import Block, BlockKind
-from ingest.characters import clean_row
 from ingest.readers.header_rows import joined_headers
 from ingest.readers.html_text import is_bold, visible_text
+from ingest.readers.row_blocks import row_blocks
 from ingest.readers.unmarked_headers import names_columns
 
 # Beyond this a span is a mistake or an attack; https://html.spec.whatwg.org/#attr-tdth-colspan allows 1000.
@@ -52,20 +52,19 @@ def table_blocks(table: lxml.html.HtmlElement, tables: TableCounter) -> Iterator
         yield Block(BlockKind.CAPTION, text)
     rows = list(_rows(table))
     grid, spans = _grid(rows)
+    titles = 0
     while len(grid) > 1 and len(rows[0]) == 1 and spans[0][0] > 1:
         # One cell over all columns is the title of the table.
         if text := grid[0][0]:
             yield Block(BlockKind.CAPTION, text)
         rows, grid, spans = rows[1:], grid[1:], spans[1:]
+        titles += 1
     headers = _headers(rows, grid)
     columns: tuple[str, ...] = ()
     if headers:
         grid[:headers] = [joined_headers(grid[:headers], spans[:headers])]
         columns = tuple(grid[0])
-    number = tables.take()
-    for cells in grid:
-        if any(cells):
-            yield Block(BlockKind.TABLE_ROW, clean_row(cells), columns=columns, table=number)
+    yield from row_blocks(grid, columns, tables.take(), first=titles + 1, header_rows=max(headers, 1))
 
 
 def definition_rows(element: lxml.html.HtmlElement) -> list[list[str]] | None:

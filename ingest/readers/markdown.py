@@ -9,12 +9,13 @@ from markdown_it.token import Token
 
 from corpus.document import Metadata
 from ingest.blocks import Block, BlockKind, ReadDocument
-from ingest.characters import clean_line, clean_row, decode
+from ingest.characters import clean_line, decode
 from ingest.dates import parse_date
 from ingest.readers.html import parse_html
 from ingest.readers.html_content import content_blocks
 from ingest.readers.html_tables import TableCounter
 from ingest.readers.markers import marker_end, without_bullet
+from ingest.readers.row_blocks import row_blocks
 
 # Fields, with what belongs to them indented or in lists below; anything else makes the first line a rule.
 _TOML_FRONT_MATTER = re.compile(r"\A\+\+\+[ \t]*\n(.*?\n)\+\+\+[ \t]*(?:\n|\Z)", re.DOTALL)
@@ -150,7 +151,7 @@ class _MarkdownWalk:
 
     def _table(self, tokens: Sequence[Token]) -> Iterator[Block]:
         number = self._tables.take()
-        columns: tuple[str, ...] = ()
+        grid: list[list[str]] = []
         cells: list[str] = []
         for token in tokens:
             if token.type == "inline":
@@ -158,10 +159,9 @@ class _MarkdownWalk:
             elif token.type == "tr_open":
                 cells = []
             elif token.type == "tr_close":
-                if not columns:
-                    columns = tuple(clean_line(cell) for cell in cells)
-                if any(cells):
-                    yield Block(BlockKind.TABLE_ROW, clean_row(cells), columns=columns, table=number)
+                grid.append(cells)
+        columns = tuple(clean_line(cell) for cell in grid[0]) if grid else ()
+        yield from row_blocks(grid, columns, number)
 
 
 def _closing(tokens: Sequence[Token], position: int) -> int:

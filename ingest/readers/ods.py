@@ -56,7 +56,7 @@ def read_ods(path: Path, mended: BinaryIO | None = None) -> ReadDocument:
         else:
             sheets.append(_sheet(table, problems))
     problems += hidden_problem(hidden)
-    return ReadDocument(tuple(workbook_blocks(sheets)), (), metadata_of(meta), tuple(problems))
+    return ReadDocument(tuple(workbook_blocks(sheets)), (), metadata_of(meta), tuple(problems), in_sheets=True)
 
 
 def _sheet(table: etree._Element, problems: list[Problem]) -> Sheet:
@@ -66,21 +66,28 @@ def _sheet(table: etree._Element, problems: list[Problem]) -> Sheet:
     hanging: dict[int, tuple[int, str]] = {}
     hidden: set[int] = set()
     left = MOST_CELLS
+    numbers: list[int] = []
+    number = 1
     for row in table.iter(f"{_TABLE}table-row"):
         cells = list(_cells(row, hanging))
         while cells and not cells[-1][0]:
             cells.pop()
-        for _ in range(min(_count(row, "number-rows-repeated"), _MOST_ROWS if cells else 1)):
+        repeats = _count(row, "number-rows-repeated")
+        for repeat in range(min(repeats, _MOST_ROWS if cells else 1)):
             left -= len(cells)
             if left < 0:
                 problems.append(Problem("sheet-cut", CUT.format(name, MOST_CELLS)))
-                return Sheet(name, rows, frozenset(grouped))
+                return Sheet(name, rows, frozenset(grouped), numbers=numbers)
             if row.get(f"{_TABLE}visibility") in _UNSEEN:
                 hidden.add(len(rows))
             if any(spans for _, spans in cells):
                 grouped.add(len(rows))
             rows.append([text for text, _ in cells])
-    return visible_part(Sheet(name, rows, frozenset(grouped)), hidden, _hidden_columns(table), problems)
+            numbers.append(number + repeat)
+        number += repeats
+    return visible_part(
+        Sheet(name, rows, frozenset(grouped), numbers=numbers), hidden, _hidden_columns(table), problems
+    )
 
 
 def _hidden_columns(table: etree._Element) -> set[int]:

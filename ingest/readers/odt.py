@@ -11,7 +11,7 @@ from lxml import etree
 from corpus.document import Metadata
 from ingest.archive import damaged, open_archive, parse_part
 from ingest.blocks import Block, BlockKind, ReadDocument
-from ingest.characters import clean_line, clean_row
+from ingest.characters import clean_line
 from ingest.dates import parse_date
 from ingest.errors import PasswordNeededError
 from ingest.readers.header_rows import joined_headers
@@ -20,6 +20,7 @@ from ingest.readers.markers import marker_end, without_bullet
 from ingest.readers.odt_numbering import List, OdtNumbering
 from ingest.readers.odt_styles import OdtStyles
 from ingest.readers.odt_text import BOXES, SKIPPED, is_hidden, paragraph_text
+from ingest.readers.row_blocks import row_blocks
 from ingest.readers.unmarked_headers import names_columns
 
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
@@ -208,9 +209,8 @@ class _OdtWalk:
             grid[:headers] = [joined_headers(grid[:headers], spans[:headers])]
         if len(grid) > 1 and (headers or self._is_bold(rows[0]) or names_columns(grid)):
             columns = tuple(grid[0])
-        for texts in grid:
-            if any(texts):
-                yield SetBlock(Block(BlockKind.TABLE_ROW, clean_row(texts), columns=columns, table=number), None)
+        for block in row_blocks(grid, columns, number, header_rows=len(rows) - len(grid) + 1):
+            yield SetBlock(block, None)
         for inner in table.iter(f"{_TABLE}table"):
             if next(inner.iterancestors(f"{_TABLE}table"), None) is table:
                 yield from self._rows(inner)

@@ -20,11 +20,12 @@ from pptx.text.text import TextFrame
 from corpus.document import Metadata, Problem
 from ingest.archive import BROKEN_PACKING, broken_as_damaged, open_archive
 from ingest.blocks import Block, BlockKind, ReadDocument
-from ingest.characters import clean_line, clean_row
+from ingest.characters import clean_line
 from ingest.errors import UnreadableDocumentError
 from ingest.readers.charts import DIAGRAM, chart_blocks, diagram_blocks
 from ingest.readers.markers import without_bullet
 from ingest.readers.office_kinds import open_presentation
+from ingest.readers.row_blocks import row_blocks
 from ingest.readers.sheet import Sheet, sheet_blocks
 from ingest.readers.slide_numbers import SlideNumbers
 from ingest.readers.symbols import with_symbols
@@ -172,10 +173,7 @@ def _table_blocks(table: Table, tables: "count[int]") -> Iterator[Block]:
     if not table.first_row or len(grid) < 2:
         yield from sheet_blocks(Sheet("", grid), tables)
         return
-    number = next(tables)
-    for cells in grid:
-        if any(cells):
-            yield Block(BlockKind.TABLE_ROW, clean_row(cells), columns=tuple(grid[0]), table=number)
+    yield from row_blocks(grid, tuple(grid[0]), next(tables))
 
 
 def _origin_text(table: Table, row: int, column: int) -> str:

@@ -28,12 +28,18 @@ class Sheet:
     rows: the text of every cell; a merged cell's text stands in each of its cells.
     grouped: the numbers of the rows, from 0, in which a merged cell spans several columns.
     marked: the numbers of the rows, from 0, that are set in bold as a whole.
+    numbers: which row of the file each of them is, from 1; empty where that is how they come.
     """
 
     name: str
     rows: Sequence[Sequence[str]]
     grouped: frozenset[int] = frozenset()
     marked: frozenset[int] = frozenset()
+    numbers: Sequence[int] = ()
+
+    def row(self, place: int) -> int:
+        """Which row of the file, from 1, stands at a place, from 0."""
+        return self.numbers[place] if self.numbers else place + 1
 
 
 def sheet_blocks(sheet: Sheet, tables: "count[int]") -> Iterator[Block]:
@@ -53,7 +59,8 @@ def _region(rows: list[_Row], sheet: Sheet, tables: "count[int]") -> Iterator[Bl
     while rows and len(set(filter(None, rows[0][1]))) == 1:
         # Above a table: its title. Of a single column: a list of remarks.
         text = next(filter(None, rows[0][1]))
-        yield Block(BlockKind.CAPTION if len(rows) > 1 else BlockKind.PARAGRAPH, text)
+        kind = BlockKind.CAPTION if len(rows) > 1 else BlockKind.PARAGRAPH
+        yield Block(kind, text, row=sheet.row(rows[0][0]))
         rows = rows[1:]
     if not rows:
         return
@@ -66,12 +73,13 @@ def _region(rows: list[_Row], sheet: Sheet, tables: "count[int]") -> Iterator[Bl
         return
     columns = _used_columns([cells for _, cells in rows])
     grid = [_cut(cells, columns) for _, cells in rows]
-    number = next(tables)
-    headers, first = _headers(grid, [number for number, _ in rows], sheet)
-    if headers:
-        yield Block(BlockKind.TABLE_ROW, clean_row(headers), columns=tuple(headers), table=number)
-    for cells in grid[first:]:
-        yield Block(BlockKind.TABLE_ROW, clean_row(cells), columns=tuple(headers), table=number)
+    table = next(tables)
+    numbers = [number for number, _ in rows]
+    headers, first = _headers(grid, numbers, sheet)
+    told = [(numbers[0], headers)] if headers else []
+    for number, cells in [*told, *zip(numbers[first:], grid[first:], strict=True)]:
+        row = sheet.row(number)
+        yield Block(BlockKind.TABLE_ROW, clean_row(cells), columns=tuple(headers), table=table, row=row)
 
 
 def _beside(rows: list[_Row], sheet: Sheet) -> list[list[_Row]]:

@@ -59,7 +59,7 @@ def read_xlsx(path: Path, mended: BinaryIO | None = None) -> ReadDocument:
     if uncalculated:
         problems.append(Problem("formulas-not-calculated", _NOT_CALCULATED.format(uncalculated)))
     problems += hidden_problem([sheet.title for sheet in book.worksheets if sheet.sheet_state != "visible"])
-    return ReadDocument(tuple(workbook_blocks(sheets)), (), metadata, tuple(problems))
+    return ReadDocument(tuple(workbook_blocks(sheets)), (), metadata, tuple(problems), in_sheets=True)
 
 
 def read_xls(path: Path) -> ReadDocument:
@@ -76,11 +76,13 @@ def read_xls(path: Path) -> ReadDocument:
         about = [(sheet.name, sheet.visible is shown) for sheet in book.sheets_metadata]
         for name, visible in about:
             if visible:
-                values = book.get_sheet_by_name(name).to_python(skip_empty_area=True)
-                rows = [[displayed(value) for value in row] for row in values]
-                sheets.append(Sheet(name, _limited(name, rows, problems)))
+                sheet = book.get_sheet_by_name(name)
+                first = sheet.start[0] + 1 if sheet.start else 1
+                rows = [[displayed(value) for value in row] for row in sheet.to_python(skip_empty_area=True)]
+                kept = _limited(name, rows, problems)
+                sheets.append(Sheet(name, kept, numbers=range(first, first + len(kept))))
     problems += hidden_problem([name for name, visible in about if not visible])
-    return ReadDocument(tuple(workbook_blocks(sheets)), (), Metadata(), tuple(problems))
+    return ReadDocument(tuple(workbook_blocks(sheets)), (), Metadata(), tuple(problems), in_sheets=True)
 
 
 def workbook_blocks(sheets: Sequence[Sheet]) -> Iterator[Block]:
@@ -108,7 +110,7 @@ def visible_part(sheet: Sheet, rows: Container[int], columns: Container[int], pr
         problems.append(Problem("hidden-cells", _HIDDEN_CELLS.format(sheet.name)))
     grouped = frozenset(place for place, number in enumerate(kept) if number in sheet.grouped)
     marked = frozenset(place for place, number in enumerate(kept) if number in sheet.marked)
-    return Sheet(sheet.name, shown, grouped, marked)
+    return Sheet(sheet.name, shown, grouped, marked, [sheet.row(number) for number in kept])
 
 
 def _filled(cells: Sequence[str]) -> int:

@@ -8,6 +8,7 @@ from corpus.document import Metadata, Problem
 from ingest.blocks import Block, BlockKind, ReadDocument
 from ingest.characters import decode
 from ingest.readers.line_joining import LineJoiner
+from ingest.readers.row_blocks import row_blocks
 from ingest.readers.text_layout import TextLayout, lay_out
 from ingest.readers.text_paragraphs import Paragraph, paragraphs_of
 from ingest.readers.text_titles import place_titles
@@ -82,6 +83,5 @@ def _number_tables(blocks: Sequence[Block]) -> Iterator[Block]:
             # Two columns may be names with what is filled in beside them, or the head of a letter.
             is_named = len(grid[0]) > _FORM_COLUMNS or names_columns(grid)
             columns = tuple(grid[0]) if is_named else ()
-            for block in members:
-                yield Block(BlockKind.TABLE_ROW, block.text, columns=columns, table=number)
+            yield from row_blocks(grid, columns, number)
             number += 1

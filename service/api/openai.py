@@ -22,6 +22,7 @@ from service.api.preferences import EVENT_STREAM
 from service.api.problems import MEDIA_TYPE, ProblemError, ProblemKind
 from service.api.schemas import citation_out
 from service.requests import Question, Turn
+from service.wording import cited_place
 
 MODEL = "vraagbaak"
 MOST_TURNS = 10
@@ -132,9 +133,8 @@ def _with_sources(answer: Answer, base: str) -> str:
     if answer.answered:  # otherwise the text itself introduces them, as the nearest passages
         lines.append("Sources:" if answer.language == "en" else "Bronnen:")
     for citation in answer.citations:
-        place = ", ".join((citation.document_title, *citation.headings))
-        page = f", p. {citation.page_label}" if citation.page else ""
-        lines.append(f"[{citation.number}] {place}{page}: {base}{citation_out(citation).view_url}")
+        place = cited_place(answer.language, citation, ", ")
+        lines.append(f"[{citation.number}] {place}: {base}{citation_out(citation).view_url}")
     return "\n".join(lines)
 
 

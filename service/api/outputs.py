@@ -38,8 +38,20 @@ PageLabel = Annotated[
 ]
 Paragraph = Annotated[
     int | None,
-    Field(description="For formats without pages: paragraph within its section, from 1; else null.", examples=[2]),
+    Field(
+        description="For formats without pages: paragraph within its section, from 1; else null, as in sheets.",
+        examples=[2],
+    ),
 ]
+FirstRow = Annotated[
+    int | None,
+    Field(
+        description="For formats without pages: the first row, from 1, of its sheet, of its CSV file, or of its table "
+        "in a text; null outside tables. A sheet has no paragraphs.",
+        examples=[12],
+    ),
+]
+LastRow = Annotated[int | None, Field(description="The last row; equal to `row` where it is one.", examples=[12])]
 Headings = Annotated[
     list[str],
     Field(description="Heading path, from the outermost to the innermost.", examples=[["Projecten", "Alcoholmeter"]]),
@@ -80,6 +92,8 @@ class CitationOut(Outgoing):
     page: PageNumber
     page_label: PageLabel
     paragraph: Paragraph
+    row: FirstRow
+    last_row: LastRow
     headings: Headings
     quote: str = Field(description="The exact words of the source.", examples=["De pilot loopt tot 2025."])
     quote_start: int = Field(description="Where the quote begins in `passage`.", examples=[120], ge=0)
@@ -166,6 +180,8 @@ class PassageOut(Outgoing):
     page: PageNumber
     page_label: PageLabel
     paragraph: Paragraph
+    row: FirstRow
+    last_row: LastRow
     headings: Headings
     kind: PassageKind = Field(description="What sort of text it holds.")
     text: str = Field(description="Paragraphs and table rows are separated by a newline, cells of a row by a tab.")

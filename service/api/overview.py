@@ -8,7 +8,18 @@ from pydantic import BeforeValidator, Field, StringConstraints
 from service.addresses import page_url, view_url
 from service.api.dependencies import ApplicationOf
 from service.api.inputs import Incoming, without_controls
-from service.api.outputs import DocumentId, DocumentTitle, Headings, Outgoing, PageLabel, PageNumber, PassageId
+from service.api.outputs import (
+    DocumentId,
+    DocumentTitle,
+    FirstRow,
+    Headings,
+    LastRow,
+    Outgoing,
+    PageLabel,
+    PageNumber,
+    Paragraph,
+    PassageId,
+)
 from service.overview.model import Counted, Moment, Overview, Place, Row, Value
 
 router = APIRouter(prefix="/v1", tags=["Overview"])
@@ -30,6 +41,9 @@ class PlaceOut(Outgoing):
     document_title: DocumentTitle
     page: PageNumber
     page_label: PageLabel
+    paragraph: Paragraph
+    row: FirstRow
+    last_row: LastRow
     headings: Headings
     quote: str = Field(description="The exact words.", examples=["DV&O"])
     quote_start: int = Field(description="Offset of the first character in the passage's text.", examples=[17], ge=0)
@@ -146,12 +160,16 @@ def _moment(moment: Moment) -> MomentOut:
 
 def _place(place: Place) -> PlaceOut:
     passage = place.passage
+    rows = passage.rows_of(place.char_start, place.char_end)
     return PlaceOut(
         passage_id=passage.id,
         document_id=passage.document_id,
         document_title=place.title,
         page=place.page,
         page_label=place.page_label,
+        paragraph=passage.paragraph_number,
+        row=rows[0] if rows else None,
+        last_row=rows[-1] if rows else None,
         headings=list(passage.headings),
         quote=place.quote,
         quote_start=place.char_start,

@@ -84,6 +84,8 @@ def citation_out(citation: Citation) -> CitationOut:
         page=citation.page,
         page_label=citation.page_label,
         paragraph=citation.paragraph_number,
+        row=citation.rows[0] if citation.rows else None,
+        last_row=citation.rows[-1] if citation.rows else None,
         headings=list(citation.headings),
         quote=citation.quote,
         quote_start=citation.quote_start,
@@ -101,6 +103,7 @@ def citation_out(citation: Citation) -> CitationOut:
 
 def passage_out(passage: Passage, document_title: str) -> PassageOut:
     """A passage as the API gives it."""
+    rows = passage.rows_of(0, len(passage.text))
     return PassageOut(
         id=passage.id,
         document_id=passage.document_id,
@@ -108,6 +111,8 @@ def passage_out(passage: Passage, document_title: str) -> PassageOut:
         page=passage.page_number,
         page_label=passage.page_label,
         paragraph=passage.paragraph_number,
+        row=rows[0] if rows else None,
+        last_row=rows[-1] if rows else None,
         headings=list(passage.headings),
         kind=passage.kind,
         text=passage.text,

@@ -47,6 +47,11 @@ class Source:
     columns: tuple[str, ...]
 
     @property
+    def rows(self) -> tuple[int, ...]:
+        """The rows of a sheet or table on which the citations stand, ascending."""
+        return tuple(sorted({row for citation in self.citations for row in citation.rows}))
+
+    @property
     def first(self) -> Citation:
         """The citation that the place is named after; all of them share it."""
         return self.citations[0]

@@ -18,6 +18,7 @@ from service.api.preferences import LANGUAGES
 from service.api.signed_in import caller_of
 from service.web.moments import date_in_words
 from service.web.texts import TEXTS
+from service.wording import passage_standing, standing
 
 HERE = Path(__file__).parent
 STATIC = HERE / "static"
@@ -134,3 +135,4 @@ _VERSIONS = {
     file.name: hashlib.sha256(file.read_bytes()).hexdigest()[:10] for file in sorted(STATIC.iterdir()) if file.is_file()
 }
 _environment.filters["code_marks"] = code_marks
+_environment.globals.update(standing=standing, passage_standing=passage_standing)

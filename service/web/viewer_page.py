@@ -47,6 +47,7 @@ class SourceLink:
     title: str
     label: str | None
     paragraph: int | None
+    rows: tuple[int, ...]
     url: str
     here: bool
 
@@ -192,7 +193,9 @@ def _source_links(application: Application, viewed: Viewed, visit: Visit) -> lis
             label = labels.get(number, str(number))
         here = (cited.passage_id, cited.char_start) == (viewed.passage_id, viewed.char_start)
         url = viewed.source_url(visit, cited, found.passage)
-        links.append(SourceLink(cited.number, found.document.title, label, found.passage.paragraph_number, url, here))
+        passage, title = found.passage, found.document.title
+        rows = passage.rows_of(cited.char_start, cited.char_end)
+        links.append(SourceLink(cited.number, title, label, passage.paragraph_number, rows, url, here))
     return links
 
 

@@ -45,6 +45,7 @@ def test_an_old_database_opens_with_everything_that_was_in_it(old: Path) -> None
     assert [document.id for document in store.documents()] == ["a", "b"]
     assert store.passage("a-0").text == "De proef begint."
     assert store.passage("a-0").language is None
+    assert store.passage("a-0").rows == ()
     assert store.document("a").superseded_by is None
 
 

@@ -52,6 +52,7 @@ def passage(document_id: str, ordinal: int = 0, text: str = "De SVG werkt samen 
         page_number=1,
         page_label="i",
         paragraph_number=None,
+        rows=(7,),
     )
 
 

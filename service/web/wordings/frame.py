@@ -20,7 +20,6 @@ FRAME = {
         "Vraagbaak quotes the documents word for word. When in doubt, always check the source.",
     ),
     "page-of": Wording("p. {label}", "p. {label}"),
-    "paragraph-of": Wording("alinea {number}", "paragraph {number}"),
     "to-documents": Wording("Naar de documenten die er zijn", "To the documents that are here"),
     "back-to-search": Wording("Naar de zoekpagina", "To the search page"),
 }
