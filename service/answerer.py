@@ -38,6 +38,8 @@ from service.wording import answer_text, no_answer, ocr_note, older_version_note
 
 LONGEST_QUESTION = 1000
 PASSAGES_READ = 12
+# How sure an answer is that names things of which all is told that the question names, however it is put.
+TOLD_OF_THINGS = 0.75
 _LISTED = {QuestionKind.LIST, QuestionKind.COMPARISON}
 
 
@@ -106,9 +108,11 @@ class Answerer:
         weighed = self._weigh(understood, retrieval)
         sentences = weighed.sentences
         confidence = self._abstention_weights.probability(weighed.signals) if weighed.signals else 0.0
+        composer = Composer(self._store, self._analyzer, vocabulary)
+        if confidence < TOLD_OF_THINGS and composer.tells_of_things(sentences, weighed.terms, understood):
+            confidence = TOLD_OF_THINGS
         confidence = 0.0 if is_an_order(text) else confidence
         answered = confidence >= self._abstention_weights.threshold
-        composer = Composer(self._store, self._analyzer, vocabulary)
         opening, statements, wording = "", tuple[Statement, ...](), ""
         citations: tuple[Citation, ...] = ()
         if answered:

@@ -109,7 +109,9 @@ class Composer:
         chosen = _beside_each_other(compared.picks) or self._choose(telling, terms, understood)
         cells = AskedCells(understood.interpreted, terms, self._analyzer, self._around)
         chosen = cells.told(chosen, understood.kind)
-        picks = self._labelled(chosen, terms)
+        picks = self._labelled(chosen, terms, understood.asked)
+        if not picks:
+            return Composition("", (), ())
         statements, citations = self._statements.made_of(picks, max_citations)
         said = None
         # What holds for some, or in a case that the question does not name, settles it for nobody else.
@@ -123,6 +125,14 @@ class Composer:
         if compared.missing:
             opens = f"{not_found_note(understood.language, compared.missing)} {opens}".rstrip()
         return Composition(opens, statements, citations)
+
+    def tells_of_things(
+        self, sentences: Sequence[ScoredSentence], terms: Sequence[QuestionTerm], understood: Understanding
+    ) -> bool:
+        """Whether things of the sort asked for are told of, each with every name and year that the question has."""
+        if understood.kind is not QuestionKind.LIST or not sentences or not any(term.hard for term in terms):
+            return False
+        return bool(self._things.named(sentences, terms, understood.asked, understood.interpreted))
 
     def nearest(self, sentences: Sequence[ScoredSentence], max_citations: int) -> tuple[Citation, ...]:
         """The best sentence of each of the nearest passages."""
@@ -141,9 +151,10 @@ class Composer:
             chooser = ListChooser(sentences, terms, understood.asked, self._store.neighbours, self._analyzer)
             listed, sure = chooser.choose()
             if not sure:
-                told = self._things.named(sentences, terms, understood.asked)
+                told = self._things.named(sentences, terms, understood.asked, understood.interpreted)
                 listed = told or self._sections.items(sentences, terms, understood.asked) or listed
-            return listed or self._scattered(sentences, understood)
+            listed = listed or self._scattered(sentences, understood)
+            return list(self._things.told_of(listed, terms, understood.asked))
         if understood.kind in _MAY_BE_LISTED and (listed := list_among_best(sentences)):
             return listed
         return best_sentences(sentences, terms, understood, self._limits.told)
@@ -172,7 +183,7 @@ class Composer:
         title = self._titles.get(table.document_id, "")
         return " ".join((title, *table.headings, caption.text if caption else ""))
 
-    def _labelled(self, picks: Sequence[Pick], terms: Sequence[QuestionTerm]) -> list[Pick]:
+    def _labelled(self, picks: Sequence[Pick], terms: Sequence[QuestionTerm], asked: AskedFor | None) -> list[Pick]:
         """Each stretch with the heading and the caption that it cannot be told without.
 
         The items of one list share what is told, the rows of one table its caption.
@@ -185,7 +196,8 @@ class Composer:
             if found and not one.goes_on_from(found[-1]):
                 told = ""
             text = statement_text(one.passage, one.first, one.last, one.cells)
-            label = one.label or narrowing.label(one.passage, text, told)
+            # "Drie projecten zijn gestopt: …" is not about the one that the heading names.
+            label = "" if names_all(text, asked) else one.label or narrowing.label(one.passage, text, told)
             caption = caption_of(one.passage, self._store.around)
             said = f"{told}\n{label}\n{text}"
             tells = caption is not None and caption != above and narrowing.lacks(caption, one.passage, said)

@@ -11,8 +11,8 @@ from corpus.passage import Passage, PassageKind
 from index.analysis.analyzer import Analyzer
 from index.analysis.lexicon import is_infinitive
 from service.evidence import ScoredSentence
-from service.headings import read_heading
-from service.item_runs import Item, ItemRun, announces_what_follows, goes_on, item_runs, sentence_text
+from service.item_runs import Item, ItemRun, announces_what_follows, goes_on, item_runs
+from service.named_lists import names_the_sort
 from service.noun_phrases import AskedFor
 from service.picks import Pick, pick, repeats
 from service.question_terms import QuestionTerm, coverage
@@ -29,13 +29,6 @@ SURE = 2.0
 COVERS = 0.5
 ABOUT = 0.4
 SAME = 0.05
-# What lists in Dutch documents call themselves where the question is in English.
-_IN_DUTCH = {
-    "step": "stap", "phase": "fase", "stage": "fase", "level": "niveau", "principle": "beginsel", "risk": "risico",
-    "condition": "voorwaarde", "requirement": "eis", "reason": "reden", "goal": "doel", "aim": "doel", "task": "taak",
-    "organisation": "organisatie", "organization": "organisatie", "measure": "maatregel", "theme": "thema",
-    "topic": "onderwerp", "right": "recht", "agreement": "afspraak", "party": "partij", "form": "vorm", "type": "soort",
-}  # fmt: skip
 _EVERYWHERE = {"nederland", "netherlands"}
 Found = Mapping[tuple[str, int], ScoredSentence]
 
@@ -234,34 +227,6 @@ class ListChooser:
 
     def _is_sort(self, term: QuestionTerm) -> bool:
         return self.asked is not None and term.lemma == self.asked.noun.lemma
-
-
-def names_the_sort(
-    asked: AskedFor, passage: Passage, run: ItemRun, introduced: frozenset[str], analyzer: Analyzer
-) -> bool:
-    """Whether a list says of itself that it holds what is asked for: "vijf stappen", a column "Partners".
-
-    It says so in what introduces it, in its own heading or at the head of a column; that a chapter is called
-    "Risicoanalyse" makes no list in it one of risks.
-
-    Args:
-        asked: the sort of thing.
-        passage: with the list.
-        run: the list.
-        introduced: lemmas and compound parts of the sentence that introduces it.
-        analyzer: of the documents.
-    """
-    noun = asked.noun
-    names = {noun.lemma, noun.lemma.removesuffix("s")}
-    if noun.parts:
-        names.add(noun.parts[-1])
-    names |= {_IN_DUTCH[name] for name in names if name in _IN_DUTCH}
-    # "Artikel 2" stands under "Eisen": the nearest heading that names a subject.
-    subjects = (h for h in reversed(passage.headings) if h.endswith("?") or read_heading(h, analyzer))
-    heading = analyzer.analyze(" . ".join((next(subjects, ""), *passage.columns))).tokens
-    headed = {name for token in heading for name in (token.lemma, *token.parts[-1:])}
-    opening = sentence_text(passage, run.items[0].first).casefold()
-    return bool(names & (headed | introduced)) or any(opening.startswith(name) for name in names)
 
 
 def list_among_best(sentences: Sequence[ScoredSentence]) -> list[Pick]:

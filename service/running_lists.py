@@ -9,7 +9,7 @@ _COUNTED = re.compile(
     re.IGNORECASE,
 )
 _NAMED_FROM = re.compile(r":|\(|\b(?:namelijk|te weten|namely)\b")
-MOST_BETWEEN = 3
+MOST_BETWEEN = 6
 _BETWEEN = re.compile(r",\s*(?:en\s+|and\s+)?|\s+(?:en|and)\s+(?!/)")
 
 
@@ -27,7 +27,8 @@ def names_all(text: str, asked: AskedFor | None) -> bool:
         count = NUMBERS.get(found["count"].casefold()) or int(found["count"])
         rest = text[found.end() :].partition(".")[0]
         start = _NAMED_FROM.search(rest)
-        if start is None or len(rest[: start.start()].split()) > MOST_BETWEEN:
+        between = rest[: start.start()] if start else rest
+        if start is None or len(between.split()) > MOST_BETWEEN or _COUNTED.search(between):
             continue
         if not found["noun"].casefold().endswith(sort) or asked.count not in {None, count}:
             continue

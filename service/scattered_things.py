@@ -1,5 +1,6 @@
 """The things of one sort that documents tell of here and there: all pilots of a plan, each where it is named best."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -10,21 +11,33 @@ from index.analysis.lexicon import is_infinitive
 from index.expansion import Expansions
 from index.store import Store
 from service.evidence import ScoredSentence
+from service.item_runs import announced_count
 from service.noun_phrases import AskedFor
 from service.overview.model import Place, Row
 from service.overview.rows import RowFinder
 from service.overview.sentences import TitledPassage
 from service.picks import Pick
+from service.question_kind import is_plural
 from service.question_terms import QuestionTerm, coverage
+from service.thing_roles import ThingRole, thing_role
 
 # Sorts of which the documents name the single ones ("de pilot met het slachtofferdevice"); of others, such as
 # measures, they mostly speak in general.
 SORTS = frozenset({"pilot", "project"})
+# What a document may call one of the sort.
+_CALLED = {
+    "pilot": frozenset({"pilot", "proef", "proeftuin", "experiment", "project"}),
+    "project": frozenset({"project", "pilot", "programma", "proef", "experiment", "traject", "actieplan", "plan"}),
+}
 FEWEST = 2
+# Where the question names something that belongs to them, one alone may be all.
+FEWEST_OF_NAMED = 1
 MOST_LOOKED_UP = 2000
 MOST_PASSAGES = 80
+_WIDER = {"pilot": frozenset({"project", "programma"})}
 MET = 0.5
 BEHIND = 6.0
+_IN_A_PLACE = re.compile(r"\bin (?P<name>[A-Z][\w’'-]+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +53,21 @@ class ScatteredThings:
     titles: Mapping[str, str]
 
     def named(
-        self, sentences: Sequence[ScoredSentence], terms: Sequence[QuestionTerm], asked: AskedFor | None
+        self,
+        sentences: Sequence[ScoredSentence],
+        terms: Sequence[QuestionTerm],
+        asked: AskedFor | None,
+        question: str,
     ) -> list[Pick]:
         """Each thing of the sort that is asked for, by the sentence that tells most of it; empty for other sorts.
+
+        What the question names must be told of it: of "Welke pilots betaalt DJI?" in a sentence that tells who pays.
 
         Args:
             sentences: of the found passages, best first.
             terms: of the question.
             asked: the sort of thing.
+            question: its text.
         """
         if asked is None or asked.noun.lemma not in SORTS:
             return []
@@ -58,26 +78,90 @@ class ScatteredThings:
         here = [passage_id for passage_id in about if passage_id.rpartition("-")[0] in documents]
         passages = [self.store.passage(passage_id) for passage_id in here[:MOST_PASSAGES]]
         titled = [TitledPassage(passage, self.titles.get(passage.document_id, "")) for passage in passages]
-        rows = RowFinder(self.analyzer, self.expansions, asked.noun.lemma).find(titled)
-        others = [term for term in terms if term.lemma != asked.noun.lemma and not is_infinitive(term.lemma)]
-        meant = [row for row in rows if self._meets(row, others)]
-        picks = [self._pick(row, scores) for row in meant]
-        return picks if len(picks) >= FEWEST else []
+        found = RowFinder(self.analyzer, self.expansions, asked.noun.lemma).find(titled)
+        rows = [row for row in found if not self._is_of_a_wider_sort(row, asked.noun.lemma)]
+        said = {asked.noun.lemma, self._verb(question, asked)}
+        others = [term for term in terms if term.lemma not in said and not is_infinitive(term.lemma)]
+        hard = [term for term in others if term.hard]
+        role = thing_role(question) if hard else None
+        meant = [row for row in rows if self._meets(row, others, role)]
+        place = _IN_A_PLACE.search(question)
+        picks = [self._pick(row, scores, hard, role, place["name"] if place else "") for row in meant]
+        return picks if len(picks) >= (FEWEST_OF_NAMED if hard else FEWEST) else []
 
-    def _meets(self, row: Row, terms: Sequence[QuestionTerm]) -> bool:
+    def told_of(self, picks: Sequence[Pick], terms: Sequence[QuestionTerm], asked: AskedFor | None) -> Sequence[Pick]:
+        """Those that speak of the sort of thing together with every name in the question; all, for other sorts.
+
+        A sentence about Zwijndrecht tells nothing of the pilots there.
+        """
+        named = [term for term in terms if term.hard and not term.lemma.isdecimal()]
+        if asked is None or asked.noun.lemma not in SORTS or not named:
+            return picks
+        return [one for one in picks if self._speaks_of(one, named, _CALLED[asked.noun.lemma])]
+
+    def _verb(self, question: str, asked: AskedFor) -> str:
+        """The lemma of the verb right behind what is asked for, "Welke pilots lopen …"; "" where none stands there."""
+        behind = (token for token in self.analyzer.analyze(question).tokens if token.char_start > asked.noun.char_start)
+        following = next(behind, None)
+        return following.lemma if following is not None and is_infinitive(following.text.casefold()) else ""
+
+    def _is_of_a_wider_sort(self, row: Row, sort: str) -> bool:
+        """Whether it calls itself otherwise: under "Pilots en projecten" the "Project Anker" is no pilot."""
+        first = next(iter(self.analyzer.analyze(row.name).tokens), None)
+        return first is not None and first.lemma in _WIDER.get(sort, frozenset())
+
+    def _speaks_of(self, one: Pick, named: Sequence[QuestionTerm], called: frozenset[str]) -> bool:
+        passage = one.passage
+        stretch = passage.text[passage.sentences[one.first].char_start : passage.sentences[one.last].char_end]
+        title = self.titles.get(passage.document_id, "")
+        words = self._words(" . ".join((stretch, *passage.headings, *passage.columns, title, one.label)))
+        return not called.isdisjoint(words) and all(term.covered_by(words) > 0.0 for term in named)
+
+    def _meets(self, row: Row, terms: Sequence[QuestionTerm], role: ThingRole | None) -> bool:
         """Whether what is told of a thing, with the title and the headings, meets what the question names."""
         told = " . ".join(part for place in row.places for part in (place.quote, place.title, *place.passage.headings))
         words = self._words(f"{row.name} . {told}")
         hard = [term for term in terms if term.hard]
+        if role is not None:
+            return any(self._is_of_one(place) and self._tells(place.quote, hard, role) for place in row.places)
         return all(term.covered_by(words) > 0.0 for term in hard) and (not terms or coverage(terms, words) >= MET)
 
-    def _pick(self, row: Row, scores: Mapping[tuple[str, int], float]) -> Pick:
-        """The place that names it, the best found first; with its name in front where the sentence lacks that."""
+    def _is_of_one(self, place: Place) -> bool:
+        """Whether a sentence does not count several things of a sort: "Drie projecten zijn gestopt: a, b en c"."""
+        return announced_count(place.quote) is None or not any(
+            is_plural(token) and token.lemma in SORTS for token in self.analyzer.analyze(place.quote).tokens
+        )
+
+    def _tells(self, quote: str, hard: Sequence[QuestionTerm], role: ThingRole | None) -> bool:
+        """Whether one sentence meets every name and year of the question, in the part that it gives them."""
+        words = self._words(quote)
+        if role is not None and not role.told.search(quote):
+            return False
+        return all(term.covered_by(words) > 0.0 for term in hard)
+
+    def _pick(
+        self,
+        row: Row,
+        scores: Mapping[tuple[str, int], float],
+        hard: Sequence[QuestionTerm],
+        role: ThingRole | None,
+        where: str,
+    ) -> Pick:
+        """The place that tells what the question names, or that names the thing; the best found first.
+
+        With its name in front where the sentence lacks that. where: the place in which it must be; "" for none.
+        """
+        inside = re.compile(rf"\b(?:in|te|at)\b[^.;:]{{0,40}}?\b{re.escape(where)}\b") if where else None
         name = self._words(row.name)
         placed = [(place.passage, index) for place in row.places for index in _index(place)]
         best = max(
             placed,
-            key=lambda one: (len(name & self._words(_text(*one))), scores.get((one[0].id, one[1]), 0.0)),
+            key=lambda one: (
+                bool(hard) and self._tells(_text(*one), hard, role),
+                bool(inside and inside.search(_text(*one))),
+                len(name & self._words(_text(*one))),
+                scores.get((one[0].id, one[1]), 0.0),
+            ),
         )
         label = "" if 2 * len(name & self._words(_text(*best))) >= len(name) else row.name
         score = scores.get((best[0].id, best[1]), 0.0)

@@ -8,7 +8,7 @@ from corpus.passage import Passage, PassageKind, Sentence
 from index.analysis.analyzer import Analyzer
 from service.application import Application
 from service.item_runs import Item, ItemRun
-from service.lists import names_the_sort
+from service.named_lists import names_the_sort
 from service.noun_phrases import asked_for
 from service.picks import Pick
 from service.question_terms import QuestionTerm
