@@ -39,6 +39,11 @@ class Thing:
         known = bool(self.who or self.where or self.when or self.money)
         return bool(self.places) and (known or self.strength > _IN_A_SENTENCE)
 
+    @property
+    def is_named_apart(self) -> bool:
+        """Whether a table or a heading names it."""
+        return self.strength >= _IN_A_HEADING
+
 
 def find_things(reader: TopicReader, sentences: Sequence[Sentence]) -> list[Thing]:
     """Those named in a table first, then under a heading, then in a sentence; one that is known already is not new."""
