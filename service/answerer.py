@@ -20,6 +20,7 @@ from service.abstention import AbstentionWeights, AnswerSignals, answer_signals,
 from service.answer_types import answer_type
 from service.answering import Composer
 from service.captions import caption_of
+from service.chat_language import is_courtesy
 from service.errors import BadQuestionError
 from service.evidence import EvidenceScorer, ScoredSentence
 from service.front_matter import named_documents, with_front_matter
@@ -111,7 +112,7 @@ class Answerer:
         composer = Composer(self._store, self._analyzer, vocabulary)
         if confidence < TOLD_OF_THINGS and composer.tells_of_things(sentences, weighed.terms, understood):
             confidence = TOLD_OF_THINGS
-        confidence = 0.0 if is_an_order(text) else confidence
+        confidence = 0.0 if is_an_order(text) or is_courtesy(text) else confidence
         answered = confidence >= self._abstention_weights.threshold
         opening, statements, wording = "", tuple[Statement, ...](), ""
         citations: tuple[Citation, ...] = ()

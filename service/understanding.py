@@ -10,7 +10,9 @@ from index.analysis.language import detect_language
 from index.analysis.lemmatiser import lemmatise_english
 from index.analysis.spelling import SpellingCorrector
 from index.query import parse_query
-from service.follow_up import leans_on_history, written_out
+from service.chat_language import in_full, is_courtesy, without_courtesies
+from service.follow_up import written_out
+from service.leaning import leans_on_history
 from service.noun_phrases import AskedFor, asked_for
 from service.question_kind import QuestionKind, question_kind
 from service.requests import Turn
@@ -45,9 +47,11 @@ def understand(
         corrector: knows the words of the documents.
         literal: mend no spelling.
     """
-    text = " ".join(question.split())
-    spelled = text if literal else mend_spelling(text, analyzer, corrector)
-    follow_up = bool(history) and leans_on_history(spelled, analyzer)
+    typed = " ".join(question.split())
+    text = typed if literal else without_courtesies(typed) or typed
+    full = text if literal else in_full(text, corrector.is_of_documents)
+    spelled = full if literal else mend_spelling(full, analyzer, corrector)
+    follow_up = bool(history) and not is_courtesy(typed) and leans_on_history(spelled, analyzer)
     interpreted = written_out(spelled, history, analyzer) if follow_up else spelled
     tokens = analyzer.analyze(interpreted).tokens
     return Understanding(

@@ -61,6 +61,10 @@ class SpellingCorrector:
             return None
         return best if word[0].islower() else best[0].upper() + best[1:]
 
+    def is_of_documents(self, word: str) -> bool:
+        """Whether a word in lower case stands in the documents as it is."""
+        return word in self._vocabulary
+
     def joined_abbreviations(self, text: str, quoted: frozenset[str]) -> str:
         """A question in which abbreviations with "en" are written as the documents do: "dv en o" as "DV&O".
 

@@ -30,6 +30,10 @@ SHARED = REPOSITORY.parent / "shared" / "documents"
         ("shared-rows", "real"),
         ("shared-definitions", "real"),
         ("shared-plan-definitions", "plan"),
+        ("shared-conversations", "real"),
+        ("shared-plan-conversations", "plan"),
+        ("shared-typed", "real"),
+        ("shared-plan-typed", "plan"),
     ],
 )
 def test_every_named_document_exists(name: str, folder: str) -> None:
@@ -56,6 +60,10 @@ def test_every_named_document_exists(name: str, folder: str) -> None:
         "shared-rows",
         "shared-definitions",
         "shared-plan-definitions",
+        "shared-conversations",
+        "shared-plan-conversations",
+        "shared-typed",
+        "shared-plan-typed",
     ],
 )
 def test_evidence_of_shared_documents_is_a_fact_of_a_few_words(name: str) -> None:

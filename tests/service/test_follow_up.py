@@ -1,7 +1,8 @@
 import pytest
 
 from index.analysis.analyzer import Analyzer
-from service.follow_up import leans_on_history, written_out
+from service.follow_up import written_out
+from service.leaning import leans_on_history
 from service.requests import Turn
 
 
@@ -73,6 +74,112 @@ def test_a_part_of_a_question_takes_the_rest_from_the_question_before(
 def test_a_chain_of_follow_ups_leads_back_to_the_first_question(analyzer: Analyzer) -> None:
     history = [Turn("Wat is de Alcoholmeter?", "…"), Turn("En wie sluit die aan?", "…")]
     assert written_out("Wat kost dat?", history, analyzer) == "Wat kost de Alcoholmeter?"
+
+
+@pytest.mark.parametrize(
+    ("before", "asked", "whole"),
+    [
+        ("Wat meet de band?", "nee, ik bedoel de meter", "Wat meet de meter?"),
+        ("Wat doet het IVO?", "ik bedoelde het NIFP", "Wat doet het NIFP?"),
+        ("Wie betaalt de pilot in Utrecht?", "niet in Utrecht maar in Breda", "Wie betaalt de pilot in Breda?"),
+        ("Hoe lang duurt de straf?", "hoe zit het met de maatregel?", "Hoe lang duurt de maatregel?"),
+        ("Hoe lang duurt de straf?", "en hoe zit dat bij jongeren?", "Hoe lang duurt de straf bij jongeren?"),
+        ("What does the band measure?", "what about the meter?", "What does the meter measure?"),
+        ("Wat meet de band?", "ik bedoel wie meet dat", "Wie meet de band"),
+        ("Welke steden doen mee?", "noem er nog een", "Welke steden doen mee?"),
+        ("Welke steden doen mee?", "welke nog meer?", "Welke steden doen mee?"),
+        ("Mag een bedrijf winst maken?", "waar staat dat?", "Mag een bedrijf winst maken?"),
+        ("Mag een bedrijf winst maken?", "wat is de bron?", "Mag een bedrijf winst maken?"),
+        ("Hoeveel klachten waren er in 2022?", "en het jaar daarvoor?", "Hoeveel klachten waren er in 2021?"),
+        ("Hoeveel klachten waren er in 2022?", "en het jaar erna?", "Hoeveel klachten waren er in 2023?"),
+        ("Hoeveel klachten waren er in 2022?", "en vóór 2020?", "Hoeveel klachten waren er vóór 2020?"),
+    ],
+)
+def test_more_of_it_its_source_or_something_else_in_its_place_goes_on_with_the_question_before(
+    before: str, asked: str, whole: str, analyzer: Analyzer
+) -> None:
+    assert leans_on_history(asked, analyzer)
+    assert written_out(asked, [Turn(before, "")], analyzer) == whole
+
+
+@pytest.mark.parametrize(
+    ("before", "answer", "asked", "whole"),
+    [
+        ("Wat zijn de stappen van de code?", "", "wat is de tweede?", "Wat is de tweede stap van de code?"),
+        ("Wat is de tweede stap van de code?", "", "en de derde?", "Wat is de derde stap van de code?"),
+        ("Wat is de derde stap van de code?", "", "kan die vervallen?", "Kan de derde stap van de code vervallen?"),
+        ("Welke organisaties zijn er?", "", "welke is de grootste?", "Welke organisatie is de grootste?"),
+        ("Wat is het verschil tussen RF en gps?", "", "welke is beter?", "Welke is beter, RF of gps?"),
+        ("Welke steden doen mee?", "- Stad: Ede; Sinds: 2020 [1]\n- Stad: Goes; Sinds: 2021 [2]", "wat doet de tweede?",
+         "Wat doet Goes?"),
+        ("Welke steden doen mee?", "Drie steden: Ede, Goes en Zwolle [1].", "wat doet de laatste?", "Wat doet Zwolle?"),
+        ("Wie betaalt de pilot in Ede?", "Er zijn er twee: een in Ede en een in Goes.", "en die andere?",
+         "Wie betaalt de pilot in Goes?"),
+        ("Hoe lang duurt tbs met voorwaarden?", "", "en gemaximeerde?", "Hoe lang duurt gemaximeerde tbs?"),
+    ],
+)  # fmt: skip
+def test_a_noun_that_is_left_out_is_the_one_that_was_asked_for_or_told(
+    before: str, answer: str, asked: str, whole: str, analyzer: Analyzer
+) -> None:
+    assert leans_on_history(asked, analyzer)
+    assert written_out(asked, [Turn(before, answer)], analyzer) == whole
+
+
+@pytest.mark.parametrize(
+    ("before", "asked", "whole"),
+    [
+        ("Wanneer is het convenant getekend?", "door wie?", "Door wie is het convenant getekend?"),
+        ("Waarom is de aanleg vertraagd?", "hoeveel jaar?", "Hoeveel jaar is de aanleg vertraagd?"),
+        ("Wat houdt de maatregel in?", "voor hoe lang?", "Hoe lang duurt de maatregel?"),
+        ("Kan ik bezwaar maken?", "binnen welke termijn?", "Binnen welke termijn kan ik bezwaar maken?"),
+        ("Wat doet Ede in de pilot met zorg?", "En Goes?", "Wat doet Goes in de pilot met zorg?"),
+        ("Krijgt een werkgestrafte loon?", "en reiskosten?", "Krijgt een werkgestrafte reiskosten?"),
+        ("Wie betaalt de pilot bij Tactus?", "en die bij Jellinek?", "Wie betaalt de pilot bij Jellinek?"),
+        ("Who pays for the pilot at Tactus?", "en bij Jellinek?", "Who pays for the pilot bij Jellinek?"),
+        ("Wanneer is de bouw klaar?", "en het kantoor?", "Wanneer is het kantoor klaar?"),
+        (
+            "Mag een werkgestrafte drinken?",
+            "en als hij te laat is?",
+            "Wat gebeurt er als een werkgestrafte te laat is?",
+        ),
+        (
+            "Wat gebeurt er als iemand niet komt?",
+            "hoeveel dagen krijgt hij dan?",
+            "Hoeveel dagen krijgt hij als iemand niet komt?",
+        ),
+    ],
+)
+def test_a_part_takes_its_own_place_in_the_question_before(
+    before: str, asked: str, whole: str, analyzer: Analyzer
+) -> None:
+    assert written_out(asked, [Turn(before, "")], analyzer).startswith(whole.rstrip("?"))
+
+
+@pytest.mark.parametrize(
+    ("before", "asked", "whole"),
+    [
+        (
+            "Draait de automatisering nog bij RN?",
+            "waarom gaat dat veranderen?",
+            "Waarom gaat de automatisering veranderen?",
+        ),
+        ("Is Digikoppeling een netwerk?", "wie mag het gebruiken?", "Wie mag Digikoppeling gebruiken?"),
+        ("Wat kost Veilig Thuis?", "wie werkt daar?", "Wie werkt bij Veilig Thuis?"),
+        ("Wanneer is vrijlating mogelijk?", "wie beslist daarover?", "Wie beslist over vrijlating?"),
+        ("Wat is de maatregel?", "hoe lang duurt die periode?", "Hoe lang duurt de periode van de maatregel?"),
+        ("Welke maatregelen zijn er?", "wat houdt die ISD in?", "Wat houdt de ISD in?"),
+        ("Wat is de GVM?", "since when does it exist?", "Since when does de GVM exist?"),
+        ("Wat is geweld?", "wat is het verschil met dreiging?", "Wat is het verschil tussen geweld en dreiging?"),
+        ("Door wie is het plan gemaakt?", "en wat gaat er met IRIS gebeuren?", "Wat gaat er met IRIS gebeuren?"),
+        ("Wat is de meter?", "wat kost zo'n ding?", "Wat kost de meter?"),
+        ("Verhuist het kantoor?", "wanneer is het klaar?", "Wanneer is het kantoor klaar?"),
+    ],
+)
+def test_a_pronoun_points_to_what_the_question_was_about(
+    before: str, asked: str, whole: str, analyzer: Analyzer
+) -> None:
+    assert leans_on_history(asked, analyzer)
+    assert written_out(asked, [Turn(before, "")], analyzer) == whole
 
 
 @pytest.mark.parametrize(
