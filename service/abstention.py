@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from index.analysis.lexicon import zipf
 from service.agents import part_asked
-from service.answer_types import HINTED, answer_type
+from service.answer_types import HINTED, AnswerType, answer_type
 from service.evidence import ScoredSentence
 from service.generation.instructions import speaks_to_a_model
 from service.question_kind import QuestionKind
@@ -38,6 +38,14 @@ RAREST = 0.0005
 FADES = 2.0
 # The same of one that explains the word asked for.
 EXPLAINING_FADES = 6.0
+# So far behind the best sentence another may be and hold what is asked for in its place; see `holds_none`.
+HOLDS_NEAR = 2.0
+HELD = 0.35
+# Of less than so much of what a question names, the documents that it would be told from are about something else.
+NAMED = 0.45
+_MEASURED = {
+    AnswerType.COUNT, AnswerType.DURATION, AnswerType.FREQUENCY, AnswerType.SHARE, AnswerType.SUM, AnswerType.NAME,
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +65,8 @@ class AnswerSignals:
     four; they are met by sentences about something else as well. part: where somebody is asked for, how surely he plays
     the part asked for in the best sentences, by how well each of them meets the question. passages: how many there are
     to choose from, by their logarithm, of at most ten thousand: among more, the best sentence is more like any
-    question.
+    question. lacking: 1 where no sentence near the best holds the number or the name that is asked for, or where less
+    than half of what the question names is found anywhere in the documents that the best sentences are of.
     """
 
     score: float
@@ -72,6 +81,7 @@ class AnswerSignals:
     names: float
     part: float
     passages: float
+    lacking: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +104,7 @@ class AbstentionWeights:
     names: float = -1.16
     part: float = 5.31
     passages: float = -1.16
+    lacking: float = -3.0
     threshold: float = 0.40
 
     def probability(self, signals: AnswerSignals) -> float:
@@ -136,6 +147,7 @@ def answer_signals(
         names=min(int(hard.sum()), MOST_NAMES) / MOST_NAMES,
         part=_played(looked_through, terms) if part_asked(sort, understood.interpreted) else USUALLY_PLAYED,
         passages=min(1.0, math.log(max(1, passages)) / math.log(MOST_PASSAGES)),
+        lacking=float(_holds_none(sort, looked_through) or _names_little(sentences, terms)),
     )
 
 
@@ -153,6 +165,27 @@ def _explained(sentences: Sequence[ScoredSentence]) -> float:
     """How plainly one of the sentences explains what is asked for; the further behind the best, the less it counts."""
     best = sentences[0].score
     return max(one.signals.defines * math.exp((one.score - best) / EXPLAINING_FADES) for one in sentences)
+
+
+def _holds_none(sort: AnswerType | None, sentences: Sequence[ScoredSentence]) -> bool:
+    """Whether a number or a name is asked for that no sentence near the best one holds."""
+    near = [one for one in sentences if one.score >= sentences[0].score - HOLDS_NEAR]
+    return sort in _MEASURED and all(one.signals.answer_type < HELD for one in near)
+
+
+def _names_little(sentences: Sequence[ScoredSentence], terms: Sequence[QuestionTerm]) -> bool:
+    """Whether the documents of the best sentences lack most of what the question names, in all that was found."""
+    hard = [term for term in terms if term.hard]
+    if not hard:
+        return False
+    looked_through = sentences[:LOOKED_THROUGH]
+    said: dict[str, set[str]] = {one.candidate.stored.passage.document_id: set() for one in looked_through}
+    for one in sentences:
+        if (words := said.get(one.candidate.stored.passage.document_id)) is not None:
+            words.update(one.reach)
+    share = {document: sum(term.covered_by(words) for term in hard) / len(hard) for document, words in said.items()}
+    named = [share[one.candidate.stored.passage.document_id] for one in looked_through]
+    return _by_shares(named, looked_through, terms) < NAMED
 
 
 def _played(sentences: Sequence[ScoredSentence], terms: Sequence[QuestionTerm]) -> float:

@@ -62,6 +62,17 @@ _NUMBER = re.compile(
     rf"(?<!art\. )(?<!artikel )(?<!nr\. )\b(?!(?:19|20)\d\d\b)\d[\d.,]*(?![^\W\d])|\b{_WORDS}\b|\b(?:alle|enkele)\b",
     re.IGNORECASE,
 )
+# "2. Afnemers: organisaties …", "Fase 4": such a number counts nothing.
+_ENUMERATES = re.compile(
+    r"(?:^|[;:•|] ?|\n)\d{1,2}(?:[.):]|\w?[.)]) |\b(?:fase|stap|stage|niveau|deel|hoofdstuk|paragraaf|bijlage|tabel|"
+    r"figuur|vraag|categorie|versie|pagina|punt|onderdeel|thema|pijler|phase|step|part|chapter|table|figure|level|"
+    r"version|page) \d+(?:\.\d+)*\b",
+    re.IGNORECASE,
+)
+# "één oplossing", but not "als één organisatie werken meerdere gemeenten".
+_ONE = frozenset({"één", "one", "1"})
+# What is counted stands in the same stretch as its number.
+_BREAKS = re.compile(r"[.;:()|](?:\s|$)")
 # "6 maanden", "15 %": such a number counts nothing else.
 _MEASURES = re.compile(rf"\s?(?:%|(?:{UNIT}|procent|percent|euro|miljoen euro|meter|kilometer)\b)", re.IGNORECASE)
 _NAMELY = re.compile(r"(?:\b(?:namelijk|te weten|in totaal|bedraagt|bedroeg|komt uit op|kwam uit op|namely)|:|\() ?$")
@@ -138,7 +149,7 @@ _COST = re.compile(
     re.IGNORECASE,
 )
 # So many letters at most stand between a number and what is counted.
-NEAR = 45
+NEAR, NEAREST = 45, 20
 SHORTEST_STEM = 4
 
 
@@ -211,8 +222,14 @@ def _place(question: str, sentence: str, new: set[str]) -> float:
 
 def _count(question: str, sentence: str, _: set[str]) -> float:
     """Whether a number stands beside a form of what is counted, or at least any that is not the question's."""
-    known = question.casefold().split()
-    numbers = [match for match in _NUMBER.finditer(sentence) if match.group().casefold().strip(".,") not in known]
+    known = {found.casefold().strip(".,") for found in _NUMBER.findall(question)}
+    enumerated = [match.span() for match in _ENUMERATES.finditer(sentence)]
+    numbers = [
+        match
+        for match in _NUMBER.finditer(sentence)
+        if match.group().casefold().strip(".,") not in known
+        and not any(start <= match.start() < end for start, end in enumerated)
+    ]
     counted = COUNTED.search(question)
     if counted is None:
         return 0.7 * bool(numbers)
@@ -220,7 +237,8 @@ def _count(question: str, sentence: str, _: set[str]) -> float:
     measured = _MEASURES.match(noun)
     counting = [number for number in numbers if measured or not _MEASURES.match(text, number.end())]
     for number in counting:
-        following = text[number.end() : number.end() + NEAR]
+        reach = NEAREST if number.group().casefold() in _ONE else NEAR
+        following = _BREAKS.split(text[number.end() : number.end() + reach])[0]
         if noun in following or any(_stem(word) in noun for word in _LONG_WORD.findall(following)):
             return 1.0
         # "een groot aantal klachten, namelijk 12.486"

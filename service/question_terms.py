@@ -1,6 +1,7 @@
 """The content words of a question: how rare each is, what else stands for it, and how far a text has it."""
 
 from collections.abc import Callable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 import numpy as np
@@ -67,7 +68,7 @@ class QuestionTerm:
     verb: bool
     covers: float = EXPANSION_COVERS
 
-    def covered_by(self, terms: frozenset[str]) -> float:
+    def covered_by(self, terms: AbstractSet[str]) -> float:
         """0 to 1: how far these lemmas and compound parts contain the word."""
         if self.lemma in terms:
             return 1.0

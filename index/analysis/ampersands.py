@@ -34,7 +34,8 @@ class Ampersands:
     def as_written(self, word: str) -> str | None:
         """The abbreviation as the documents write it; None for any other word, and for one they write like that."""
         plain = normalise(word)
-        known = plain in self._words or len(plain) < SHORTEST or is_word(plain)
+        is_other_word = is_word(plain) and not word.isupper()
+        known = plain in self._words or len(plain) < SHORTEST or is_other_word
         return None if known else self._by_spelling.get(plain)
 
     def joined(self, text: str, *, but: frozenset[str] = frozenset()) -> str:

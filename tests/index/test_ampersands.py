@@ -11,7 +11,7 @@ WORDS = {"dv&o": 4, "jenv": 3, "i&w": 1, "lening": 2, "toezicht": 9}
 LETTERS = st.text("bcdfgklmnprstvw", min_size=1, max_size=3)
 
 
-@pytest.mark.parametrize("typed", ["DVenO", "dveno", "dvno", "DVEnO"])
+@pytest.mark.parametrize("typed", ["DVenO", "dveno", "dvno", "DVEnO", "DVO"])
 def test_it_is_written_as_the_documents_do(typed: str) -> None:
     assert SpellingCorrector(WORDS).correct(typed) == "DV&O"
 

@@ -55,6 +55,22 @@ def test_a_question_that_asks_for_nothing_certain_is_met_by_its_words(harbour: A
     assert signals(harbour, "Verkoopt de havenmeester de waterstand?").verb < 1.0
 
 
+@pytest.mark.parametrize(
+    ("question", "lacking"),
+    [
+        ("Hoeveel meter meet de havenmeester elke ochtend?", 1.0),
+        ("Wie controleert de waterstand in Lemmer?", 0.0),
+        ("Wie controleert de waterstand in Harlingen?", 1.0),
+        ("Wie betaalt het onderhoud van de sluis?", 0.0),
+    ],
+)
+def test_what_holds_no_number_or_names_something_else_is_no_answer(
+    question: str, lacking: float, harbour: Application
+) -> None:
+    assert signals(harbour, question).lacking == lacking
+    assert AbstentionWeights().lacking < 0.0
+
+
 def test_names_are_counted(harbour: Application) -> None:
     assert signals(harbour, "Wie betaalt het onderhoud?").names == 0.0
     assert signals(harbour, "Wie betaalt in Lemmer het onderhoud?").names == 0.25

@@ -85,6 +85,27 @@ def test_a_sentence_that_names_what_is_asked_scores_above_one_that_does_not(
     assert score(holds) > score(lacks)
 
 
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("Er zijn 12 organisaties aangesloten.", 1.0),
+        ("Er zijn twaalf publieke organisaties aangesloten.", 1.0),
+        ("2. Organisaties sluiten zich aan.", 0.0),
+        ("Fase 4: organisaties sluiten zich aan.", 0.0),
+        ("Meer hierover in hoofdstuk 3, organisaties.", 0.0),
+        ("Dat duurt 6 weken. Organisaties sluiten zich aan.", 0.4),
+        ("Via één oplossing kunnen meerdere organisaties aansluiten.", 0.4),
+    ],
+)
+def test_a_number_that_counts_something_else_or_nothing_tells_no_count(sentence: str, told: float) -> None:
+    assert names_what_is_asked(AnswerType.COUNT, "Hoeveel organisaties zijn aangesloten?", sentence, ()) == told
+
+
+def test_a_number_with_a_mark_behind_it_in_the_question_is_no_answer() -> None:
+    question, sentence = "Wat is de minimumleeftijd voor de training 24/7?", "De SVG dient de training 24/7 in."
+    assert names_what_is_asked(AnswerType.COUNT, question, sentence, ()) == 0.0
+
+
 def test_what_the_question_itself_names_is_no_answer(analyzer: Analyzer) -> None:
     question, sentence = "Wie is DV&O?", "DV&O sluit de meter aan."
     kind = question_kind(question, analyzer.analyze(question).tokens)
