@@ -39,6 +39,8 @@ _BODY_ENDS = (
 )  # fmt: skip
 _PASSIVE = _set("wordt worden werd werden is zijn was waren geworden")
 _PARTICIPLE = re.compile(r"(?:\w{0,5}ge|be|ver|ont|her)\w{2,}(?:d|t|en)")
+# "Wie maakt de software waarmee …?", "Wie schreef het rapport, dat …?": what follows tells of something else.
+_RELATES = re.compile(r"die|waar(?!om\b|heid)\w{2,4}")
 _SOMEBODY = {AnswerType.WHO, AnswerType.NAME}
 _LENT = _set("aan van bij namens naar")
 _LISTING = _set(": ( namelijk zoals waaronder")
@@ -66,14 +68,16 @@ class Part:
 
     acts: lemmas of what is done, with those that mean about the same, and of the nouns for it. office: what somebody is
     said to be, "voorzitter"; "" where it is not that. preposition: before "wie"; "" where it has none. words: lemmas of
-    the question. names: what the question names, in lower case. by_name: a name is asked for, not only a sort. sort:
-    lemma of what "welke" asks for; "" without.
+    the question. things: those that it is done to, without what a relative clause tells of them. names: what the
+    question names, in lower case. by_name: a name is asked for, not only a sort. sort: lemma of what "welke" asks for;
+    "" without.
     """
 
     acts: frozenset[str]
     office: str
     preposition: str
     words: frozenset[str]
+    things: frozenset[str]
     names: frozenset[str]
     by_name: bool
     sort: str
@@ -96,7 +100,8 @@ def part_asked(sort: AnswerType | None, question: str) -> Part | None:
     found = _OFFICE.search(question)
     office = lemma_of(found[1]) if found else ""
     office = office if is_actor(office) or office.endswith(_OFFICE_ENDS) else ""
-    acts = frozenset[str]().union(*verbs_of(words).values()) - _LIGHT
+    main = next((place for place, word in enumerate(words) if place > 2 and _RELATES.fullmatch(word.text)), len(words))
+    acts = frozenset[str]().union(*verbs_of(words[:main]).values()) - _LIGHT
     if acts <= _WEAK:  # "Wie gaf opdracht tot …?", "Wie houdt toezicht op …?"
         acts |= {word.lemma for word in words if word.lemma in SAME_ACTS}
     alike = acts.union(*(SAME_ACTS[act] for act in {*acts, office} if act in SAME_ACTS))
@@ -105,6 +110,7 @@ def part_asked(sort: AnswerType | None, question: str) -> Part | None:
         office=office,
         preposition=(asked["preposition"] or "").casefold(),
         words=frozenset(word.lemma for word in words),
+        things=frozenset(word.lemma for word in words[:main] if len(word.lemma) > SHORT) - alike - {sort_named},
         names=frozenset(word.text for word in words[1:] if any(map(str.isupper, word.written))),
         by_name=bool(nouns or office),
         sort=sort_named,
@@ -160,8 +166,7 @@ def _does(part: Part, words: Sequence[Word], one: Somebody, clause: range, acts:
     """Whether somebody stands where the one who does it stands, and does it there."""
     done = max((sure for place, sure in acts.items() if place in clause), default=0.0)
     done = 1.0 if _does_that(words, clause) else done
-    things = part.words - part.acts - {part.sort}
-    about = any(len(words[place].lemma) > SHORT and words[place].lemma in things for place in clause)
+    about = any(words[place].lemma in part.things for place in clause)
     receives = not part.acts.isdisjoint(_RECEIVING)
     if part.preposition not in ("", "door"):
         fits = _fits_with(part.preposition, one) * max(done, OTHER_VERB_WITH)

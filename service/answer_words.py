@@ -84,6 +84,13 @@ _MOMENT = re.compile(
 )
 # A word with a capital that does not open the sentence, or with one inside: a name as often as not.
 _NAME = re.compile(r"(?<=[\w,;)’”(] )[A-ZÀ-Ý][\w&’-]*|\b\w*[a-zà-ÿ&\d]?[A-ZÀ-Ý][A-ZÀ-Ý&\d]\w*")
+# "Welke universiteit …?": a name is one of these only where the word for them stands with it, or above it.
+_SORTED = re.compile(
+    r"\bwelke?\s+(?:\w+\s+){0,2}?\w*?(universiteit|hogeschool|hogescholen|ziekenhui|school|scholen|rechtbank|gerechtshof|"
+    r"taalmodel|merk|boek)(?:en|s|z?en|len)?\b",
+    re.IGNORECASE,
+)
+UNSORTED = 0.3
 # Who somebody is by what he does: "de burgemeester", "het openbaar ministerie", "een gezinsvoogd".
 _ROLE = re.compile(
     r"\b\w*(?:minister|ministerie|rechter|rechtbank|gerechtshof|officier|raad|dienst|gemeenten?|provincies?|rijk|kabinet|"
@@ -163,7 +170,7 @@ def names_what_is_asked(
         question: its text; what it names itself is no answer.
         sentence: the text that may answer.
         entities: those that stand in the sentence.
-        leading: the heading of the sentence and what stands before it.
+        leading: the heading of the sentence, what stands before it, and the headers of the table that it is a row of.
     """
     if asked is None:
         return 0.0
@@ -171,6 +178,9 @@ def names_what_is_asked(
         return tells_what_follows(question, sentence, leading)
     if asked in _PATTERNS:
         return float(bool(_PATTERNS[asked].search(sentence)))
+    sort = _SORTED.search(question) if asked is AnswerType.NAME else None
+    if sort is not None and sort[1].casefold() not in f"{leading} {sentence}".casefold():
+        return UNSORTED
     known = question.casefold()
     new = {entity.label for entity in entities if entity.text.casefold() not in known}
     return _WEIGHED[asked](question, sentence, new)
@@ -223,17 +233,23 @@ def _place(question: str, sentence: str, new: set[str]) -> float:
 def _count(question: str, sentence: str, _: set[str]) -> float:
     """Whether a number stands beside a form of what is counted, or at least any that is not the question's."""
     known = {found.casefold().strip(".,") for found in _NUMBER.findall(question)}
-    enumerated = [match.span() for match in _ENUMERATES.finditer(sentence)]
+    counted = COUNTED.search(question)
+    noun = _stem(counted[1].casefold()) if counted else ""
+    # "Stap 5 is …" tells that there are as many steps.
+    enumerated = [
+        match.span()
+        for match in _ENUMERATES.finditer(sentence)
+        if not noun or not match.group().casefold().startswith(noun)
+    ]
     numbers = [
         match
         for match in _NUMBER.finditer(sentence)
         if match.group().casefold().strip(".,") not in known
         and not any(start <= match.start() < end for start, end in enumerated)
     ]
-    counted = COUNTED.search(question)
-    if counted is None:
+    if not noun:
         return 0.7 * bool(numbers)
-    noun, text = _stem(counted[1].casefold()), sentence.casefold()
+    text = sentence.casefold()
     measured = _MEASURES.match(noun)
     counting = [number for number in numbers if measured or not _MEASURES.match(text, number.end())]
     for number in counting:

@@ -32,6 +32,7 @@ SAME = 0.9
 # So many a passage has at the mean.
 SENTENCES = 5
 OTHER_DATE = 0.3
+_READ_WITH_WHAT_LEADS = {AnswerType.CONSEQUENCE, AnswerType.NAME}
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +123,7 @@ class EvidenceScorer:
             inside = [entity for entity in entities if sentence.char_start <= entity.char_start < sentence.char_end]
             leading = label_before(stored.passage, index)
             told = origin is not None and origin.told(f"{leading}{text}", stored.passage.ordinal)
-            ahead = _leading(stored.passage, before) if self.asked is AnswerType.CONSEQUENCE else ""
+            ahead = _leading(stored.passage, before) if self.asked in _READ_WITH_WHAT_LEADS else ""
             held = self._holds(origin, told, text, inside, ahead)
             signals = Signals(
                 late=float(late[index + 1]),
@@ -257,8 +258,8 @@ def _leading_up(index: int, kind: PassageKind) -> int | None:
 
 
 def _leading(passage: Passage, before: int | None) -> str:
-    """The last heading of a sentence and what it goes on with."""
-    heading = passage.headings[-1] if passage.headings else ""
+    """The last heading of a sentence, what it goes on with, and the headers of the table that it is a row of."""
+    heading = " ".join((*passage.headings[-1:], *passage.columns))
     if before is None:
         return heading
     sentence = passage.sentences[before]

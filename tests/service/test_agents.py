@@ -111,6 +111,12 @@ def test_no_part_is_asked_for_where_the_question_is_not_for_somebody(question: s
     assert part_asked(NAME, question) is None
 
 
+def test_what_a_relative_clause_tells_is_not_what_is_asked_of_somebody():
+    part = part_asked(AnswerType.WHO, "Wie maakt de software waarmee de dienst enkelbanden volgt?")
+    assert part is not None
+    assert plays(part, "Bureau Noord maakt de software.", []) > plays(part, "Bureau Noord volgt de enkelbanden.", [])
+
+
 def test_no_part_is_asked_for_by_another_sort_of_question():
     assert part_asked(AnswerType.COUNT, "Hoeveel mensen weten wie er komt?") is None
 

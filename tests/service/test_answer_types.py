@@ -63,6 +63,11 @@ def analyzer() -> Analyzer:
         ),
         ("Waar loopt de pilot?", "De pilot loopt in Rotterdam.", "De pilot loopt goed."),
         ("In welke stad zit het kantoor?", "Het kantoor zit in Utrecht.", "Het landelijk kantoor draait bij RN."),
+        (
+            "Welke universiteit onderzocht de meter?",
+            "De universiteit van Leiden onderzocht de meter.",
+            "De meter Alcotest van Dräger wordt in Leiden onderzocht.",
+        ),
         ("Hoe meld je je aan?", "Aanmelden gaat via het formulier.", "Aanmelden is verplicht."),
         ("Hoe heet de methode?", "De methode wordt ‘rode vlaggen’ genoemd.", "De methode is nieuw."),
         ("Hoe komt het dat de pilot stopt?", "De pilot stopt omdat het geld op is.", "De pilot stopt via een brief."),
@@ -99,6 +104,16 @@ def test_a_sentence_that_names_what_is_asked_scores_above_one_that_does_not(
 )
 def test_a_number_that_counts_something_else_or_nothing_tells_no_count(sentence: str, told: float) -> None:
     assert names_what_is_asked(AnswerType.COUNT, "Hoeveel organisaties zijn aangesloten?", sentence, ()) == told
+
+
+def test_a_step_with_its_number_tells_how_many_there_are() -> None:
+    assert names_what_is_asked(AnswerType.COUNT, "Hoeveel stappen zijn er?", "Stap 5 is beslissen.", ()) == 0.7
+
+
+def test_the_header_of_a_column_says_what_sort_of_name_stands_in_it() -> None:
+    question, row = "Welk ziekenhuis gebruikt de meter?", "Alcoholmeter in Sint Maria"
+    assert names_what_is_asked(AnswerType.NAME, question, row, (), "Middel Ziekenhuis") > 0.5
+    assert names_what_is_asked(AnswerType.NAME, question, row, (), "Middel Waar") < 0.35
 
 
 def test_a_number_with_a_mark_behind_it_in_the_question_is_no_answer() -> None:
