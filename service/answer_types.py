@@ -40,10 +40,16 @@ UNIT = (
     r"(?:seconden?|minuut|minuten|uur|uren|(?:werk)?dag(?:en)?|weken|week|maand(?:en)?|jaar|jaren|kwartaal|seconds?|"
     r"minutes?|hours?|days?|weeks?|months?|years?)"
 )
+# "Hoeveel maaltijdvergoeding …?", "Wat krijg ik per maand …?"
+_PAID = (
+    r"(?:besparing|voordeel|winst|omzet|schade|vergoeding|bijdrage|schuld|toeslag|toelage|uitkering|bonus|premie|heffing|"
+    r"belasting|korting)"
+)
+_PAID_PER = r"\bwat (?:krijg|betaal|ontvang)\w* .*\bper (?:uur|dag|week|maand|jaar|keer)\b"
 _SUM_ASKED = re.compile(
     r"\b\w*(kost|kosten|kostte|kostprijs|bedrag|bedragen|budget|begroting|euro|geld|boete|tarief|prijs|loon|salaris|"
     r"subsidie|betaalt|verdient|cost|costs|price|fine|salary)\b|"
-    r"\bhoeveel (?:\w+e )?(?:besparing|voordeel|winst|omzet|schade|vergoeding|bijdrage|schuld)\b",
+    rf"\bhoeveel (?:\w+e )?\w*{_PAID}\b|\b(?:hoe hoog|hoogte)\b.*{_PAID}\b|plafond\b|{_PAID_PER}",
     re.IGNORECASE,
 )
 # "Hoeveel mensen krijgen subsidie?" asks for people.
@@ -51,8 +57,9 @@ _OTHERS_COUNTED = re.compile(r"\b(?:hoeveel|how many) (?!\w*(?:kosten|bedragen)\
 # "Wat is de boete …?", "Welk deel …?", but not "Wie krijgt de subsidie?" or "Voor welke datum wordt de subsidie …?".
 _QUANTITY_OF_A_FACT = re.compile(
     r"\b(?:wat (?:is|was|zijn|waren|kost\w*|verdien\w*)|what (?:is|was)|welke?|which)\s+(?:(?:de|het|een|the)\s+)?"
-    r"(?:\w+e\s+)?(?:\w*(?:kosten|bedrag|bedragen|budget|begroting|boete|tarief|prijs|loon|salaris|percentage)|deel|omvang|grootte|leeftijd|cost|"
-    r"price|fine|salary|share)\b|\bwat verdien\w+\b",
+    r"(?:\w+e\s+)?(?:\w*(?:kosten|bedrag|bedragen|budget|begroting|boete|tarief|prijs|loon|salaris|percentage|plafond)|deel|omvang|grootte|hoogte|leeftijd|cost|"
+    r"price|fine|salary|share)\b|\bwat verdien\w+\b|"
+    rf"{_PAID_PER}",
     re.IGNORECASE,
 )
 _DURATION_ASKED = re.compile(
@@ -69,7 +76,7 @@ _DAY_ASKED = re.compile(r"\b(welke datum|welke dag|which date|what date|which da
 # "Wanneer kan iemand …?" is answered by a condition as often as by a day.
 CONDITION_ASKED = re.compile(
     r"\b(?:wanneer|when) (?:is er|ben je|kan|kun\w*|mag|mogen|moet\w*|hoef\w*|wordt|worden|krijg\w*|geldt|gelden|"
-    r"kom\w*|gebruik\w*|duurt|vervalt|eindigt|stopt|can|may|must|is|are)\b",
+    r"kom\w*|gebruik\w*|duurt|vervalt|eindigt|stopt|can|may|must|is|are|\w+ (?:ik|je|jij|u|men|iemand))\b",
     re.IGNORECASE,
 )
 # "Wie is de directeur van …?" asks for a name, "Wie beslist over …?" as often for somebody's part: the judge.

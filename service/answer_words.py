@@ -53,8 +53,15 @@ _HOUR = re.compile(
 _YEAR_TOLD = re.compile(
     r"\b(?:in|sinds|vanaf|tot|eind|begin|medio|per|van|voor|since|from|until) (?:1[5-9]|20)\d\d\b", re.IGNORECASE
 )
+# "Q3", "het vierde kwartaal", "week 12": a part of a year is told by its number.
+_PART_OF_YEAR = re.compile(
+    r"\b(?:[QK][1-4]|(?:(?:eerste|tweede|derde|vierde|laatste|first|second|third|fourth|last)|[1-4]e) "
+    r"(?:kwartaal|trimester|helft|half ?jaar|quarter|half)|week \d{1,2})\b",
+    re.IGNORECASE,
+)
 _CONDITION = re.compile(
-    r"\b(?:als|indien|wanneer|zodra|tenzij|mits|in geval|ingeval|alleen bij|pas na|if|when|unless)\b", re.IGNORECASE
+    r"\b(?:als|indien|wanneer|zodra|tenzij|mits|in geval|ingeval|alleen bij|pas na|if|when|unless)\b|^bij\b",
+    re.IGNORECASE,
 )
 _ADDRESS = re.compile(r"\b\d{4} ?[A-Z]{2}\b|\w(?:straat|weg|laan|plein|gracht|kade) \d|\b0\d[\d -]{7,}|@\w+\.\w")
 # A year or the number of an article counts nothing.
@@ -188,7 +195,7 @@ def names_what_is_asked(
 
 def _moment(question: str, sentence: str, new: set[str]) -> float:
     at_an_hour = " uur" in sentence and _HOUR.search(sentence)
-    if "DATE" in new or at_an_hour or _has_new(_YEAR_TOLD, question, sentence):
+    if "DATE" in new or at_an_hour or any(_has_new(told, question, sentence) for told in (_YEAR_TOLD, _PART_OF_YEAR)):
         return 1.0
     if CONDITION_ASKED.search(question) and _CONDITION.search(sentence):
         return 0.7

@@ -235,4 +235,5 @@ def _is_taken_back(sentence: ScoredSentence) -> bool:
 
 def _names(asked: AskedFor, sentence: ScoredSentence) -> bool:
     """Whether a sentence names the sort of thing that is asked for."""
-    return bool({asked.noun.lemma, *asked.noun.parts[-1:]} & sentence.terms)
+    sort = {asked.sort.lemma} if asked.sort is not None else set[str]()
+    return not sentence.terms.isdisjoint({asked.noun.lemma, *asked.noun.parts[-1:], *sort})

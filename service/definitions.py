@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
+from itertools import takewhile
 
 from service.verbs import has_verb, is_finite, is_surely_finite
 
@@ -19,8 +20,9 @@ ENDING, SHORTEST = 3, 4
 CALLED_NEAR = 40
 # How surely the first sentence under a heading that is the word alone explains it.
 UNDER_ITS_NAME = 0.5
-# An abbreviation of fewer letters may be of anything.
+# An abbreviation of fewer letters may be of anything; so long a name at most follows one.
 LETTERS = 4
+LONGEST_NAME = 80
 # So long what stands in brackets with the word may be on either side of it: "(LEC EGG)".
 BESIDE = 8
 # "X is een …", but not "X is verplicht …".
@@ -37,7 +39,7 @@ _EXPLAINING = re.compile(
     re.IGNORECASE,
 )
 _CALLS_IT = (
-    r"(?:heet|heten|genoemd|noemen (?:we|wij)|noemt men|ook ?wel|oftewel|ofwel|"
+    r"(?:heet|heten|genoemd|noemen (?:we|wij)|noemt men|ook ?wel|oftewel|ofwel|kortweg|afgekort(?: tot| als)?|voluit|"
     r"verstaan|bekend als|bekendsta(?:at|an) als|called|known as)"
 )
 # What somebody or something is there for.
@@ -115,7 +117,8 @@ def explains(
     named = max(_beside_brackets(word, text, spelled_out=spelled_out), default=0.0)
     label = re.match(rf"{_ARTICLE}(?:\w+ )?{word}: ", text, re.IGNORECASE)
     labelled = 0.0 if not label else PLAINLY if spelled_out or not alternatives else SAYS_SOMETHING
-    beside = spelled_out and re.search(rf"{word}, (?:de|het|een|the|an?) ", text, re.IGNORECASE)
+    apposed = _is_spelled_out_behind(word, text)
+    beside = apposed or (spelled_out and re.search(rf"{word}, (?:de|het|een|the|an?) ", text, re.IGNORECASE))
     return max(
         named,
         labelled,
@@ -150,6 +153,19 @@ def _beside_brackets(word: str, text: str, *, spelled_out: bool) -> Iterator[flo
             yield PLAINLY
         elif not _REFERS.match(behind[2]):
             yield MOSTLY
+
+
+def _is_spelled_out_behind(word: str, text: str) -> bool:
+    """Whether the name that an abbreviation is short for follows it: "COA, Centraal Orgaan opvang asielzoekers"."""
+    for match in re.finditer(rf"(?i:({word}))(?:[,:]| [=–—]) (?:(?:de|het|the) )?([^.;:()]{{3,{LONGEST_NAME}}})", text):
+        words = re.findall(r"[\w'’]+", match[2])
+        run = list(takewhile(lambda word: word[0].isupper() or word in _SMALL, words))
+        named = sum(word[0].isupper() for word in run) > 1 and abbreviates(match[1], " ".join(run))
+        short = re.sub(r"\W", "", match[1]).casefold()
+        initials = "".join(word[0] for word in words if word not in _SMALL).casefold()
+        if (named and run[0][0].casefold() == short[0]) or (match[1].isupper() and initials.startswith(short)):
+            return True
+    return False
 
 
 def _does(word: str, text: str) -> float:

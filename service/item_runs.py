@@ -69,12 +69,14 @@ class ItemRun:
     """A list within one passage.
 
     introduction: index of the sentence that announces it; None where none does. items: in order, at least one.
-    open_ended: the passage ends before the list does.
+    open_ended: the passage ends before the list does. headed: nothing but the heading over the passage says what it
+    lists.
     """
 
     introduction: int | None
     items: tuple[Item, ...]
     open_ended: bool
+    headed: bool = False
 
 
 def item_runs(passage: Passage) -> tuple[ItemRun, ...]:
@@ -86,7 +88,7 @@ def item_runs(passage: Passage) -> tuple[ItemRun, ...]:
     paragraphs = _paragraphs(passage)
     runs = list(_announced(passage, paragraphs))
     if not runs:
-        runs = [*_numbered(passage), *_continued(passage, paragraphs)]
+        runs = [*_numbered(passage), *_continued(passage, paragraphs)] or list(_under_a_heading(passage, paragraphs))
     return tuple(runs)
 
 
@@ -181,6 +183,12 @@ def _goes_on(passage: Passage, items: list[Item], text: str) -> bool:
         return True
     # Items that are whole sentences look like any paragraph; a list passage holds mostly items.
     return passage.kind is PassageKind.LIST and not _form(first) and not LEANING.search(text)
+
+
+def _under_a_heading(passage: Passage, paragraphs: list[Item]) -> Iterator[ItemRun]:
+    """Items that are whole sentences with nothing but a heading over them, as on a slide."""
+    if passage.kind is PassageKind.LIST and passage.headings and len(paragraphs) > 1:
+        yield ItemRun(None, tuple(paragraphs), open_ended=True, headed=True)
 
 
 def _mark(passage: Passage, item: Item) -> str | None:

@@ -13,7 +13,7 @@ from index.analysis.lexicon import is_infinitive
 from service.evidence import ScoredSentence
 from service.item_runs import Item, ItemRun, announces_what_follows, goes_on, item_runs
 from service.named_lists import names_the_sort
-from service.noun_phrases import AskedFor
+from service.noun_phrases import SORTS, AskedFor
 from service.picks import Pick, pick, repeats
 from service.question_terms import QuestionTerm, coverage
 from service.table_rows import rows_meant
@@ -164,7 +164,7 @@ class ListChooser:
         counted = self.asked is not None and self.asked.count is not None and self.asked.count == len(run.items)
         introduced = introduction.terms if introduction else frozenset[str]()
         named = self.asked is not None and names_the_sort(self.asked, passage, run, introduced, self.analyzer)
-        about = behind >= -NEAR and coverage(self.terms, context) >= COVERS
+        about = not run.headed and behind >= -NEAR and coverage(self.terms, context) >= COVERS
         if behind < -FARTHEST or not (counted or named or about):
             return None
         if any(term.hard and term.known and term.covered_by(everything) == 0.0 for term in self.terms):
@@ -179,7 +179,8 @@ class ListChooser:
             meets = max(coverage(beside, member.terms) for member in members)
             if meets < COVERS:
                 return None
-        suits = behind + SURE * counted + SURE * named + 3.0 * coverage(self.terms, context) + covered
+        sorts = self.asked is not None and self.asked.sort is not None and not SORTS.isdisjoint(context)
+        suits = behind + SURE * (counted + named + sorts) + 3.0 * coverage(self.terms, context) + covered
         return _List(passage, run, suits, named or counted, context)
 
     def _is_of_another(self, context: frozenset[str], members: Sequence[ScoredSentence]) -> bool:

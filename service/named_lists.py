@@ -4,7 +4,7 @@ from corpus.passage import Passage
 from index.analysis.analyzer import Analyzer
 from service.headings import read_heading
 from service.item_runs import ItemRun, sentence_text
-from service.noun_phrases import AskedFor
+from service.noun_phrases import SORTS, AskedFor
 from service.question_kind import is_plural
 
 # What lists in Dutch documents call themselves where the question is in English.
@@ -35,6 +35,8 @@ def names_the_sort(
     names = {noun.lemma, noun.lemma.removesuffix("s")}
     if noun.parts:
         names.add(noun.parts[-1])
+    if asked.sort is not None:
+        names |= SORTS
     names |= {_IN_DUTCH[name] for name in names if name in _IN_DUTCH}
     # "Artikel 2" stands under "Eisen": the nearest heading that names a subject.
     subjects = (h for h in reversed(passage.headings) if h.endswith("?") or read_heading(h, analyzer))

@@ -50,6 +50,7 @@ NUMBERS = {
     )
     for word in words.split()
 }  # fmt: skip
+SORTS = _words("soort type vorm variant categorie kind sort form category")
 _ENGLISH_ADJECTIVES = _words("main other new special different various important specific")
 
 
@@ -68,13 +69,15 @@ class AskedFor:
     """The sort of thing that a question asks for: of "Welke drie bijzondere voorwaarden …" the last four words.
 
     noun: its last word, which names the sort. count: how many there should be; None where the question does not say.
-    whose: of whom or what they are, "taken van de reclassering"; None where the question does not say.
+    whose: of whom or what they are, "taken van de reclassering"; None where the question does not say. sort: "soorten"
+    of "soorten licenties", of which the noun is the licences; None without.
     """
 
     text: str
     noun: Token
     count: int | None
     whose: Token | None = None
+    sort: Token | None = None
 
 
 def asked_for(question: str, tokens: Sequence[Token]) -> AskedFor | None:
@@ -95,8 +98,28 @@ def asked_for(question: str, tokens: Sequence[Token]) -> AskedFor | None:
     if not words:
         return None
     count = next((NUMBERS[word.text.casefold()] for word in words if word.text.casefold() in NUMBERS), None)
+    things = _sorted(question, [token for token in tokens if token.char_start >= words[-1].char_start])
+    sort = words[-1] if things else None
+    words += things
     behind = [token for token in tokens if token.char_start >= words[-1].char_end]
-    return AskedFor(question[words[0].char_start : words[-1].char_end], words[-1], count, _whose(question, behind))
+    return AskedFor(
+        question[words[0].char_start : words[-1].char_end], words[-1], count, _whose(question, behind), sort
+    )
+
+
+def _sorted(question: str, tokens: Sequence[Token]) -> list[Token]:
+    """What "soorten" are of: "licenties" of "soorten open licenties", with what stands before it; only of several."""
+    if tokens[0].lemma not in SORTS:
+        return []
+    behind = tokens[2:] if len(tokens) > 1 and tokens[1].text.casefold() in _OWNED_BY else tokens[1:]
+    things: list[Token] = []
+    for before, token in itertools.pairwise((tokens[0], *behind)):
+        apart = not things and token is not tokens[1] and before is tokens[0]
+        if token.is_stop or is_verb(token) or not (apart or question[before.char_end : token.char_start].isspace()):
+            break
+        things.append(token)
+    several = bool(things) and things[-1].text.casefold() != things[-1].lemma
+    return things if several else []
 
 
 def _whose(question: str, behind: Sequence[Token]) -> Token | None:

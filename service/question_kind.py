@@ -57,7 +57,7 @@ _PATTERNS: tuple[tuple[QuestionKind, re.Pattern[str]], ...] = tuple(
             QuestionKind.SUMMARY,
             (
                 r"\b(vat|geef) .{0,60}\bsamen(vatting)?\b|\bsamenvatting\b|\b(summary|summari[sz]e|overview)\b|"
-                r"\b(wat|what) (staat|schrijft|zegt|zeggen|staan|does|do) .{0,60}\b(over|about)\b"
+                r"\b(wat|what) (staat|staan|schrijft|schreef|schreven|zegt|zeggen|zei|zeiden|meldt|meldde|does|do|did) .{0,60}\b(over|about)\b"
             ),
         ),
         (QuestionKind.DEFINITION, r"\b(waar|what) (staat|does|do)\b.{1,60}\b(voor|stand for|mean)\b"),
@@ -93,7 +93,11 @@ _PATTERNS: tuple[tuple[QuestionKind, re.Pattern[str]], ...] = tuple(
         ),
         (
             QuestionKind.HOW_MANY,
-            r"\b(wat|welke?|what) (is|was|zijn|waren|were)? ?(het|de|the)? ?(\w+ ){0,2}?\w*(percentage|aantal|bedrag|budget|loon|salaris|kosten|tarief|prijs|subsidie|duur|termijn|leeftijd)\b",
+            # "Wat is een subsidie?" asks for its meaning.
+            (
+                r"(?!\bwat (?:is|zijn|was|waren) (?:een (?:\S+ ){0,2})?(?!het\b|de\b)[^\s?]+\s*\??$)"
+                r"\b(wat|welke?|what) (is|was|zijn|waren|were)? ?(het|de|the)? ?(\w+ ){0,2}?\w*(percentage|aantal|bedrag|budget|loon|salaris|kosten|tarief|prijs|subsidie|duur|termijn|leeftijd)\b"
+            ),
         ),
         (
             QuestionKind.WHERE,

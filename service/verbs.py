@@ -15,7 +15,7 @@ _NOTHING_ELSE = frozenset((
     "could", "may", "might", "must", "will", "would", "shall", "should", "does", "did", "do", "says", "said",
 ))  # fmt: skip
 # What the dictionary leads to no infinitive, but is one in a sentence; "Staat van baten en lasten" is a noun.
-_IRREGULAR = frozenset(("staat", "ziet", "slaat"))
+_IRREGULAR = frozenset(("staat", "ziet", "slaat", "wijst", "lost"))
 # Verbs with a stem that ends in a vowel, which the dictionary's infinitives in "-en" lack.
 _IN_A_VOWEL = ("staan", "gaan", "slaan", "zien", "doen")
 # "vond" of "vinden", "kregen" of "krijgen": the vowel before the ending is another one than in the infinitive.

@@ -16,6 +16,16 @@ def analyzer() -> Analyzer:
     [
         ("Wanneer gaat de wet in?", "De wet gaat in op 1 januari 2024.", "De wet regelt het toezicht."),
         ("Op welke datum begon de pilot?", "De pilot begon op 3 maart 2024.", "De pilot loopt in 2024."),
+        ("Wanneer volgt het ontwerp?", "Het ontwerp volgt in Q3.", "Het ontwerp volgt op de schets."),
+        ("Wanneer is de brug af?", "De brug is af in het vierde kwartaal.", "De brug is af."),
+        (
+            "Wanneer kies je een vlakke brug?",
+            "Bij weinig verkeer is een vlakke brug genoeg.",
+            "Een vlakke brug is laag.",
+        ),
+        ("Hoeveel reiskostenvergoeding krijg ik?", "U krijgt € 12 per rit.", "U krijgt 12 kaarten."),
+        ("Wat is het subsidieplafond voor parken?", "Voor parken is er € 500.000.", "De parken zijn open."),
+        ("Wat krijg ik per maand voor mijn telefoon?", "U krijgt € 20.", "U krijgt een telefoon."),
         ("Hoe laat gaat de sluis open?", "De sluis gaat om zes uur open.", "De sluis gaat elke dag open."),
         ("Wanneer gaat de balie dicht?", "De balie sluit om 17.30 uur.", "De balie wordt gesloten."),
         ("Sinds wanneer staat de toren er?", "De toren staat er sinds 1864.", "De toren staat er lang."),

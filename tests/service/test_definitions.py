@@ -127,3 +127,23 @@ def test_a_heading_that_is_the_word_alone_names_what_stands_below_it() -> None:
 def test_another_number_or_abbreviation_is_not_the_word() -> None:
     assert all(is_headed(word, word.upper()) for word in ("2024", "dji", "5"))
     assert not any(is_headed(*pair) for pair in (("2024", "2023"), ("dji", "DJV"), ("5", "6")))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ook de SVK, Stichting Veilig Kanaal, was er.",
+        "Jansen: SVK, de Stichting voor Veilige Kanalen.",
+        "Bij de SVK – samen varen kost niets – doen tien havens mee.",
+        "Hij noemt de Stichting Veilig Kanaal, kortweg SVK, als voorbeeld.",
+    ],
+)
+def test_the_name_that_follows_an_abbreviation_explains_it_where_the_letters_are_its_own(text: str) -> None:
+    assert explains("svk", (), text, frozenset({"svk"})) >= 0.7
+
+
+@pytest.mark.parametrize(
+    "text", ["De SVK, Havenbedrijf Zuid en Peil", "SVK, sluizen en havens", "SVK, VKS en KSV"]
+)
+def test_whoever_else_is_named_behind_an_abbreviation_does_not(text: str) -> None:
+    assert explains("svk", (), text, frozenset({"svk"})) == 0.0

@@ -213,3 +213,45 @@ def test_a_chapter_whose_heading_only_has_the_word_in_a_compound_lists_none(empt
     answer = empty.ask(Question("Met welke organisaties werkt de haven samen?"))
     assert "Waterwacht" in answer.statements[0].text
     assert not [statement for statement in answer.statements if statement.text.startswith(("Kantoor", "Website"))]
+
+
+SLIDES = """# Boetes in het kort
+
+# Wat is een boete?
+
+- Een boete is een straf waarbij iemand betaalt.
+- Het geld gaat naar de schatkist.
+- Wie niet betaalt, krijgt een aanmaning.
+
+# Varianten van boetes
+
+- Een strafbeschikking legt de officier zelf op.
+- Een geldstraf komt van de rechter.
+- Een bestuurlijke sanctie geeft een ambtenaar.
+"""
+
+
+@pytest.mark.parametrize("question", ["Welke soorten boetes zijn er?", "Welke varianten van boetes bestaan er?"])
+def test_points_under_a_heading_that_names_several_are_a_list_and_those_that_explain_one_are_none(
+    question: str, empty: Application, tmp_path: Path
+) -> None:
+    (tmp_path / "boetes.md").write_text(SLIDES, encoding="utf-8")
+    empty.ingest([tmp_path / "boetes.md"])
+    empty.refresh()
+    told = [one.text for one in empty.ask(Question(question)).statements]
+    assert [text.split()[1] for text in told] == ["strafbeschikking", "geldstraf", "bestuurlijke"]
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "noun"),
+    [
+        ("Welke soorten open vragen zijn er?", "soorten open vragen", "vragen"),
+        ("Welke drie typen van boetes kent de wet?", "drie typen van boetes", "boetes"),
+        ("Welke vormen van opvang bestaan er?", "vormen", "vormen"),
+        ("Welke soorten zijn er?", "soorten", "soorten"),
+    ],
+)
+def test_the_things_that_sorts_are_of_are_asked_for(question: str, text: str, noun: str, analyzer: Analyzer) -> None:
+    asked = asked_for(question, analyzer.analyze(question).tokens)
+    assert asked is not None
+    assert (asked.text, asked.noun.text) == (text, noun)

@@ -5,7 +5,7 @@ import pytest
 from service.verbs import has_verb, is_finite, is_surely_finite, may_be_verb
 
 
-@pytest.mark.parametrize("word", ["zijn", "Wordt", "werkt", "werkte", "staat", "bent", "must"])
+@pytest.mark.parametrize("word", ["zijn", "Wordt", "werkt", "werkte", "staat", "bent", "must", "wijst", "lost"])
 def test_a_finite_verb_is_known_by_its_form(word: str) -> None:
     assert is_finite(word)
     assert may_be_verb(word)
