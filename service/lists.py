@@ -227,7 +227,9 @@ class ListChooser:
         return named if named or about else lacking
 
     def _is_sort(self, term: QuestionTerm) -> bool:
-        return self.asked is not None and term.lemma == self.asked.noun.lemma
+        if self.asked is None:
+            return False
+        return term.lemma in {one.lemma for one in (self.asked.noun, self.asked.sort) if one is not None}
 
 
 def list_among_best(sentences: Sequence[ScoredSentence]) -> list[Pick]:

@@ -50,7 +50,7 @@ NUMBERS = {
     )
     for word in words.split()
 }  # fmt: skip
-SORTS = _words("soort type vorm variant categorie kind sort form category")
+SORTS = _words("soort type typen vorm variant categorie kind sort form category")
 _ENGLISH_ADJECTIVES = _words("main other new special different various important specific")
 
 

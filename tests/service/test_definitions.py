@@ -142,8 +142,6 @@ def test_the_name_that_follows_an_abbreviation_explains_it_where_the_letters_are
     assert explains("svk", (), text, frozenset({"svk"})) >= 0.7
 
 
-@pytest.mark.parametrize(
-    "text", ["De SVK, Havenbedrijf Zuid en Peil", "SVK, sluizen en havens", "SVK, VKS en KSV"]
-)
+@pytest.mark.parametrize("text", ["De SVK, Havenbedrijf Zuid en Peil", "SVK, sluizen en havens", "SVK, VKS en KSV"])
 def test_whoever_else_is_named_behind_an_abbreviation_does_not(text: str) -> None:
     assert explains("svk", (), text, frozenset({"svk"})) == 0.0
