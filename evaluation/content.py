@@ -14,10 +14,11 @@ _PASSING = frozenset({"number", "generation", "ingested_at", "superseded_since",
 _LEFT_OUT = frozenset({"setting", "removal"})
 
 
-def content_of(data: Path) -> dict[str, str]:
+def content_of(data: Path, *, underway: bool = False) -> dict[str, str]:
     """A digest of every table and of the kept copies.
 
     Rows of a table are told by the passage they belong to, not by its number, and their order does not count.
+    underway: leave out copies that a killed process was about to make.
     """
     digests = {}
     with sqlite3.connect(data / STORE_FILE) as connection:
@@ -28,7 +29,8 @@ def content_of(data: Path) -> dict[str, str]:
             rows = connection.execute(f"SELECT * FROM {table}")  # noqa: S608  # names of our own tables
             digests[table] = _digest(_told(row, passages) for row in rows)
     connection.close()
-    copies = sorted((data / ORIGINALS_FOLDER).iterdir())
+    kept = (data / ORIGINALS_FOLDER).iterdir()
+    copies = sorted(path for path in kept if not (underway and path.name.startswith(".")))
     digests["kept copies"] = _digest(f"{path.name} {hashlib.sha256(path.read_bytes()).hexdigest()}" for path in copies)
     return digests
 

@@ -1,15 +1,19 @@
 """Whether an ingest that is killed goes on to the same content: `python -m evaluation killing`.
 
-A real process ingests real files and gets SIGKILL at a random moment, again and again, until it has finished. Then what
-its data folder holds is compared with that of an ingest that nobody disturbed.
+A real process ingests real files, or makes the index anew after an update, and gets SIGKILL at a random moment, again
+and again, until it has finished. Then what its data folder holds is compared with that of one that nobody disturbed. An
+index that is being made anew is compared after every kill: until the new one is whole, the old one is all there.
 """
 
+import contextlib
+import io
 import os
 import random
 import shutil
 import signal
+import sqlite3
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,6 +28,8 @@ from index.store import Store
 from ingest.passages import CHUNKING_FINGERPRINT
 from ingest.pipeline import IngestPipeline
 from service.components import ORIGINALS_FOLDER, STORE_FILE
+from service.ingesting import REBUILT_SUFFIX, make_anew
+from service.settings import Settings
 
 #: After so many kills in a row an ingest may finish, so that what it resumed to is looked at often.
 MOST_KILLS_IN_A_ROW = 6
@@ -56,8 +62,9 @@ def measure_killing(
 ) -> KillingReport:
     """Kill ingests at random moments.
 
-    Half of them begin with nothing; the others begin with the first state of a folder and bring it to a second one, in
-    which a file has changed, one is gone, one has another name and one is new.
+    A third of them begin with nothing; a third begin with the first state of a folder and bring it to a second one, in
+    which a file has changed, one is gone, one has another name and one is new; a third make an index anew that an older
+    program made.
 
     Args:
         documents: at least four files to ingest.
@@ -73,75 +80,117 @@ def measure_killing(
     empty.mkdir()
     started.mkdir()
     _first_state(documents, after)
-    run.whole(started, after)
+    _whole(run.ingest, started, after)
     _second_state(documents, after)
-    cases = []
-    for start in (empty, started):
-        undisturbed = folder / f"undisturbed-{start.name}"
-        shutil.copytree(start, undisturbed)
-        seconds = run.whole(undisturbed, after)
-        cases.append((start, content_of(undisturbed), seconds))
+    cases = [_case(start, after, folder, run.ingest) for start in (empty, started)]
+    outdated = folder / "outdated"
+    shutil.copytree(folder / "undisturbed-empty", outdated)
+    with sqlite3.connect(outdated / STORE_FILE) as connection:
+        connection.execute("UPDATE setting SET value = 'older' WHERE key = 'fingerprint'")
+    connection.close()
+    cases.append(_case(outdated, after, folder, run.make_anew))
     kills, compared, different = [0, 0, 0, 0], 0, list[str]()
     while sum(kills) < times:
-        start, wanted, seconds = cases[compared % 2]
+        case = cases[compared % len(cases)]
         data = folder / "killed"
-        shutil.copytree(start, data)
+        shutil.copytree(case.start, data)
+        found = list[str]()
+        before = content_of(data) if case.start == outdated else {}
         for _ in range(min(MOST_KILLS_IN_A_ROW, times - sum(kills))):
-            if not run.killed(data, after, moments.uniform(0, seconds)):
+            if not _killed(case.work, data, after, moments.uniform(0, case.seconds)):
                 break
-            kills[min(3, 4 * _done(data, after) // len(list(after.iterdir())))] += 1
-        run.whole(data, after)
-        found = differences(wanted, content_of(data))
+            kills[min(3, 4 * _done(data, after, case.start == outdated) // len(list(after.iterdir())))] += 1
+            if case.start == outdated:
+                now = content_of(data, underway=True)
+                found += differences(case.wanted, now) if now != before else []
+        _whole(case.work, data, after)
+        found += differences(case.wanted, content_of(data))
         if found:
-            different.append(f"ingest {compared + 1}, from {start.name}: {', '.join(found)}")
+            different.append(f"ingest {compared + 1}, from {case.start.name}: {', '.join(found)}")
         compared += 1
         shutil.rmtree(data)
         tell(f"{sum(kills)} kills, {compared} ingests compared, {len(different)} different")
     return KillingReport(tuple(kills), compared, tuple(different))
 
 
+_Work = Callable[[Path, Path], None]
+"""Something done to a data folder with a folder of documents."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Case:
+    """A data folder to start from, what is done to it, and what it holds then. seconds: how long that takes."""
+
+    start: Path
+    work: _Work
+    wanted: dict[str, str]
+    seconds: float
+
+
+def _case(start: Path, documents: Path, folder: Path, work: _Work) -> _Case:
+    undisturbed = folder / f"undisturbed-{start.name}"
+    shutil.copytree(start, undisturbed)
+    seconds = _whole(work, undisturbed, documents)
+    return _Case(start, work, content_of(undisturbed), seconds)
+
+
+def _whole(work: _Work, data: Path, documents: Path) -> float:
+    """Work until it is done; returns how many seconds that took."""
+    began = time.monotonic()
+    _, status = os.waitpid(_start(work, data, documents), 0)
+    if status:
+        raise RuntimeError(f"work on {documents} that nobody killed ended with status {status}")
+    return time.monotonic() - began
+
+
+def _killed(work: _Work, data: Path, documents: Path, after_seconds: float) -> bool:
+    """Work and kill after some seconds; False when it was done before."""
+    process = _start(work, data, documents)
+    time.sleep(after_seconds)
+    os.kill(process, signal.SIGKILL)
+    _, status = os.waitpid(process, 0)
+    return os.WIFSIGNALED(status)
+
+
+def _start(work: _Work, data: Path, documents: Path) -> int:
+    process = os.fork()
+    if process:
+        return process
+    status = 1
+    try:
+        work(data, documents)
+        status = 0
+    finally:
+        os._exit(status)
+
+
 class _Run:
     def __init__(self, analyzer: Analyzer, encoder: Encoder) -> None:
         self._analyzer, self._encoder = analyzer, encoder
 
-    def whole(self, data: Path, documents: Path) -> float:
-        """Ingest until it is done; returns how many seconds that took."""
-        began = time.monotonic()
-        _, status = os.waitpid(self._start(data, documents), 0)
-        if status:
-            raise RuntimeError(f"an ingest of {documents} that nobody killed ended with status {status}")
-        return time.monotonic() - began
-
-    def killed(self, data: Path, documents: Path, after_seconds: float) -> bool:
-        """Ingest and kill after some seconds; False when it was done before."""
-        process = self._start(data, documents)
-        time.sleep(after_seconds)
-        os.kill(process, signal.SIGKILL)
-        _, status = os.waitpid(process, 0)
-        return os.WIFSIGNALED(status)
-
-    def _start(self, data: Path, documents: Path) -> int:
-        process = os.fork()
-        if process:
-            return process
-        status = 1
-        try:
-            self._ingest(data, documents)
-            status = 0
-        finally:
-            os._exit(status)
-
-    def _ingest(self, data: Path, documents: Path) -> None:
+    def ingest(self, data: Path, documents: Path) -> None:
         store = Store(data / STORE_FILE)
         indexer = Indexer(store, self._analyzer, self._encoder, CHUNKING_FINGERPRINT)
         with IngestPipeline(indexer, store, self._analyzer, data / ORIGINALS_FOLDER) as pipeline:
             pipeline.ingest([documents], prune=True)
-        lexical = LexicalIndex(data / "index" / "lexical", store)
-        lexical.refresh()
-        passages = sum(document.passage_count for document in store.documents())
-        store.close()
-        if lexical.passage_count() != passages:
-            raise RuntimeError(f"the lexical index holds {lexical.passage_count()} passages, the store {passages}")
+        _check_lexical(data, store)
+
+    def make_anew(self, data: Path, documents: Path) -> None:
+        """As after an update of the program; the folder of documents is not looked at."""
+        with contextlib.redirect_stdout(io.StringIO()):
+            failed = make_anew(Settings(data=data), self._analyzer, self._encoder, 1)
+        if failed:
+            raise RuntimeError(f"{failed} kept copies of {documents} could not be read again")
+        _check_lexical(data, Store(data / STORE_FILE))
+
+
+def _check_lexical(data: Path, store: Store) -> None:
+    lexical = LexicalIndex(data / "index" / "lexical", store)
+    lexical.refresh()
+    passages = sum(document.passage_count for document in store.documents())
+    store.close()
+    if lexical.passage_count() != passages:
+        raise RuntimeError(f"the lexical index holds {lexical.passage_count()} passages, the store {passages}")
 
 
 def _first_state(documents: Sequence[Path], folder: Path) -> None:
@@ -160,11 +209,12 @@ def _second_state(documents: Sequence[Path], folder: Path) -> None:
     shutil.copy(new, folder / new.name)
 
 
-def _done(data: Path, documents: Path) -> int:
-    """How many files of a folder are in the store."""
-    if not (data / STORE_FILE).exists():
+def _done(data: Path, documents: Path, anew: bool) -> int:
+    """How many files of a folder are in the store; anew: in the one that is being made beside it."""
+    path = (data / STORE_FILE).with_suffix(REBUILT_SUFFIX) if anew else data / STORE_FILE
+    if not path.exists():
         return 0
-    store = Store(data / STORE_FILE)
+    store = Store(path)
     try:
         return sum(Path(source).parent == documents for source in store.sources())
     finally:

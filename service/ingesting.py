@@ -11,12 +11,14 @@ from tqdm import tqdm
 
 from corpus.document import Document
 from index.analysis.analyzer import Analyzer
+from index.encoder.encoding import Encoder
 from index.encoder.loading import load_encoder
 from index.indexer import Indexer
 from index.processors import processors
 from index.store import Store
 from index.supersession import VersionReason
 from ingest.errors import UnreadableDocumentError
+from ingest.originals import Originals
 from ingest.passages import CHUNKING_FINGERPRINT
 from ingest.pipeline import IngestPipeline
 from ingest.report import IngestProgress, IngestReport
@@ -24,6 +26,8 @@ from service.application import Application
 from service.components import ORIGINALS_FOLDER, STORE_FILE, reading_processes
 from service.settings import Settings
 
+#: Of the database that is made anew beside the one that is in use.
+REBUILT_SUFFIX = ".rebuild"
 # Between two drawings of the progress bar.
 _LEAST_SECONDS = 0.1
 
@@ -160,16 +164,22 @@ def rebuild(settings: Settings) -> int:
     """
     analyzer = Analyzer(settings.spacy_model or None)
     encoder = load_encoder(settings.encoder, settings.data / "encoder", settings.threads)
+    return make_anew(settings, analyzer, encoder, processors())
+
+
+def make_anew(settings: Settings, analyzer: Analyzer, encoder: Encoder, threads: int) -> int:
+    """The same with an analysis and an encoder that are loaded. threads: so many passages are encoded at once."""
     path = settings.data / STORE_FILE
-    beside = path.with_suffix(".rebuild")
+    beside = path.with_suffix(REBUILT_SUFFIX)
     _remove_store(beside)
     old, new = Store(path), Store(beside)
     originals = settings.data / ORIGINALS_FOLDER
+    Originals(originals).sweep()
     failed = 0
     paths: dict[str, list[str]] = {}
     for source, document_id in old.sources().items():
         paths.setdefault(document_id, []).append(source)
-    indexer = Indexer(new, analyzer, encoder, CHUNKING_FINGERPRINT).with_encoding_threads(processors())
+    indexer = Indexer(new, analyzer, encoder, CHUNKING_FINGERPRINT).with_encoding_threads(threads)
     with IngestPipeline(indexer, new, analyzer, originals, reading_processes(settings)) as pipeline:
         for document in tqdm(old.documents(), desc="Opnieuw inlezen", unit=" document", disable=None):
             try:
