@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path, PurePosixPath
 
 from ingest.archive import broken_as_damaged, damaged
+from ingest.embedded import may_hold_files
 from ingest.errors import DamagedDocumentError, UnreadableDocumentError, UnsupportedFormatError, printable
 from ingest.media_types import MediaType, media_type_of
 from ingest.originals import safe_file_name
@@ -57,13 +58,14 @@ class RefusedMember:
 
 
 def is_container(path: Path) -> bool:
-    """Whether a file holds others that are documents of their own: an archive, or a message with its attachments."""
+    """Whether a file may hold others that are documents of their own: an archive, or what has attachments."""
     if path.suffix.lower() == _ZIP:
         return is_archive(path)
     try:
-        return media_type_of(path) in {MediaType.EML, MediaType.MSG}
+        kind = media_type_of(path)
     except UnreadableDocumentError:
         return False
+    return kind in {MediaType.EML, MediaType.MSG} or (kind is MediaType.PDF and may_hold_files(path))
 
 
 def is_archive(path: Path) -> bool:
@@ -91,13 +93,18 @@ def unpack(path: Path, folder: Path, password: str | None) -> tuple[RefusedMembe
     """
     if path.suffix.lower() == _ZIP:
         return tuple(_unpack_archive(path, folder, password))
-    return tuple(_unpack_message(path, folder))
+    return tuple(_unpack_attachments(path, folder, password))
 
 
-def _unpack_message(path: Path, folder: Path) -> Iterator[RefusedMember]:
-    from ingest.readers.mail import attachments_of  # noqa: PLC0415  # only the reading process needs what it loads
+def _unpack_attachments(path: Path, folder: Path, password: str | None) -> Iterator[RefusedMember]:
+    # Only the reading process needs what these load.
+    from ingest.readers.mail import attachments_of  # noqa: PLC0415
+    from ingest.readers.pdf_attachments import files_within  # noqa: PLC0415
 
-    for attachment in attachments_of(path, is_outlook=media_type_of(path) is MediaType.MSG):
+    kind = media_type_of(path)
+    is_pdf = kind is MediaType.PDF
+    found = files_within(path, password) if is_pdf else attachments_of(path, is_outlook=kind is MediaType.MSG)
+    for attachment in found:
         target = folder / safe_file_name(attachment.name)
         if target.exists():
             yield _refused(attachment.name, "een andere bijlage heeft dezelfde naam")

@@ -22,7 +22,7 @@ from ingest.worker import ReadResult
 
 ID_DIGITS = 16
 # Problems after which all of the text is there nevertheless.
-_HARMLESS = frozenset({"wrong-extension", "glyphs-mended", "ocr", "no-text-in-picture", MENDED_FILE})
+_HARMLESS = frozenset({"wrong-extension", "glyphs-mended", "ocr", "no-text-in-picture", "remarks", MENDED_FILE})
 
 
 @dataclass(frozen=True, slots=True)

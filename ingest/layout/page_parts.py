@@ -9,6 +9,7 @@ from ingest.layout.captions import names_figure
 from ingest.layout.contents_entries import with_page_numbers
 from ingest.layout.continued_tables import rows_going_on
 from ingest.layout.drawn_bullets import with_drawn_bullets
+from ingest.layout.form_rows import with_form_rows
 from ingest.layout.grids import Grid, grids_of
 from ingest.layout.key_figures import labels_beside
 from ingest.layout.lines import lines_of
@@ -56,15 +57,17 @@ class PageParts:
 
 def page_runs(glyphs: PageGlyphs) -> PageRuns:
     """The runs of a page; its glyphs can be forgotten then."""
+    grids = tuple(grids_of(glyphs.strokes))
+    runs = with_form_rows(with_drawn_bullets(runs_of(glyphs), glyphs.marks), [grid.box for grid in grids])
     return PageRuns(
         number=glyphs.number,
         width=glyphs.width,
         height=glyphs.height,
-        runs=tuple(with_drawn_bullets(runs_of(glyphs), glyphs.marks)),
+        runs=tuple(runs),
         turned=tuple(turned_runs_of(glyphs)),
         strokes=glyphs.strokes,
         frames=glyphs.frames,
-        grids=tuple(grids_of(glyphs.strokes)),
+        grids=grids,
     )
 
 

@@ -13,6 +13,7 @@ from ingest.layout.page_parts import PageRuns, page_runs
 from ingest.ocr.page_runs import Placement, put_back
 from ingest.page_events import PageEvent, Watch, unwatched
 from ingest.readers.pdf_damage import StructureError, damaged_pages
+from ingest.readers.pdf_fields import Annotations, Filled, annotations_of, with_filled
 from ingest.readers.pdf_glyphs import glyphs_of
 from ingest.readers.pdf_scans import Need, need_of
 from ingest.readers.pdf_structure import Structure, structure_of
@@ -73,13 +74,17 @@ def _damage(document: pdfium.PdfDocument, path: Path, password: str | None) -> l
     return [Problem("damaged-page", _DAMAGED_PAGE.format(number), number) for number in damaged]
 
 
+_REMARKS = "Opmerkingen van lezers in de pdf ({}) horen niet bij de tekst en zijn niet gelezen."
+
+
 @dataclass(slots=True)
 class _Pages:
-    """The pages that could be read, and a problem for each that could not."""
+    """The pages that could be read, and a problem for each that could not. remarks: how many there are about them."""
 
     pages: list[PageRuns] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     placements: dict[int, Placement] = field(default_factory=dict)
+    remarks: int = 0
 
 
 def _read_pages(document: pdfium.PdfDocument, watch: Watch, skip: frozenset[int]) -> _Pages:
@@ -97,6 +102,11 @@ def _read_pages(document: pdfium.PdfDocument, watch: Watch, skip: frozenset[int]
             try:
                 glyphs = glyphs_of(page, number)
                 need = need_of(page, glyphs)
+                annotations = annotations_of(document, page)
+                found.remarks += annotations.remarks
+                if filled := _to_read(annotations, need):
+                    need = Need.MORE if need is Need.WHOLE and not glyphs.characters else need
+                    glyphs = with_filled(glyphs, filled)
                 runs = page_runs(glyphs)
                 found.pages.append(runs)
                 if need is not Need.NOTHING:
@@ -107,8 +117,15 @@ def _read_pages(document: pdfium.PdfDocument, watch: Watch, skip: frozenset[int]
         results = scanned.results(found.pages)
     found.pages = [results.merged(page) for page in found.pages]
     found.problems += results.problems
+    if found.remarks:
+        found.problems.append(Problem("remarks", _REMARKS.format(found.remarks)))
     found.placements = results.placements
     return found
+
+
+def _to_read(annotations: Annotations, need: Need) -> tuple[Filled, ...]:
+    """What was filled in, but for text typed upon a page that is recognised from its picture, which shows it."""
+    return tuple(one for one in annotations.filled if need is Need.NOTHING or not one.is_typed)
 
 
 def _page(

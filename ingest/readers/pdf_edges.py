@@ -37,7 +37,7 @@ def edges_of(page: pdfium.PdfPage) -> NDArray[np.bool_]:
 
 
 def _drawn(page: pdfium.PdfPage) -> NDArray[np.int16]:
-    bitmap = page.render(scale=COARSE, grayscale=True)
+    bitmap = page.render(scale=COARSE, grayscale=True, may_draw_forms=False)
     try:
         pixels: NDArray[np.uint8] = bitmap.to_numpy()
         return pixels.reshape(bitmap.height, bitmap.width, -1)[:, :, 0].astype(np.int16)

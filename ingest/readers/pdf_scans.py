@@ -67,7 +67,7 @@ def draw(page: pdfium.PdfPage, number: int, dpi: int = DPI) -> PagePicture:
     width, height = page.get_size()
     largest = int((_MOST_PIXELS / max(width * height, 1)) ** 0.5 * 72)
     dpi = max(min(dpi, largest), 1)
-    bitmap = page.render(scale=dpi / 72, grayscale=True)
+    bitmap = page.render(scale=dpi / 72, grayscale=True, may_draw_forms=False)
     try:
         return PagePicture(number, _grey(bitmap), dpi, width, height)
     finally:

@@ -32,6 +32,11 @@ def opened(path: Path, password: str | None = None) -> Iterator[pdfium.PdfDocume
     with _LOCK:
         document = _document(path, password)
         try:
+            # What is filled in is read, and drawn, only by a form that is prepared before its pages are loaded.
+            if document.get_formtype() != pdfium_raw.FORMTYPE_NONE:
+                document.init_forms()
+                # Fields are drawn as on paper, not as where one may type.
+                pdfium_raw.FPDF_SetFormFieldHighlightAlpha(document.formenv, 0)
             yield document
         finally:
             document.close()

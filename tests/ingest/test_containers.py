@@ -8,7 +8,9 @@ import zipfile
 from email.message import EmailMessage
 from pathlib import Path
 
+import pypdf
 import pytest
+from reportlab.pdfgen.canvas import Canvas
 
 from ingest.containers import unpack
 from ingest.errors import UnreadableDocumentError, UnsupportedFormatError
@@ -215,3 +217,20 @@ def test_names_are_read_as_the_program_wrote_them_that_packed_the_archive(tmp_pa
     path.write_bytes(path.read_bytes().replace(placeholder.encode(), raw))
     assert unpack(path, folder, None) == ()
     assert (folder / name).read_text(encoding="utf-8") == PLAN
+
+
+def test_files_within_a_pdf_are_documents_beside_it(folder, pipeline, store):
+    writer = pypdf.PdfWriter()
+    page = io.BytesIO()
+    canvas = Canvas(page)
+    canvas.drawString(60, 700, "De bijlagen zitten in dit bestand en horen bij het besluit.")
+    canvas.save()
+    writer.append(page)
+    writer.add_attachment("jaarplan.md", PLAN.encode())
+    writer.add_attachment("factuur.xml", b"<?xml version='1.0'?><Invoice/>")
+    writer.add_attachment("../brief.md", LETTER.encode())
+    writer.write(folder / "besluit.pdf")
+    report = pipeline.ingest([folder])
+    assert report.failed == ()
+    assert names(store, folder) == ["besluit.pdf", "besluit.pdf/brief.md", "besluit.pdf/jaarplan.md"]
+    assert len(pipeline.ingest([folder]).unchanged) == 3
