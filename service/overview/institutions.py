@@ -35,6 +35,7 @@ _INSTITUTION = re.compile(
 )
 _ABBREVIATION = re.compile(r" ?\((?P<short>[A-Z][\w&-]{1,9})\)")
 _ASIDE = re.compile(r" ?\([^()]{1,60}\)")
+_UNNAMED = re.compile(r"(?:(?:de|het|the) )?[a-zà-ÿ-]{4,}(?:, | en | & | and )")
 _JOIN = re.compile(r"(?:, | en | & | als | and |, en | of )(?!\d)")
 _MOST_NAMES = 8
 
@@ -65,6 +66,12 @@ def names_at(text: str, start: int, entities: Sequence[Entity]) -> list[Mention]
     found: list[Mention] = []
     while len(found) < _MOST_NAMES:
         mention = _name_at(text, start, entities)
+        if mention is None:
+            unnamed = _UNNAMED.match(text, start)  # "de reclassering en DJI"
+            if found or unnamed is None:
+                break
+            start = unnamed.end()
+            mention = _name_at(text, start, entities)
         if mention is None:
             break
         found.append(mention)

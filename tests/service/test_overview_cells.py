@@ -31,6 +31,7 @@ def where(text: str) -> list[str]:
         ("Daarom wordt samengewerkt met zowel Trimbos als Tranzo.", ["Trimbos", "Tranzo"]),
         ("De pilot, waarvoor wij met de Nationale ombudsman samenwerken, loopt af.", ["Nationale ombudsman"]),
         ("Voor de logistiek is DV&O een onmisbare partner.", ["DV&O"]),
+        ("Het project verbetert de samenwerking tussen de reclassering en DJI.", ["DJI"]),
         ("De evaluatie wordt uitgevoerd door het CBS.", ["CBS"]),
         ("SVG heeft met het departement afspraken gemaakt.", ["departement", "SVG"]),
     ],
