@@ -104,22 +104,26 @@ class Answerer:
         if not 1 <= len(text) <= LONGEST_QUESTION:
             raise BadQuestionError(len(text), LONGEST_QUESTION)
         understood = understand(text, question.history, self._analyzer, vocabulary.corrector, literal=question.literal)
+        interpreted = understood.interpreted
+        composer = Composer(self._store, self._analyzer, vocabulary)
+        understood, allowed = composer.within_named(understood, allowed)
         ranking = self._rank(understood, vocabulary, allowed)
         retrieval = self._retriever.best(ranking, PASSAGES_READ)
         weighed = self._weigh(understood, retrieval)
         sentences = weighed.sentences
         confidence = self._abstention_weights.probability(weighed.signals) if weighed.signals else 0.0
-        composer = Composer(self._store, self._analyzer, vocabulary)
-        if confidence < TOLD_OF_THINGS and composer.tells_of_things(sentences, weighed.terms, understood):
-            confidence = TOLD_OF_THINGS
+        whole = composer.whole(understood, allowed, question.max_citations)
+        if whole is not None or composer.tells_of_things(sentences, weighed.terms, understood):
+            confidence = max(confidence, TOLD_OF_THINGS)
         confidence = 0.0 if is_an_order(text) or is_courtesy(text) else confidence
         answered = confidence >= self._abstention_weights.threshold
         opening, statements, wording = "", tuple[Statement, ...](), ""
         citations: tuple[Citation, ...] = ()
         if answered:
-            composition = composer.answer(sentences, weighed.terms, understood, question.max_citations)
+            composition = whole or composer.answer(sentences, weighed.terms, understood, question.max_citations)
             opening, statements, citations = composition.opening, composition.statements, composition.citations
-            wording = answer_text(opening, statements, listed=understood.kind in _LISTED)
+            listed = understood.kind in _LISTED or whole is not None
+            wording = answer_text(opening, statements, listed=listed)
             confidence = confidence if statements else 0.0
         answered = bool(statements)
         if not answered:
@@ -131,7 +135,7 @@ class Answerer:
         answer = Answer(
             id=str(uuid.uuid4()),
             question=question.text,
-            interpreted_question=understood.interpreted,
+            interpreted_question=interpreted,
             language=understood.language,
             answered=answered,
             confidence=round(confidence, 4),
@@ -141,7 +145,7 @@ class Answerer:
             statements=statements,
             citations=citations,
             warnings=(
-                *([spelling_note(understood.language, understood.interpreted)] if understood.mended else []),
+                *([spelling_note(understood.language, interpreted)] if understood.mended else []),
                 *(reading_note(understood.language, reading) for reading in retrieval.readings),
                 *([ocr_note(understood.language, recognised)] if answered and recognised else []),
                 *([older_version_note(understood.language, older)] if answered and older else []),
@@ -149,7 +153,7 @@ class Answerer:
             took_ms=round((time.perf_counter() - started) * 1000, 2),
             abbreviations=tuple(self._read_as(reading, vocabulary.titles) for reading in retrieval.readings),
         )
-        scores: dict[str, float] = {}
+        scores = {citation.passage_id: confidence for citation in citations} if whole is not None else {}
         for sentence in sentences:
             scores.setdefault(sentence.candidate.stored.passage.id, squashed(sentence.score))
         return Draft(answer, scores, ranking)

@@ -4,6 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
+import numpy as np
+from numpy.typing import NDArray
+
 from corpus.answer import Citation, Statement
 from corpus.passage import Passage, PassageKind
 from index.analysis.analyzer import Analyzer
@@ -27,7 +30,8 @@ from service.section_lists import SectionLists
 from service.statements import Statements, statement_text
 from service.understanding import Understanding
 from service.vocabulary import Vocabulary
-from service.wording import not_found_note
+from service.whole_documents import WholeDocuments
+from service.wording import in_short, not_found_note
 from service.years import asked_year, of_year
 from service.yes_no import verdict
 
@@ -80,6 +84,7 @@ class Composer:
         self._things = ScatteredThings(store, analyzer, vocabulary.expansions, vocabulary.titles)
         self._sections = SectionLists(store, analyzer, vocabulary.titles)
         self._statements = Statements(store, vocabulary.titles)
+        self._wholes = WholeDocuments(store, analyzer, vocabulary.titles)
         self._limits = limits or CompositionLimits()
 
     def answer(
@@ -125,6 +130,43 @@ class Composer:
         if compared.missing:
             opens = f"{not_found_note(understood.language, compared.missing)} {opens}".rstrip()
         return Composition(opens, statements, citations)
+
+    def within_named(
+        self, understood: Understanding, allowed: NDArray[np.int64] | None
+    ) -> tuple[Understanding, NDArray[np.int64] | None]:
+        """A question about a subject in one document by its name, put to that document; any other as it is.
+
+        Args:
+            understood: the question.
+            allowed: sorted numbers of the passages in which is looked (int64); None for all.
+        """
+        if understood.kind is not QuestionKind.SUMMARY:
+            return understood, allowed
+        theme = self._wholes.theme_asked(understood.interpreted, allowed)
+        if theme is None:
+            return understood, allowed
+        return replace(understood, interpreted=theme.question), theme.allowed
+
+    def whole(
+        self, understood: Understanding, allowed: NDArray[np.int64] | None, max_citations: int
+    ) -> Composition | None:
+        """What a document says of itself, or its main points; None where no document as a whole is asked about.
+
+        Args:
+            understood: the question.
+            allowed: sorted numbers of the passages in which is looked (int64); None for all.
+            max_citations: the most to give.
+        """
+        asked = self._wholes.asked(understood.interpreted, allowed)
+        if asked is None:
+            return None
+        told = self._wholes.told(asked, max_citations)
+        statements, citations = self._statements.made_of(
+            merged(told.picks, reading_on=not told.chapters), max_citations
+        )
+        left_out = (told.chapters, told.of) if told.chapters < told.of else None
+        opens = in_short(understood.language, self._titles[asked.document_id], left_out)
+        return Composition(opens, statements, citations) if statements else None
 
     def tells_of_things(
         self, sentences: Sequence[ScoredSentence], terms: Sequence[QuestionTerm], understood: Understanding

@@ -77,6 +77,11 @@ class Origin:
         return (alone and (dated or bool(_YEAR.search(line)))) or (dated and bool(_DATED.search(line)))
 
 
+def document_words() -> str:
+    """A pattern for a word that says what sort of document something is, such as "jaarplan" or "factsheet"."""
+    return _DOCUMENT
+
+
 def is_of_documents(word: str) -> bool:
     """Whether a lemma only says what sort of document something is: "jaarplan"."""
     return word.endswith(_DOCUMENTS)

@@ -64,6 +64,11 @@ def pick(sentence: ScoredSentence) -> Pick:
     return Pick(sentence.candidate.stored.passage, sentence.score, sentence.index, sentence.index, sentence.terms)
 
 
+def pick_at(passage: Passage, place: int, terms: frozenset[str], label: str = "") -> Pick:
+    """A sentence of a passage that no question was weighed with. terms: its words. label: as of `Pick`."""
+    return Pick(passage, 0.0, place, place, terms, label)
+
+
 def with_context(chosen: Pick, *, onward: bool, reasons: bool = False, reply: bool = False) -> Pick:
     """The stretch with what it cannot be understood without.
 

@@ -59,6 +59,15 @@ def no_answer(language: str, *, found: bool, unexplained: bool) -> str:
     return f"De documenten {said_of_it}." + (" Deze passages komen er het dichtst bij." if found else "")
 
 
+def in_short(language: str, title: str, chapters: tuple[int, int] | None) -> str:
+    """That what follows tells of a document as a whole. chapters: of how many, where not of all."""
+    if language == "en":
+        some = f", {chapters[0]} of its {chapters[1]} chapters" if chapters else ""
+        return f"In short, from “{title}”{some}:"
+    some = f", {chapters[0]} van de {chapters[1]} hoofdstukken" if chapters else ""
+    return f"In het kort, uit “{title}”{some}:"
+
+
 def not_found_note(language: str, missing: Sequence[str]) -> str:
     """That nothing was found of these years or sides of a comparison."""
     names = (" or " if language == "en" else " of ").join(f"‘{name}’" for name in missing)
