@@ -35,6 +35,7 @@ from service.statements import squashed
 from service.telling import is_bare_reply, is_label, is_letterhead, only_refers, tells
 from service.understanding import Understanding, understand
 from service.vocabulary import Vocabulary
+from service.whole_documents import are_documents
 from service.wording import answer_text, no_answer, ocr_note, older_version_note, reading_note, spelling_note
 
 LONGEST_QUESTION = 1000
@@ -115,7 +116,8 @@ class Answerer:
         whole = composer.whole(understood, allowed, question.max_citations)
         if whole is not None or composer.tells_of_things(sentences, weighed.terms, understood):
             confidence = max(confidence, TOLD_OF_THINGS)
-        confidence = 0.0 if is_an_order(text) or is_courtesy(text) else confidence
+        answerable = not (is_an_order(text) or is_courtesy(text) or are_documents(interpreted))
+        confidence = confidence if answerable else 0.0
         answered = confidence >= self._abstention_weights.threshold
         opening, statements, wording = "", tuple[Statement, ...](), ""
         citations: tuple[Citation, ...] = ()

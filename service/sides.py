@@ -14,6 +14,10 @@ _PATTERNS = tuple(
             rf"^{_ONE}\s+(?:en|of|and|or|vs\.?|versus)\s+{_OTHER}\s*[,:;-]?\s*(?:(?:wat|what) (?:is|zijn|are)\s+)?"
             rf"(?:(?:het|de|the)\s+)?{_DIFFERENCE}(?:\s+(?:daartussen|ertussen))?"
         ),
+        rf"^(?:waarin|hoe)\s+verschil(?:t|len)\s+{_ONE}\s+van\s+(?P<other>(?:dat|die)\s.*?)",
+        rf"^hoe\s+verhoud(?:t|en)\s+(?:zich\s+)?{_ONE}\s+(?:zich\s+)?tot\s+(?!elkaar\b){_OTHER}",
+        rf"^hoe\s+verhouden\s+{_ONE}\s+en\s+{_OTHER}\s+zich(?:\s+tot\s+elkaar)?",
+        rf"^(?:vergelijk|compare)\s+{_ONE}\s+(?:met|en|with|and|to)\s+{_OTHER}",
         (
             rf"^(?:waarin|hoe|how)\s+(?:verschil(?:t|len)|does|do)\s+{_ONE}\s+(?:van|differ from|en|and)\s+{_OTHER}"
             r"(?:\s+(?:van elkaar|differ))?"

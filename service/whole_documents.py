@@ -14,6 +14,7 @@ from service.headings import without_number
 from service.item_runs import sentence_text
 from service.origins import FRONT, document_words, is_of_documents
 from service.picks import Pick, pick_at, with_context
+from service.sides import sides
 from service.telling import is_label, tells
 
 MOST_OF_ITSELF = 3
@@ -88,6 +89,9 @@ _OF_TELLING = re.compile(
     r"afkortingen|begrippen(?:lijst)?|contents|conclusions?|references|annex\b.*|appendix\b.*",
     re.IGNORECASE,
 )
+
+_NUMBERED = re.compile(r"\b(?:19|20)\d\d\b|\b\d+(?:\.\d+)+\b")
+_FIRST_NOUN = re.compile(r"^(?:(?:de|het|een|dat|die|the|that|van|uit|of)\s+)*(?P<noun>[\w.-]+)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,3 +278,12 @@ def _depth(passage: Passage, heading: re.Pattern[str]) -> int:
     """How deep such a heading stands over a passage, from 1; 0 where none does."""
     found = (at for at, one in enumerate(passage.headings, start=1) if heading.fullmatch(without_number(one)))
     return next(found, 0)
+
+
+def are_documents(question: str) -> bool:
+    """Whether it sets two years or versions of a document beside each other: what differs in them nothing tells."""
+    named = sides(question)
+    if named is None or not all(map(_NUMBERED.search, named)):
+        return False
+    nouns = [found["noun"].casefold() for side in named if (found := _FIRST_NOUN.match(side))]
+    return is_of_documents(nouns[0]) and all(is_of_documents(noun) or _NUMBERED.match(noun) for noun in nouns)

@@ -8,6 +8,7 @@ from corpus.answer import Answer
 from service.application import Application
 from service.requests import Question
 from service.sides import sides
+from service.whole_documents import are_documents
 
 REPORT = """# Jaarverslag van de haven van Lemmer
 
@@ -64,6 +65,10 @@ def asked(application: Application, question: str) -> Answer:
         ("hoe verschilt een stichting van een vereniging", ("een stichting", "een vereniging")),
         ("What is the difference between a fine and a penalty?", ("a fine", "a penalty")),
         ("RF versus gps", ("RF", "gps")),
+        ("Hoe verhoudt de klacht zich tot het bezwaar?", ("de klacht", "het bezwaar")),
+        ("Hoe verhouden advies en toezicht zich tot elkaar?", ("advies", "toezicht")),
+        ("Vergelijk de aanbieder met de gebruiker", ("de aanbieder", "de gebruiker")),
+        ("Hoe verschilt het plan van 2024 van dat van 2023?", ("het plan van 2024", "dat van 2023")),
     ],
 )
 def test_the_two_sides_are_read_however_the_question_is_put(question: str, expected: tuple[str, str]) -> None:
@@ -117,3 +122,13 @@ def test_sentences_that_open_alike_tell_the_two_sides(harbour: Application) -> N
 def test_a_row_that_names_the_other_side_tells_its_own(harbour: Application) -> None:
     answer = asked(harbour, "verschil tussen havenkom en voorhaven")
     assert [one.text.split(";")[0] for one in answer.statements] == ["Woord: Havenkom", "Woord: Voorhaven"]
+
+
+def test_what_differs_between_two_documents_as_wholes_is_told_by_no_sentence(harbour: Application) -> None:
+    assert are_documents("Hoe verschilt het jaarplan van 2024 van dat van 2023?")
+    assert are_documents("Wat is het verschil tussen het jaarverslag 2022 en het jaarverslag 2023?")
+    assert not are_documents("Hoe verhoudt het aantal klachten in 2022 zich tot 2021?")
+    assert not are_documents("Wat is het verschil tussen een plan en een verslag?")
+    assert not harbour.ask(
+        Question("Wat is het verschil tussen het jaarverslag 2022 en het jaarverslag 2023?")
+    ).answered
