@@ -132,3 +132,13 @@ def test_what_differs_between_two_documents_as_wholes_is_told_by_no_sentence(har
     assert not harbour.ask(
         Question("Wat is het verschil tussen het jaarverslag 2022 en het jaarverslag 2023?")
     ).answered
+
+
+def test_a_sentence_that_only_names_the_two_together_is_left_out(harbour: Application) -> None:
+    harbour.changes.add_document(
+        "rollen.md",
+        b"# Rollen\n\nVoor de haven zijn de rollen schipper en loods het belangrijkst.\n\n"
+        b"Een schipper is degene die het schip vaart.\n\nEen loods is degene die een schip de weg wijst.\n",
+    )
+    told = [s.text for s in asked(harbour, "Wat is het verschil tussen een schipper en een loods?").statements]
+    assert told == ["Een schipper is degene die het schip vaart.", "Een loods is degene die een schip de weg wijst."]
