@@ -18,11 +18,12 @@ MEETS = 0.8
 # Both parts of a compound meet it by 0.7.
 MEETS_APART = 0.65
 EXPLAINED = 0.5
+PLAINLY = 0.8
 OPENING = 5
 # What sets two things beside each other, and does not only name them together.
 _CONTRASTS = re.compile(
     r"\b(?:verschil\w*|onderscheid\w*|anders|tegenstelling|terwijl|maar|dan|juist|daarentegen|niet|geen|allebei|beiden?|"
-    r"combinatie|vervang\w*|naast|zowel|echter|differ\w*|unlike|while|but|than|both|not|whereas)\b",
+    r"elkaar|hetzelfde|gelijk|combinatie|vervang\w*|naast|zowel|echter|differ\w*|unlike|while|but|than|both|not|whereas)\b",
     re.IGNORECASE,
 )
 _ARTICLES = frozenset(("de", "het", "een", "the", "a", "an"))
@@ -127,8 +128,11 @@ def _of_sides(
         None,
     )
     others = [sentence for sentence in sentences if sentence is not both]
-    each = _parallel(one, other, sentences) or (_best_of_side(one, other, others), _best_of_side(other, one, others))
-    if both is not None and all(each) and not _CONTRASTS.search(both.text):
+    beside = _parallel(one, other, sentences)
+    each = beside or (_best_of_side(one, other, others), _best_of_side(other, one, others))
+    told = zip((one, other), each, strict=True)
+    explained = beside is not None or all(best and side.explained(best) >= PLAINLY for side, best in told)
+    if both is not None and explained and not _CONTRASTS.search(both.text):
         both = None  # "De rollen aanbieder en gebruiker zijn het meest relevant" tells neither from the other.
     found = [both, *each]
     picks: list[Pick] = []
