@@ -37,6 +37,11 @@ _BODY_ENDS = (
     "ministerie", "leverancier", "partner", "groep", "provincie", "gemeente", "maker", "schrijver", "onderzoeker",
     "opleider",
 )  # fmt: skip
+# Columns of those who see to it that something is done: "Trekker".
+_RESPONSIBLE = _set("verantwoordelijk trekker eigenaar verantwoordelijke trekken aanspreekpunt")
+_IN_CHARGE = _set("trekker eigenaar verantwoordelijk verantwoordelijke actiehouder portefeuillehouder probleemeigenaar")
+# Columns of those with whom something is done.
+_PARTNERS = ("partner", "deelnemer", "partij")
 _PASSIVE = _set("wordt worden werd werden is zijn was waren geworden")
 _PARTICIPLE = re.compile(r"(?:\w{0,5}ge|be|ver|ont|her)\w{2,}(?:d|t|en)")
 # "Wie maakt de software waarmee …?", "Wie schreef het rapport, dat …?": what follows tells of something else.
@@ -128,6 +133,10 @@ def plays(part: Part, sentence: str, names: Collection[str], columns: Sequence[s
     """
     words = words_of(sentence)
     if part.sort and (_lists(part, words) or part.sort in map(lemma_of, columns)):
+        return SUBJECT
+    if _RESPONSIBLE & (part.words | {part.office}) and any(lemma_of(column) in _IN_CHARGE for column in columns):
+        return SUBJECT
+    if part.preposition == "met" and any(lemma_of(column).endswith(_PARTNERS) for column in columns):
         return SUBJECT
     others = [one for one in everybody(words, sentence, names) if not _is_known(words, one, part.words)]
     if not others:

@@ -25,6 +25,7 @@ from service.errors import BadQuestionError
 from service.evidence import EvidenceScorer, ScoredSentence
 from service.front_matter import named_documents, with_front_matter
 from service.generation.found import Found
+from service.of_whom import of_whom_is_asked
 from service.origins import origin_asked
 from service.question_kind import QuestionKind
 from service.question_terms import QuestionTerm, question_terms
@@ -40,8 +41,8 @@ from service.wording import answer_text, no_answer, ocr_note, older_version_note
 
 LONGEST_QUESTION = 1000
 PASSAGES_READ = 12
-# How sure an answer is that names things of which all is told that the question names, however it is put.
-TOLD_OF_THINGS = 0.75
+# How sure an answer is of which all stands where it belongs, however the question is put.
+TOLD_IN_ITS_PLACE = 0.75
 _LISTED = {QuestionKind.LIST, QuestionKind.COMPARISON}
 
 
@@ -114,8 +115,9 @@ class Answerer:
         sentences = weighed.sentences
         confidence = self._abstention_weights.probability(weighed.signals) if weighed.signals else 0.0
         whole = composer.whole(understood, allowed, question.max_citations)
-        if whole is not None or composer.tells_of_things(sentences, weighed.terms, understood):
-            confidence = max(confidence, TOLD_OF_THINGS)
+        sure = confidence >= TOLD_IN_ITS_PLACE
+        if not sure and (whole is not None or composer.tells_in_its_place(sentences, weighed.terms, understood)):
+            confidence = TOLD_IN_ITS_PLACE
         answerable = not (is_an_order(text) or is_courtesy(text) or are_documents(interpreted))
         confidence = confidence if answerable else 0.0
         answered = confidence >= self._abstention_weights.threshold
@@ -217,7 +219,7 @@ class Answerer:
             captions,
             self._asked_above(retrieval),
         )
-        scored = scorer.score(mentions)
+        scored = of_whom_is_asked(scorer.score(mentions), terms)
         labels = asked is not None or understood.kind is QuestionKind.LIST
         sentences = [one for one in scored if _may_be_told(one, understood, labels=labels)] or scored
         if not sentences:

@@ -12,7 +12,7 @@ from corpus.passage import Passage, PassageKind
 from index.analysis.analyzer import Analyzer
 from index.store import Store
 from service.asked_cells import AskedCells
-from service.best_sentences import SentenceLimits, best_sentences, is_about_the_same
+from service.best_sentences import SentenceLimits, best_sentences
 from service.captions import Caption, caption_of
 from service.comparison import Compared, compare
 from service.evidence import ScoredSentence
@@ -21,14 +21,18 @@ from service.lists import ListChooser, list_among_best
 from service.narrowing import Narrowing
 from service.noun_phrases import AskedFor
 from service.openings import opening
-from service.picks import Pick, is_taken_back, merged, pick, repeats, with_context
-from service.question_kind import QuestionKind
+from service.participants import lists_participants, participants
+from service.picks import Pick, is_taken_back, merged, pick, with_context
+from service.question_kind import QuestionKind, is_plural
 from service.question_terms import QuestionTerm
 from service.running_lists import names_all
+from service.scattered_sentences import ScatteredLimits, scattered_sentences
 from service.scattered_things import ScatteredThings
 from service.section_lists import SectionLists
 from service.statements import Statements, statement_text
+from service.thing_roles import thing_role
 from service.understanding import Understanding
+from service.undertakings import Undertakings
 from service.vocabulary import Vocabulary
 from service.whole_documents import WholeDocuments
 from service.wording import in_short, not_found_note
@@ -36,26 +40,23 @@ from service.years import asked_year, of_year
 from service.yes_no import verdict
 
 _MAY_BE_LISTED = {QuestionKind.FACT, QuestionKind.HOW, QuestionKind.WHY, QuestionKind.WHO}
-NAMED_FIRST = 3.0
 REPEATED = 0.6
 
 
 _SENTENCES = SentenceLimits()
+_SCATTERED = ScatteredLimits()
 
 
 @dataclass(frozen=True, slots=True)
 class CompositionLimits:
     """How much an answer may hold.
 
-    told: of sentences, for anything but a list. listed, listed_gap: for a question for several things that no list of
-    the documents answers; unnamed_gap: for sentences that do not name the sort of thing asked for.
+    told: of sentences, for anything but a list. listed: for several things that no list of the documents answers.
     nearest: how many passages are shown where the documents do not tell.
     """
 
     told: SentenceLimits = _SENTENCES
-    listed: int = 6
-    listed_gap: float = 3.0
-    unnamed_gap: float = 0.8
+    listed: ScatteredLimits = _SCATTERED
     nearest: int = 3
 
 
@@ -83,6 +84,7 @@ class Composer:
         self._titles = vocabulary.titles
         self._things = ScatteredThings(store, analyzer, vocabulary.expansions, vocabulary.titles)
         self._sections = SectionLists(store, analyzer, vocabulary.titles)
+        self._undertakings = Undertakings(store, analyzer, vocabulary.titles)
         self._statements = Statements(store, vocabulary.titles)
         self._wholes = WholeDocuments(store, analyzer, vocabulary.titles)
         self._limits = limits or CompositionLimits()
@@ -168,13 +170,22 @@ class Composer:
         opens = in_short(understood.language, self._titles[asked.document_id], left_out)
         return Composition(opens, statements, citations) if statements else None
 
-    def tells_of_things(
+    def tells_in_its_place(
         self, sentences: Sequence[ScoredSentence], terms: Sequence[QuestionTerm], understood: Understanding
     ) -> bool:
-        """Whether things of the sort asked for are told of, each with every name and year that the question has."""
+        """Whether what is asked for is told where it belongs, in whatever words.
+
+        Things of the sort, each with every name and year that the question has, partners under their own heading, and
+        what is done about something in the section about it.
+        """
+        question, asked = understood.interpreted, understood.asked
+        if sentences and self._undertakings.in_sections(sentences, terms, question):
+            return True
         if understood.kind is not QuestionKind.LIST or not sentences or not any(term.hard for term in terms):
             return False
-        return bool(self._things.named(sentences, terms, understood.asked, understood.interpreted))
+        return bool(self._things.named(sentences, terms, asked, question)) or lists_participants(
+            sentences, terms, asked, question, self._analyzer
+        )
 
     def nearest(self, sentences: Sequence[ScoredSentence], max_citations: int) -> tuple[Citation, ...]:
         """The best sentence of each of the nearest passages."""
@@ -187,37 +198,37 @@ class Composer:
     def _choose(
         self, sentences: Sequence[ScoredSentence], terms: Sequence[QuestionTerm], understood: Understanding
     ) -> list[Pick]:
+        if undertaken := self._undertakings.told(sentences, terms, understood.interpreted):
+            return undertaken
         if understood.kind is QuestionKind.LIST:
-            if names_all(sentences[0].text, understood.asked):
-                return [with_context(pick(sentences[0]), onward=False)]
-            chooser = ListChooser(sentences, terms, understood.asked, self._store.neighbours, self._analyzer)
-            listed, sure = chooser.choose()
-            if not sure:
-                told = self._things.named(sentences, terms, understood.asked, understood.interpreted)
-                listed = told or self._sections.items(sentences, terms, understood.asked) or listed
-            listed = listed or self._scattered(sentences, understood)
-            return list(self._things.told_of(listed, terms, understood.asked))
+            return self._listed(sentences, terms, understood)
+        if self._names_all_that_is_asked(sentences[0], understood):
+            return [with_context(pick(sentences[0]), onward=False)]
         if understood.kind in _MAY_BE_LISTED and (listed := list_among_best(sentences)):
             return listed
         return best_sentences(sentences, terms, understood, self._limits.told)
 
-    def _scattered(self, sentences: Sequence[ScoredSentence], understood: Understanding) -> list[Pick]:
-        """Items that stand in sentences here and there: each meets what the question names."""
-        sentences = _with_what_is_named_first(sentences)
-        best = sentences[0]
-        picks: list[Pick] = []
-        asked = understood.asked
-        most = asked.count if asked and asked.count else self._limits.listed
-        for sentence in sentences:
-            allowed = self._limits.listed_gap if asked and _names(asked, sentence) else self._limits.unnamed_gap
-            if len(picks) >= most:
-                break
-            if sentence.score < best.score - allowed or not is_about_the_same(sentence, best):
-                continue
-            if repeats(sentence, picks) or any(one.holds(sentence) for one in picks):
-                continue
-            picks.append(with_context(pick(sentence), onward=not picks))
-        return merged(picks)
+    def _listed(
+        self, sentences: Sequence[ScoredSentence], terms: Sequence[QuestionTerm], understood: Understanding
+    ) -> list[Pick]:
+        """The several things that are asked for."""
+        question, asked = understood.interpreted, understood.asked
+        role = thing_role(question)
+        if names_all(sentences[0].text, asked) and (role is None or role.tells(sentences[0].text)):
+            return [with_context(pick(sentences[0]), onward=False)]
+        if partners := participants(sentences, terms, asked, question, self._analyzer):
+            return partners
+        listed, sure = ListChooser(sentences, terms, asked, self._store.neighbours, self._analyzer).choose()
+        if not sure:
+            told = self._things.named(sentences, terms, asked, question)
+            listed = told or self._sections.items(sentences, terms, asked) or listed
+        listed = listed or scattered_sentences(sentences, terms, asked, self._limits.listed)
+        return list(self._things.told_of(listed, terms, asked))
+
+    def _names_all_that_is_asked(self, sentence: ScoredSentence, understood: Understanding) -> bool:
+        """Whether it counts and names several things that the question asks about: "drie vestigingen: a, b en c"."""
+        words = (token for token in self._analyzer.analyze(understood.interpreted).tokens if is_plural(token))
+        return any(names_all(sentence.text, AskedFor(word.text, word, None)) for word in words)
 
     def _around(self, table: Passage) -> str:
         """The title of its document, its headings and its caption."""
@@ -266,16 +277,5 @@ def without_pull_quotes(sentences: Sequence[ScoredSentence]) -> list[ScoredSente
     ]
 
 
-def _with_what_is_named_first(sentences: Sequence[ScoredSentence]) -> list[ScoredSentence]:
-    """For "which … with X?": what meets the names and numbers of the question goes before what does not."""
-    return sorted(sentences, key=lambda sentence: -(sentence.score + NAMED_FIRST * sentence.hard))
-
-
 def _is_taken_back(sentence: ScoredSentence) -> bool:
     return is_taken_back(sentence.candidate.stored.passage, sentence.index)
-
-
-def _names(asked: AskedFor, sentence: ScoredSentence) -> bool:
-    """Whether a sentence names the sort of thing that is asked for."""
-    sort = {asked.sort.lemma} if asked.sort is not None else set[str]()
-    return not sentence.terms.isdisjoint({asked.noun.lemma, *asked.noun.parts[-1:], *sort})

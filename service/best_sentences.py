@@ -15,8 +15,18 @@ from service.understanding import Understanding
 _TOLD_ONWARD = {QuestionKind.YES_NO, QuestionKind.WHY, QuestionKind.HOW, QuestionKind.DEFINITION, QuestionKind.FACT}
 # One number or date is the whole answer, and a sentence shows whether it has one.
 _ONE_VALUE = {QuestionKind.HOW_MANY, QuestionKind.WHEN}
+_VALUES = {QuestionKind.WHO, QuestionKind.WHEN, QuestionKind.WHERE, QuestionKind.HOW_MANY}
 _SETTLED_BY_ONE = {QuestionKind.YES_NO, QuestionKind.DEFINITION}
 _NUMBER = re.compile(r"\d[\d.,]*")
+# "Wie de proef betaalt, is nog niet bekend.", "Het is nog onduidelijk wanneer …"
+_OPEN = re.compile(
+    r"\b(?:wie|wat|wanneer|waar|hoe|hoeveel|welke?|of|who|when|where|how)\b.*\b(?:is|zijn|wordt|are)\b.{0,20}"
+    r"\b(?:niet (?:bekend|duidelijk|besloten|bepaald|vastgesteld|zeker)|onbekend|onduidelijk|onzeker|unknown)\b|"
+    r"\b(?:niet (?:bekend|duidelijk|besloten|bepaald|zeker)|onbekend|onduidelijk)\b,? "
+    r"(?:door )?(?:wie|wat|wanneer|waar|hoe|hoeveel|welke?|of)\b",
+    re.IGNORECASE,
+)
+LOOKED_THROUGH = 8
 SHARE_OF_BEST = 0.25
 NAMED_BEHIND = 0.5
 # How surely a sentence replies to the question as the document puts it, so that it is told from the beginning.
@@ -35,6 +45,7 @@ class SentenceLimits:
     a word must be explained for that to be told first, and for lesser sentences that explain it less than
     `also_explained` to be left out.
     settled_gap: for a definition, or yes or no, of sentences that meet no more of the question's words by `new`.
+    open_gap: of a sentence that says that it is not known, which must meet `open_reach` of the question's words.
     """
 
     sentences: int = 5
@@ -50,6 +61,8 @@ class SentenceLimits:
     also_explained: float = 0.3
     settled_gap: float = 2.0
     new: float = 0.05
+    open_gap: float = 9.0
+    open_reach: float = 0.9
 
 
 def best_sentences(
@@ -67,6 +80,8 @@ def best_sentences(
         limits: how much to tell.
     """
     kind = understood.kind
+    if kind in _VALUES and (left_open := _left_open(sentences, limits)):
+        return [with_context(pick(left_open), onward=False)]
     if kind is QuestionKind.WHO:
         sentences = _with_somebody(sentences, limits)
     if kind is QuestionKind.DEFINITION:
@@ -81,6 +96,8 @@ def best_sentences(
         if picks and not told.lacks(sentence, behind):
             continue
         if kind is QuestionKind.WHO and not _meets_as_much(sentence, best, limits):
+            continue
+        if kind is QuestionKind.WHO and is_another_row(sentence, best, terms):
             continue
         if not is_about_the_same(sentence, best) or repeats(sentence, picks) or any(p.holds(sentence) for p in picks):
             continue
@@ -121,11 +138,31 @@ def _explained_first(sentences: Sequence[ScoredSentence], limits: SentenceLimits
     ]
 
 
+def _left_open(sentences: Sequence[ScoredSentence], limits: SentenceLimits) -> ScoredSentence | None:
+    """The sentence that says of the very thing that is asked that it is not known yet: "Wie betaalt, is onbekend"."""
+    best = max(one.signals.coverage + one.signals.context for one in sentences[:LOOKED_THROUGH])
+    for one in sentences:
+        if one.score < sentences[0].score - limits.open_gap:
+            return None
+        reached = one.signals.coverage + one.signals.context
+        if reached >= max(best, limits.open_reach) and _OPEN.search(one.text):
+            return one
+    return None
+
+
 def _meets_as_much(sentence: ScoredSentence, best: ScoredSentence, limits: SentenceLimits) -> bool:
     """Whether a sentence meets what the question names and nearly as many of its words as the best one does."""
     reached = sentence.signals.coverage + sentence.signals.context
     wanted = limits.as_much * (best.signals.coverage + best.signals.context)
     return reached >= wanted and is_about_the_same(sentence, best)
+
+
+def is_another_row(sentence: ScoredSentence, best: ScoredSentence, terms: Sequence[QuestionTerm]) -> bool:
+    """Whether a row of the same table lacks what the best row is about: "Zeilles" where "Zwemles" is asked about."""
+    passage = best.candidate.stored.passage
+    if sentence is best or passage.kind is not PassageKind.TABLE or sentence.candidate.stored.passage.id != passage.id:
+        return False
+    return any(term.covered_by(sentence.terms) < term.covered_by(best.terms) for term in terms)
 
 
 class _Told:

@@ -46,7 +46,8 @@ _IN_FULL = {
     "o.b.v.": "op basis van", "ihkv": "in het kader van", "i.h.k.v.": "in het kader van", "ipv": "in plaats van",
     "i.p.v.": "in plaats van", "igv": "in geval van", "i.g.v.": "in geval van", "tbv": "ten behoeve van",
     "t.b.v.": "ten behoeve van", "telnr": "telefoonnummer", "telnr.": "telefoonnummer", "telefoonnr": "telefoonnummer",
-    "telefoonnr.": "telefoonnummer",
+    "telefoonnr.": "telefoonnummer", "tav": "ten aanzien van", "t.a.v.": "ten aanzien van", "vgl": "vergeleken",
+    "verantw": "verantwoordelijk", "verantw.": "verantwoordelijk", "hvl": "hoeveel",
 }  # fmt: skip
 _SHORT = re.compile(
     rf"(?<![\w./])(?:{'|'.join(sorted(map(re.escape, _IN_FULL), key=len, reverse=True))})(?![\w/])", re.IGNORECASE

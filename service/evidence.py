@@ -17,6 +17,7 @@ from service.answer_types import HINTED, AnswerType
 from service.answer_words import names_what_is_asked
 from service.definitions import UNDER_ITS_NAME, explains, is_headed, is_note_on, points_back
 from service.origins import Origin, label_before
+from service.pointing_back import meant_before
 from service.question_kind import QuestionKind
 from service.question_terms import PART_COVERS, QuestionTerm, coverage, hard_coverage
 from service.replies import PutQuestion, replied_to
@@ -116,9 +117,10 @@ class EvidenceScorer:
         for index, sentence in enumerate(stored.passage.sentences):
             text = stored.passage.text[sentence.char_start : sentence.char_end]
             before = _leading_up(index, stored.passage.kind)
-            reach = lines[index] | around | (frozenset() if before is None else lines[before])
+            ahead_of = [place for place in (before, meant_before(stored.passage, index, lines)) if place is not None]
+            reach = lines[index].union(around, *(lines[place] for place in ahead_of))
             covered = coverage(self.terms, lines[index])
-            within = [0, index + 1] if before is None else [0, before + 1, index + 1]
+            within = [0, index + 1, *(place + 1 for place in ahead_of)]
             reached = by_term[within].max(axis=0)
             inside = [entity for entity in entities if sentence.char_start <= entity.char_start < sentence.char_end]
             leading = label_before(stored.passage, index)

@@ -85,10 +85,10 @@ def item_runs(passage: Passage) -> tuple[ItemRun, ...]:
         header = "\t".join(passage.columns)
         rows = [place for place in range(len(passage.sentences)) if sentence_text(passage, place) != header]
         return (ItemRun(None, tuple(Item(row, row) for row in rows), open_ended=True),) if rows else ()
-    paragraphs = _paragraphs(passage)
-    runs = list(_announced(passage, paragraphs))
+    lines = paragraphs(passage)
+    runs = list(_announced(passage, lines))
     if not runs:
-        runs = [*_numbered(passage), *_continued(passage, paragraphs)] or list(_under_a_heading(passage, paragraphs))
+        runs = [*_numbered(passage), *_continued(passage, lines)] or list(_under_a_heading(passage, lines))
     return tuple(runs)
 
 
@@ -126,8 +126,8 @@ def announced_count(text: str) -> int | None:
     return NUMBERS.get(match[1].casefold()) or (int(match[1]) if match[1].isdigit() else None)
 
 
-def _paragraphs(passage: Passage) -> list[Item]:
-    """The sentences of each line of the text."""
+def paragraphs(passage: Passage) -> list[Item]:
+    """The first and last sentence of each line of the text."""
     found: list[Item] = []
     for place, sentence in enumerate(passage.sentences):
         before = passage.sentences[place - 1].char_end if place else 0

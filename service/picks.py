@@ -9,6 +9,7 @@ from service.captions import Caption
 from service.evidence import ScoredSentence
 from service.item_runs import ANNOUNCES, EXEMPLIFIES, LEANING, announced_count, sentence_text
 from service.noun_phrases import NUMBERS
+from service.pointing_back import leans_on
 from service.taking_back import takes_back
 from service.telling import is_bare_reply
 
@@ -22,6 +23,10 @@ _REASON = re.compile(
 _SEVERAL_REASONS = re.compile(
     rf"\b(?:{'|'.join(NUMBERS)}|\d|verschillende|meerdere|diverse|enkele|several|various)\s+(?:\w+e\s+)?"
     r"(?:redenen|oorzaken|factoren|reasons|causes)\b",
+    re.IGNORECASE,
+)
+_NAMES_THEM = re.compile(
+    r"^(?:het gaat (?:hierbij |daarbij |dan )?om|(?:dit|dat) zijn|(?:het|dit) betreft|these are|they are)\b",
     re.IGNORECASE,
 )
 SHORT_REPLY = 4
@@ -101,6 +106,8 @@ def _with_what_it_leans_on(chosen: Pick, *, onward: bool, reasons: bool) -> Pick
     reasons = reasons and not _REASON.search(text)
     if announced := _announced(passage, place, text):
         return replace(chosen, last=announced)
+    if announced_count(text) and _is_named_behind(passage, place):
+        chosen = replace(chosen, last=place + 1)
     if place > 0 and _leans(passage, place, text):
         return replace(chosen, first=_leans_on(passage, place))
     if _replies_before(passage, place):
@@ -112,6 +119,11 @@ def _with_what_it_leans_on(chosen: Pick, *, onward: bool, reasons: bool) -> Pick
         if LEANING.search(following) or reasons:
             return replace(chosen, last=place + 1)
     return chosen
+
+
+def _is_named_behind(passage: Passage, place: int) -> bool:
+    """Whether the next sentence names what this one counts: "… acht gemeenten. Het gaat om Almere, …"."""
+    return place + 1 < len(passage.sentences) and bool(_NAMES_THEM.search(sentence_text(passage, place + 1)))
 
 
 def _reply_begins(passage: Passage, place: int) -> int:
@@ -141,6 +153,8 @@ def _leans(passage: Passage, place: int, text: str) -> bool:
 
 def _leans_on(passage: Passage, place: int) -> int:
     """The sentence that those up to one that points back lean on: the nearest that points back no further."""
+    if (meant := leans_on(passage, place)) is not None:
+        return meant
     first = place - 1
     while first > 0 and place - first < MOST_BACK and LEANING.search(sentence_text(passage, first)):
         first -= 1
@@ -150,7 +164,8 @@ def _leans_on(passage: Passage, place: int) -> int:
 def _announced(passage: Passage, place: int, text: str) -> int | None:
     """The last sentence of what a short sentence announces; None where it announces nothing."""
     ends = text.rstrip().endswith(":")
-    if not ends and not (ANNOUNCES.search(text) and len(text.split()) <= 12 and announced_count(text)):
+    names = not ends and ": " in text
+    if names or (not ends and not (ANNOUNCES.search(text) and len(text.split()) <= 12 and announced_count(text))):
         return None
     count = announced_count(text) or LONGEST_STRETCH - 1
     last = min(place + min(count, LONGEST_STRETCH - 1), len(passage.sentences) - 1)

@@ -87,7 +87,8 @@ class ScatteredThings:
         meant = [row for row in rows if self._meets(row, others, role)]
         place = _IN_A_PLACE.search(question)
         picks = [self._pick(row, scores, hard, role, place["name"] if place else "") for row in meant]
-        return picks if len(picks) >= (FEWEST_OF_NAMED if hard else FEWEST) else []
+        apart = list({(one.passage.id, one.first, one.label): one for one in picks}.values())
+        return apart if len(apart) >= (FEWEST_OF_NAMED if hard else FEWEST) else []
 
     def told_of(self, picks: Sequence[Pick], terms: Sequence[QuestionTerm], asked: AskedFor | None) -> Sequence[Pick]:
         """Those that speak of the sort of thing together with every name in the question; all, for other sorts.
@@ -123,7 +124,9 @@ class ScatteredThings:
         words = self._words(f"{row.name} . {told}")
         hard = [term for term in terms if term.hard]
         if role is not None:
-            return any(self._is_of_one(place) and self._tells(place.quote, hard, role) for place in row.places)
+            return any(
+                self._is_of_one(place) and self._tells(place.passage, place.quote, hard, role) for place in row.places
+            )
         return all(term.covered_by(words) > 0.0 for term in hard) and (not terms or coverage(terms, words) >= MET)
 
     def _is_of_one(self, place: Place) -> bool:
@@ -132,12 +135,15 @@ class ScatteredThings:
             is_plural(token) and token.lemma in SORTS for token in self.analyzer.analyze(place.quote).tokens
         )
 
-    def _tells(self, quote: str, hard: Sequence[QuestionTerm], role: ThingRole | None) -> bool:
-        """Whether one sentence meets every name and year of the question, in the part that it gives them."""
-        words = self._words(quote)
-        if role is not None and not role.told.search(quote):
-            return False
-        return all(term.covered_by(words) > 0.0 for term in hard)
+    def _tells(self, passage: Passage, quote: str, hard: Sequence[QuestionTerm], role: ThingRole | None) -> bool:
+        """Whether one sentence meets every name and year of the question, in the part that it gives them.
+
+        A name in the title of the document holds for all that it tells.
+        """
+        title = self._words(self.titles.get(passage.document_id, ""))
+        words = self._words(role.tells(quote) if role else quote)
+        named = [term for term in hard if term.lemma.isdecimal() or term.covered_by(title) == 0.0]
+        return bool(words) and all(term.covered_by(words) > 0.0 for term in named)
 
     def _pick(
         self,
@@ -153,11 +159,12 @@ class ScatteredThings:
         """
         inside = re.compile(rf"\b(?:in|te|at)\b[^.;:]{{0,40}}?\b{re.escape(where)}\b") if where else None
         name = self._words(row.name)
-        placed = [(place.passage, index) for place in row.places for index in _index(place)]
+        single = [place for place in row.places if self._is_of_one(place)] or row.places
+        placed = [(place.passage, index) for place in single for index in _index(place)]
         best = max(
             placed,
             key=lambda one: (
-                bool(hard) and self._tells(_text(*one), hard, role),
+                bool(hard) and self._tells(one[0], _text(*one), hard, role),
                 bool(inside and inside.search(_text(*one))),
                 len(name & self._words(_text(*one))),
                 scores.get((one[0].id, one[1]), 0.0),

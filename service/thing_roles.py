@@ -6,10 +6,20 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class ThingRole:
-    """asks: how a question puts it. told: what a sentence has that says so of a thing."""
+    """asks: how a question puts it. told: what a sentence has that says so of a thing.
+
+    elsewhere: what a name stands in that plays another part: "in Rotterdam" of who pays; None for nothing.
+    """
 
     asks: re.Pattern[str]
     told: re.Pattern[str]
+    elsewhere: re.Pattern[str] | None = None
+
+    def tells(self, sentence: str) -> str:
+        """What of a sentence a name must stand in to play the part; "" where it tells nothing of it."""
+        if not self.told.search(sentence):
+            return ""
+        return self.elsewhere.sub(" ", sentence) if self.elsewhere else sentence
 
 
 def _pattern(words: str) -> re.Pattern[str]:
@@ -23,9 +33,10 @@ _ROLES = (
             r"betaal\w*|betalen|bekostig\w*|(?:ge|mede)?financier\w*|financiert|gesubsidieerd\w*|\w*subsidie\w*|kosten|"
             r"rekening|beschikbaar|draagt|bijdrage|vergoed\w*|pays?|paid|fund(?:s|ed)?"
         ),
+        re.compile(r"\b(?:[Ii]n|te|naar|at|At) (?:de |het |the )?[A-Z][\w’'-]*(?:(?:,| en| and) [A-Z][\w’'-]*)*"),
     ),
     ThingRole(
-        _pattern(r"starte?n?|startten?|gestart|opgestart|begint|beginnen|begon(?:nen)?|begonnen|van start|starts?"),
+        _pattern(r"starte?n?|startten?|gestart|opgestart|begint|beginnen|begon(?:nen)?|van start|sinds|starts?|since"),
         _pattern(
             r"\w*start\w*|gestart|begint|beginnen|begon(?:nen)?|open(?:t|en|de|den)|geopend|sinds|vanaf|per|ingang|"
             r"starts?|began|since"

@@ -14,6 +14,10 @@ _NOTHING_ELSE = frozenset((
     "kwamen", "doet", "doen", "deed", "blijft", "blijven", "bleef", "hoeft", "are", "were", "has", "have", "can",
     "could", "may", "might", "must", "will", "would", "shall", "should", "does", "did", "do", "says", "said",
 ))  # fmt: skip
+_PAST = frozenset((
+    "was", "waren", "werd", "werden", "had", "hadden", "kon", "konden", "moest", "moesten", "mocht", "wou", "ging",
+    "gingen", "kwam", "kwamen", "deed", "deden", "bleef", "bleven", "were", "did",
+))  # fmt: skip
 # What the dictionary leads to no infinitive, but is one in a sentence; "Staat van baten en lasten" is a noun.
 _IRREGULAR = frozenset(("staat", "ziet", "slaat", "wijst", "lost"))
 # Verbs with a stem that ends in a vowel, which the dictionary's infinitives in "-en" lack.
@@ -43,6 +47,18 @@ def is_finite(word: str) -> bool:
     if not (is_infinitive(lemma) or lemma.endswith(_IN_A_VOWEL)):
         return False
     return lower.endswith(("t", "de", "te", "den", "ten")) or _is_strong_past(lower, lemma)
+
+
+@lru_cache(maxsize=50_000)
+def is_past(word: str) -> bool:
+    """Whether a word is a verb in the past: "was", "telde", "vond"."""
+    lower = word.lower()
+    if lower in _PAST:
+        return True
+    lemma = dictionary_form(lower)
+    if lower in _NOTHING_ELSE or lemma is None or not is_finite(lower):
+        return False
+    return lower.endswith(("de", "te", "den", "ten")) or _is_strong_past(lower, lemma)
 
 
 def _is_strong_past(lower: str, lemma: str) -> bool:

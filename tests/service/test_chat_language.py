@@ -43,6 +43,7 @@ def test_words_that_are_part_of_the_question_stay(text: str) -> None:
 def test_abbreviations_of_function_words_are_read_in_full() -> None:
     assert in_full("auteur vd roadmap mbt ai", lambda _: False) == "auteur van de roadmap met betrekking tot ai"
     assert in_full("regels VH en mbt", "mbt".__eq__) == "regels VH en mbt"
+    assert in_full("wie is verantw. voor hvl ai", lambda _: False) == "wie is verantwoordelijk voor hoeveel ai"
 
 
 def test_thanks_are_not_filled_in_from_the_conversation() -> None:

@@ -24,7 +24,7 @@ Justitiële Inrichtingen (DJI) bekostigt Kompas.
 
 ### Project Anker
 
-In Makkum en Lemmer leren bewoners netten boeten. De visafslag draagt de kosten.
+In Makkum en Lemmer leren bewoners netten boeten. In Workum wordt Anker door de visafslag betaald.
 
 ## Overleg
 
@@ -54,6 +54,8 @@ def asked(empty: Application, tmp_path: Path) -> Application:
         ("Welke projecten lopen in Makkum?", ("Kompas", "Anker"), ("Zeebries", "Sneek")),
         ("Welke pilots lopen in Lemmer?", ("Zeebries", "pier in Lemmer"), ("Kompas", "betaalt")),
         ("Welke pilots starten in 2031?", ("Kompas", "mei 2031"), ("Zeebries", "Anker")),
+        ("Welke pilots van De Vuurtoren betaalt DJI?", ("Kompas",), ("Zeebries", "Anker")),
+        ("Welke projecten lopen sinds 2030?", ("Zeebries",), ("Kompas", "Anker")),
         ("Welke projecten zijn eind 2030 gestopt?", ("roeiclub", "zeilkamp"), ("Zeebries", "Kompas", "Anker")),
     ],
 )
@@ -85,6 +87,13 @@ def test_the_part_that_a_question_asks_about_is_told_in_other_words(question: st
     assert role is not None
     assert role.told.search(told)
     assert not role.told.search(not_told)
+
+
+def test_where_something_is_pays_for_nothing() -> None:
+    role = thing_role("Welke projecten betaalt de gemeente Workum?")
+    assert role is not None
+    assert "Workum" not in role.tells("In Workum wordt Anker door de visafslag betaald.")
+    assert "Workum" in role.tells("De gemeente Workum betaalt Anker.")
 
 
 def test_a_question_for_who_takes_part_gives_no_part() -> None:
