@@ -12,6 +12,7 @@ from service.noun_phrases import NUMBERS
 from service.pointing_back import leans_on
 from service.taking_back import takes_back
 from service.telling import is_bare_reply
+from service.verbs import has_verb
 
 LONGEST_STRETCH = 4
 MOST_BACK = 2
@@ -108,7 +109,7 @@ def _with_what_it_leans_on(chosen: Pick, *, onward: bool, reasons: bool) -> Pick
         return replace(chosen, last=announced)
     if announced_count(text) and _is_named_behind(passage, place):
         chosen = replace(chosen, last=place + 1)
-    if place > 0 and _leans(passage, place, text):
+    if place > 0 and _leans(passage, place, text) and not _is_of_the_letter(passage, place - 1):
         return replace(chosen, first=_leans_on(passage, place))
     if _replies_before(passage, place):
         chosen = replace(chosen, first=place - 1)
@@ -157,8 +158,18 @@ def _leans_on(passage: Passage, place: int) -> int:
         return meant
     first = place - 1
     while first > 0 and place - first < MOST_BACK and LEANING.search(sentence_text(passage, first)):
+        if _is_of_the_letter(passage, first - 1):
+            break
         first -= 1
     return first
+
+
+def _is_of_the_letter(passage: Passage, place: int) -> bool:
+    """Whether a line of its own says nothing that another sentence could point back to: "Den Haag, 3 mei 2021"."""
+    text = sentence_text(passage, place).rstrip()
+    following = passage.sentences[place + 1].char_start
+    alone = "\n" in passage.text[passage.sentences[place].char_end : following]
+    return alone and text[-1:].isalnum() and not has_verb(text)
 
 
 def _announced(passage: Passage, place: int, text: str) -> int | None:
