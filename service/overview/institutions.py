@@ -13,7 +13,7 @@ _NAME = re.compile(rf"{_WRITTEN}(?: (?:(?:van|voor|der|den|de|het|of|in|&) ){{0,
 _KIND = (
     r"(?:organisatie|instelling|gemeente|provincie|politie|waterschap|aanbieder|corporatie|school|ziekenhuis|"
     r"universiteit|bedrijf|vereniging|"
-    r"stichting|bureau|praktijk|leverancier|bank|fonds|college|centrum|instituut|dienst|raad|platform|apotheek|"
+    r"stichting|bureau|praktijk|leverancier|bank|fonds|college|centrum|instituut|dienst|raad|platform|apotheek|orkest|"
     r"omroep|museum|theater)"
 )
 _KIND_BEFORE = re.compile(rf"\b\w*{_KIND} $")
@@ -35,7 +35,7 @@ _INSTITUTION = re.compile(
 )
 _ABBREVIATION = re.compile(r" ?\((?P<short>[A-Z][\w&-]{1,9})\)")
 _ASIDE = re.compile(r" ?\([^()]{1,60}\)")
-_UNNAMED = re.compile(r"(?:(?:de|het|the) )?[a-zà-ÿ-]{4,}(?:, | en | & | and )")
+_UNNAMED = re.compile(r"(?:(?:de|het|the) )?[a-zà-ÿ-]{3,}(?:, | en | & | and )(?:van |met |door |of |with )?")
 _JOIN = re.compile(r"(?:, | en | & | als | and |, en | of )(?!\d)")
 _MOST_NAMES = 8
 

@@ -61,6 +61,14 @@ _APART = re.compile(
     r"never|without)\b",
     re.IGNORECASE,
 )
+_DENIED = re.compile(r"\b(?:niet|geen|nooit|zonder|not|never|without)\b", re.IGNORECASE)
+_NEAR = re.compile(r"(?:\W+\w+){1,3}")
+_PEOPLE_OF = re.compile(
+    r"\b(?:vrijwilligers|medewerkers|studenten|onderzoekers|leerlingen|docenten|deskundigen|professionals|agenten|"
+    r"adviseurs|"
+    r"volunteers|staff|students|researchers) (?:van|of) (?:(?:de|het|the) )?$",
+    re.IGNORECASE,
+)
 _BEFORE_NO_SUBJECT = re.compile(
     r"\b(?:met|van|door|voor|aan|bij|via|tussen|naar|op|in|volgens|namens|uit|tot|onder|over|tegen|binnen|rond|per|"
     r"with|of|by|for|"
@@ -96,11 +104,9 @@ def _found(text: str, entities: Sequence[Entity], pays: re.Pattern[str], *, labe
             yield from named
     for start, end in _statements(text):
         clause = text[start:end]
-        if _APART.search(clause):
-            continue
-        yield from _with_others(text, start, end, entities)
-        takes_part = _PART.search(clause) or (_ACT.search(clause) and not pays.search(clause))
-        if takes_part:
+        if not _APART.search(clause):
+            yield from _with_others(text, start, end, entities)
+        if _PART.search(clause) or (_ACT.search(clause) and not pays.search(clause)):
             yield from _subjects(text, start, end, entities)
 
 
@@ -125,9 +131,24 @@ def _subjects(text: str, start: int, end: int, entities: Sequence[Entity]) -> It
             continue
         run = names_at(text, mention.char_start, entities) or [mention]
         taken = max(mention.char_end, run[-1].char_end)
-        if not _BEFORE_NO_SUBJECT.search(text[start : mention.char_start]):
+        if not _is_object(text[start : mention.char_start]) and _acts(text, start, taken, end):
             yield mention
             yield from run[1:]
+
+
+def _is_object(before: str) -> bool:
+    """Whether a name stands behind a preposition; "medewerkers van" somebody act as they do."""
+    return _BEFORE_NO_SUBJECT.search(before) is not None and _PEOPLE_OF.search(before) is None
+
+
+def _acts(text: str, start: int, behind: int, end: int) -> bool:
+    """Whether the verb nearest behind a name is of taking part, or where none is near, no other is in the clause."""
+    near = _NEAR.match(text, behind, end)
+    said = near.group() if near else ""
+    apart, acts = _APART.search(said), _ACT.search(said)
+    if acts is not None and (apart is None or acts.start() < apart.start()):
+        return _DENIED.search(text[start:end]) is None
+    return _APART.search(text[start:end]) is None
 
 
 def _statements(text: str) -> Iterator[tuple[int, int]]:

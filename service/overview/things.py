@@ -177,7 +177,7 @@ class _Namer:
         inside = [t for t in content if any(_covers(e, t.char_start) for e in analysis.entities if e.label == "ORG")]
         if naming.preposition in ("bij", "voor", "with", "for"):
             return False
-        if naming.preposition in ("naar", "over", "on", "about") and len(content) == 1:
+        if naming.preposition in ("naar", "over", "on", "about") and len(content) == 1 and not content[0].parts:
             return False
         if naming.preposition:
             return bool(content) and len(inside) < len(content) and not all(t.text.isupper() for t in content)

@@ -9,12 +9,13 @@ from index.analysis.gazetteer import known_names
 from index.analysis.lexicon import dictionary_form, word_list
 from service.overview.naming import is_about
 
+_KINDS = (
+    r"wijk|buurt|stad|dorp|kern|gemeente|regio|provincie|stadsdeel|arrondissement|deelgemeente|omgeving|omgeving van|"
+    r"regio’s|regio's|gemeenten|wijken|buurten"
+)
 _IN = re.compile(
-    r"\b(?:in|te|naar|rond|rondom|vanuit|tot) (?:(?:de|het|een|heel|onze) )?(?:(?:\w+(?:wijk|buurt|stad|dorp)|wijk|"
-    r"buurt|stad|dorp|kern|"
-    r"gemeente|regio|provincie|stadsdeel|arrondissement|deelgemeente|omgeving|omgeving van|regio’s|regio's|"
-    r"gemeenten|wijken|buurten) )?",
-    re.IGNORECASE,
+    r"\b(?:[Ii]n|[Tt]e|[Nn]aar|[Rr]ond|[Rr]ondom|[Vv]anuit|[Tt]ot) (?:(?:de|het|een|heel|onze) )?"
+    rf"(?:(?:[a-z]\w*(?:wijk|buurt|stad|dorp)|{_KINDS}) )?"
 )
 _SURELY = re.compile(
     r"\b(?:wijk|buurt|stad|dorp|kern|gemeente|regio|provincie|stadsdeel|wijken|gemeenten|regio.s|heel) $", re.IGNORECASE
@@ -23,6 +24,7 @@ _NAME = re.compile(
     r"(?:De |Het |Den |’t |'t )?[A-ZÀ-Þ][a-zà-ÿ][\w’'-]+(?:(?: (?:aan|op|bij|onder|in)(?: (?:de|den|het|"
     r"d’))?)? [A-ZÀ-Þ][a-zà-ÿ][\w’'-]+)*(?![\w&])"
 )
+_OPENS_A_NAME = ("De", "Het", "Den", "Huize", "Huis", "Villa", "Kasteel", "Park", "Buurthuis", "Wijkcentrum")
 _JOIN = re.compile(r"(?:, | en |, en | and )(?:(?:de|het|in) )?")
 _LIKE_A_PLACE = (
     "gebied", "wijk", "buurt", "kwartier", "veld", "plein", "park", "straat", "weg", "stad", "dorp", "haven", "centrum",
@@ -97,7 +99,7 @@ def _place_at(text: str, start: int, known: dict[int, Entity], *, sure: bool, ba
     if words[-1].endswith(("se", "sche", "ische")) and re.match(r" [a-z]", text[name.end() :]):
         return None  # "in de Rotterdamse pilot"
     last = words[-1].casefold()
-    if sure or words[0] in ("De", "Het", "Den") or last.endswith(_LIKE_A_PLACE):
+    if sure or words[0] in _OPENS_A_NAME or last.endswith(_LIKE_A_PLACE):
         return name.end()
     likely = bare and len(words) == 1 and not last.endswith(_LIKE_A_SYSTEM)
     unknown = dictionary_form(last) is None and last not in word_list("function_words_nl")
