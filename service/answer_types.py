@@ -81,7 +81,8 @@ CONDITION_ASKED = re.compile(
 )
 # "Wie is de directeur van …?" asks for a name, "Wie beslist over …?" as often for somebody's part: the judge.
 _WHO_BY_NAME = re.compile(
-    r"\b(?:wie|who) (?:is|was|zijn|waren|werd|wordt|are|were) (?:de|het|een|the|an?)\b", re.IGNORECASE
+    r"(?<!\bvoor )(?<!\baan )\b(?:wie|who) (?:is|was|zijn|waren|werd|wordt|are|were) (?:de|het|een|the|an?)\b",
+    re.IGNORECASE,
 )
 # "Hoe komt het dat …?" asks for a reason, "Hoe heet …?" for what something is called.
 _CAUSE_ASKED = re.compile(r"\bhoe (?:komt|kwam|kan) het(?: toch)?,? dat\b|\bhow come\b", re.IGNORECASE)

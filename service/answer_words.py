@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from index.analysis.analysis import Entity
 from service.answer_types import CONDITION_ASKED, COUNTED, UNIT, AnswerType
 from service.consequences import tells_what_follows
+from service.for_whom import names_for_whom
 
 _WORDS = (
     r"(?:één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|dertien|veertien|vijftien|zestien|zeventien|"
@@ -211,7 +212,8 @@ def _name(question: str, sentence: str, new: set[str]) -> float:
 
 
 def _who(question: str, sentence: str, new: set[str]) -> float:
-    return max(_name(question, sentence, new), 0.7 * _has_new(_ROLE, question, sentence))
+    somebody = _has_new(_ROLE, question, sentence) or names_for_whom(question, sentence)
+    return max(_name(question, sentence, new), 0.7 * somebody)
 
 
 def _has_new(pattern: re.Pattern[str], question: str, sentence: str) -> bool:

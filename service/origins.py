@@ -19,11 +19,16 @@ _DOCUMENTS = (
 )  # fmt: skip
 _DOCUMENT = rf"\w*(?:{'|'.join(_DOCUMENTS)})"
 _MADE = frozenset(("maken", "schrijven", "opstellen", "opdracht", "opdrachtgever"))
+# "Wie stuurt de brigade aan?" asks nothing of a document.
+_SENT = frozenset(("ondertekenen", "versturen", "sturen", "verzenden", "aanbieden"))
+_ASKS_OF_ONE = re.compile(rf"\b{_DOCUMENT}\b", re.IGNORECASE)
 _ASKS_WHOSE = re.compile(rf"\bvan wie (?:is|zijn|komt|komen)\b.*\b{_DOCUMENT}\b", re.IGNORECASE)
 _ASKS_WHEN = re.compile(
     r"\b(?:van wanneer|(?:uit|van) welk jaar|hoe oud) (?:is|zijn|dateert|komt|komen|stamt)\b|"
     r"\b(?:wanneer|in welk jaar|op welke datum)\b.*\b(?:geschreven|opgesteld|gepubliceerd|verschenen|verscheen|"
-    r"uitgebracht|uitgekomen|vastgesteld|gemaakt|geactualiseerd|bijgewerkt)\b",
+    r"uitgebracht|uitgekomen|vastgesteld|gemaakt|geactualiseerd|bijgewerkt)\b|"
+    rf"\b(?:wanneer|op welke (?:datum|dag))\b.*\b{_DOCUMENT}\b.*\b(?:verstuurd|verzonden|gestuurd|gedateerd|"
+    r"ondertekend|aangeboden)\b",
     re.IGNORECASE,
 )
 _NAME = r"(?:(?:[Dd]e|[Hh]et) )?[A-ZÀ-Ý][\w&’'.-]*"
@@ -32,6 +37,12 @@ _BODY = rf"(?:{_NAME}|(?:de|het|een) \w+)"
 _MAKER = re.compile(
     r"^(?i:door|auteurs?:?|redacteurs?:?|schrijvers?:?|opgesteld door|(?:een )?uitgave van|in opdracht van|"
     rf"opdrachtgever:?)\s+{_NAME}|^{_NAME}(?: [\w&’'.-]+){{0,3}}, (?:19|20)\d\d$"
+)
+# "De minister voor Havens, J.P. de Boer": whoever signs a letter.
+_SIGNED = re.compile(
+    r"\b(?i:minister|staatssecretaris|burgemeester|wethouder|voorzitter|secretaris|directeur\w*|dijkgraaf|commissaris|"
+    r"inspecteur-generaal|hoofd)\b.{0,80},\s(?:[A-Z]\.[\s-]?){1,5}"
+    r"(?:(?:de|den|der|van|ten|ter|te|'t)\s)*[A-ZÀ-Ý][\w’'-]+\W*$"
 )
 _IT = rf"\b(?i:dit|deze|de|het)\s+(?:\w+\s+){{0,3}}?(?i:{_DOCUMENT})\b"
 _MAKING = r"(?:geschreven|opgesteld|gemaakt|ontwikkeld|samengesteld)"
@@ -71,7 +82,7 @@ class Origin:
         line = " ".join(text.split())
         short = len(line.split()) <= LONGEST_LINE
         if not self.when:
-            return (short and bool(_MAKER.search(line))) or bool(_MADE_BY.search(line))
+            return (short and bool(_MAKER.search(line) or _SIGNED.search(line))) or bool(_MADE_BY.search(line))
         dated = bool(_DATE.search(line))
         alone = short and place < FRONT and not has_verb(line)
         return (alone and (dated or bool(_YEAR.search(line)))) or (dated and bool(_DATED.search(line)))
@@ -94,10 +105,11 @@ def origin_asked(sort: AnswerType | None, question: str) -> Origin | None:
         sort: of answer that is asked for.
         question: its text.
     """
-    if sort is AnswerType.MOMENT and _ASKS_WHEN.search(question):
+    if sort in {AnswerType.MOMENT, AnswerType.DAY} and _ASKS_WHEN.search(question):
         return Origin(when=True)
     part = part_asked(sort, question)
-    made = part is not None and not part.acts.isdisjoint(_MADE)
+    acts = part.acts if part is not None else frozenset[str]()
+    made = not acts.isdisjoint(_MADE) or (not acts.isdisjoint(_SENT) and bool(_ASKS_OF_ONE.search(question)))
     return Origin(when=False) if made or _ASKS_WHOSE.search(question) else None
 
 

@@ -16,6 +16,7 @@ def analyzer() -> Analyzer:
     [
         ("Wanneer gaat de wet in?", "De wet gaat in op 1 januari 2024.", "De wet regelt het toezicht."),
         ("Op welke datum begon de pilot?", "De pilot begon op 3 maart 2024.", "De pilot loopt in 2024."),
+        ("Voor wie is het loket handig?", "Handig voor mensen met een kleine boot.", "Handig op drukke dagen."),
         ("Wanneer volgt het ontwerp?", "Het ontwerp volgt in Q3.", "Het ontwerp volgt op de schets."),
         ("Wanneer is de brug af?", "De brug is af in het vierde kwartaal.", "De brug is af."),
         (

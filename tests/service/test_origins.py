@@ -30,6 +30,8 @@ def answer(application: Application, question: str, front: str) -> Answer:
         ("Van wanneer is de handreiking?", AnswerType.MOMENT, True),
         ("Wanneer is het rapport gepubliceerd?", AnswerType.MOMENT, True),
         ("Uit welk jaar is de visie?", AnswerType.MOMENT, True),
+        ("Op welke datum is de brief over sluizen verstuurd?", AnswerType.DAY, True),
+        ("Door wie is de brief over sluizen ondertekend?", AnswerType.NAME, False),
     ],
 )
 def test_what_is_asked_of_a_document(question: str, sort: AnswerType, when: bool):
@@ -44,6 +46,8 @@ def test_what_is_asked_of_a_document(question: str, sort: AnswerType, when: bool
         ("Wie opent de sluis?", AnswerType.WHO),
         ("Wanneer opent de sluis?", AnswerType.MOMENT),
         ("Hoeveel sluizen zijn er?", AnswerType.COUNT),
+        ("Wie stuurt de sluiswachters aan?", AnswerType.WHO),
+        ("Wanneer wordt de cursus aangeboden?", AnswerType.MOMENT),
     ],
 )
 def test_most_questions_ask_nothing_of_a_document(question: str, sort: AnswerType):
@@ -57,6 +61,7 @@ def test_most_questions_ask_nothing_of_a_document(question: str, sort: AnswerTyp
         "Auteur: Logius",
         "Redacteurs: Peter de Vries (Logius)",
         "Waterschap Zuid, 2024",
+        "De minister voor Havens en Sluizen, J.P. van der Berg",
         "Dit document is ontwikkeld door het waterschap in opdracht van de provincie.",
         "Deze handreiking over sluizen is geschreven voor Vraagbaak.",
     ],
