@@ -94,6 +94,10 @@ class Retriever:
         frequency = self._lexical.document_frequency(term)
         return math.log(1 + (self._lexical.passage_count() - frequency + 0.5) / (frequency + 0.5))
 
+    def highest_rarity(self) -> float:
+        """That of a word which no passage has."""
+        return math.log(1 + (self._lexical.passage_count() + 0.5) / 0.5)
+
     def passage_count(self) -> int:
         """How many passages there are to choose from."""
         return self._lexical.passage_count()

@@ -43,6 +43,8 @@ HOLDS_NEAR = 2.0
 HELD = 0.35
 # Of less than so much of what a question names, the documents that it would be told from are about something else.
 NAMED = 0.45
+# A name of a lesser share than this of the rarity of one that no passage has is in many: that of a country.
+UNCOMMON = 0.55
 _MEASURED = {
     AnswerType.COUNT, AnswerType.DURATION, AnswerType.FREQUENCY, AnswerType.SHARE, AnswerType.SUM, AnswerType.NAME,
 }  # fmt: skip
@@ -147,7 +149,7 @@ def answer_signals(
         names=min(int(hard.sum()), MOST_NAMES) / MOST_NAMES,
         part=_played(looked_through, terms) if part_asked(sort, understood.interpreted) else USUALLY_PLAYED,
         passages=min(1.0, math.log(max(1, passages)) / math.log(MOST_PASSAGES)),
-        lacking=float(_holds_none(sort, looked_through) or _names_little(sentences, terms)),
+        lacking=float(_holds_none(sort, looked_through) or _names_little(sentences, terms, passages)),
     )
 
 
@@ -173,10 +175,12 @@ def _holds_none(sort: AnswerType | None, sentences: Sequence[ScoredSentence]) ->
     return sort in _MEASURED and all(one.signals.answer_type < HELD for one in near)
 
 
-def _names_little(sentences: Sequence[ScoredSentence], terms: Sequence[QuestionTerm]) -> bool:
+def _names_little(sentences: Sequence[ScoredSentence], terms: Sequence[QuestionTerm], passages: int) -> bool:
     """Whether the documents of the best sentences lack most of what the question names, in all that was found."""
+    unknown = math.log(1.0 + (passages + 0.5) / 0.5)
     hard = [term for term in terms if term.hard]
-    if not hard:
+    uncommon = [term for term in hard if term.weight >= UNCOMMON * unknown]
+    if not uncommon:
         return False
     looked_through = sentences[:LOOKED_THROUGH]
     said: dict[str, set[str]] = {one.candidate.stored.passage.document_id: set() for one in looked_through}

@@ -25,6 +25,10 @@ EXPANSION_COVERS = 0.9
 DICTIONARY_COVERS = 0.5
 """A word that a dictionary has for another may be another sense of it."""
 PART_COVERS = 0.7
+# A name this common, as a share of the rarity of one that no passage has, tells none of the documents from another.
+EVERYWHERE = 0.25
+# What is asked in Dutch is asked of this country, whether a document says so or not.
+_IMPLIED = frozenset(("nederland", "netherlands"))
 _ASKS_FOR_SUMMARY = frozenset(
     (
         "beschrijven", "document", "geven", "hoofdlijn", "hoofdpunt", "kern", "kort", "overzicht", "rapport", "samen",
@@ -43,7 +47,7 @@ _BY_THE_WAY = frozenset(
     (
         "niks", "ergens", "iets", "mn", "m'n", "zn", "z'n", "zomaar", "heen", "vandaan", "eventjes", "effe", "effen",
         "nou", "eigenlijk", "ofzo", "enzo", "sowieso", "trouwens", "graag", "alsjeblieft", "alstublieft", "aub", "svp",
-        "hoor", "please", "anyway",
+        "hoor", "please", "anyway", "precies", "momenteel", "exactly",
     )
 )  # fmt: skip
 
@@ -54,8 +58,9 @@ class QuestionTerm:
 
     alternatives: the lemmas of each other name, all of which must be met. tokens: the places of its pieces among the
     question's token vectors. weight: its rarity in the documents. hard: a number, abbreviation or name, which a source
-    must contain to be about the same thing. known: some document has the word, all its parts, or another name for it.
-    verb: it tells what is done. covers: 0 to 1, how far a text that has one of the alternatives contains the word.
+    must contain to be about the same thing; not one that most of the documents have, such as that of the organisation.
+    known: some document has the word, all its parts, or another name for it. verb: it tells what is done. covers: 0 to
+    1, how far a text that has one of the alternatives contains the word.
     """
 
     lemma: str
@@ -100,6 +105,10 @@ def question_terms(
             *(frozenset(other.lemma for other in content_tokens(analyzer.analyze(name.text))) for name in names),
             *numbers,
         )
+        rarity = retriever.rarity(token.lemma)
+        is_name = _is_hard(token, opens=token.char_start == opening) or any(
+            name.char_start <= token.char_start < name.char_end for name in named
+        )
         terms.setdefault(
             token.lemma,
             QuestionTerm(
@@ -107,9 +116,8 @@ def question_terms(
                 token.parts,
                 alternatives,
                 _pieces(token, retrieval.encoding.token_offsets),
-                retriever.rarity(token.lemma),
-                _is_hard(token, opens=token.char_start == opening)
-                or any(name.char_start <= token.char_start < name.char_end for name in named),
+                rarity,
+                is_name and token.lemma not in _IMPLIED and rarity >= EVERYWHERE * retriever.highest_rarity(),
                 known=retriever.knows(token.lemma)
                 or any(map(_all_known(retriever), (*alternatives, *([frozenset(token.parts)] if token.parts else [])))),
                 verb=is_infinitive(token.lemma),
