@@ -23,18 +23,24 @@ _COMING = (
     r"(?:weten|vragen)?|"
     r"(?:even )?(?:een )?(?:vraag(?:je)?|korte vraag|question)|weet (?:je|u|jij|iemand)(?: misschien| toevallig)?|"
     r"kun(?:t)? (?:je|u) (?:me |mij )?(?:misschien |even )?(?:zeggen|vertellen|uitleggen)|"
-    r"(?:can|could) you (?:please )?tell me|i(?: would|'d) like to know|do you know"
+    r"(?:can|could) you (?:please )?tell me|i(?: would|'d) like to know|do you know|"
+    r"(?:een|mijn|my|a) (?:collega|colleague) (?:vroeg|vraagt|wil weten|asked|asks)(?: mij| me)?|hoe zit (?:het|dat)"
+)
+# Every answer is told according to the documents.
+_SOURCES = (
+    r"(?:volgens|op basis van|op grond van|according to|based on) "
+    r"(?:de|onze|jullie|the|our|your) (?:documenten|bronnen|stukken|documents|sources)"
 )
 _ASKING = "wat|wie|wiens|waar\\w*|wanneer|hoe\\w*|waarom|welke?|what|who|where|when|how|why|which"
 _ONLY = re.compile(rf"(?:(?:{_GREETINGS}|{_THANKS}|{_ASSENT}|alvast|jij|je|u)(?:[\s,.!?;:)(-]+|$))+", re.IGNORECASE)
 _BEFORE = re.compile(
     rf"^(?:(?:{_ASSENT}) (?=(?:{_GREETINGS})\b)|(?:{_GREETINGS})(?:[,.!:;]+\s*|\s+)|"
     rf"(?:(?:{_ASSENT}) )?(?:{_THANKS}|{_ASSENT})\s*[,.!;:]+\s*|"
-    rf"(?:{_COMING})(?:\s*[:,]\s*|\s+(?=(?:{_ASKING})\b)))+",
+    rf"(?:{_SOURCES})\s*[:,]?\s+|(?:{_COMING})(?:\s*[:,]\s*|\s+(?=(?:{_ASKING})\b)))+",
     re.IGNORECASE,
 )
 _BEHIND = re.compile(
-    rf"(?:\s*[,.!?;]+\s*(?:alvast )?(?:{_THANKS}|graag)|"
+    rf"(?:\s*[,.!?;]+\s*(?:alvast )?(?:{_THANKS}|graag)|,?\s+(?:{_SOURCES})\s*\??|"
     rf"[,.!?;\s]+(?:alvast (?:{_THANKS})|a\.?u\.?b\.?|s\.?v\.?p\.?|please))"
     r"[\s.!]*$",
     re.IGNORECASE,

@@ -71,6 +71,17 @@ def test_what_holds_no_number_or_names_something_else_is_no_answer(
     assert AbstentionWeights().lacking < 0.0
 
 
+def test_a_name_that_most_documents_have_need_not_be_met(opened_for_module: Callable[[], Application]) -> None:
+    application = opened_for_module()
+    for number in range(8):
+        text = f"# Bericht {number}\n\nDe dienst SLUZ schrijft over molen {number} in de polder."
+        application.changes.add_document(f"{number}.md", text.encode(), year=2024)
+    application.changes.add_document("notitie.md", NOTE.encode(), year=2024)
+    assert signals(application, "Wie betaalt het onderhoud van de sluis bij de SLUZ?").lacking == 0.0
+    assert signals(application, "Wie betaalt het onderhoud van de sluis in Nederland?").names == 0.0
+    assert signals(application, "Wie betaalt het onderhoud van de sluis bij de KRAN?").lacking == 1.0
+
+
 def test_names_are_counted(harbour: Application) -> None:
     assert signals(harbour, "Wie betaalt het onderhoud?").names == 0.0
     assert signals(harbour, "Wie betaalt in Lemmer het onderhoud?").names == 0.25

@@ -27,6 +27,10 @@ def test_a_courtesy_asks_nothing(text: str) -> None:
         ("ja hoi ik wil even weten wat tbs is", "wat tbs is"),
         ("wat is tbs? alvast bedankt", "wat is tbs"),
         ("Kunt u mij vertellen: wie betaalt de pilot?", "wie betaalt de pilot?"),
+        ("Volgens de documenten, wat is tbs?", "wat is tbs?"),
+        ("Wat is tbs volgens de bronnen?", "Wat is tbs?"),
+        ("Een collega vroeg mij: wat is tbs?", "wat is tbs?"),
+        ("Hoe zit het: wat kost dat?", "wat kost dat?"),
     ],
 )
 def test_a_question_is_freed_of_courtesies(typed: str, asked: str) -> None:
@@ -34,7 +38,16 @@ def test_a_question_is_freed_of_courtesies(typed: str, asked: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Dag van de scheiding", "Is het goed?", "Top 10 klachten", "Mooi weer?", "Hi-res foto's?", "wat is dank"]
+    "text",
+    [
+        "Dag van de scheiding",
+        "Is het goed?",
+        "Top 10 klachten",
+        "Mooi weer?",
+        "Hi-res foto's?",
+        "wat is dank",
+        "Hoe zit het met tbs?",
+    ],
 )
 def test_words_that_are_part_of_the_question_stay(text: str) -> None:
     assert without_courtesies(text) == text
