@@ -16,6 +16,7 @@ from service.agents import Part, part_asked, plays
 from service.answer_types import HINTED, AnswerType
 from service.answer_words import names_what_is_asked
 from service.definitions import UNDER_ITS_NAME, explains, is_headed, is_note_on, points_back
+from service.durations import is_anothers_length, length_nearness
 from service.origins import Origin, label_before
 from service.pointing_back import meant_before
 from service.question_kind import QuestionKind
@@ -111,11 +112,14 @@ class EvidenceScorer:
         lines = self._with_notes(stored.passage, [frozenset(line.split()) for line in stored.terms.parts.split("\n")])
         title = frozenset(stored.terms.title.split())
         around = frozenset(stored.terms.headings.split()) | title | self.captions.get(stored.passage.id, frozenset())
-        part = part_asked(self.asked, self.retrieval.parsed.text)
+        asked = self.retrieval.parsed.text
+        part = part_asked(self.asked, asked)
         named = self.origin is not None and stored.passage.document_id in self.origin.documents
         origin = self.origin if named else None
         for index, sentence in enumerate(stored.passage.sentences):
             text = stored.passage.text[sentence.char_start : sentence.char_end]
+            if self.asked is AnswerType.DURATION and is_anothers_length(asked, text, self.terms, self.analyzer):
+                continue
             before = _leading_up(index, stored.passage.kind)
             ahead_of = [place for place in (before, meant_before(stored.passage, index, lines)) if place is not None]
             reach = lines[index].union(around, *(lines[place] for place in ahead_of))
@@ -127,6 +131,8 @@ class EvidenceScorer:
             told = origin is not None and origin.told(f"{leading}{text}", stored.passage.ordinal)
             ahead = _leading(stored.passage, before) if self.asked in _READ_WITH_WHAT_LEADS else ""
             held = self._holds(origin, told, text, inside, ahead)
+            if held and self.asked is AnswerType.DURATION:
+                held *= length_nearness(asked, text, self.terms, reach - (title - lines[index]))
             signals = Signals(
                 late=float(late[index + 1]),
                 closest=float(closest[index + 1]),

@@ -16,6 +16,7 @@ from service.leaning import leans_on_history
 from service.noun_phrases import AskedFor, asked_for
 from service.question_kind import QuestionKind, question_kind
 from service.requests import Turn
+from service.slips import asked_in_full, taken_apart, with_verb_forms
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +50,7 @@ def understand(
     """
     typed = " ".join(question.split())
     text = typed if literal else without_courtesies(typed) or typed
-    full = text if literal else in_full(text, corrector.is_of_documents)
-    spelled = full if literal else mend_spelling(full, analyzer, corrector)
+    spelled = text if literal else _spelled(text, analyzer, corrector)
     follow_up = bool(history) and not is_courtesy(typed) and leans_on_history(spelled, analyzer)
     interpreted = written_out(spelled, history, analyzer) if follow_up else spelled
     tokens = analyzer.analyze(interpreted).tokens
@@ -63,6 +63,15 @@ def understand(
         follow_up=follow_up,
         asked=asked_for(interpreted, tokens),
     )
+
+
+def _spelled(text: str, analyzer: Analyzer, corrector: SpellingCorrector) -> str:
+    """The question as it would be written with time: words in full, spelt as they are, and compounds as one."""
+    full = in_full(text, corrector.is_of_documents)
+    mended = mend_spelling(full, analyzer, corrector)
+    # What was mended may belong together: "klachten commisie".
+    joined = mend_spelling(mended, analyzer, corrector) if mended != full else mended
+    return joined if detect_language(joined) == "en" else asked_in_full(with_verb_forms(joined))
 
 
 def mend_spelling(text: str, analyzer: Analyzer, corrector: SpellingCorrector) -> str:
@@ -87,11 +96,15 @@ def mend_spelling(text: str, analyzer: Analyzer, corrector: SpellingCorrector) -
                 done = following.char_end
                 continue
         known = token.is_stop or token.text in quoted or (is_english and _is_english(token.text))
-        better = None if known else corrector.correct(token.text)
+        better = None if known else _apart(token.text, corrector) or corrector.correct(token.text)
         if better is not None:
             pieces += [text[done : token.char_start], better]
             done = token.char_end
     return "".join([*pieces, text[done:]])
+
+
+def _apart(word: str, corrector: SpellingCorrector) -> str | None:
+    return taken_apart(word, corrector.knows) if word.islower() else None
 
 
 def _is_english(word: str) -> bool:

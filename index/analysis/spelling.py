@@ -51,8 +51,8 @@ class SpellingCorrector:
             return function_word
         if not SHORTEST <= len(plain) <= LONGEST or not plain.isalpha() or not word[1:].islower():
             return None
-        if self._knows(plain):
-            return None
+        if self.knows(plain):
+            return None if is_word(plain) else self._of_the_same_sound(plain)
         best = self._best_whole(plain) if word[0].islower() else self._best_of_a_name(plain)
         if best is None and len(plain) >= _SHORTEST_COMPOUND and word[0].islower():
             best = self._best_by_parts(plain)
@@ -100,7 +100,8 @@ class SpellingCorrector:
     def _function_words(self, window: Sequence[str]) -> bool:
         return any(word in word_list("function_words_nl") or word in word_list("function_words_en") for word in window)
 
-    def _knows(self, word: str) -> bool:
+    def knows(self, word: str) -> bool:
+        """Whether a word in lower case is one of the documents or of the language, or made of such."""
         return (
             word in self._vocabulary
             or word in self._parts
@@ -132,6 +133,13 @@ class SpellingCorrector:
         near = {other for other in (*doubled, *exchanged) if other != word} & word_list("function_words_nl")
         best = max(near, key=zipf, default=None)
         return best if best is not None and zipf(best) >= zipf(word) + _MORE_USUAL else None
+
+    def _of_the_same_sound(self, word: str) -> str | None:
+        """The documents' own word for a compound that the language may have and they lack: "kontaktpersoon"."""
+        if word in self._vocabulary or len(word) < _SHORTEST_COMPOUND or not split_compound(word):
+            return None
+        alike = [found for found in self._index.near(word, 0) if found.distance < 1 and found.word != word]
+        return min(alike, key=lambda found: (found.cost, found.word)).word if alike else None
 
     def _best_whole(self, word: str) -> str | None:
         limit = _limit(word)
