@@ -34,6 +34,7 @@ FEWEST = 2
 FEWEST_OF_NAMED = 1
 MOST_LOOKED_UP = 2000
 MOST_PASSAGES = 80
+_WIDEST = "project"
 _WIDER = {"pilot": frozenset({"project", "programma"})}
 MET = 0.5
 BEHIND = 6.0
@@ -71,16 +72,18 @@ class ScatteredThings:
         """
         if asked is None or asked.noun.lemma not in SORTS:
             return []
+        # "Welke pilots en projecten": pilots are projects as well.
+        sort = _WIDEST if any(term.lemma == _WIDEST for term in terms) else asked.noun.lemma
         scores = {(one.candidate.stored.passage.id, one.index): one.score for one in sentences}
         nearest = sentences[0].score - BEHIND
         documents = {one.candidate.stored.passage.document_id for one in sentences if one.score >= nearest}
-        about = contents.passages_about(self.store, asked.noun.lemma, MOST_LOOKED_UP)
+        about = contents.passages_about(self.store, sort, MOST_LOOKED_UP)
         here = [passage_id for passage_id in about if passage_id.rpartition("-")[0] in documents]
         passages = [self.store.passage(passage_id) for passage_id in here[:MOST_PASSAGES]]
         titled = [TitledPassage(passage, self.titles.get(passage.document_id, "")) for passage in passages]
-        found = RowFinder(self.analyzer, self.expansions, asked.noun.lemma).find(titled)
-        rows = [row for row in found if not self._is_of_a_wider_sort(row, asked.noun.lemma)]
-        said = {asked.noun.lemma, self._verb(question, asked)}
+        found = RowFinder(self.analyzer, self.expansions, sort).find(titled)
+        rows = [row for row in found if not self._is_of_a_wider_sort(row, sort)]
+        said = {asked.noun.lemma, sort, self._verb(question, asked)}
         others = [term for term in terms if term.lemma not in said and not is_infinitive(term.lemma)]
         hard = [term for term in others if term.hard]
         role = thing_role(question) if hard else None
@@ -166,13 +169,18 @@ class ScatteredThings:
             key=lambda one: (
                 bool(hard) and self._tells(one[0], _text(*one), hard, role),
                 bool(inside and inside.search(_text(*one))),
-                len(name & self._words(_text(*one))),
+                self._opens_its_section(one[0], one[1], name) or len(name & self._words(_text(*one))),
                 scores.get((one[0].id, one[1]), 0.0),
             ),
         )
         label = "" if 2 * len(name & self._words(_text(*best))) >= len(name) else row.name
         score = scores.get((best[0].id, best[1]), 0.0)
         return Pick(best[0], score, best[1], best[1], self._words(_text(*best)), label)
+
+    def _opens_its_section(self, passage: Passage, index: int, name: frozenset[str]) -> int:
+        """How many words a thing's name has, for the first sentence of the section that it heads; 0 for others."""
+        heading = self._words(passage.headings[-1]) if passage.headings and index == 0 else frozenset[str]()
+        return len(name) if name and name <= heading else 0
 
     def _words(self, text: str) -> frozenset[str]:
         tokens = self.analyzer.analyze(text).tokens

@@ -108,7 +108,10 @@ def analyse_words(doc: Doc) -> Doc:
 
 def _join_separable(doc: Doc, words: list[WordAnalysis | None]) -> None:
     """Give a separable verb whose halves stand apart the lemma of both, and leave its particle without meaning."""
-    for found in separable_verbs([token.text.lower() for token in doc]):
+    # "OM" is no half of a verb, but where everything is in capitals.
+    kept = not doc.text.isupper()
+    written = [token.text if kept and len(token) > 1 and token.text.isupper() else token.text.lower() for token in doc]
+    for found in separable_verbs(written):
         verb, particle = words[found.verb], words[found.particle]
         if verb is not None and particle is not None:
             lemma = fold(lemmatise(found.infinitive))

@@ -49,7 +49,8 @@ class DocxTables:
             marked += 1
         if marked or rows[0].find(f"{_W}trPr/{_W}tblHeader") is not None:
             return marked
-        if not all(grid[0]) or any(re.fullmatch(r"[\d.,%€ -]+", cell) for cell in grid[0]):
+        # A year names a column, any other figure stands in one.
+        if not all(grid[0]) or any(re.fullmatch(r"(?!(?:19|20)\d\d$)[\d.,%€ -]+", cell) for cell in grid[0]):
             return 0
         looks = [self._styles.look(one) for one in rows[0].iter(f"{_W}p") if self._text.plain(one)]
         by_style = self._styles.sets_first_row_apart(table)

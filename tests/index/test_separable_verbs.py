@@ -64,6 +64,12 @@ def test_the_particle_says_nothing_by_itself(analyzer: Analyzer) -> None:
     assert not {token.text: token for token in analyzer.analyze("Wij zijn samen.").tokens}["samen"].is_stop
 
 
+def test_an_abbreviation_in_capitals_is_no_particle(analyzer: Analyzer) -> None:
+    tokens = {token.text: token for token in analyzer.analyze("Wat doen we met het OM?").tokens}
+    assert not tokens["OM"].is_stop
+    assert tokens["doen"].lemma != "omdoen"
+
+
 WORDS = ("voert", "werkt", "legt", "uit", "samen", "op", "de", "pilot", "er", "en", "te", "leggen", ",", ".", "(")
 
 

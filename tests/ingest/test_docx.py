@@ -237,6 +237,7 @@ def fill(table, rows):
         ([("Actie", "Wie"), ("Plan schrijven", "Jan"), ("Overleggen", "Piet")], ("Actie", "Wie")),
         ([("Wijk", "Inwoners"), ("Noord", "1.250"), ("Zuid", "980")], ("Wijk", "Inwoners")),
         ([("Noord", "1.250"), ("Zuid", "980"), ("West", "1.100")], ()),
+        ([("Soort", "2030", "2031"), ("Toezicht", "88", "91"), ("Advies", "76", "83")], ("Soort", "2030", "2031")),
         ([("Jan", "jurist"), ("Piet", "griffier"), ("Els", "rechter")], ()),
     ],
 )  # fmt: skip

@@ -56,6 +56,7 @@ def asked(empty: Application, tmp_path: Path) -> Application:
         ("Welke pilots starten in 2031?", ("Kompas", "mei 2031"), ("Zeebries", "Anker")),
         ("Welke pilots van De Vuurtoren betaalt DJI?", ("Kompas",), ("Zeebries", "Anker")),
         ("Welke projecten lopen sinds 2030?", ("Zeebries",), ("Kompas", "Anker")),
+        ("Welke pilots en projecten heeft De Vuurtoren?", ("Zeebries", "Kompas", "Anker", "openen wij"), ("roeiclub",)),
         ("Welke projecten zijn eind 2030 gestopt?", ("roeiclub", "zeilkamp"), ("Zeebries", "Kompas", "Anker")),
     ],
 )
