@@ -29,6 +29,7 @@ SURE = 2.0
 COVERS = 0.5
 ABOUT = 0.4
 SAME = 0.05
+WHOLLY = 0.85
 _EVERYWHERE = {"nederland", "netherlands"}
 Found = Mapping[tuple[str, int], ScoredSentence]
 
@@ -197,7 +198,7 @@ class ListChooser:
             The items, and whether some were left out.
         """
         found = {(s.candidate.stored.passage.id, s.index): s for s in self.sentences}
-        beside = self._beside(one.context)
+        beside = self._beside(one.context) or self._of_few_rows(one, found)
         picks = [
             (_pick(one.passage, item, sentence, self.sentences[0].score), coverage(beside, terms))
             for item in one.run.items
@@ -213,6 +214,21 @@ class ListChooser:
         if introduction is not None and chosen and chosen[0].first == introduction + 1:
             chosen[0] = replace(chosen[0], first=introduction)
         return chosen, filtered
+
+    def _of_few_rows(self, one: _List, found: Found) -> list[QuestionTerm]:
+        """What the question names that at most half of the rows of a table have: "Verslaving" of its themes."""
+        if one.passage.kind is not PassageKind.TABLE:
+            return []
+        rows = [
+            found[one.passage.id, item.first].terms for item in one.run.items if (one.passage.id, item.first) in found
+        ]
+        others = [term for term in self.terms if not self._is_sort(term) and not term.verb]
+        return [
+            term
+            for term in others
+            if term.covered_by(one.context) == 0.0
+            and 0 < 2 * sum(term.covered_by(row) >= WHOLLY for row in rows) <= len(one.run.items)
+        ]
 
     def _beside(self, context: frozenset[str]) -> list[QuestionTerm]:
         """What each item must meet: the names in the question that do not hold for the list as a whole.

@@ -86,5 +86,19 @@ def test_a_verb_in_the_past_is_known_by_its_form(word: str, past: bool) -> None:
     assert is_past(word) is past
 
 
+@pytest.mark.parametrize(
+    ("question", "partners"),
+    [
+        ("Welke partners heeft De Kelder voor zeilles?", {"Bootclub"}),
+        ("Welke partners heeft De Kelder?", {"Bootclub", "Golfslag"}),
+    ],
+)
+def test_rows_of_a_table_are_those_of_what_the_question_names(
+    question: str, partners: set[str], plans: Application
+) -> None:
+    text = " ".join(statement.text for statement in plans.ask(Question(question)).statements)
+    assert {name for name in ("Bootclub", "Golfslag", "Bosbad") if name in text} == partners
+
+
 def test_what_no_section_is_about_is_refused(plans: Application) -> None:
     assert not plans.ask(Question("Wat gaan we doen aan de muizenplaag?")).answered
