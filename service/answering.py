@@ -214,8 +214,11 @@ class Composer:
         """The several things that are asked for."""
         question, asked = understood.interpreted, understood.asked
         role = thing_role(question)
-        if names_all(sentences[0].text, asked) and (role is None or role.tells(sentences[0].text)):
-            return [with_context(pick(sentences[0]), onward=False)]
+        best = sentences[0]
+        years = [term for term in terms if term.lemma.isdecimal()]
+        of_it = all(term.covered_by(best.terms) for term in years) and (role is None or role.tells(best.text))
+        if names_all(best.text, asked) and of_it:
+            return [with_context(pick(best), onward=False)]
         if partners := participants(sentences, terms, asked, question, self._analyzer):
             return partners
         listed, sure = ListChooser(sentences, terms, asked, self._store.neighbours, self._analyzer).choose()

@@ -36,7 +36,12 @@ _ASKS_FOR_SUMMARY = frozenset(
         "describe", "give", "overview", "report", "say", "summarise", "summarize", "summary", "tell", "text", "write",
     )
 )  # fmt: skip
-_ONLY_ASK = {QuestionKind.DEFINITION: ASKS_FOR_MEANING, QuestionKind.SUMMARY: _ASKS_FOR_SUMMARY}
+_ASKS_FOR_LIST = frozenset(("overzicht", "opsomming", "geven", "overview", "give"))
+_ONLY_ASK = {
+    QuestionKind.DEFINITION: ASKS_FOR_MEANING,
+    QuestionKind.SUMMARY: _ASKS_FOR_SUMMARY,
+    QuestionKind.LIST: _ASKS_FOR_LIST,
+}
 _ONLY_ASK_FOR = {
     AnswerType.CONSEQUENCE: frozenset(("gebeuren", "gevolg", "consequentie", "happen", "consequence")),
     AnswerType.PURPOSE: frozenset(("bedoeling", "doel", "nut", "dienen", "purpose", "aim")),

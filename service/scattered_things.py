@@ -83,11 +83,14 @@ class ScatteredThings:
         titled = [TitledPassage(passage, self.titles.get(passage.document_id, "")) for passage in passages]
         found = RowFinder(self.analyzer, self.expansions, sort).find(titled)
         rows = [row for row in found if not self._is_of_a_wider_sort(row, sort)]
-        said = {asked.noun.lemma, sort, self._verb(question, asked)}
+        said = {asked.noun.lemma, sort, "nieuw", "new", self._verb(question, asked)}
         others = [term for term in terms if term.lemma not in said and not is_infinitive(term.lemma)]
         hard = [term for term in others if term.hard]
-        role = thing_role(question) if hard else None
-        meant = [row for row in rows if self._meets(row, others, role)]
+        role = thing_role(question)
+        # "Welke pilots worden door de gemeente betaald?"
+        hard = hard if role is None or hard else others
+        role = role if hard else None
+        meant = [row for row in rows if self._meets(row, others, hard, role)]
         place = _IN_A_PLACE.search(question)
         picks = [self._pick(row, scores, hard, role, place["name"] if place else "") for row in meant]
         apart = list({(one.passage.id, one.first, one.label): one for one in picks}.values())
@@ -121,15 +124,16 @@ class ScatteredThings:
         words = self._words(" . ".join((stretch, *passage.headings, *passage.columns, title, one.label)))
         return not called.isdisjoint(words) and all(term.covered_by(words) > 0.0 for term in named)
 
-    def _meets(self, row: Row, terms: Sequence[QuestionTerm], role: ThingRole | None) -> bool:
+    def _meets(
+        self, row: Row, terms: Sequence[QuestionTerm], hard: Sequence[QuestionTerm], role: ThingRole | None
+    ) -> bool:
         """Whether what is told of a thing, with the title and the headings, meets what the question names."""
-        told = " . ".join(part for place in row.places for part in (place.quote, place.title, *place.passage.headings))
-        words = self._words(f"{row.name} . {told}")
-        hard = [term for term in terms if term.hard]
         if role is not None:
             return any(
                 self._is_of_one(place) and self._tells(place.passage, place.quote, hard, role) for place in row.places
             )
+        told = " . ".join(part for place in row.places for part in (place.quote, place.title, *place.passage.headings))
+        words = self._words(f"{row.name} . {told}")
         return all(term.covered_by(words) > 0.0 for term in hard) and (not terms or coverage(terms, words) >= MET)
 
     def _is_of_one(self, place: Place) -> bool:

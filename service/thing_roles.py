@@ -36,7 +36,10 @@ _ROLES = (
         re.compile(r"\b(?:[Ii]n|te|naar|at|At) (?:de |het |the )?[A-Z][\w’'-]*(?:(?:,| en| and) [A-Z][\w’'-]*)*"),
     ),
     ThingRole(
-        _pattern(r"starte?n?|startten?|gestart|opgestart|begint|beginnen|begon(?:nen)?|van start|sinds|starts?|since"),
+        _pattern(
+            r"starte?n?|startten?|gestart|opgestart|begint|beginnen|begon(?:nen)?|van start|sinds|nieuwe|"
+            r"starts?|since|new"
+        ),
         _pattern(
             r"\w*start\w*|gestart|begint|beginnen|begon(?:nen)?|open(?:t|en|de|den)|geopend|sinds|vanaf|per|ingang|"
             r"starts?|began|since"

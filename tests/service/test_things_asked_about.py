@@ -57,6 +57,9 @@ def asked(empty: Application, tmp_path: Path) -> Application:
         ("Welke pilots van De Vuurtoren betaalt DJI?", ("Kompas",), ("Zeebries", "Anker")),
         ("Welke projecten lopen sinds 2030?", ("Zeebries",), ("Kompas", "Anker")),
         ("Welke pilots en projecten heeft De Vuurtoren?", ("Zeebries", "Kompas", "Anker", "openen wij"), ("roeiclub",)),
+        ("Welke pilots worden door de gemeente betaald?", ("Zeebries",), ("Kompas", "Anker")),
+        ("Welke nieuwe pilots komen er in 2031?", ("Kompas",), ("Zeebries", "Anker")),
+        ("Geef een overzicht van de projecten van De Vuurtoren", ("Zeebries", "Kompas", "Anker"), ("roeiclub",)),
         ("Welke projecten zijn eind 2030 gestopt?", ("roeiclub", "zeilkamp"), ("Zeebries", "Kompas", "Anker")),
     ],
 )
