@@ -30,7 +30,7 @@ from service.scattered_sentences import ScatteredLimits, scattered_sentences
 from service.scattered_things import ScatteredThings
 from service.section_lists import SectionLists
 from service.statements import Statements, statement_text
-from service.thing_roles import thing_role
+from service.thing_roles import tells_of_an_end, thing_role
 from service.understanding import Understanding
 from service.undertakings import Undertakings
 from service.vocabulary import Vocabulary
@@ -216,7 +216,8 @@ class Composer:
         role = thing_role(question)
         best = sentences[0]
         years = [term for term in terms if term.lemma.isdecimal()]
-        of_it = all(term.covered_by(best.terms) for term in years) and (role is None or role.tells(best.text))
+        in_its_part = role.tells(best.text) if role is not None else not tells_of_an_end(best.text)
+        of_it = in_its_part and all(term.covered_by(best.terms) > 0.0 for term in years)
         if names_all(best.text, asked) and of_it:
             return [with_context(pick(best), onward=False)]
         if partners := participants(sentences, terms, asked, question, self._analyzer):

@@ -58,3 +58,8 @@ _ROLES = (
 def thing_role(question: str) -> ThingRole | None:
     """The part that a question asks about; None where it only names something that belongs to the things."""
     return next((role for role in _ROLES if role.asks.search(question)), None)
+
+
+def tells_of_an_end(sentence: str) -> bool:
+    """Whether a sentence says that things have ended, which are then none of those that there are."""
+    return bool(_ROLES[-1].asks.search(sentence))
