@@ -25,7 +25,8 @@ _ASKS = re.compile(
 _HEADS = re.compile(r"\b(?:\w*partners?|deelnemers?|partijen|wie doe(?:n|t) (?:er )?mee|met wie)\b", re.IGNORECASE)
 _WITH = re.compile(
     r"\b(?:(?:samen|uitgevoerd|ontwikkeld|opgezet|gestart|begonnen|afspraken) met|samenwerk\w*|werk\w* .*\bsamen\b|"
-    r"(?:samenwerkings|keten)?partners?|deelnemers? zijn|do(?:en|et) .*\bmee\b|ne(?:men|emt) .*\bdeel\b|"
+    r"(?:samenwerkings|keten)?partners?|deelnemende|(?:deelnemers?|partijen|leden) (?:zijn|waren)|vertegenwoordig\w*|"
+    r"do(?:en|et) .*\bmee\b|ne(?:men|emt) .*\bdeel\b|"
     r"schui(?:ven|ft) aan|leve(?:ren|rt) (?:ieder|elk|samen|een|twee|drie))\b",
     re.IGNORECASE,
 )

@@ -29,6 +29,11 @@ Te weinig schippers doen mee aan de vloot.
 ## Steden
 
 De minister vroeg drie steden om een plan voor de kade. Het gaat om Kampen, Zwolle en Hasselt. Zij kregen een brief.
+
+## De Havenkring
+
+Het Rijk stelde in 2029 de Havenkring in. Deelnemende partijen waren onder meer Kustwacht, Zeesleep en Loodswezen.
+De Havenkring vroeg ook of het Wad en de Delta meer gingen samenwerken.
 """
 FLEET = """# Projectplan Kaapvaart
 
@@ -62,6 +67,7 @@ def harbour(empty: Application, tmp_path: Path) -> Application:
     [
         ("Welke partners doen mee aan Vloedlijn?", ("Duikclub Zeester", "werf Noordman"), ("Springtij",)),
         ("Wie doen mee aan Kaapvaart?", ("Van Dam", "De Vries", "Marine"), ("Te weinig", "wind")),
+        ("Welke partijen zaten in de Havenkring?", ("Kustwacht", "Loodswezen"), ("Vloedlijn",)),
         ("Sinds wanneer loopt de pilot Vloedlijn?", ("4 april 2030", "De pilot Vloedlijn"), ("Springtij",)),
         ("Welke steden vroeg de minister om een plan voor de kade?", ("Kampen, Zwolle en Hasselt",), ("schippers",)),
     ],
