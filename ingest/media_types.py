@@ -66,6 +66,7 @@ class MediaType(StrEnum):
     CSV = "text/csv"
     EML = "message/rfc822"
     MSG = "application/vnd.ms-outlook"
+    RTF = "application/rtf"
     MARKDOWN = "text/markdown"
     TEXT = "text/plain"
 
@@ -83,6 +84,7 @@ EXTENSIONS = {
     MediaType.EML: (".eml", ".mht", ".mhtml"),
     MediaType.MSG: (".msg",),
     MediaType.HTML: (".html", ".htm", ".xhtml"),
+    MediaType.RTF: (".rtf",),
     MediaType.MARKDOWN: (".md", ".markdown", ".mkd"),
     MediaType.TEXT: (".txt", ".text"),
 }
@@ -119,7 +121,7 @@ def media_type_of(path: Path) -> MediaType:
     if head.startswith(_OLE_SIGNATURE):
         return _ole_type(path)
     if head.startswith(_RTF_SIGNATURE):
-        raise _unsupported(path, "RTF wordt niet gelezen", "Sla het in een tekstverwerker op als .docx of .odt.")
+        return MediaType.RTF
     if head.startswith(_TNEF_SIGNATURE):
         raise _unsupported(
             path,

@@ -18,6 +18,7 @@ from ingest.readers.markdown import read_markdown
 from ingest.readers.ods import read_ods
 from ingest.readers.odt import read_odt
 from ingest.readers.pptx import read_pptx
+from ingest.readers.rtf import read_rtf
 from ingest.readers.spreadsheet import read_xls, read_xlsx
 from ingest.readers.strict_markup import as_transitional
 from ingest.readers.text import read_text
@@ -35,6 +36,7 @@ _DUTCH_NAMES = {
     MediaType.CSV: "een tabel in CSV",
     MediaType.EML: "een e-mailbericht",
     MediaType.MSG: "een e-mailbericht van Outlook",
+    MediaType.RTF: "een tekst in RTF",
     MediaType.HTML: "een webpagina",
     MediaType.MARKDOWN: "een tekst in Markdown",
     MediaType.TEXT: "gewone tekst",
@@ -52,6 +54,7 @@ _READERS: dict[MediaType, Callable[[Path], ReadDocument]] = {
     MediaType.CSV: read_csv,
     MediaType.EML: read_eml,
     MediaType.MSG: read_msg,
+    MediaType.RTF: read_rtf,
     MediaType.HTML: read_html,
     MediaType.MARKDOWN: read_markdown,
     MediaType.TEXT: read_text,

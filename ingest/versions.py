@@ -24,7 +24,10 @@ SAME_TEXT_UNDER_ANOTHER_TITLE = 0.6
 SAME_TEXT_OF_ONE_MOMENT = 0.8
 # What one text is in two formats: notes, alternatives of pictures and running heads differ.
 SAME_TEXT_IN_ANOTHER_FORMAT = 0.85
-_BY_WORTH = (MediaType.TEXT, MediaType.MARKDOWN, MediaType.HTML, MediaType.PPTX, MediaType.ODT, MediaType.DOCX)
+_BY_WORTH = (
+    *(MediaType.TEXT, MediaType.MARKDOWN, MediaType.HTML, MediaType.PPTX),
+    *(MediaType.RTF, MediaType.ODT, MediaType.DOCX),
+)
 _SPECIFIC_WORDS = 2
 # Each of these belongs to its own moment: the next one does not replace it.
 _OF_ITS_MOMENT = re.compile(

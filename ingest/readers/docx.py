@@ -48,7 +48,7 @@ def read_docx(path: Path, mended: BinaryIO | None = None) -> ReadDocument:
     open_archive(path, mended).close()
     with broken_as_damaged(path, PythonDocxError, PackageNotFoundError):
         document = open_word(mended or str(path))
-        walk = _DocxWalk(document, count())
+        walk = _DocxWalk(document, count(), count())
         blocks = walk.blocks()
         metadata = _metadata(document)
     return ReadDocument(blocks=tuple(blocks), pages=(), metadata=metadata, problems=tuple(walk.problems))
@@ -81,15 +81,16 @@ def _company(document: "WordDocument") -> str | None:
 class _DocxWalk:
     """Goes through the body in document order."""
 
-    def __init__(self, document: "WordDocument", tables: "count[int]", depth: int = 0) -> None:
+    def __init__(self, document: "WordDocument", tables: "count[int]", inserted: "count[int]", depth: int = 0) -> None:
         self._depth = depth
+        self._inserted = inserted
         self._body = document.element.body
         self._styles = DocxStyles(document.styles.element)
         self._text = DocxText(self._styles, DocxNumbering(_numbering(document)))
         self._tables = DocxTables(self._styles, self._text)
         self._notes = _notes(document, self._text)
         self._numbers = tables
-        self._inserts = DocxInserts(document, tables)
+        self._inserts = DocxInserts(document, tables, inserted)
         self.problems = self._inserts.problems
 
     def blocks(self) -> list[Block]:
@@ -116,9 +117,11 @@ class _DocxWalk:
 
     def _chunk(self, chunk: etree._Element) -> Iterator[SetBlock]:
         """A file that is inserted as a part of the text."""
+        if not self._inserts.may_go_on():
+            return
         blocks = self._inserts.page(chunk)
         if blocks is None and (document := self._inserts.document(chunk)) is not None and self._depth < _DEEPEST:
-            inner = _DocxWalk(document, self._numbers, self._depth + 1)
+            inner = _DocxWalk(document, self._numbers, self._inserted, self._depth + 1)
             blocks = inner.blocks()
             self.problems += inner.problems
         yield from (SetBlock(block, None) for block in blocks or ())

@@ -19,6 +19,7 @@ from ingest.readers.docx_text import FALLBACK
 from ingest.readers.html import parse_html
 from ingest.readers.html_content import content_blocks, main_content
 from ingest.readers.office_kinds import open_word
+from ingest.readers.rtf import rtf_blocks
 from ingest.readers.text import text_blocks
 
 if TYPE_CHECKING:
@@ -41,6 +42,10 @@ _WITH_TEXT = (
     "opendocument.",
 )
 _PAGES = frozenset({"text/html", "application/xhtml+xml"})
+_RTF = frozenset({"application/rtf", "text/rtf"})
+# More files inserted as text, those within them included, are an attack.
+_MOST_INSERTS = 100
+_CUT = f"In het document zijn meer dan {_MOST_INSERTS} andere ingevoegd; alleen de eerste zijn gelezen."
 _WITHIN = (
     "In het document zijn bestanden ingesloten ({}) die niet zijn gelezen; sla ze op en voeg ze zelf toe als ze erbij "
     "horen."
@@ -52,7 +57,9 @@ _BROKEN_CHART = "Een grafiek of diagram in het document is beschadigd en niet ge
 class DocxInserts:
     """Reads what is inserted in one document; `problems` says what could not be read."""
 
-    def __init__(self, document: "WordDocument", tables: "count[int]") -> None:
+    def __init__(self, document: "WordDocument", tables: "count[int]", inserted: "count[int]") -> None:
+        """inserted: counts the files inserted in this document and in those that it is inserted in."""
+        self._inserted = inserted
         self._relations = document.part.rels
         self._tables = tables
         self.problems: list[Problem] = []
@@ -74,12 +81,21 @@ class DocxInserts:
             except BROKEN_PACKING:
                 self.problems.append(Problem("damaged-chart", _BROKEN_CHART))
 
+    def may_go_on(self) -> bool:
+        """Whether one more inserted file is read; told where the first one is not."""
+        place = next(self._inserted)
+        if place == _MOST_INSERTS:
+            self.problems.append(Problem("inserts-cut", _CUT))
+        return place < _MOST_INSERTS
+
     def page(self, chunk: etree._Element) -> list[Block] | None:
         """The blocks of a page or a text that is inserted whole; None for a document or what cannot be read."""
         found = self._chunk(chunk)
         if found is None:
             return None
         kind, content = found
+        if kind in _RTF:
+            return list(rtf_blocks(content))
         if kind == "text/plain":
             return list(text_blocks(decode(content).text)[0])
         root = parse_html(decode(content, declared_encoding(content)).text) if kind in _PAGES else None

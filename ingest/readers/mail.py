@@ -13,6 +13,7 @@ from ingest.readers.eml import is_saved_page, open_eml, page_of
 from ingest.readers.html import parse_html, read_page
 from ingest.readers.html_content import content_blocks, main_content
 from ingest.readers.message import Attachment, Message
+from ingest.readers.rtf import rtf_blocks
 from ingest.readers.text import text_blocks
 from ingest.titles import MESSAGE_KIND
 
@@ -90,6 +91,8 @@ def _body(mail: Message) -> tuple[tuple[Block, ...], tuple[Block, ...], tuple[Pr
     root = parse_html(mail.html) if mail.html.strip() else None
     if root is not None and (blocks := tuple(content_blocks(main_content(root)))):
         return blocks, (), ()
+    if mail.rtf and not mail.text.strip():
+        return rtf_blocks(mail.rtf), (), ()
     lines = mail.text.splitlines()
     own, own_problems = text_blocks("\n".join(line for line in lines if not line.startswith(">")))
     quoted, quoted_problems = text_blocks("\n".join(line.lstrip("> ") for line in lines if line.startswith(">")))

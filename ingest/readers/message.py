@@ -27,7 +27,7 @@ class Message:
     """One message.
 
     headers: names in Dutch and what stands behind them, in order.
-    html, text: what was written; the same twice where both are there.
+    html, text, rtf: what was written; the same more than once where several are there. rtf: bytes of an RTF file.
     """
 
     subject: str
@@ -38,6 +38,7 @@ class Message:
     text: str
     attachments: tuple[Attachment, ...]
     problems: tuple[Problem, ...] = ()
+    rtf: bytes = b""
 
 
 def name_of(address: str) -> str:

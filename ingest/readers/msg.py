@@ -17,6 +17,7 @@ from oxmsg.storage import Storage
 from corpus.document import Problem
 from ingest.archive import broken_as_damaged
 from ingest.characters import clean_line
+from ingest.readers.compressed_rtf import page_within, unpacked
 from ingest.readers.message import HERE, TIME, Attachment, Message, name_of
 
 # [MS-OXMSG] 2.4: the storage of a message within a message, whose properties begin after fewer bytes (2.4.1.2).
@@ -25,7 +26,7 @@ _INNER_HEADER = 24
 _DEEPEST = 3
 _SHORT_NAME, _RTF = 0x3704, 0x1009
 _ONLY_RTF = (
-    "De tekst van het bericht is alleen in een eigen vorm van Outlook bewaard (RTF) en niet gelezen. Bewaar het in "
+    "De tekst van het bericht is alleen in een eigen vorm van Outlook bewaard (RTF) en is beschadigd. Bewaar het in "
     "Outlook als HTML of als tekst."
 )
 
@@ -47,7 +48,9 @@ def read_message(path: Path) -> Message:
     with broken_as_damaged(path):
         message = oxmsg.Message.load(str(path))
         html, text = message.html_body or "", message.body or ""
-        is_lost = not html.strip() and not text.strip() and message.properties.binary_prop_value(_RTF) is not None
+        rtf, is_lost = b"", False
+        if not html.strip() and not text.strip():
+            html, rtf, is_lost = _without_text(message, html)
         sent = _sent(message)
         return Message(
             subject=message.subject,
@@ -62,7 +65,17 @@ def read_message(path: Path) -> Message:
             text=text,
             attachments=tuple(_attachments(message, 0)),
             problems=(Problem("rtf-message", _ONLY_RTF),) if is_lost else (),
+            rtf=rtf,
         )
+
+
+def _without_text(message: oxmsg.Message, html: str) -> tuple[str, bytes, bool]:
+    """The page or the RTF that a message holds in the form of Outlook alone, and whether that cannot be unpacked."""
+    packed = message.properties.binary_prop_value(_RTF)
+    if packed is None:
+        return html, b"", False
+    rtf = unpacked(packed)
+    return page_within(rtf) or html, rtf, not rtf
 
 
 def _sent(message: oxmsg.Message) -> dt.datetime | None:

@@ -193,9 +193,9 @@ def test_a_bomb_is_stopped_while_it_unpacks_whatever_it_says_of_its_size(tmp_pat
 def test_a_name_cannot_break_the_line_or_turn_the_writing_of_a_report(tmp_path):
     (refused,) = unpack(archive(tmp_path / "a.zip", {"../a\n\u202efdp.md": "x"}), tmp_path, None)
     assert "‘../a\ufffd\ufffdfdp.md’" in refused.reason
-    (tmp_path / "a\n\u202eb.rtf").write_bytes(b"{\\rtf1}")
-    with pytest.raises(UnsupportedFormatError, match=re.escape("‘a\ufffd\ufffdb.rtf’")):
-        read_document(tmp_path / "a\n\u202eb.rtf")
+    (tmp_path / "a\n\u202eb.xml").write_bytes(b"<?xml version='1.0'?><a/>")
+    with pytest.raises(UnsupportedFormatError, match=re.escape("‘a\ufffd\ufffdb.xml’")):
+        read_document(tmp_path / "a\n\u202eb.xml")
 
 
 def test_a_damaged_archive_is_reported_and_one_that_is_read_alone_says_how_to_go_on(tmp_path):

@@ -312,12 +312,18 @@ def test_files_that_are_inserted_as_text_are_read_and_what_is_none_is_told(word,
     inner.save(packed)
     word_type = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
     page = b"<h1>Ingevoegd</h1><p>Uit een pagina.</p>"
-    parts = (("text/html", page), (word_type, packed.getvalue()), ("application/rtf", b"{\\rtf1}"))
+    rtf = b"{\\rtf1 Uit een tekst.\\par}"
+    parts = (("text/html", page), (word_type, packed.getvalue()), ("application/rtf", rtf), ("image/png", b"x"))
     for number, (kind, content) in enumerate(parts):
         name = insert(word, f"afchunk{number}.dat", kind, content, "aFChunk")
         word.element.body.insert(number, parse_xml(f'<w:altChunk {nsdecls("w", "r")} r:id="{name}"/>'))
     found = read(word)
-    assert [block.text for block in found.blocks] == ["Ingevoegd", "Uit een pagina.", "Uit een ander document."]
+    assert [block.text for block in found.blocks] == [
+        "Ingevoegd",
+        "Uit een pagina.",
+        "Uit een ander document.",
+        "Uit een tekst.",
+    ]
     assert [problem.code for problem in found.problems] == ["unread-part"]
 
 
@@ -357,3 +363,12 @@ def test_files_within_a_document_are_told(word, read):
     assert problem.code == "embedded-files"
     assert "Excel" in problem.message
     assert "Equation" not in problem.message
+
+
+def test_inserts_without_end_are_read_up_to_a_number_and_told(word, read):
+    name = insert(word, "afchunk.dat", "text/html", b"<p>Steeds opnieuw.</p>", "aFChunk")
+    for number in range(150):
+        word.element.body.insert(number, parse_xml(f'<w:altChunk {nsdecls("w", "r")} r:id="{name}"/>'))
+    found = read(word)
+    assert [block.text for block in found.blocks] == ["Steeds opnieuw."] * 100
+    assert [problem.code for problem in found.problems] == ["inserts-cut"]

@@ -293,3 +293,35 @@ def test_a_message_whose_text_is_in_a_form_of_outlook_alone_says_so(tmp_path, co
     streams["__properties_version1.0"] += properties(0, [(0x10090102, 4)])
     (tmp_path / "bericht.msg").write_bytes(compound_file(streams))
     assert [problem.code for problem in read_msg(tmp_path / "bericht.msg").problems] == ["rtf-message"]
+
+
+def packed_as_literals(rtf):
+    """Compressed RTF without a single reference, as [MS-OXRTFCP] allows."""
+    groups = (rtf[place : place + 8] for place in range(0, len(rtf), 8))
+    content = b"".join(b"\0" + group for group in groups)
+    return struct.pack("<IIII", len(content) + 12, len(rtf), 0x75465A4C, 0) + content
+
+
+@pytest.mark.parametrize(
+    "rtf",
+    [
+        b"{\\rtf1\\ansi\\ansicpg1252 De co\\'f6rdinator belt \\b morgen\\b0 .\\par Groet\\par}",
+        b"".join(
+            (
+                b"{\\rtf1\\ansi\\ansicpg1252\\fromhtml1{\\fonttbl{\\f0 Arial;}}{\\*\\htmltag64 <p>}",
+                b"\\htmlrtf {\\htmlrtf0 ",
+                b"De co\\u246 ?rdinator belt {\\*\\htmltag84 <b>}\\htmlrtf\\b\\htmlrtf0 morgen{\\*\\htmltag92 </b>}.",
+                b"\\htmlrtf}\\htmlrtf0{\\*\\htmltag72 </p>}{\\*\\htmltag64 <p>}Groet{\\*\\htmltag72 </p>}}",
+            )
+        ),
+    ],
+)
+def test_a_message_with_its_text_in_rtf_alone_is_read(tmp_path, compound_file, rtf):
+    packed = packed_as_literals(rtf)
+    streams = outlook_streams(subject="Alleen RTF")
+    streams["__substg1.0_10090102"] = packed
+    streams["__properties_version1.0"] += properties(0, [(0x10090102, len(packed))])
+    (tmp_path / "bericht.msg").write_bytes(compound_file(streams))
+    read = read_msg(tmp_path / "bericht.msg")
+    assert texts(read)[-2:] == ["De coördinator belt morgen.", "Groet"]
+    assert read.problems == ()

@@ -63,7 +63,7 @@ def test_a_page_that_is_called_pdf_is_read_with_a_note(tmp_path):
         ("a.pdf", b"", UnreadableDocumentError, "leeg (0 bytes)"),
         ("a.pdf", bytes(range(256)) * 9, DamagedDocumentError, "het begin van de pdf ontbreekt"),
         ("a.jpg", bytes(range(256)) * 9, UnsupportedFormatError, "geen document dat tekst bevat"),
-        ("a.rtf", b"{\\rtf1 tekst}", UnsupportedFormatError, "RTF"),
+        ("a.xml", b"<?xml version='1.0'?><a/>", UnsupportedFormatError, "XML"),
         ("a.doc", OLE, DamagedDocumentError, "beschadigd"),
         ("a.docx", b"PK\x03\x04 half", DamagedDocumentError, "beschadigd"),
     ],

@@ -35,11 +35,11 @@ def test_a_worker_reads_what_this_process_would_read(worker, note):
 
 
 def test_an_error_crosses_with_its_kind_and_parts(worker, note):
-    path = note.with_name("oud.rtf")
-    path.write_bytes(b"{\\rtf1 tekst}")
+    path = note.with_name("oud.xml")
+    path.write_bytes(b"<?xml version='1.0'?><a/>")
     with pytest.raises(UnsupportedFormatError) as caught:
         worker.read(path)
-    assert (caught.value.file_name, "RTF" in caught.value.reason) == ("oud.rtf", True)
+    assert (caught.value.file_name, "XML" in caught.value.reason) == ("oud.xml", True)
     assert worker.read(note).read.blocks
 
 
