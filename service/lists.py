@@ -198,7 +198,7 @@ class ListChooser:
             The items, and whether some were left out.
         """
         found = {(s.candidate.stored.passage.id, s.index): s for s in self.sentences}
-        beside = self._beside(one.context) or self._of_few_rows(one, found)
+        beside = self._beside(one.context) or self._of_few_rows(one)
         picks = [
             (_pick(one.passage, item, sentence, self.sentences[0].score), coverage(beside, terms))
             for item in one.run.items
@@ -215,20 +215,23 @@ class ListChooser:
             chosen[0] = replace(chosen[0], first=introduction)
         return chosen, filtered
 
-    def _of_few_rows(self, one: _List, found: Found) -> list[QuestionTerm]:
-        """What the question names that at most half of the rows of a table have: "Verslaving" of its themes."""
+    def _of_few_rows(self, one: _List) -> list[QuestionTerm]:
+        """What the question names that heads at most half of the rows of a table: "Verslaving" of its themes."""
         if one.passage.kind is not PassageKind.TABLE:
             return []
-        rows = [
-            found[one.passage.id, item.first].terms for item in one.run.items if (one.passage.id, item.first) in found
-        ]
+        keys = [self._first_cell(one.passage, item.first) for item in one.run.items]
         others = [term for term in self.terms if not self._is_sort(term) and not term.verb]
         return [
             term
             for term in others
             if term.covered_by(one.context) == 0.0
-            and 0 < 2 * sum(term.covered_by(row) >= WHOLLY for row in rows) <= len(one.run.items)
+            and 0 < 2 * sum(term.covered_by(key) >= WHOLLY for key in keys) <= len(keys)
         ]
+
+    def _first_cell(self, passage: Passage, row: int) -> frozenset[str]:
+        sentence = passage.sentences[row]
+        cell = passage.text[sentence.char_start : sentence.char_end].partition("\t")[0]
+        return frozenset(word for token in self.analyzer.analyze(cell).tokens for word in (token.lemma, *token.parts))
 
     def _beside(self, context: frozenset[str]) -> list[QuestionTerm]:
         """What each item must meet: the names in the question that do not hold for the list as a whole.
