@@ -4,7 +4,7 @@ import argparse
 import dataclasses
 from pathlib import Path
 
-from evaluation import answer_report, answer_text, answers, checker, judged, plots, put_questions, written
+from evaluation import answer_report, answer_text, answers, checker, glance, judged, plots, put_questions, written
 from evaluation.command_options import BUNDLED_DOCUMENTS, BUNDLED_QUESTIONS, GOLD, count, write_json
 from evaluation.errors import SetError
 from evaluation.questions import building_part, held_out_part, load_questions
@@ -13,11 +13,12 @@ from evaluation.sets import load_retrieval_set
 
 _SCRIPTS = GOLD / "written.jsonl"
 _JUDGED = GOLD / "judged.tsv"
+_GLANCE = GOLD / "plans" / "rows.jsonl"
 _PAIRS = GOLD / "checker.jsonl"
 
 
 def add_answering(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    """Add the commands `answers`, `put-questions`, `judged`, `fit`, `checker` and `written`."""
+    """Add the commands `answers`, `put-questions`, `glance`, `judged`, `fit`, `checker` and `written`."""
     asking = commands.add_parser("answers", help="ask questions about documents and judge the answers")
     asking.add_argument("questions", type=Path, metavar="QUESTIONS.jsonl")
     asking.add_argument("--documents", type=Path, required=True, metavar="PATH", help="file or folder to ask about")
@@ -38,6 +39,13 @@ def add_answering(commands: "argparse._SubParsersAction[argparse.ArgumentParser]
     putting.add_argument("--failures", action="store_true", help="list every question that went wrong")
     putting.add_argument("--cache", type=Path, metavar="DIR", help="keep indexes in DIR and use them next time")
     putting.set_defaults(run=_put_questions)
+    glancing = commands.add_parser("glance", help="compare overviews with rows written down beforehand")
+    glancing.add_argument("rows", type=Path, nargs="?", default=_GLANCE, metavar="ROWS.jsonl")
+    glancing.add_argument(
+        "--documents", type=Path, metavar="DIR", help="where the files are (the folder of ROWS.jsonl)"
+    )
+    glancing.add_argument("--failures", action="store_true", help="list every row and cell that went wrong")
+    glancing.set_defaults(run=_glance)
     reading = commands.add_parser("judged", help="count what a reader found of answers beside their sources")
     reading.add_argument("sheet", type=Path, nargs="?", default=_JUDGED, metavar="SHEET.tsv")
     reading.add_argument("--questions", type=Path, default=BUNDLED_QUESTIONS, metavar="QUESTIONS.jsonl")
@@ -122,6 +130,21 @@ def _put_questions(options: argparse.Namespace) -> int:
     print(put_questions.as_text(replies))
     if options.failures:
         print(f"\n{put_questions.failures(replies)}")
+    return 0
+
+
+def _glance(options: argparse.Namespace) -> int:
+    folder = options.documents or options.rows.parent
+    glances = []
+    for file_name, rows in glance.load_gold_rows(options.rows).items():
+        with scratch_folder(None) as scratch:
+            application = answers.open_application(scratch / "glance", user_settings())
+            try:
+                answers.ingest(application, folder / file_name)
+                glances.append(glance.judge(application, file_name, rows))
+            finally:
+                application.close()
+    print(glance.glances_text(glances, failures=options.failures))
     return 0
 
 

@@ -128,7 +128,8 @@ def _behind(text: str, token: Token, following: Sequence[Token], titled: bool) -
     last = following[0] if preposition else token
     for after in rest[:_LONGEST_NAME]:
         word = after.text.lower()
-        if _breaks(text, last, after) or word in _ENDS or _is_verb(after):
+        # "Sterk Ouder Worden" goes on: a verb within a name has its capital.
+        if _breaks(text, last, after) or (word in _ENDS and (not name or after.text[0].islower())) or _is_verb(after):
             break
         if after.is_stop and word not in _JOINS and not titled and not after.text[0].isupper():
             break
@@ -136,7 +137,7 @@ def _behind(text: str, token: Token, following: Sequence[Token], titled: bool) -
             break
         name.append(after)
         last = after
-    while name and name[-1].is_stop:
+    while name and name[-1].is_stop and (len(name) == 1 or name[-1].text[0].islower()):
         name.pop()
     while name and name[0].text.lower() in _ARTICLES:
         name = name[1:]

@@ -62,6 +62,7 @@ _APART = re.compile(
     re.IGNORECASE,
 )
 _DENIED = re.compile(r"\b(?:niet|geen|nooit|zonder|not|never|without)\b", re.IGNORECASE)
+_BEFORE_ACTORS = re.compile(r"\b(?:dat|die|which|that) (?=[A-ZÀ-Þ])|: (?=[A-ZÀ-Þ])")
 _NEAR = re.compile(r"(?:\W+\w+){1,3}")
 _PEOPLE_OF = re.compile(
     r"\b(?:vrijwilligers|medewerkers|studenten|onderzoekers|leerlingen|docenten|deskundigen|professionals|agenten|"
@@ -104,8 +105,9 @@ def _found(text: str, entities: Sequence[Entity], pays: re.Pattern[str], *, labe
             yield from named
     for start, end in _statements(text):
         clause = text[start:end]
-        if not _APART.search(clause):
+        if not _DENIED.search(clause):
             yield from _with_others(text, start, end, entities)
+            yield from _actors(text, start, end, entities)
         if _PART.search(clause) or (_ACT.search(clause) and not pays.search(clause)):
             yield from _subjects(text, start, end, entities)
 
@@ -114,6 +116,8 @@ def _with_others(text: str, start: int, end: int, entities: Sequence[Entity]) ->
     clause = text[start:end]
     for lead in (*_TOGETHER.finditer(clause), *_BY.finditer(clause)):
         yield from names_at(text, start + lead.end(), entities)
+    if _APART.search(clause):
+        return
     acts = _ACT.search(clause) is not None
     for lead in _WITH.finditer(clause):
         before = clause[: lead.start()].rstrip()
@@ -121,6 +125,14 @@ def _with_others(text: str, start: int, end: int, entities: Sequence[Entity]) ->
             continue
         likely = acts and not _BEGUN_WITH.search(before)
         yield from (name for name in names_at(text, start + lead.end(), entities) if name.known or likely)
+
+
+def _actors(text: str, start: int, end: int, entities: Sequence[Entity]) -> Iterator[Mention]:
+    """Names, be they known or not, between a relative pronoun or a colon and their verb: "dat Veenhuis uitvoert"."""
+    for lead in _BEFORE_ACTORS.finditer(text, start, end):
+        named = names_at(text, lead.end(), entities)
+        if named and _ACT.search(_near(text, named[-1].char_end, end)) and named[0].text[0].isupper():
+            yield from named
 
 
 def _subjects(text: str, start: int, end: int, entities: Sequence[Entity]) -> Iterator[Mention]:
@@ -143,12 +155,16 @@ def _is_object(before: str) -> bool:
 
 def _acts(text: str, start: int, behind: int, end: int) -> bool:
     """Whether the verb nearest behind a name is of taking part, or where none is near, no other is in the clause."""
-    near = _NEAR.match(text, behind, end)
-    said = near.group() if near else ""
+    said = _near(text, behind, end)
     apart, acts = _APART.search(said), _ACT.search(said)
     if acts is not None and (apart is None or acts.start() < apart.start()):
         return _DENIED.search(text[start:end]) is None
     return _APART.search(text[start:end]) is None
+
+
+def _near(text: str, behind: int, end: int) -> str:
+    near = _NEAR.match(text, behind, end)
+    return near.group() if near else ""
 
 
 def _statements(text: str) -> Iterator[tuple[int, int]]:

@@ -95,10 +95,11 @@ class _Namer:
             return
         tokens = sentence.analysis.tokens
         places = [place for place, token in enumerate(tokens) if is_about(token, self._topic)]
-        if sentence.opens and any(is_pointed_at(tokens, place) for place in places):
+        pointed = any(is_pointed_at(tokens, place) for place in places)
+        if pointed and sentence.opens:
             # "In deze training leren deelnemers …" under "Alcohol en geweld"
             yield _AT, subject, around | sentence.nearby
-        elif sentence.tells_facts and any(means_one(tokens, place, self._topic) for place in places):
+        elif pointed or (sentence.tells_facts and any(means_one(tokens, place, self._topic) for place in places)):
             yield _UNNAMED, subject, around | sentence.nearby
 
     def _subject(self, sentence: Sentence) -> str:

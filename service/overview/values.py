@@ -18,12 +18,15 @@ _WHO = re.compile(
     r"partner|deelnem|organisatie|met wie|betrokken|uitvoer|instelling|wie\b|opdrachtgever|partij", re.IGNORECASE
 )
 _WHERE = re.compile(r"\bwaar|plaats|locatie|regio|gebied|gemeente|where", re.IGNORECASE)
-_WHEN = re.compile(r"wanneer|datum|periode|looptijd|start|stand|planning|jaar|fase|when", re.IGNORECASE)
+_WHEN = re.compile(
+    r"wanneer|datum|periode|looptijd|start|begin|aanvang|einde|duur|sinds|stand|planning|jaar|fase|when", re.IGNORECASE
+)
 _MONEY = re.compile(r"financ|geld|kosten|budget|betaal|bedrag|subsidie|dekking|money|cost", re.IGNORECASE)
+_CONTRIBUTES = r"dra(?:agt|gen)(?: (?:ook|jaarlijks|eenmalig|€ ?[\d.,]+))* bij(?=[.,;]|$| in )"
 _PAYS = re.compile(
-    r"\b(?:betaal\w*|betalen|financier\w*|gefinancierd\w*|bekostig\w*|subsidi\w*|eigen (?:geld|middelen|kosten|"
-    r"rekening)|"
-    r"budget\w*|investeer\w*|kost(?:en|te)?|vergoed\w*|euro|miljoen)\b|€",
+    r"\b(?:betaal\w*|betalen|financier\w*|gefinancierd\w*|bekostig\w*|(?:ge)?subsidi\w*|"
+    r"eigen (?:geld|middelen|kosten|rekening)|budget\w*|investeer\w*|kost(?:en|te)?|vergoed\w*|"
+    rf"{_CONTRIBUTES}|euro|miljoen)\b|€",
     re.IGNORECASE,
 )
 # A date in a sentence that goes on about a thing is its own where something begins, lasts or ends.

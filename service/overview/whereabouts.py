@@ -14,7 +14,7 @@ _KINDS = (
     r"regio’s|regio's|gemeenten|wijken|buurten"
 )
 _IN = re.compile(
-    r"\b(?:[Ii]n|[Tt]e|[Nn]aar|[Rr]ond|[Rr]ondom|[Vv]anuit|[Tt]ot) (?:(?:de|het|een|heel|onze) )?"
+    r"\b(?:[Ii]n|[Tt]e|[Nn]aar|[Rr]ond|[Rr]ondom|[Vv]anuit|[Tt]ot|[Oo]p) (?:(?:de|het|een|heel|onze) )?"
     rf"(?:(?:[a-z]\w*(?:wijk|buurt|stad|dorp)|{_KINDS}) )?"
 )
 _SURELY = re.compile(

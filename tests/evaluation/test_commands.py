@@ -118,6 +118,31 @@ def test_questions_that_documents_put_are_asked_of_them(data_folder, tmp_path: P
     assert "no heading is a question" in capsys.readouterr().err
 
 
+def test_overviews_are_compared_with_rows_written_down(data_folder, tmp_path: Path, capsys) -> None:
+    (tmp_path / "plan.md").write_text(
+        "# Plan\n\n## Pilot Deelauto\n\nDe pilot Deelauto loopt samen met TNO in Utrecht en begon in mei 2024.\n",
+        encoding="utf-8",
+    )
+    row = {
+        "file": "plan.md",
+        "topic": "pilot",
+        "name": ["deelauto"],
+        "where": ["Utrecht"],
+        "when": ["mei 2024|2024-05"],
+    }
+    rows = write_lines(
+        tmp_path / "rows.jsonl",
+        [{**row, "who": ["RDW"]}, {"file": "plan.md", "topic": "pilot", "name": ["deelfiets"], "money": ["gemeente"]}],
+    )
+    assert main(["glance", str(rows), "--failures"]) == 0
+    told = capsys.readouterr().out
+    assert re.search(r"^plan.md +1 of 2 +0 +2 of 4 \(50.0 %\) +2 of 3 ", told, re.MULTILINE)
+    assert "deelauto: who lacks RDW" in told
+    assert "deelauto: who has TNO" in told
+    assert "pilot: no row deelfiets" in told
+    assert main(["glance", str(tmp_path / "none.jsonl")]) == 2
+
+
 def test_answers_are_judged_on_real_documents(data_folder, documents: Path, tmp_path: Path, capsys) -> None:
     questions = write_lines(
         tmp_path / "questions.jsonl",

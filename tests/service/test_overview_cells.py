@@ -32,6 +32,9 @@ def where(text: str) -> list[str]:
         ("De pilot, waarvoor wij met de Nationale ombudsman samenwerken, loopt af.", ["Nationale ombudsman"]),
         ("Voor de logistiek is DV&O een onmisbare partner.", ["DV&O"]),
         ("Het project verbetert de samenwerking tussen de reclassering en DJI.", ["DJI"]),
+        ("Samen met Surf onderzoeken wij of een model vragen kan nakijken.", ["Surf"]),
+        ("Met dit project, dat Swapfiets uitvoert, wordt het ruimer.", ["Swapfiets"]),
+        ("Project Zonnig: Omring en Deltares doen mee.", ["Omring", "Deltares"]),
         ("Het is een initiatief van ons en van Deltares.", ["Deltares"]),
         ("Universiteit Twente onderzoekt wat zij ervan vinden.", ["Universiteit Twente"]),
         ("Vrijwilligers van het CBS helpen daarbij.", ["CBS"]),
@@ -52,6 +55,8 @@ def test_who_takes_part_is_read_from_the_sentence(text: str, expected: list[str]
         "Het OM vraagt al jaren om deze pilot te beginnen.",
         "De Autoriteit Persoonsgegevens waarschuwt voor zulke camera's.",
         "Het Leger des Heils doet niet mee.",
+        "Wij doen dit niet samen met Surf.",
+        "Het project, dat Swapfiets niet uitvoert, loopt af.",
         "Het verzoek van het OM wordt onderzocht.",
         "Dat is meer in vergelijking met het CBS.",
         "De pilot wordt betaalt door het ministerie van BZK.",
@@ -97,6 +102,20 @@ def test_vague_places_are_one_in_other_words() -> None:
     assert place_key("twee andere regio’s") == place_key("twee regio's")
     assert place_key("landelijk uitgerold") == place_key("Heel Nederland") == place_key("het hele land")
     assert place_key("enkele locaties") != place_key("enkele gemeenten")
+
+
+def test_money_is_told_by_grants_and_contributions_too(empty: Application) -> None:
+    text = (
+        "# Jaarplan\n\n## Fietsen\n\nWie hier werkt, kan een fiets lenen. Met dit project, dat Swapfiets uitvoert, "
+        "wordt het ruimer. Het fonds draagt bij. Dat draagt bij aan de rust.\n\n"
+        "## Werk\n\n- Project Sterk Ouder Worden: op Texel.\n"
+    )
+    empty.changes.add_document("jaarplan.md", text.encode())
+    rows = {row.name: row for row in empty.overview("project").rows}
+    assert set(rows) == {"Fietsen", "Sterk Ouder Worden"}
+    assert [value.text for value in rows["Fietsen"].who] == ["Swapfiets"]
+    assert [value.text for value in rows["Fietsen"].money] == ["Het fonds draagt bij."]
+    assert [value.text for value in rows["Sterk Ouder Worden"].where] == ["Texel"]
 
 
 PLAN = """# Jaarplan
