@@ -32,7 +32,8 @@ _SOURCES = (
     r"(?:de|onze|jullie|the|our|your) (?:documenten|bronnen|stukken|documents|sources)"
 )
 _ASKING = "wat|wie|wiens|waar\\w*|wanneer|hoe\\w*|waarom|welke?|what|who|where|when|how|why|which"
-_ONLY = re.compile(rf"(?:(?:{_GREETINGS}|{_THANKS}|{_ASSENT}|alvast|jij|je|u)(?:[\s,.!?;:)(-]+|$))+", re.IGNORECASE)
+# Atomic: "dank je" is one courtesy or two, and a row of them must not be read in every way.
+_ONLY = re.compile(rf"(?>(?:{_GREETINGS}|{_THANKS}|{_ASSENT}|alvast|jij|je|u)(?:[\s,.!?;:)(-]+|$))++", re.IGNORECASE)
 _BEFORE = re.compile(
     rf"^(?:(?:{_ASSENT}) (?=(?:{_GREETINGS})\b)|(?:{_GREETINGS})(?:[,.!:;]+\s*|\s+)|"
     rf"(?:(?:{_ASSENT}) )?(?:{_THANKS}|{_ASSENT})\s*[,.!;:]+\s*|"

@@ -9,6 +9,7 @@ from service.question_terms import QuestionTerm
 OTHER_LENGTH = 0.3
 """What is left of a length that is told where nothing near it names what is asked about."""
 _ASKED = re.compile(r"\b(?:hoe ?lang|how long)\b.*\b(?:duurt|duren|duurde|duurden|last|lasts)\b", re.IGNORECASE)
+_VERB = re.compile(r"\b(?:duurt|duren|duurde|duurden|lasts?)\b", re.IGNORECASE)
 _LASTS = re.compile(
     r"(?P<before>[^,;:()]*)\b(?:duurt|duren|duurde|duurden|lasts?)\b"
     r"(?P<behind>(?: (?:de|het|een|the|an?) [^,;:.]{1,60})?)(?P<pronoun> (?:zij|ze|hij|het|dit|deze|die|it))?\b",
@@ -58,6 +59,9 @@ def asks_how_long(question: str) -> bool:
 
 def whose_length(sentence: str) -> tuple[str, ...]:
     """What a sentence says of that it lasts, in its words; an empty text for what was named before."""
+    # Without it the pattern looks back from every place of the sentence.
+    if _VERB.search(sentence) is None:
+        return ()
     return tuple(
         "" if _was_named_before(found) else f"{found[1]}{found[2]}".strip() for found in _LASTS.finditer(sentence)
     )

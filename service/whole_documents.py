@@ -91,7 +91,7 @@ _OF_TELLING = re.compile(
 )
 
 _NUMBERED = re.compile(r"\b(?:19|20)\d\d\b|\b\d+(?:\.\d+)+\b")
-_FIRST_NOUN = re.compile(r"^(?:(?:de|het|een|dat|die|the|that|van|uit|of)\s+)*(?P<noun>[\w.-]+)", re.IGNORECASE)
+_FIRST_NOUN = re.compile(r"^\W*(?:(?:de|het|een|dat|die|the|that|van|uit|of)\s+)*\W*(?P<noun>[\w.-]+)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,6 +53,13 @@ def test_words_that_are_part_of_the_question_stay(text: str) -> None:
     assert without_courtesies(text) == text
 
 
+@pytest.mark.parametrize("courtesy", ["dank je ", "dank u ", "goed dag "])
+def test_a_row_of_courtesies_before_a_word_is_read_at_once(courtesy: str) -> None:
+    """Each can be read as one or as two; to try every way would take longer than anybody waits."""
+    assert is_courtesy(100 * courtesy)
+    assert not is_courtesy(f"{100 * courtesy}vergunning")
+
+
 def test_abbreviations_of_function_words_are_read_in_full() -> None:
     assert in_full("auteur vd roadmap mbt ai", lambda _: False) == "auteur van de roadmap met betrekking tot ai"
     assert in_full("regels VH en mbt", "mbt".__eq__) == "regels VH en mbt"

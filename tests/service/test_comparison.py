@@ -127,6 +127,8 @@ def test_a_row_that_names_the_other_side_tells_its_own(harbour: Application) -> 
 def test_what_differs_between_two_documents_as_wholes_is_told_by_no_sentence(harbour: Application) -> None:
     assert are_documents("Hoe verschilt het jaarplan van 2024 van dat van 2023?")
     assert are_documents("Wat is het verschil tussen het jaarverslag 2022 en het jaarverslag 2023?")
+    assert are_documents("Wat is het verschil tussen “rapport 2023” en “rapport 2024”?")
+    assert not are_documents("Wat is het verschil tussen (2023) en (2024)?")
     assert not are_documents("Hoe verhoudt het aantal klachten in 2022 zich tot 2021?")
     assert not are_documents("Wat is het verschil tussen een plan en een verslag?")
     assert not harbour.ask(
