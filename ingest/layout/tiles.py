@@ -1,8 +1,10 @@
 """Tiles: boxes of text set side by side, each of which is read on its own, as brochures and plans show them."""
 
+import math
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, product
 from typing import NamedTuple
 
 from corpus.passage import Box
@@ -84,12 +86,23 @@ def tile_rows_of(frames: Sequence[Box], runs: Sequence[Run]) -> list[TileRow]:
 def _distinct(frames: Sequence[Box]) -> list[Box]:
     """Frames that may be tiles, once each: a box may be filled and have a line around it."""
     found: list[Box] = []
+    # By their upper left corner, in squares of which those around one hold all that may be the same.
+    near: defaultdict[tuple[int, int], list[Box]] = defaultdict(list)
     for frame in sorted(frames, key=lambda frame: frame.top - frame.bottom):
         if frame.right - frame.left < _NARROWEST or frame.bottom - frame.top < _LOWEST:
             continue
-        if not any(all(abs(a - b) <= _SAME_EDGE for a, b in zip(frame, other, strict=True)) for other in found):
+        if not all(map(math.isfinite, frame)):
+            continue
+        column, row = int(frame.left // _SAME_EDGE), int(frame.top // _SAME_EDGE)
+        around = product(range(column - 1, column + 2), range(row - 1, row + 2))
+        if not any(_is_same(frame, other) for square in around for other in near.get(square, ())):
             found.append(frame)
+            near[column, row].append(frame)
     return found
+
+
+def _is_same(one: Box, other: Box) -> bool:
+    return all(abs(a - b) <= _SAME_EDGE for a, b in zip(one, other, strict=True))
 
 
 def _touches(frame: Box, frames: Sequence[Box]) -> bool:

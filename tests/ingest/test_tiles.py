@@ -1,5 +1,7 @@
 """Boxes set side by side are read one after the other, and cells of tables stay rows."""
 
+import time
+
 import pytest
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
@@ -114,3 +116,12 @@ def test_tiles_in_two_columns_are_read_row_by_row(tmp_path):
     # One line is enough where the tile beside it has more, and not where none has.
     assert len(tile_rows_of(frames, runs_in(tmp_path, places[:-1]))) == 3
     assert len(tile_rows_of(frames, runs_in(tmp_path, [*places[:8], places[8], places[10]]))) == 2
+
+
+def test_thousands_of_boxes_take_no_time(tmp_path):
+    """A page may draw thousands of boxes, each twice; comparing each with all others took seven seconds."""
+    corners = [(left * 9.0, top * 9.0) for left in range(60) for top in range(50)]
+    frames = [Box(x + 0.5 * twice, y, x + 40.5, y + 20.5) for x, y in corners for twice in (0, 1)]
+    began = time.process_time()
+    assert tile_rows_of(frames, runs_in(tmp_path, [])) == []
+    assert time.process_time() - began < 4
