@@ -200,6 +200,8 @@ class Composer:
     ) -> list[Pick]:
         if undertaken := self._undertakings.told(sentences, terms, understood.interpreted):
             return undertaken
+        if not (sentences := self._undertakings.left_over(sentences, terms, understood.interpreted)):
+            return []
         if understood.kind is QuestionKind.LIST:
             return self._listed(sentences, terms, understood)
         if self._names_all_that_is_asked(sentences[0], understood):

@@ -26,7 +26,7 @@ from service.thing_roles import ThingRole, thing_role
 SORTS = frozenset({"pilot", "project"})
 # What a document may call one of the sort.
 _CALLED = {
-    "pilot": frozenset({"pilot", "proef", "proeftuin", "experiment", "project"}),
+    "pilot": frozenset({"pilot", "proef", "proeftuin", "experiment"}),
     "project": frozenset({"project", "pilot", "programma", "proef", "experiment", "traject", "actieplan", "plan"}),
 }
 FEWEST = 2
@@ -177,9 +177,21 @@ class ScatteredThings:
                 scores.get((one[0].id, one[1]), 0.0),
             ),
         )
-        label = "" if 2 * len(name & self._words(_text(*best))) >= len(name) else row.name
+        label = "" if self._names_it(row, *best) else row.name
         score = scores.get((best[0].id, best[1]), 0.0)
         return Pick(best[0], score, best[1], best[1], self._words(_text(*best)), label)
+
+    def _names_it(self, row: Row, passage: Passage, index: int) -> bool:
+        """Whether a sentence has the name of a thing: as it stands over its section, or else most of its words.
+
+        "De eerste nachten …" does not name "Pilot Eerste Nacht".
+        """
+        name, text = self._words(row.name), _text(passage, index)
+        heading = " ".join(passage.headings[-1].split()) if passage.headings else ""
+        if name <= self._words(heading):
+            own = row.name.casefold().partition(" ")
+            return (own[2] if own[0] in SORTS else row.name.casefold()) in text.casefold()
+        return 2 * len(name & self._words(text)) >= len(name)
 
     def _opens_its_section(self, passage: Passage, index: int, name: frozenset[str]) -> int:
         """How many words a thing's name has, for the first sentence of the section that it heads; 0 for others."""

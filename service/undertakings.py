@@ -15,6 +15,8 @@ from service.telling import tells
 from service.verbs import is_past
 
 BEHIND = 6.0
+MET = 0.5
+LOOKED_THROUGH = 8
 HEADED = 0.6
 MOST_SECTIONS = 3
 MOST_PASSAGES = 6
@@ -40,6 +42,7 @@ _ANNOUNCES = re.compile(
 _THEREFORE = re.compile(
     r"^(?:daarom|daartoe|daarvoor|hiervoor|hiertoe|om dit|om dat|ook|verder|daarnaast|wij|we)\b", re.IGNORECASE
 )
+_FIGURES = re.compile(r"(?=.*\d)[\s\d.,%€()+-]+")
 _LIGHT = frozenset((
     "doen", "gaan", "gedaan", "ondernemen", "onderneemt", "veranderen", "jaar", "plan", "betrekking", "gebied",
     "aanzien", "maatregel", "actie", "stap", "activiteit", "voornemen", "aanpak", "inzet", "nemen", "aanpakken",
@@ -71,6 +74,20 @@ class Undertakings:
             near = [one for one in sentences[:MOST_SECTIONS] if one.score >= sentences[0].score - BEHIND]
             found = next(filter(None, (self._behind(one, theme) for one in near)), [])
         return merged(found[:MOST_TOLD], reading_on=True)
+
+    def left_over(
+        self, sentences: Sequence[ScoredSentence], terms: Sequence[QuestionTerm], question: str
+    ) -> list[ScoredSentence]:
+        """Of the sentences for such a question those that may tell of it; all, for other questions.
+
+        A row of figures about the theme tells nothing of what is done about it, and what is done about something else
+        neither.
+        """
+        theme = _theme(terms)
+        if not theme or not _ASKS.search(question):
+            return list(sentences)
+        told = [one for one in sentences if not _FIGURES.fullmatch(one.text.partition("\t")[2])]
+        return told if any(coverage(theme, one.reach) >= MET for one in told[:LOOKED_THROUGH]) else []
 
     def in_sections(
         self, sentences: Sequence[ScoredSentence], terms: Sequence[QuestionTerm], question: str

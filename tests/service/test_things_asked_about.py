@@ -93,6 +93,26 @@ def test_the_part_that_a_question_asks_about_is_told_in_other_words(question: st
     assert not role.told.search(not_told)
 
 
+NIGHTS = """# Jaarplan 2031 Het Baken
+
+## Pilots
+
+### Pilot Eerste Nacht
+
+Wie vrijkomt slaapt de eerste veertien nachten op het schip van rederij Zwaan. Het Visfonds betaalt.
+
+### Pilot Loods
+
+Een bus rijdt elke dag van Urk naar de haven. De provincie betaalt.
+"""
+
+
+def test_the_name_of_a_thing_is_told_where_the_sentence_has_its_words_apart(empty: Application) -> None:
+    empty.changes.add_document("baken.md", NIGHTS.encode())
+    (statement,) = empty.ask(Question("Welke pilots betrekken Zwaan?")).statements
+    assert statement.text.startswith("Pilot Eerste Nacht: ")
+
+
 def test_where_something_is_pays_for_nothing() -> None:
     role = thing_role("Welke projecten betaalt de gemeente Workum?")
     assert role is not None

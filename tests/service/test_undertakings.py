@@ -27,6 +27,13 @@ Wij werven acht stuurlieden. In 2030 gingen er drie weg. Nieuwe stuurlieden vare
 In 2030 telden wij twaalf valpartijen door gladheid. De meeste gebeurden in de winter. Daarom krijgt de steiger een
 laag zand. Ook hangt er een reddingsboei. De havenmeester bezocht ons in mei.
 
+## Cijfers
+
+| Soort | 2029 | 2030 |
+| --- | --- | --- |
+| Muizenplaag | 11 | 12 |
+| Lekkage | 4 | 3 |
+
 ## Partners
 
 | Thema | Partners | Afspraak |
