@@ -13,7 +13,7 @@ from service.answer_types import HINTED, AnswerType, answer_type
 from service.evidence import ScoredSentence
 from service.generation.instructions import speaks_to_a_model
 from service.question_kind import QuestionKind
-from service.question_terms import QuestionTerm
+from service.question_terms import EVERYWHERE, QuestionTerm
 from service.understanding import Understanding
 
 LOOKED_THROUGH = 8
@@ -45,6 +45,8 @@ HELD = 0.35
 NAMED = 0.45
 # A name of a lesser share than this of the rarity of one that no passage has is in many: that of a country.
 UNCOMMON = 0.55
+# Words as frequent as this (Zipf scale) of so few letters are said of everything.
+EVERYDAY, SHORTEST_NAME = 4.0, 3
 _MEASURED = {
     AnswerType.COUNT, AnswerType.DURATION, AnswerType.FREQUENCY, AnswerType.SHARE, AnswerType.SUM, AnswerType.NAME,
 }  # fmt: skip
@@ -67,8 +69,9 @@ class AnswerSignals:
     four; they are met by sentences about something else as well. part: where somebody is asked for, how surely he plays
     the part asked for in the best sentences, by how well each of them meets the question. passages: how many there are
     to choose from, by their logarithm, of at most ten thousand: among more, the best sentence is more like any
-    question. lacking: 1 where no sentence near the best holds the number or the name that is asked for, or where less
-    than half of what the question names is found anywhere in the documents that the best sentences are of.
+    question. lacking: 1 where no sentence near the best holds the number or the name that is asked for, where less than
+    half of what the question names is found anywhere in the documents that the best sentences are of, or where no
+    document has any word of it.
     """
 
     score: float
@@ -176,10 +179,16 @@ def _holds_none(sort: AnswerType | None, sentences: Sequence[ScoredSentence]) ->
 
 
 def _names_little(sentences: Sequence[ScoredSentence], terms: Sequence[QuestionTerm], passages: int) -> bool:
-    """Whether the documents of the best sentences lack most of what the question names, in all that was found."""
+    """Whether the documents of the best sentences lack most of what the question names, in all that was found.
+
+    Or no document has any of its words, but for the names that nearly all have: "Wat is de missie van de SVG?"
+    """
     unknown = math.log(1.0 + (passages + 0.5) / 0.5)
+    telling = [term for term in terms if term.weight >= EVERYWHERE * unknown]
+    if telling and not any(term.known for term in telling):
+        return True
     hard = [term for term in terms if term.hard]
-    uncommon = [term for term in hard if term.weight >= UNCOMMON * unknown]
+    uncommon = [term for term in hard if term.weight >= UNCOMMON * unknown and not _is_everyday(term.lemma)]
     if not uncommon:
         return False
     looked_through = sentences[:LOOKED_THROUGH]
@@ -190,6 +199,11 @@ def _names_little(sentences: Sequence[ScoredSentence], terms: Sequence[QuestionT
     share = {document: sum(term.covered_by(words) for term in hard) / len(hard) for document, words in said.items()}
     named = [share[one.candidate.stored.passage.document_id] for one in looked_through]
     return _by_shares(named, looked_through, terms) < NAMED
+
+
+def _is_everyday(lemma: str) -> bool:
+    """Whether it is an abbreviation that names nothing of its own: "ICT", "tv"."""
+    return len(lemma) <= SHORTEST_NAME and zipf(lemma) >= EVERYDAY
 
 
 def _played(sentences: Sequence[ScoredSentence], terms: Sequence[QuestionTerm]) -> float:

@@ -75,7 +75,11 @@ _FORMS: tuple[tuple[Callable[[str], str], float], ...] = (
         MOSTLY,
     ),
     (lambda word: rf"\b{_CALLS_IT}\b{_NEAR}{word}|{word}{_NEAR}\b{_CALLED}\b", MOSTLY),
-    (lambda word: rf"{word}, (?:een|an?) \w|{word},? (?:die|dat|waarin|waarmee|waarbij|which|that) ", SAYS_SOMETHING),
+    # ", waarbij …" tells of the whole clause before it.
+    (
+        lambda word: rf"{word}, (?:een|an?) \w|{word},? (?:die|dat|waarin|waarmee|which|that) |{word} waarbij ",
+        SAYS_SOMETHING,
+    ),
     (lambda word: rf"{word}[^.:]{{0,20}}: \w", SAYS_SOMETHING),
     (
         lambda word: (

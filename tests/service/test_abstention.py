@@ -62,6 +62,9 @@ def test_a_question_that_asks_for_nothing_certain_is_met_by_its_words(harbour: A
         ("Wie controleert de waterstand in Lemmer?", 0.0),
         ("Wie controleert de waterstand in Harlingen?", 1.0),
         ("Wie betaalt het onderhoud van de sluis?", 0.0),
+        ("Wie betaalt de ICT van de sluis?", 0.0),
+        ("Wie betaalt de KRAN van de sluis?", 1.0),
+        ("Wat is de missie?", 1.0),
     ],
 )
 def test_what_holds_no_number_or_names_something_else_is_no_answer(

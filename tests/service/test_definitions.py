@@ -71,6 +71,7 @@ def test_many_forms_explain_a_word(text: str) -> None:
         "De effectmeting is niet van toepassing op leden jonger dan twaalf jaar.",
         "Eerst moet blijken dat de zogeheten effectmeting niet tot het gewenste resultaat leidt.",
         "Proef met zorg\tEffectmeting door Trimbos",
+        "De proef loopt binnen een vaste effectmeting, waarbij de cliënt voorop staat.",
     ],
 )
 def test_a_sentence_that_only_uses_a_word_does_not_explain_it(text: str) -> None:
