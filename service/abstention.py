@@ -41,6 +41,8 @@ EXPLAINING_FADES = 6.0
 # So far behind the best sentence another may be and hold what is asked for in its place; see `holds_none`.
 HOLDS_NEAR = 2.0
 HELD = 0.35
+# Less plainly than this no word is explained.
+EXPLAINED = 0.05
 # Of less than so much of what a question names, the documents that it would be told from are about something else.
 NAMED = 0.45
 # A name of a lesser share than this of the rarity of one that no passage has is in many: that of a country.
@@ -69,9 +71,9 @@ class AnswerSignals:
     four; they are met by sentences about something else as well. part: where somebody is asked for, how surely he plays
     the part asked for in the best sentences, by how well each of them meets the question. passages: how many there are
     to choose from, by their logarithm, of at most ten thousand: among more, the best sentence is more like any
-    question. lacking: 1 where no sentence near the best holds the number or the name that is asked for, where less than
-    half of what the question names is found anywhere in the documents that the best sentences are of, or where no
-    document has any word of it.
+    question. lacking: 1 where no sentence near the best holds the number or the name that is asked for or explains the
+    word, where less than half of what the question names is found anywhere in the documents that the best sentences are
+    of, or where no document has any word of it.
     """
 
     score: float
@@ -138,11 +140,12 @@ def answer_signals(
     hard = np.array([term.hard for term in terms], bool)
     rare = np.array([_rarity(term.lemma) for term in terms], np.float64)
     best, looked_through = sentences[0], sentences[:LOOKED_THROUGH]
+    plainest = _explained(looked_through)
     verbs = [term.covered_by(best.terms) for term in terms if term.verb]
     return AnswerSignals(
         score=max(0.0, min(1.5, best.plain_score / USUAL_SCORE)),
         filled=UNKNOWN if untyped or explained else _filled(looked_through, terms),
-        explained=_explained(looked_through) if explained else USUALLY_EXPLAINED,
+        explained=plainest if explained else USUALLY_EXPLAINED,
         untyped=float(untyped),
         together=max(float(_met(terms, one)[hard].min(initial=1.0)) for one in sentences[:MOST_TOGETHER]),
         terms=min(len(terms), MOST_TERMS) / MOST_TERMS,
@@ -152,7 +155,11 @@ def answer_signals(
         names=min(int(hard.sum()), MOST_NAMES) / MOST_NAMES,
         part=_played(looked_through, terms) if part_asked(sort, understood.interpreted) else USUALLY_PLAYED,
         passages=min(1.0, math.log(max(1, passages)) / math.log(MOST_PASSAGES)),
-        lacking=float(_holds_none(sort, looked_through) or _names_little(sentences, terms, passages)),
+        lacking=float(
+            (explained and plainest < EXPLAINED)
+            or _holds_none(sort, looked_through)
+            or _names_little(sentences, terms, passages)
+        ),
     )
 
 

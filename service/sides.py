@@ -28,13 +28,25 @@ _PATTERNS = tuple(
 # "rf en gps bij een enkelband": what holds for both is no part of the second.
 _SEVERAL = re.compile(r"\b(?:tussen|between)\b|,", re.IGNORECASE)
 _OF_BOTH = re.compile(r"\s+(?:bij|volgens|binnen|according to|within)\s.*$", re.IGNORECASE)
+# "de pilot bij Tactus en die bij Novadic"
+_LIKE_THE_FIRST = re.compile(r"(?:die|dat|the one|that|those)\s+(?P<between>[a-z]+)\s+(?P<rest>\S.*)", re.IGNORECASE)
 
 
 def sides(question: str) -> tuple[str, str] | None:
     """The two that a question sets beside each other; None where it names no two."""
     for pattern in _PATTERNS:
         if found := pattern.search(" ".join(question.split())):
-            one, other = found["one"], _OF_BOTH.sub("", found["other"])
+            one, other = found["one"], found["other"]
+            other = _in_full(one, other) or _OF_BOTH.sub("", other)
             apart = one.casefold() != other.casefold() and not _SEVERAL.search(f"{one} {other}")
             return (one, other) if apart else None
     return None
+
+
+def _in_full(one: str, other: str) -> str | None:
+    """The second side with what it has in common with the first; None where it says so with no "die" or "dat"."""
+    like = _LIKE_THE_FIRST.fullmatch(other)
+    if like is None:
+        return None
+    shared, between, _ = one.partition(f" {like['between']} ")
+    return f"{shared} {like['between']} {like['rest']}" if between else None

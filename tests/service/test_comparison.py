@@ -58,6 +58,10 @@ def asked(application: Application, question: str) -> Answer:
     ("question", "expected"),
     [
         ("Wat is het verschil tussen een taakstraf en een werkstraf?", ("een taakstraf", "een werkstraf")),
+        (
+            "Wat is het verschil tussen de proef bij Noord en die bij Zuid?",
+            ("de proef bij Noord", "de proef bij Zuid"),
+        ),
         ("verschil criminogene factor en beschermende factor", ("criminogene factor", "beschermende factor")),
         ("meldplicht of meldverbod wat is het verschil", ("meldplicht", "meldverbod")),
         ("wat is het verschil tussen rf en gps bij een enkelband", ("rf", "gps")),
@@ -68,7 +72,7 @@ def asked(application: Application, question: str) -> Answer:
         ("Hoe verhoudt de klacht zich tot het bezwaar?", ("de klacht", "het bezwaar")),
         ("Hoe verhouden advies en toezicht zich tot elkaar?", ("advies", "toezicht")),
         ("Vergelijk de aanbieder met de gebruiker", ("de aanbieder", "de gebruiker")),
-        ("Hoe verschilt het plan van 2024 van dat van 2023?", ("het plan van 2024", "dat van 2023")),
+        ("Hoe verschilt het plan van 2024 van dat van 2023?", ("het plan van 2024", "het plan van 2023")),
     ],
 )
 def test_the_two_sides_are_read_however_the_question_is_put(question: str, expected: tuple[str, str]) -> None:
