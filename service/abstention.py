@@ -47,6 +47,8 @@ EXPLAINED = 0.05
 NAMED = 0.45
 # A name of a lesser share than this of the rarity of one that no passage has is in many: that of a country.
 UNCOMMON = 0.55
+# A text of fewer passages may say it all in other words.
+MANY = 50
 # Words as frequent as this (Zipf scale) of so few letters are said of everything.
 EVERYDAY, SHORTEST_NAME = 4.0, 3
 _MEASURED = {
@@ -192,7 +194,7 @@ def _names_little(sentences: Sequence[ScoredSentence], terms: Sequence[QuestionT
     """
     unknown = math.log(1.0 + (passages + 0.5) / 0.5)
     telling = [term for term in terms if term.weight >= EVERYWHERE * unknown]
-    if telling and not any(term.known for term in telling):
+    if passages >= MANY and telling and not any(term.known for term in telling):
         return True
     hard = [term for term in terms if term.hard]
     uncommon = [term for term in hard if term.weight >= UNCOMMON * unknown and not _is_everyday(term.lemma)]
