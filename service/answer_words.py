@@ -4,22 +4,18 @@ import re
 from collections.abc import Callable, Iterable
 
 from index.analysis.analysis import Entity
-from service.answer_types import CONDITION_ASKED, COUNTED, UNIT, AnswerType
+from service.answer_types import CONDITION_ASKED, UNIT, AnswerType
 from service.consequences import tells_what_follows
+from service.counts import NUMBER_WORDS, counts_what_is_asked
 from service.for_whom import names_for_whom
 
-_WORDS = (
-    r"(?:één|twee|drie|vier|vijf|zes|zeven|acht|negen|tien|elf|twaalf|dertien|veertien|vijftien|zestien|zeventien|"
-    r"achttien|negentien|twintig|dertig|veertig|vijftig|zestig|honderd|duizend|half|halve|helft|beide|geen|"
-    r"one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|none)"
-)
 _LASTS = re.compile(
-    rf"(?:\d|\b{_WORDS}|\been(?: half| aantal| paar)?|\benkele|\ba few) (?:\w+ )?{UNIT}\b|\bheel (?:19|20)\d\d",
+    rf"(?:\d|\b{NUMBER_WORDS}|\been(?: half| aantal| paar)?|\benkele|\ba few) (?:\w+ )?{UNIT}\b|\bheel (?:19|20)\d\d",
     re.IGNORECASE,
 )
 # "Elke training" and "ik ben het eens" tell no frequency.
 _OFTEN = re.compile(
-    rf"\b(?:(?:\d+|{_WORDS}|een|enkele|meerdere|many|several) (?:keer|maal|times)|"
+    rf"\b(?:(?:\d+|{NUMBER_WORDS}|een|enkele|meerdere|many|several) (?:keer|maal|times)|"
     r"(?:twee|half|drie)?(?:jaar|maande|weke|dage)lijks|twice|daily|weekly|yearly|monthly|"
     rf"(?:iedere?|elke?|every|om de) (?:\w+ )?{UNIT}|(?:eens|once) (?:per|in|a|every)|(?:per|each) {UNIT})\b|\d ?x\b",
     re.IGNORECASE,
@@ -28,7 +24,7 @@ _NOW_AND_THEN = re.compile(
     r"\b(?:regelmatig|periodiek|doorlopend|continu|voortdurend|telkens|nooit|regularly)\b", re.IGNORECASE
 )
 _AGAIN = re.compile(r"\b(?:opnieuw|herzien\w*|vernieuw\w*|ververs\w*|herhaal\w*|again)\b", re.IGNORECASE)
-_AFTER = re.compile(rf"\b(?:na|after) (?:\d+|{_WORDS}) (?:\w+ )?{UNIT}\b", re.IGNORECASE)
+_AFTER = re.compile(rf"\b(?:na|after) (?:\d+|{NUMBER_WORDS}) (?:\w+ )?{UNIT}\b", re.IGNORECASE)
 _SUM = re.compile(
     r"€ ?\d|(?<!\d)(?<!\d[.,])\d[\d.,]* ?(?:euro|eur\b|miljoen|miljard|mln|mld|ct\b|cent)|"
     r"\b(?:gratis|kosteloos|geen kosten|cents?)\b",
@@ -48,7 +44,7 @@ _DAY = re.compile(
 )
 _HOUR = re.compile(
     rf"\b\d{{1,2}}[:.]\d\d\b|\b(?:om|van|tot|vanaf|voor|na|tussen|rond|en|uiterlijk) (?:half |kwart (?:voor|over) )?"
-    rf"(?:\d{{1,2}}|{_WORDS})(?: uur)?\b|\bmiddernacht\b|\b\d{{1,2}} ?(?:am|pm)\b",
+    rf"(?:\d{{1,2}}|{NUMBER_WORDS})(?: uur)?\b|\bmiddernacht\b|\b\d{{1,2}} ?(?:am|pm)\b",
     re.IGNORECASE,
 )
 _YEAR_TOLD = re.compile(
@@ -65,25 +61,6 @@ _CONDITION = re.compile(
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(r"\b\d{4} ?[A-Z]{2}\b|\w(?:straat|weg|laan|plein|gracht|kade) \d|\b0\d[\d -]{7,}|@\w+\.\w")
-# A year or the number of an article counts nothing.
-_NUMBER = re.compile(
-    rf"(?<!art\. )(?<!artikel )(?<!nr\. )\b(?!(?:19|20)\d\d\b)\d[\d.,]*(?![^\W\d])|\b{_WORDS}\b|\b(?:alle|enkele)\b",
-    re.IGNORECASE,
-)
-# "2. Afnemers: organisaties …", "Fase 4": such a number counts nothing.
-_ENUMERATES = re.compile(
-    r"(?:^|[;:•|] ?|\n)\d{1,2}(?:[.):]|\w?[.)]) |\b(?:fase|stap|stage|niveau|deel|hoofdstuk|paragraaf|bijlage|tabel|"
-    r"figuur|vraag|categorie|versie|pagina|punt|onderdeel|thema|pijler|phase|step|part|chapter|table|figure|level|"
-    r"version|page) \d+(?:\.\d+)*\b",
-    re.IGNORECASE,
-)
-# "één oplossing", but not "als één organisatie werken meerdere gemeenten".
-_ONE = frozenset({"één", "one", "1"})
-# What is counted stands in the same stretch as its number.
-_BREAKS = re.compile(r"[.;:()|](?:\s|$)")
-# "6 maanden", "15 %": such a number counts nothing else.
-_MEASURES = re.compile(rf"\s?(?:%|(?:{UNIT}|procent|percent|euro|miljoen euro|meter|kilometer)\b)", re.IGNORECASE)
-_NAMELY = re.compile(r"(?:\b(?:namelijk|te weten|in totaal|bedraagt|bedroeg|komt uit op|kwam uit op|namely)|:|\() ?$")
 _MOMENT = re.compile(
     r"\b(1[89]|20)\d\d\b|\b(januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december|"
     r"vandaag|morgen|voorjaar|zomer|najaar|winter|kwartaal|begin|eind|einde|jaarlijks|maandelijks|wekelijks|na|binnen|"
@@ -110,7 +87,6 @@ _ROLE = re.compile(
     r"trainer|eigenaar|opdrachtgever|verzekeraar)(?:s|en|n)?\b",
     re.IGNORECASE,
 )
-_LONG_WORD = re.compile(r"[^\W\d]{4,}")
 _PLACE = re.compile(r"\b(?:in|te|bij|op|naar|uit|regio|gemeente|provincie) (?:de |het )?[A-ZÀ-Ý][\w’-]+")
 _PLACE_WORD = re.compile(
     r"\b(landelijk|regio|regio’s|regionaal|locatie|locaties|landen|nederland|website|pagina)\b", re.IGNORECASE
@@ -163,9 +139,6 @@ _COST = re.compile(
     r"euro|geld|rekening|ct|free|paid|pays|costs?)\b|€",
     re.IGNORECASE,
 )
-# So many letters at most stand between a number and what is counted.
-NEAR, NEAREST = 45, 20
-SHORTEST_STEM = 4
 
 
 def names_what_is_asked(
@@ -239,50 +212,6 @@ def _place(question: str, sentence: str, new: set[str]) -> float:
     return 1.0 if "PLACE" in new else 0.7 if _PLACE.search(sentence) or _PLACE_WORD.search(sentence) else 0.4
 
 
-def _count(question: str, sentence: str, _: set[str]) -> float:
-    """Whether a number stands beside a form of what is counted, or at least any that is not the question's."""
-    known = {found.casefold().strip(".,") for found in _NUMBER.findall(question)}
-    counted = COUNTED.search(question)
-    noun = _stem(counted[1].casefold()) if counted else ""
-    # "Stap 5 is …" tells that there are as many steps.
-    enumerated = [
-        match.span()
-        for match in _ENUMERATES.finditer(sentence)
-        if not noun or not match.group().casefold().startswith(noun)
-    ]
-    numbers = [
-        match
-        for match in _NUMBER.finditer(sentence)
-        if match.group().casefold().strip(".,") not in known
-        and not any(start <= match.start() < end for start, end in enumerated)
-    ]
-    if not noun:
-        return 0.7 * bool(numbers)
-    text = sentence.casefold()
-    measured = _MEASURES.match(noun)
-    counting = [number for number in numbers if measured or not _MEASURES.match(text, number.end())]
-    for number in counting:
-        reach = NEAREST if number.group().casefold() in _ONE else NEAR
-        following = _BREAKS.split(text[number.end() : number.end() + reach])[0]
-        if noun in following or any(_stem(word) in noun for word in _LONG_WORD.findall(following)):
-            return 1.0
-        # "een groot aantal klachten, namelijk 12.486"
-        if noun in text[: number.start()] and _NAMELY.search(text, 0, number.start()):
-            return 1.0
-    # "Aanmeldingen in 2023: 412".
-    told = any(noun in text[max(0, number.start() - NEAR) : number.start()] for number in counting)
-    return 0.7 if told else 0.4 * bool(numbers)
-
-
-def _stem(word: str) -> str:
-    """What the forms of a noun and its compounds have in common, roughly: "datalek" of "datalekken"."""
-    for ending in ("en", "s"):
-        if word.endswith(ending) and len(word) - len(ending) >= SHORTEST_STEM:
-            word = word.removesuffix(ending)
-            return word[:-1] if ending == "en" and word[-1] == word[-2] else word
-    return word
-
-
 _PATTERNS = {
     AnswerType.HOUR: _HOUR,
     AnswerType.DURATION: _LASTS,
@@ -303,6 +232,6 @@ _WEIGHED: dict[AnswerType, Callable[[str, str, set[str]], float]] = {
     AnswerType.NAME: _name,
     AnswerType.CALLED: _called,
     AnswerType.PLACE: _place,
-    AnswerType.COUNT: _count,
+    AnswerType.COUNT: lambda question, sentence, _: counts_what_is_asked(question, sentence),
     AnswerType.FREQUENCY: _frequency,
 }
