@@ -20,7 +20,7 @@ from service.abstention import AbstentionWeights, AnswerSignals, answer_signals,
 from service.answer_types import answer_type
 from service.answering import Composer
 from service.captions import caption_of
-from service.chat_language import is_courtesy
+from service.chat_language import is_courtesy, names_nothing
 from service.errors import BadQuestionError
 from service.evidence import EvidenceScorer, ScoredSentence
 from service.front_matter import named_documents, with_front_matter
@@ -119,6 +119,9 @@ class Answerer:
         if not sure and (whole is not None or composer.tells_in_its_place(sentences, weighed.terms, understood)):
             confidence = TOLD_IN_ITS_PLACE
         answerable = not (is_an_order(text) or is_courtesy(text) or are_documents(interpreted))
+        # "En?", "de van het een": what is told would be as good as any other sentence.
+        if whole is None and understood.kind is not QuestionKind.SUMMARY:
+            answerable = answerable and not names_nothing(self._analyzer.analyze(interpreted).tokens)
         confidence = confidence if answerable else 0.0
         answered = confidence >= self._abstention_weights.threshold
         opening, statements, wording = "", tuple[Statement, ...](), ""

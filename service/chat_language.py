@@ -1,7 +1,9 @@
 """What people type in a chat around their question, greetings, thanks and hesitations, and for words in full."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+
+from index.analysis.analysis import Token
 
 # They stand alone, or before a question with nothing but a space between.
 _GREETINGS = (
@@ -26,6 +28,8 @@ _COMING = (
     r"(?:can|could) you (?:please )?tell me|i(?: would|'d) like to know|do you know|"
     r"(?:een|mijn|my|a) (?:collega|colleague) (?:vroeg|vraagt|wil weten|asked|asks)(?: mij| me)?|hoe zit (?:het|dat)"
 )
+# "Wie zijn wij?", "Wat doen jullie?"
+_THOSE_ASKED = frozenset(("wij", "we", "ons", "onze", "jullie", "u", "uw", "us", "our", "you", "your"))
 # Every answer is told according to the documents.
 _SOURCES = (
     r"(?:volgens|op basis van|op grond van|according to|based on) "
@@ -59,6 +63,11 @@ _IN_FULL = {
 _SHORT = re.compile(
     rf"(?<![\w./])(?:{'|'.join(sorted(map(re.escape, _IN_FULL), key=len, reverse=True))})(?![\w/])", re.IGNORECASE
 )
+
+
+def names_nothing(tokens: Sequence[Token]) -> bool:
+    """Whether a question has function words alone, none of which means those who are asked: "en", "wat is dit?"."""
+    return all(token.is_stop and token.text.casefold() not in _THOSE_ASKED for token in tokens)
 
 
 def is_courtesy(text: str) -> bool:

@@ -61,8 +61,11 @@ def with_noun(question: str, previous: str, answer: str, analyzer: Analyzer) -> 
         if place is not None and items and place < len(items) and _few(items[place]):
             return f"{question[: found.start()]}{items[place]}{question[found.end('which') :]}"
         if noun:
-            plural = found["article"].casefold() == "die" and which in _OTHERS
-            named = f"{found['article']} {found['which']} {noun[1] if plural else noun[0]}{noun[2]}"
+            article = found["article"].casefold()
+            plural = article == "die" and which in _OTHERS
+            # "die andere pilot" would still point to something else.
+            told = {"die": "de", "dat": "het"}.get(article, found["article"])
+            named = f"{told} {found['which']} {noun[1] if plural else noun[0]}{noun[2]}"
             return f"{question[: found.start()]}{named}{question[found.end('which') :]}"
     bare = _WHICH.search(question)
     if bare and (compared := sides(previous)):

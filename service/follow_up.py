@@ -98,6 +98,8 @@ class _Conversation:
             return self.complete(said) if whole else replaced(self.previous, said, self.analyzer)
         sequel = SEQUEL.search(question)
         typed = _THEN_LAST.sub("", question[sequel.end() :] if sequel else question).strip()
+        if re.search(r"\w", typed) is None:
+            return _sentence(self.previous)  # "En?"
         rest = _sentence(typed)
         if supposed := _SUPPOSING.match(rest):
             rest = f"{'What happens' if supposed['if'] else 'Wat gebeurt er'} {rest[0].lower()}{rest[1:]}"

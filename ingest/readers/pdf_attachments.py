@@ -1,6 +1,7 @@
 """The files that travel within a PDF: those of a portfolio, and attachments to it or to a place on a page."""
 
 from collections.abc import Iterator
+from hashlib import sha256
 from pathlib import Path
 
 import pypdfium2 as pdfium
@@ -15,7 +16,7 @@ _NO_DOCUMENTS = (".xml", ".json", ".accreport.html", ".joboptions")
 
 
 def files_within(path: Path, password: str | None) -> Iterator[Attachment]:
-    """The files within a PDF, each once.
+    """The files within a PDF, each once; several of one name where they differ.
 
     Args:
         path: of the PDF.
@@ -25,7 +26,7 @@ def files_within(path: Path, password: str | None) -> Iterator[Attachment]:
         PasswordNeededError: it is encrypted and `password` is missing or wrong.
         UnreadableDocumentError: it cannot be opened.
     """
-    seen: set[tuple[str, int]] = set()
+    seen: set[tuple[str, bytes]] = set()
     with opened(path, password) as document:
         for number, attachment in enumerate(_attachments(document)):
             if number >= _MOST_FILES:
@@ -35,8 +36,9 @@ def files_within(path: Path, password: str | None) -> Iterator[Attachment]:
                 content = bytes(attachment.get_data())
             except pdfium.PdfiumError:
                 continue
-            if content and not name.lower().endswith(_NO_DOCUMENTS) and (name, len(content)) not in seen:
-                seen.add((name, len(content)))
+            same = (name, sha256(content).digest())
+            if content and not name.lower().endswith(_NO_DOCUMENTS) and same not in seen:
+                seen.add(same)
                 yield Attachment(name, content)
 
 

@@ -234,3 +234,14 @@ def test_files_within_a_pdf_are_documents_beside_it(folder, pipeline, store):
     assert report.failed == ()
     assert names(store, folder) == ["besluit.pdf", "besluit.pdf/brief.md", "besluit.pdf/jaarplan.md"]
     assert len(pipeline.ingest([folder]).unchanged) == 3
+
+
+def test_of_two_files_within_a_pdf_with_one_name_the_second_is_told(tmp_path, folder):
+    writer = pypdf.PdfWriter()
+    writer.add_blank_page(200, 200)
+    for content in (b"# Plan A", b"# Plan B", b"# Plan B"):
+        writer.add_attachment("plan.md", content)
+    writer.write(tmp_path / "besluit.pdf")
+    (refused,) = unpack(tmp_path / "besluit.pdf", folder, None)
+    assert "dezelfde naam" in refused.reason
+    assert (folder / "plan.md").read_bytes() == b"# Plan A"

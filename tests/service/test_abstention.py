@@ -176,3 +176,8 @@ def test_an_abbreviation_is_told_from_the_footnote_that_spells_it_out(
     assert answer.answered
     assert note in answer.statements[0].text
     assert not application.ask(Question("wat is ecorys")).answered
+
+
+@pytest.mark.parametrize("question", ["de van het een", "wat is ?", "wat is dit"])
+def test_what_names_nothing_is_refused(harbour: Application, question: str) -> None:
+    assert not harbour.ask(Question(question)).answered

@@ -4,7 +4,7 @@ import pytest
 
 from index.analysis.analyzer import Analyzer
 from index.analysis.spelling import SpellingCorrector
-from service.chat_language import in_full, is_courtesy, without_courtesies
+from service.chat_language import in_full, is_courtesy, names_nothing, without_courtesies
 from service.requests import Turn
 from service.understanding import understand
 
@@ -70,3 +70,10 @@ def test_thanks_are_not_filled_in_from_the_conversation() -> None:
     history = [Turn("Wat is de Alcoholmeter?", "…")]
     understood = understand("oké dank je wel", history, Analyzer(), SpellingCorrector({"alcoholmeter": 3}))
     assert (understood.interpreted, understood.follow_up) == ("oké dank je wel", False)
+
+
+def test_function_words_alone_name_nothing_unless_they_mean_those_who_are_asked() -> None:
+    analyzer = Analyzer()
+    assert all(names_nothing(analyzer.analyze(text).tokens) for text in ("en", "Wat is dit?", "de van het een", "😀"))
+    assert not any(names_nothing(analyzer.analyze(text).tokens) for text in ("Wie zijn wij?", "Wat doen jullie?"))
+    assert not names_nothing(analyzer.analyze("Wat is tbs?").tokens)

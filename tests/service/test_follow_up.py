@@ -90,6 +90,7 @@ def test_a_chain_of_follow_ups_leads_back_to_the_first_question(analyzer: Analyz
         ("Welke steden doen mee?", "welke nog meer?", "Welke steden doen mee?"),
         ("Mag een bedrijf winst maken?", "waar staat dat?", "Mag een bedrijf winst maken?"),
         ("Mag een bedrijf winst maken?", "wat is de bron?", "Mag een bedrijf winst maken?"),
+        ("Mag een bedrijf winst maken?", "En?", "Mag een bedrijf winst maken?"),
         ("Hoeveel klachten waren er in 2022?", "en het jaar daarvoor?", "Hoeveel klachten waren er in 2021?"),
         ("Hoeveel klachten waren er in 2022?", "en het jaar erna?", "Hoeveel klachten waren er in 2023?"),
         ("Hoeveel klachten waren er in 2022?", "en vóór 2020?", "Hoeveel klachten waren er vóór 2020?"),
@@ -115,6 +116,7 @@ def test_more_of_it_its_source_or_something_else_in_its_place_goes_on_with_the_q
         ("Welke steden doen mee?", "Drie steden: Ede, Goes en Zwolle [1].", "wat doet de laatste?", "Wat doet Zwolle?"),
         ("Wie betaalt de pilot in Ede?", "Er zijn er twee: een in Ede en een in Goes.", "en die andere?",
          "Wie betaalt de pilot in Goes?"),
+        ("Wat is de pilot?", "", "die andere?", "Wat is de andere pilot?"),
         ("Hoe lang duurt tbs met voorwaarden?", "", "en gemaximeerde?", "Hoe lang duurt gemaximeerde tbs?"),
     ],
 )  # fmt: skip
