@@ -71,8 +71,8 @@ _MOMENT = re.compile(
 _NAME = re.compile(r"(?<=[\w,;)’”(] )[A-ZÀ-Ý][\w&’-]*|\b\w*[a-zà-ÿ&\d]?[A-ZÀ-Ý][A-ZÀ-Ý&\d]\w*")
 # "Welke universiteit …?": a name is one of these only where the word for them stands with it, or above it.
 _SORTED = re.compile(
-    r"\bwelke?\s+(?:\w+\s+){0,2}?\w*?(universiteit|hogeschool|hogescholen|ziekenhui|school|scholen|rechtbank|gerechtshof|"
-    r"taalmodel|merk|boek)(?:en|s|z?en|len)?\b",
+    r"\bwelke?\s+(?:\w+\s+){0,2}?\w*?(universiteit|hogescho(?=ol|len)|(?<!hoge)scho(?=ol|len)|ziekenhui|"
+    r"rechtbank|gerechtshof|taalmodel|merk|boek)(?:ol|en|s|z?en|len)?\b",
     re.IGNORECASE,
 )
 UNSORTED = 0.3

@@ -83,7 +83,8 @@ def page_within(rtf: bytes) -> str | None:
             groups.append(groups[-1])
             is_starred = False
         elif token.kind is Kind.CLOSE:
-            groups = groups[:-1] or [(False, False)]
+            groups.pop()
+            groups = groups or [(False, False)]
         elif token.word == "*" and token.kind is Kind.SYMBOL:
             is_starred = True
         elif token.word in _TABLES or (is_starred and token.kind is Kind.WORD):

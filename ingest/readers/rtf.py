@@ -36,10 +36,13 @@ def rtf_blocks(content: bytes) -> tuple[Block, ...]:
 
 @dataclass(slots=True)
 class _Paragraph:
-    """What is known of a paragraph before it ends. states: how its text is set, with the number of characters."""
+    """What is known of a paragraph before it ends.
 
-    text: str = ""
-    mark: str = ""
+    parts: of its text, and marks: of its number or bullet. states: how its text is set, with the number of characters.
+    """
+
+    parts: list[str] = field(default_factory=list)
+    marks: list[str] = field(default_factory=list)
     style: int = 0
     level: int | None = None
     in_table: bool = False
@@ -101,9 +104,9 @@ class _Walk:
         if piece.state.hidden:
             return
         if piece.state.destination in _MARKS:
-            self._paragraph.mark += piece.text
+            self._paragraph.marks.append(piece.text)
             return
-        self._paragraph.text += piece.text
+        self._paragraph.parts.append(piece.text)
         if piece.text.strip():
             self._paragraph.states.append((piece.state, len(piece.text)))
 
@@ -111,7 +114,7 @@ class _Walk:
         word = piece.word
         if word in _BREAKS:
             if self._paragraph.in_table:
-                self._paragraph.text += " "
+                self._paragraph.parts.append(" ")
             else:
                 yield from self._end()
         elif not self._tables_control(word):
@@ -158,15 +161,15 @@ class _Walk:
 
     def _cell(self) -> str:
         paragraph = self._paragraph
-        text = clean_line(with_symbols(_whole(f"{paragraph.mark} {paragraph.text}")))
+        text = clean_line(with_symbols(_whole("".join((*paragraph.marks, " ", *paragraph.parts)))))
         self._paragraph = _Paragraph(in_table=paragraph.in_table)
         return text
 
     def _end(self) -> Iterator[SetBlock]:
         """The paragraph that ends here, with the table before it and the notes in it."""
         paragraph = self._paragraph
-        self._paragraph = _Paragraph("", "", paragraph.style, paragraph.level, paragraph.in_table, paragraph.item)
-        mark, text = (clean_line(with_symbols(_whole(part))) for part in (paragraph.mark, paragraph.text))
+        self._paragraph = replace(paragraph, parts=[], marks=[], states=[])
+        mark, text = (clean_line(with_symbols(_whole("".join(one)))) for one in (paragraph.marks, paragraph.parts))
         style = self._styles.get(paragraph.style, Style())
         if text and not style.is_contents:
             yield from self._end_table()

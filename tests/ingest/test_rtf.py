@@ -151,3 +151,10 @@ def test_what_outlook_packed_is_unpacked() -> None:
 def test_what_breaks_off_gives_the_beginning(length: int, rest: bytes) -> None:
     assert unpacked(PACKED).startswith(unpacked(PACKED[:length]))
     unpacked(PACKED[:16] + rest)
+
+
+def test_groups_within_groups_without_end_are_passed_through_once() -> None:
+    """To copy those around each of them would take minutes."""
+    depth = 400_000
+    page = page_within(b"{\\rtf1\\fromhtml1 " + b"{" * depth + b"}" * depth + b"tekst}")
+    assert page == "tekst"

@@ -79,6 +79,7 @@ def analyzer() -> Analyzer:
             "De universiteit van Leiden onderzocht de meter.",
             "De meter Alcotest van Dräger wordt in Leiden onderzocht.",
         ),
+        ("Welke scholen zijn betrokken?", "Basisschool De Klim is betrokken.", "De pilot betrekt Dräger en Acme."),
         ("Hoe meld je je aan?", "Aanmelden gaat via het formulier.", "Aanmelden is verplicht."),
         ("Hoe heet de methode?", "De methode wordt ‘rode vlaggen’ genoemd.", "De methode is nieuw."),
         ("Hoe komt het dat de pilot stopt?", "De pilot stopt omdat het geld op is.", "De pilot stopt via een brief."),
