@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from corpus.passage import Passage, PassageKind
 from index.analysis.analyzer import Analyzer
+from index.analysis.normalisation import fold
 from index.store import Store
 from service.headings import without_number
 from service.item_runs import sentence_text
@@ -23,6 +24,8 @@ FEWEST_CHAPTERS = 3
 DEEPEST = 3
 SHORTEST = 5
 """Words of a sentence that says what a document is about."""
+BEGINNING = 3
+"""Letters that a word has in common with its lemma."""
 _PHRASE = r"(?P<document>\S.*?)"
 _OF = r"(?:van|uit|in|of)"
 _POINTS = (
@@ -198,12 +201,13 @@ class WholeDocuments:
         said = self._lemmas(phrase)
         sorts = {word for word in said if is_of_documents(word)}
         about = said - sorts
+        beginnings = frozenset(word[:BEGINNING] for word in said)
         ranked: list[tuple[float, float, str]] = []
         for document_id in among:
-            if document_id not in self.titles or self.store.document(document_id).superseded_by:
+            if not _may_share(self.titles.get(document_id, ""), beginnings):
                 continue
             title = self._lemmas(self.titles[document_id])
-            if not title:
+            if said.isdisjoint(title) or self.store.document(document_id).superseded_by:
                 continue
             share = len(said & title) / len(title)
             if any(word.isdigit() for word in about - title):
@@ -272,6 +276,11 @@ class WholeDocuments:
 
     def _lemmas(self, text: str) -> frozenset[str]:
         return frozenset(token.lemma for token in self.analyzer.analyze(text).tokens if not token.is_stop)
+
+
+def _may_share(title: str, beginnings: Collection[str]) -> bool:
+    """Whether a word of a title begins as one of the words that are sought: to find the lemmas of all takes long."""
+    return any(word[:BEGINNING] in beginnings for word in re.findall(r"\w+", fold(title.casefold())))
 
 
 def _depth(passage: Passage, heading: re.Pattern[str]) -> int:

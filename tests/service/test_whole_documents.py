@@ -111,3 +111,22 @@ def test_a_subject_is_looked_for_in_the_document_that_is_named(waterschap: Appli
 def test_a_subject_that_the_named_document_lacks_is_refused(waterschap: Application) -> None:
     assert not waterschap.ask(Question("Wat staat er in het jaarplan over kinderopvang?")).answered
     assert not waterschap.ask(Question("Wat staat er in het jaarverslag over muskusratten?")).answered
+
+
+@pytest.mark.parametrize(
+    ("question", "title"),
+    [("Waar gaat de évaluatie over?", "Evaluatie schuiten"), ("Waar gaan de nota’s over?", ""),
+     ("Vat de factsheet over elektrische bakfietsen samen", "Factsheet: de elektrische bakfiets")],
+)  # fmt: skip
+def test_a_document_is_named_by_other_forms_of_the_words_of_its_title(
+    waterschap: Application, question: str, title: str
+) -> None:
+    body = (
+        "## Een\n\nDe eerste proef duurde drie maanden in de haven.\n\n## Twee\n\nDe tweede proef was in Ommen aan zee."
+    )
+    body += "\n\n## Drie\n\nDe derde proef werd gehouden in de stad Zwolle."
+    for name in ("Evaluatie schuiten", "Factsheet: de elektrische bakfiets"):
+        waterschap.changes.add_document(f"{name[:5]}.md", f"# {name}\n\n{body}\n".encode())
+    waterschap.refresh()
+    opening = waterschap.ask(Question(question)).opening
+    assert (f"uit “{title}”" in opening) if title else not opening.startswith("In het kort")
