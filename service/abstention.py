@@ -2,13 +2,14 @@
 
 import math
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from index.analysis.lexicon import zipf
-from service.agents import part_asked
+from service.agents import Part, part_asked
 from service.answer_types import HINTED, AnswerType, answer_type
 from service.evidence import ScoredSentence
 from service.generation.instructions import speaks_to_a_model
@@ -113,7 +114,7 @@ class AbstentionWeights:
     names: float = -1.16
     part: float = 5.31
     passages: float = -1.16
-    lacking: float = -3.0
+    lacking: float = -5.0
     threshold: float = 0.40
 
     def probability(self, signals: AnswerSignals) -> float:
@@ -143,6 +144,7 @@ def answer_signals(
     rare = np.array([_rarity(term.lemma) for term in terms], np.float64)
     best, looked_through = sentences[0], sentences[:LOOKED_THROUGH]
     plainest = _explained(looked_through)
+    part = part_asked(sort, understood.interpreted)
     verbs = [term.covered_by(best.terms) for term in terms if term.verb]
     return AnswerSignals(
         score=max(0.0, min(1.5, best.plain_score / USUAL_SCORE)),
@@ -155,12 +157,12 @@ def answer_signals(
         met=float(_met(terms, best) @ rare) / max(float(rare.sum()), 1e-9) if sort is None else USUALLY_MET,
         verb=max(verbs, default=UNKNOWN),
         names=min(int(hard.sum()), MOST_NAMES) / MOST_NAMES,
-        part=_played(looked_through, terms) if part_asked(sort, understood.interpreted) else USUALLY_PLAYED,
+        part=_played(looked_through, terms) if part else USUALLY_PLAYED,
         passages=min(1.0, math.log(max(1, passages)) / math.log(MOST_PASSAGES)),
         lacking=float(
             (explained and plainest < EXPLAINED)
             or _holds_none(sort, looked_through)
-            or _names_little(sentences, terms, passages)
+            or _names_little(sentences, terms, passages, part)
         ),
     )
 
@@ -187,8 +189,12 @@ def _holds_none(sort: AnswerType | None, sentences: Sequence[ScoredSentence]) ->
     return sort in _MEASURED and all(one.signals.answer_type < HELD for one in near)
 
 
-def _names_little(sentences: Sequence[ScoredSentence], terms: Sequence[QuestionTerm], passages: int) -> bool:
+def _names_little(
+    sentences: Sequence[ScoredSentence], terms: Sequence[QuestionTerm], passages: int, part: Part | None
+) -> bool:
     """Whether the documents of the best sentences lack most of what the question names, in all that was found.
+
+    What somebody holds an office of is a name as well: "wie is de directeur van tennet".
 
     Or no document has any of its words, but for the names that nearly all have: "Wat is de missie van de SVG?"
     """
@@ -196,7 +202,8 @@ def _names_little(sentences: Sequence[ScoredSentence], terms: Sequence[QuestionT
     telling = [term for term in terms if term.weight >= EVERYWHERE * unknown]
     if passages >= MANY and telling and not any(term.known for term in telling):
         return True
-    hard = [term for term in terms if term.hard]
+    office = part.office if part else ""
+    hard = [term for term in terms if term.hard or (office and not term.verb and term.lemma != office)]
     uncommon = [term for term in hard if term.weight >= UNCOMMON * unknown and not _is_everyday(term.lemma)]
     if not uncommon:
         return False
@@ -208,6 +215,13 @@ def _names_little(sentences: Sequence[ScoredSentence], terms: Sequence[QuestionT
     share = {document: sum(term.covered_by(words) for term in hard) / len(hard) for document, words in said.items()}
     named = [share[one.candidate.stored.passage.document_id] for one in looked_through]
     return _by_shares(named, looked_through, terms) < NAMED
+
+
+def _stands(term: QuestionTerm, words: AbstractSet[str], unknown: float) -> float:
+    """0 to 1: how far a document has a name; its parts alone only where no document has it whole."""
+    covered = term.covered_by(words)
+    whole = term.lemma in words or any(other <= words for other in term.alternatives)
+    return covered if whole or term.weight >= unknown else 0.0
 
 
 def _is_everyday(lemma: str) -> bool:

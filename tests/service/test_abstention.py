@@ -16,7 +16,8 @@ De havenmeester van Lemmer controleert elke ochtend de waterstand. De gemeente b
 
 ## Vergunningen
 
-Een ligvergunning wordt aangevraagd via het formulier op de website. De dijkgraaf heet Van der Veen.
+Een ligvergunning wordt aangevraagd via het formulier op de website. De dijkgraaf heet Van der Veen. Jan
+Molenaar is voorzitter van het waterschap.
 """
 BUOYS = "# Bakens\n\nEen boei is een drijvend baken. In de zomer meet de lichtwachter alle boeien."
 OTHERS = [f"# Bericht {number}\n\nHet bericht {number} gaat over het weer in de polder." for number in range(20)]
@@ -64,6 +65,8 @@ def test_a_question_that_asks_for_nothing_certain_is_met_by_its_words(harbour: A
         ("Wie betaalt het onderhoud van de sluis?", 0.0),
         ("Wie betaalt de ICT van de sluis?", 0.0),
         ("Wie betaalt de KRAN van de sluis?", 1.0),
+        ("wie is de voorzitter van lemmer", 0.0),
+        ("wie is de voorzitter van harlingen", 1.0),
     ],
 )
 def test_what_holds_no_number_or_names_something_else_is_no_answer(
