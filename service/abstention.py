@@ -186,7 +186,7 @@ def _explained(sentences: Sequence[ScoredSentence]) -> float:
 def _holds_none(sort: AnswerType | None, sentences: Sequence[ScoredSentence]) -> bool:
     """Whether a number or a name is asked for that no sentence near the best one holds."""
     near = [one for one in sentences if one.score >= sentences[0].score - HOLDS_NEAR]
-    return sort in _MEASURED and all(one.signals.answer_type < HELD for one in near)
+    return sort in _MEASURED and all(max(one.signals.answer_type, one.signals.part) < HELD for one in near)
 
 
 def _names_little(
