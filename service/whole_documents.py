@@ -24,7 +24,7 @@ FEWEST_CHAPTERS = 3
 DEEPEST = 3
 SHORTEST = 5
 """Words of a sentence that says what a document is about."""
-BEGINNING = 3
+BEGINNING = 2
 """Letters that a word has in common with its lemma."""
 _PHRASE = r"(?P<document>\S.*?)"
 _OF = r"(?:van|uit|in|of)"
@@ -201,7 +201,7 @@ class WholeDocuments:
         said = self._lemmas(phrase)
         sorts = {word for word in said if is_of_documents(word)}
         about = said - sorts
-        beginnings = frozenset(word[:BEGINNING] for word in said)
+        beginnings = frozenset(re.sub(r"\W", "", word)[:BEGINNING] for word in said)
         ranked: list[tuple[float, float, str]] = []
         for document_id in among:
             if not _may_share(self.titles.get(document_id, ""), beginnings):
@@ -280,7 +280,8 @@ class WholeDocuments:
 
 def _may_share(title: str, beginnings: Collection[str]) -> bool:
     """Whether a word of a title begins as one of the words that are sought: to find the lemmas of all takes long."""
-    return any(word[:BEGINNING] in beginnings for word in re.findall(r"\w+", fold(title.casefold())))
+    words = re.sub(r"['’.-]", "", fold(title.casefold()))  # "AI-model" is one word
+    return any(word[:BEGINNING] in beginnings for word in re.findall(r"\w+", words))
 
 
 def _depth(passage: Passage, heading: re.Pattern[str]) -> int:

@@ -116,6 +116,7 @@ def test_a_subject_that_the_named_document_lacks_is_refused(waterschap: Applicat
 @pytest.mark.parametrize(
     ("question", "title"),
     [("Waar gaat de évaluatie over?", "Evaluatie schuiten"), ("Waar gaan de nota’s over?", ""),
+     ("Vat het rapport over het AI-model samen", "Rapport AI-modellen"),
      ("Vat de factsheet over elektrische bakfietsen samen", "Factsheet: de elektrische bakfiets")],
 )  # fmt: skip
 def test_a_document_is_named_by_other_forms_of_the_words_of_its_title(
@@ -125,7 +126,7 @@ def test_a_document_is_named_by_other_forms_of_the_words_of_its_title(
         "## Een\n\nDe eerste proef duurde drie maanden in de haven.\n\n## Twee\n\nDe tweede proef was in Ommen aan zee."
     )
     body += "\n\n## Drie\n\nDe derde proef werd gehouden in de stad Zwolle."
-    for name in ("Evaluatie schuiten", "Factsheet: de elektrische bakfiets"):
+    for name in ("Evaluatie schuiten", "Rapport AI-modellen", "Factsheet: de elektrische bakfiets"):
         waterschap.changes.add_document(f"{name[:5]}.md", f"# {name}\n\n{body}\n".encode())
     waterschap.refresh()
     opening = waterschap.ask(Question(question)).opening
