@@ -16,10 +16,11 @@ _JUNK = re.compile(
 )
 _CUT = re.compile(r"(?:[a-z]{1,3}\d+)+|index|pagina|page|node\d*|part\d*|main|default|untitled|deel", re.IGNORECASE)
 _FILE_NAME = re.compile(r"\.(?:docx?|pdf|indd|odt|pptx?|xlsx?|rtf|html?|txt|md|tex|dvi|qxd|ai)$", re.IGNORECASE)
-# Hexadecimal digits: eight, and at least two groups of four or more behind them with or without hyphens; or sixteen.
+# Hexadecimal digits: eight, and at least two groups of four or more behind them with or without hyphens; or sixteen. Or
+# digits behind some letters, but not a word with its year.
 _MACHINE_NAME = re.compile(
     r"[0-9a-f]{8}(?=-?[0-9a-f]{8}|-?[0-9a-f]{4,}-)(?:[0-9a-f]{4,})?(?:-[0-9a-f]{4,})*|[0-9a-f]{16,}|"
-    r"[a-z]*[\d_. -]{4,}",
+    r"(?![a-z]{4,}[-_. ]?(?:19\d\d|20[0-4]\d)$)[a-z]*[\d_. -]{4,}",
     re.IGNORECASE,
 )
 # The label and the subject of a Dutch letter, on one line; or the label alone, whose value then follows the date.
@@ -218,8 +219,12 @@ def _from_file_name(file_name: str, blocks: Sequence[Block]) -> str | None:
 
 
 def _opening(blocks: Sequence[Block]) -> str | None:
-    """The first line that may be a title; of a text that is all sentences its first words, told as what they are."""
-    texts = [" ".join(block.text.split()) for block in blocks[:_OPENING_BLOCKS] if _WORD.search(block.text)]
+    """The first line that may be a title; of a text that is all sentences its first words, told as what they are.
+
+    What stands in a table is none: files with the same columns would seem to be versions of one another.
+    """
+    lines = [block for block in blocks[:_OPENING_BLOCKS] if block.kind is not BlockKind.TABLE_ROW]
+    texts = [" ".join(block.text.split()) for block in lines if _WORD.search(block.text)]
     title = next((text for text in texts if _is_title(text)), None)
     if title is not None:
         return _shortened(title)

@@ -9,8 +9,11 @@ from service.consequences import tells_what_follows
 from service.counts import NUMBER_WORDS, counts_what_is_asked
 from service.for_whom import names_for_whom
 
+# Also a label with its number ("Aantal uren: 64"), and the two dates that something lies between.
 _LASTS = re.compile(
-    rf"(?:\d|\b{NUMBER_WORDS}|\been(?: half| aantal| paar)?|\benkele|\ba few) (?:\w+ )?{UNIT}\b|\bheel (?:19|20)\d\d",
+    rf"(?:\d|\b{NUMBER_WORDS}|\been(?: half| aantal| paar)?|\benkele|\ba few) (?:\w+ )?{UNIT}\b|\bheel (?:19|20)\d\d|"
+    rf"\b{UNIT}\b[^.;:\d]{{0,20}}: ?\d|"
+    r"\b(?:van|from) [^.;]{0,30}\b(?:19|20)\d\d\b,? (?:tot|t/m|until|to) [^.;]{0,30}\b(?:19|20)\d\d\b",
     re.IGNORECASE,
 )
 # "Elke training" and "ik ben het eens" tell no frequency.

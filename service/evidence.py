@@ -17,6 +17,7 @@ from service.answer_types import HINTED, AnswerType
 from service.answer_words import names_what_is_asked
 from service.definitions import UNDER_ITS_NAME, explains, is_headed, is_note_on, points_back
 from service.durations import is_anothers_length, length_nearness
+from service.headed_numbers import has_under_header
 from service.origins import Origin, label_before
 from service.pointing_back import meant_before
 from service.question_kind import QuestionKind
@@ -130,7 +131,10 @@ class EvidenceScorer:
             leading = label_before(stored.passage, index)
             told = origin is not None and origin.told(f"{leading}{text}", stored.passage.ordinal)
             ahead = _leading(stored.passage, before) if self.asked in _READ_WITH_WHAT_LEADS else ""
-            held = self._holds(origin, told, text, inside, ahead)
+            held = max(
+                self._holds(origin, told, text, inside, ahead),
+                has_under_header(self.asked, self.retrieval.parsed.text, stored.passage.columns, text),
+            )
             if held and self.asked is AnswerType.DURATION:
                 held *= length_nearness(asked, text, self.terms, reach - (title - lines[index]))
             signals = Signals(

@@ -26,7 +26,7 @@ DocumentId = Annotated[
     str, PathParameter(alias="documentId", description="The document's id.", examples=["3f1c0c9d2b7a4e55"])
 ]
 GivesJson = Depends(Offers(JSON))
-_FILE = "A PDF, DOCX, PPTX, XLSX, XLS, XLSB, ODT, ODS, CSV, EML, MSG, HTML, Markdown or plain text file."
+_FILE = "A PDF, DOCX, RTF, PPTX, XLSX, XLS, XLSB, ODT, ODS, CSV, EML, MSG, HTML, Markdown or plain text file."
 _BINARY = {"type": "string", "format": "binary"}
 # Generators of clients pass over a response that can be anything, so it is bytes first.
 _ANY_FILE = {"application/octet-stream": {"schema": _BINARY}, "*/*": {"schema": _BINARY}}

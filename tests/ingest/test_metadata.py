@@ -29,6 +29,16 @@ def unpaged(read: ReadDocument) -> ReadDocument:
     return ReadDocument(blocks, (), read.metadata, ())
 
 
+def test_columns_are_no_title_and_a_word_with_its_year_is_one():
+    def table(*rows: str) -> ReadDocument:
+        return ReadDocument(tuple(Block(BlockKind.TABLE_ROW, row, (), None) for row in rows), (), Metadata(), ())
+
+    rows = table("Aanvrager\tGemeente\tBedrag", "Stichting Regen\tArnhem\t12000")
+    assert find_title(rows, "arnhem-2024.csv") == "Arnhem 2024"
+    assert find_title(rows, "subsidies_2025.csv") == "Subsidies 2025"
+    assert find_title(rows, "3f2504e04f8911d3.csv") == "3f2504e04f8911d3"
+
+
 def test_the_title_of_the_file_counts_where_its_text_confirms_it():
     read = document(
         "# Samenvatting", "Deze handreiking over taakstraffen is gemaakt.", title="Handreiking taakstraffen"

@@ -61,6 +61,12 @@ def analyzer() -> Analyzer:
             "De pilot wordt uitgevoerd door de Dienst Vervoer en Ondersteuning.",
             "De pilot gaat door.",
         ),
+        (
+            "Hoe lang loopt de pilot?",
+            "De pilot loopt van 1 maart 2025 tot 1 maart 2026 in Utrecht.",
+            "De pilot begon op 1 maart 2025 in Utrecht.",
+        ),
+        ("Hoeveel uren vraagt Bakker aan?", "Aantal uren: 64", "Soort uren: zorgverlof"),
         ("Hoe lang loopt de pilot nog?", "De pilot loopt nog een jaar.", "De pilot begon in 2 gemeenten."),
         ("Hoe vaak is er overleg?", "Het overleg is maandelijks.", "Het overleg is in Utrecht."),
         ("Welk deel van de ambtenaren doet mee?", "18% van de ambtenaren doet mee.", "De ambtenaren doen mee."),

@@ -26,10 +26,10 @@ DOCUMENTS = {
     "add-title": Wording("Documenten toevoegen", "Add documents"),
     "add-label": Wording("Kies bestanden, of sleep ze hierheen", "Choose files, or drag them here"),
     "add-hint": Wording(
-        "PDF, Word, PowerPoint, Excel, OpenDocument, CSV, e-mail, HTML, Markdown of gewone tekst; "
+        "PDF, Word, RTF, PowerPoint, Excel, OpenDocument, CSV, e-mail, HTML, Markdown of gewone tekst; "
         "samen ten hoogste {limit} MB. Een lang document inlezen kan "
         "een minuut duren.",
-        "PDF, Word, PowerPoint, Excel, OpenDocument, CSV, e-mail, HTML, Markdown or plain text; "
+        "PDF, Word, RTF, PowerPoint, Excel, OpenDocument, CSV, e-mail, HTML, Markdown or plain text; "
         "{limit} MB at most in all. Reading a long document can take a "
         "minute.",
     ),
