@@ -35,12 +35,15 @@ def choose_readings(
         here = [expansion for expansion in expansions if (expansion.char_start, expansion.char_end) == place]
         names = {meaning: [one for one in here if one.meaning == meaning] for meaning in meanings}
         best = max(meanings, key=lambda meaning: max(map(fit, names[meaning])))
-        readings.append(
-            Reading(
-                short=analysis.text[place[0] : place[1]],
-                long=names[best][0].text,
-                others=tuple(names[meaning][0].text for meaning in meanings if meaning != best),
-            )
-        )
+        long = names[best][0].text
+        other = (names[meaning][0].text for meaning in meanings if meaning != best)
+        others = tuple(name for name in other if _letters(name) != _letters(long))
+        if others:
+            readings.append(Reading(analysis.text[place[0] : place[1]], long, others))
         left = [one for one in left if one not in here or one.meaning == best]
     return tuple(left), tuple(readings)
+
+
+def _letters(name: str) -> str:
+    """What two spellings of a name have in common: "v.i." and "V.I"."""
+    return "".join(filter(str.isalnum, name.casefold()))

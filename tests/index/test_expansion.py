@@ -2,7 +2,7 @@ import pytest
 
 from index.analysis.analyzer import Analyzer
 from index.analysis.translations import load_dictionary, load_translations, translations_by_hand
-from index.expansion import Expansions, several_meanings, with_translations
+from index.expansion import Expansion, Expansions, several_meanings, with_translations
 from index.readings import choose_readings
 
 GROUPS = [
@@ -53,6 +53,14 @@ def test_the_meaning_that_fits_is_kept_and_told(
     assert wanted in {one.text for one in left}
     assert lost not in {one.text for one in left}
     assert [(reading.short, reading.long) for reading in readings] == [("EM", wanted)]
+
+
+def test_another_spelling_is_no_other_meaning(analyzer: Analyzer) -> None:
+    analysis = analyzer.analyze("Hoe werkt EM?")
+    found = [Expansion(10, 12, "e.m.", meaning=0), Expansion(10, 12, "E.M", meaning=1)]
+    left, readings = choose_readings(analysis, found, lambda one: float(one.text == "e.m."))
+    assert [one.text for one in left] == ["e.m."]
+    assert readings == ()
 
 
 def test_an_english_question_gets_dutch_names_for_the_longest_phrases(
