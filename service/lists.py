@@ -165,7 +165,8 @@ class ListChooser:
         counted = self.asked is not None and self.asked.count is not None and self.asked.count == len(run.items)
         introduced = introduction.terms if introduction else frozenset[str]()
         named = self.asked is not None and names_the_sort(self.asked, passage, run, introduced, self.analyzer)
-        about = not run.headed and behind >= -NEAR and coverage(self.terms, context) >= COVERS
+        about = not self._asks_for_a_sort_alone() and not run.headed and behind >= -NEAR
+        about = about and coverage(self.terms, context) >= COVERS
         if behind < -FARTHEST or not (counted or named or about):
             return None
         if any(term.hard and term.known and term.covered_by(everything) == 0.0 for term in self.terms):
@@ -183,6 +184,11 @@ class ListChooser:
         sorts = self.asked is not None and self.asked.sort is not None and not SORTS.isdisjoint(context)
         suits = behind + SURE * (counted + named + sorts) + 3.0 * coverage(self.terms, context) + covered
         return _List(passage, run, suits, named or counted, context)
+
+    def _asks_for_a_sort_alone(self) -> bool:
+        """Whether only the sort of thing is asked for, so that "Projectplan …" over the phases of one says nothing."""
+        sort = self.asked.noun.lemma if self.asked is not None else ""
+        return all(term.lemma == sort for term in self.terms if term.known and not term.verb)
 
     def _is_of_another(self, context: frozenset[str], members: Sequence[ScoredSentence]) -> bool:
         """Whether "taken van de reclassering" are asked for, and neither the list nor what stands over it names her."""

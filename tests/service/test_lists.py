@@ -255,3 +255,13 @@ def test_the_things_that_sorts_are_of_are_asked_for(question: str, text: str, no
     asked = asked_for(question, analyzer.analyze(question).tokens)
     assert asked is not None
     assert (asked.text, asked.noun.text) == (text, noun)
+
+
+def test_the_phases_of_one_plan_are_no_projects(empty: Application) -> None:
+    phases = "| Fase | Einddatum |\n| --- | --- |\n| Voorbereiding | 15 april |\n| Uitvoering | 31 mei |\n"
+    empty.changes.add_document("projectplan-haven.md", f"# Projectplan haven\n\n{phases}".encode(), year=2024)
+    projects = "| Project | Trekker |\n| --- | --- |\n| Nieuwe sluis | Jansen |\n| Brug | De Vries |\n"
+    empty.changes.add_document("werk.md", f"# Werk in uitvoering\n\n{projects}".encode(), year=2024)
+    told = " ".join(one.text for one in empty.ask(Question("welke projecten zijn er")).statements)
+    assert "Nieuwe sluis" in told
+    assert "Voorbereiding" not in told
