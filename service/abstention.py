@@ -14,7 +14,7 @@ from service.answer_types import HINTED, AnswerType, answer_type
 from service.evidence import ScoredSentence
 from service.generation.instructions import speaks_to_a_model
 from service.question_kind import QuestionKind
-from service.question_terms import EVERYWHERE, QuestionTerm
+from service.question_terms import EVERYWHERE, MANY, QuestionTerm
 from service.understanding import Understanding
 
 LOOKED_THROUGH = 8
@@ -48,8 +48,6 @@ EXPLAINED = 0.05
 NAMED = 0.45
 # A name of a lesser share than this of the rarity of one that no passage has is in many: that of a country.
 UNCOMMON = 0.55
-# A text of fewer passages may say it all in other words.
-MANY = 50
 # Words as frequent as this (Zipf scale) of so few letters are said of everything.
 EVERYDAY, SHORTEST_NAME = 4.0, 3
 _MEASURED = {
@@ -200,6 +198,7 @@ def _names_little(
     """
     unknown = math.log(1.0 + (passages + 0.5) / 0.5)
     telling = [term for term in terms if term.weight >= EVERYWHERE * unknown]
+    # A text of fewer passages may say it all in other words.
     if passages >= MANY and telling and not any(term.known for term in telling):
         return True
     office = part.office if part else ""

@@ -24,8 +24,6 @@ _ENUMERATES = re.compile(
 )
 # "één oplossing", but not "als één organisatie werken meerdere gemeenten".
 _ONE = frozenset({"één", "one", "1"})
-# They count what stands right behind them, and nothing else: "geen nieuwe delicten".
-_OF_WHAT_FOLLOWS = frozenset({"geen", "none", "alle", "enkele", "beide", "half", "halve", "helft", *_ONE})
 # What is counted stands in the same stretch as its number.
 _BREAKS = re.compile(r"[.;:()|](?:\s|$)")
 # "6 maanden", "15 %": such a number counts nothing else.
@@ -59,9 +57,8 @@ def counts_what_is_asked(question: str, sentence: str) -> float:
         if match.group().casefold().strip(".,") not in known
         and not any(start <= match.start() < end for start, end in enumerated)
     ]
-    elsewhere = any(number.group().casefold() not in _OF_WHAT_FOLLOWS for number in numbers)
     if not noun:
-        return 0.7 * elsewhere
+        return 0.7 * bool(numbers)
     text = sentence.casefold()
     measured = _MEASURES.match(noun)
     counting = [number for number in numbers if measured or not _MEASURES.match(text, number.end())]
@@ -75,7 +72,7 @@ def counts_what_is_asked(question: str, sentence: str) -> float:
             return 1.0
     # "Aanmeldingen in 2023: 412".
     told = any(noun in text[max(0, number.start() - NEAR) : number.start()] for number in counting)
-    return 0.7 if told else 0.4 * elsewhere
+    return 0.7 if told else 0.4 * bool(numbers)
 
 
 def _stem(word: str) -> str:

@@ -108,7 +108,7 @@ _PATTERNS: tuple[tuple[QuestionKind, re.Pattern[str]], ...] = tuple(
         ),
         (
             QuestionKind.HOW_MANY,
-            r"\bwat (kost|kosten|kostte)\b|\bgekost\b|\b(winst|omzet)\b|\b(aantal|percentage|maximum|minimum|maximale|bedrag)\b.*\?",
+            r"\bwat (kost|kosten|kostte)\b|\bgekost\b|^(?!(?:en )?(?:mag|mogen|kan|kunnen|moet|moeten|gaat|is|zijn|wil|maakt|maken|heeft|wordt)\b).*\b(winst|omzet)\b|\b(aantal|percentage|maximum|minimum|maximale|bedrag)\b.*\?",
         ),
         (
             QuestionKind.WHO,

@@ -27,6 +27,8 @@ DICTIONARY_COVERS = 0.5
 PART_COVERS = 0.7
 # A name this common, as a share of the rarity of one that no passage has, tells none of the documents from another.
 EVERYWHERE = 0.25
+# Of fewer passages every word of a short note is in most.
+MANY = 50
 # What is asked in Dutch is asked of this country, whether a document says so or not.
 _IMPLIED = frozenset(("nederland", "netherlands"))
 _ASKS_FOR_SUMMARY = frozenset(
@@ -102,6 +104,7 @@ def question_terms(
     named = [entity for entity in retrieval.analysis.entities if entity.label in _NAMES]
     terms: dict[str, QuestionTerm] = {}
     opening = retrieval.analysis.tokens[0].char_start if retrieval.analysis.tokens else 0
+    many, highest = retriever.passage_count() >= MANY, retriever.highest_rarity()
     for token in content_tokens(retrieval.analysis):
         names = [one for one in others if one.char_start <= token.char_start and token.char_end <= one.char_end]
         looked_up = any(name.is_from_dictionary for name in names)
@@ -122,7 +125,7 @@ def question_terms(
                 alternatives,
                 _pieces(token, retrieval.encoding.token_offsets),
                 rarity,
-                is_name and token.lemma not in _IMPLIED and rarity >= EVERYWHERE * retriever.highest_rarity(),
+                is_name and token.lemma not in _IMPLIED and not (many and rarity < EVERYWHERE * highest),
                 known=retriever.knows(token.lemma)
                 or any(map(_all_known(retriever), (*alternatives, *([frozenset(token.parts)] if token.parts else [])))),
                 verb=is_infinitive(token.lemma),

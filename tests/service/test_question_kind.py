@@ -47,6 +47,8 @@ def analyzer() -> Analyzer:
         ("Waarom is de meldcode er?", QuestionKind.WHY),
         ("Hoe werkt de enkelband?", QuestionKind.HOW),
         ("Is de meldcode verplicht?", QuestionKind.YES_NO),
+        ("Mag een bedrijf winst maken met een taakstraf?", QuestionKind.YES_NO),
+        ("Wat was de winst in 2023?", QuestionKind.HOW_MANY),
         ("krijg ik een vog na mijn taakstraf", QuestionKind.YES_NO),
         ("kun je daar bezwaar tegen maken", QuestionKind.YES_NO),
         ("kost zo'n training wat", QuestionKind.YES_NO),
