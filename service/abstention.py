@@ -2,7 +2,6 @@
 
 import math
 from collections.abc import Sequence
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 import numpy as np
@@ -39,7 +38,7 @@ RAREST = 0.0005
 FADES = 2.0
 # The same of one that explains the word asked for.
 EXPLAINING_FADES = 6.0
-# So far behind the best sentence another may be and hold what is asked for in its place; see `holds_none`.
+# So far behind the best sentence another may be and hold what is asked for in its place; see `_holds_none`.
 HOLDS_NEAR = 2.0
 HELD = 0.35
 # Less plainly than this no word is explained.
@@ -214,13 +213,6 @@ def _names_little(
     share = {document: sum(term.covered_by(words) for term in hard) / len(hard) for document, words in said.items()}
     named = [share[one.candidate.stored.passage.document_id] for one in looked_through]
     return _by_shares(named, looked_through, terms) < NAMED
-
-
-def _stands(term: QuestionTerm, words: AbstractSet[str], unknown: float) -> float:
-    """0 to 1: how far a document has a name; its parts alone only where no document has it whole."""
-    covered = term.covered_by(words)
-    whole = term.lemma in words or any(other <= words for other in term.alternatives)
-    return covered if whole or term.weight >= unknown else 0.0
 
 
 def _is_everyday(lemma: str) -> bool:
