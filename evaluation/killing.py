@@ -27,8 +27,8 @@ from index.lexical import LexicalIndex
 from index.store import Store
 from ingest.passages import CHUNKING_FINGERPRINT
 from ingest.pipeline import IngestPipeline
+from service.commands.ingesting import REBUILT_SUFFIX, make_anew
 from service.components import ORIGINALS_FOLDER, STORE_FILE
-from service.ingesting import REBUILT_SUFFIX, make_anew
 from service.settings import Settings
 
 #: After so many kills in a row an ingest may finish, so that what it resumed to is looked at often.

@@ -10,7 +10,7 @@ from corpus.answer import Answer
 from corpus.passage import Passage
 from evaluation.tables import percent, table
 from service.application import Application
-from service.headings import without_number
+from service.evidence.headings import without_number
 from service.requests import Question
 
 _FEWEST_WORDS = 3

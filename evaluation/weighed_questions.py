@@ -11,10 +11,10 @@ from evaluation.answers import data_folder, ingest, open_application
 from evaluation.matching import stands_in
 from evaluation.questions import GoldQuestion, is_of_held_out_document
 from evaluation.scratch import tell
-from service.abstention import AnswerSignals
 from service.answerer import Weighed
 from service.application import Application
-from service.sentence_signals import Signals
+from service.evidence.abstention import AnswerSignals
+from service.evidence.sentence_signals import Signals
 from service.settings import Settings
 
 SENTENCE_SIGNALS = tuple(Signals.__dataclass_fields__)

@@ -16,28 +16,28 @@ from index.readings import Reading
 from index.retrieval import Ranking, Retrieval
 from index.retriever import Retriever
 from index.store import Store
-from service.abstention import AbstentionWeights, AnswerSignals, answer_signals, is_an_order
-from service.answer_types import answer_type
-from service.answering import Composer
-from service.captions import caption_of
-from service.chat_language import is_courtesy, names_nothing
+from service.composing.answering import Composer
+from service.composing.statements import squashed
+from service.composing.whole_documents import are_documents
+from service.composing.wording import answer_text, no_answer, ocr_note, older_version_note, reading_note, spelling_note
 from service.errors import BadQuestionError
-from service.evidence import EvidenceScorer, ScoredSentence
-from service.front_matter import named_documents, with_front_matter
+from service.evidence.abstention import AbstentionWeights, AnswerSignals, answer_signals, is_an_order
+from service.evidence.captions import caption_of
+from service.evidence.front_matter import named_documents, with_front_matter
+from service.evidence.of_whom import of_whom_is_asked
+from service.evidence.origins import origin_asked
+from service.evidence.replies import PASSAGES_BACK, is_answer, questions_above
+from service.evidence.sentence_signals import SentenceWeights
+from service.evidence.telling import is_bare_reply, is_label, is_letterhead, only_refers, tells
+from service.evidence.weighing import EvidenceScorer, ScoredSentence
 from service.generation.found import Found
-from service.of_whom import of_whom_is_asked
-from service.origins import origin_asked
-from service.question_kind import QuestionKind
-from service.question_terms import QuestionTerm, question_terms
-from service.replies import PASSAGES_BACK, is_answer, questions_above
+from service.question.answer_types import answer_type
+from service.question.chat_language import is_courtesy, names_nothing
+from service.question.question_kind import QuestionKind
+from service.question.question_terms import QuestionTerm, question_terms
 from service.requests import Question
-from service.sentence_signals import SentenceWeights
-from service.statements import squashed
-from service.telling import is_bare_reply, is_label, is_letterhead, only_refers, tells
 from service.understanding import Understanding, understand
 from service.vocabulary import Vocabulary
-from service.whole_documents import are_documents
-from service.wording import answer_text, no_answer, ocr_note, older_version_note, reading_note, spelling_note
 
 LONGEST_QUESTION = 1000
 PASSAGES_READ = 12

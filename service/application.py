@@ -23,11 +23,9 @@ from service.checking.checker import SupportChecker
 from service.components import ORIGINALS_FOLDER, STORE_FILE, language_model, load_reranker, ranking_weights
 from service.current_index import CurrentIndex
 from service.document_changes import DocumentChanges, Uploads
-from service.earlier_questions import EarlierQuestions
 from service.errors import NoLanguageModelError
 from service.generation.generated_answer import generated
 from service.generation.writer import Writer
-from service.offered_questions import OfferedQuestions
 from service.overview.kept import Overviews
 from service.overview.model import Overview
 from service.requests import (
@@ -41,6 +39,8 @@ from service.requests import (
 )
 from service.searching import PassageLister
 from service.settings import Settings
+from service.suggesting.earlier_questions import EarlierQuestions
+from service.suggesting.offered_questions import OfferedQuestions
 from service.understanding import understand
 from service.vocabulary import Vocabulary
 

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 from corpus.errors import VraagbaakError
 from corpus.groups import groups_from
 from service.access.command import add_arguments as add_keys_arguments
-from service.document_commands import DOCUMENT_COMMANDS, WRONG_USE, add_document_commands
-from service.dutch_arguments import DutchArgumentParser
+from service.commands.document_commands import DOCUMENT_COMMANDS, WRONG_USE, add_document_commands
+from service.commands.dutch_arguments import DutchArgumentParser
+from service.composing.wording import cited_place, passage_standing
 from service.settings import Settings, settings_from
-from service.wording import cited_place, passage_standing
 
 if TYPE_CHECKING:
     from service.application import Application
@@ -46,7 +46,7 @@ def _run(arguments: Sequence[str] | None) -> int:
             return DOCUMENT_COMMANDS[options.command](options, _open(settings))
         return _COMMANDS[options.command](options, settings)
     except VraagbaakError as error:
-        from service.dutch_errors import in_dutch
+        from service.commands.dutch_errors import in_dutch
 
         print(f"vraagbaak: {in_dutch(error)}", file=sys.stderr)
         return WRONG_USE
@@ -117,7 +117,7 @@ def _open_renewed(settings: Settings) -> "Application | None":
     except IndexMismatchError as error:
         if not error.is_update:
             raise
-    from service.ingesting import rebuild
+    from service.commands.ingesting import rebuild
 
     print("Vraagbaak is bijgewerkt; de index wordt opnieuw gemaakt uit de bewaarde bestanden.", flush=True)
     return None if rebuild(settings) else _open(settings)
@@ -168,7 +168,7 @@ def _search(options: argparse.Namespace, settings: Settings) -> int:
 
 
 def _ingest(options: argparse.Namespace, settings: Settings) -> int:
-    from service.ingesting import ingest, rebuild, watch
+    from service.commands.ingesting import ingest, rebuild, watch
 
     if options.rebuild:
         return PROBLEMS_FOUND if rebuild(settings) else 0
@@ -224,7 +224,7 @@ def _keys(options: argparse.Namespace, settings: Settings) -> int:
 
 
 def _feedback(options: argparse.Namespace, settings: Settings) -> int:
-    from service.feedback_export import export_feedback
+    from service.commands.feedback_export import export_feedback
 
     application = _open(settings)
     if options.delete:

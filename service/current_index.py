@@ -11,9 +11,9 @@ from index import facets
 from index.retriever import Retriever
 from index.store import Store
 from index.versions import AskedVersions, left_out
+from service.question.versions import asked_versions
 from service.requests import Filters
 from service.settings import Settings
-from service.versions import asked_versions
 from service.vocabulary import Vocabulary, load_vocabulary
 
 

@@ -23,8 +23,8 @@ from service.api.schemas import (
     passage_page_out,
 )
 from service.application import Application
+from service.composing.wording import passage_standing
 from service.requests import Filters, PassageSearch, Question, Turn
-from service.wording import passage_standing
 
 MOST_TURNS = 10
 _READS_ONLY = ToolAnnotations(read_only_hint=True, idempotent_hint=True, open_world_hint=False)

@@ -9,8 +9,8 @@ from index.retrieval import Ranking
 from index.retriever import Retriever
 from index.store import Store
 from service.current_index import CurrentIndex
-from service.question_kind import QuestionKind
-from service.question_terms import question_terms
+from service.question.question_kind import QuestionKind
+from service.question.question_terms import question_terms
 from service.requests import Facets, FacetValue, FoundPassage, PassageOrder, PassagePage, PassageSearch
 from service.understanding import mend_spelling
 from service.vocabulary import Vocabulary

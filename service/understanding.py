@@ -10,13 +10,13 @@ from index.analysis.language import detect_language
 from index.analysis.lemmatiser import lemmatise_english
 from index.analysis.spelling import SpellingCorrector
 from index.query import parse_query
-from service.chat_language import in_full, is_courtesy, without_courtesies
-from service.follow_up import written_out
-from service.leaning import leans_on_history
-from service.noun_phrases import AskedFor, asked_for
-from service.question_kind import QuestionKind, question_kind
+from service.conversation.follow_up import written_out
+from service.conversation.leaning import leans_on_history
+from service.question.chat_language import in_full, is_courtesy, without_courtesies
+from service.question.noun_phrases import AskedFor, asked_for
+from service.question.question_kind import QuestionKind, question_kind
+from service.question.slips import asked_in_full, taken_apart, with_verb_forms
 from service.requests import Turn
-from service.slips import asked_in_full, taken_apart, with_verb_forms
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,8 +21,8 @@ from service.api.inputs import without_controls
 from service.api.preferences import EVENT_STREAM
 from service.api.problems import MEDIA_TYPE, ProblemError, ProblemKind
 from service.api.schemas import citation_out
+from service.composing.wording import cited_place
 from service.requests import Question, Turn
-from service.wording import cited_place
 
 MODEL = "vraagbaak"
 MOST_TURNS = 10

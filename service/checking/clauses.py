@@ -3,7 +3,7 @@
 import re
 from itertools import pairwise
 
-from service.verbs import has_verb
+from service.question.verbs import has_verb
 
 _BOUNDARY = re.compile(
     r"\s*[;:\t\n]\s*|(?<=[a-z)][.!?])\s+(?=[A-Z])|"

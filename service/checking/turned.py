@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.encoder.encoding import Encoder, unit_rows
-from service.verbs import is_finite
+from service.question.verbs import is_finite
 
 VECTORS_COUNT = 8.0
 TOKENS_COUNT = 2.0

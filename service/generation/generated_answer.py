@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from corpus.answer import Answer, AnswerMode
 from service.checking.checker import SupportChecker
+from service.composing.wording import answer_text, cut_off_note, dropped_note, kept_back_note, model_note, ocr_note
 from service.generation.found import Found
 from service.generation.writer import Writer, Written
-from service.wording import answer_text, cut_off_note, dropped_note, kept_back_note, model_note, ocr_note
 
 NEAR_THE_BEST = 0.5
 """The share of the best score from which a passage may hold the answer too."""

@@ -11,9 +11,9 @@ from service.citing import citations as citations_of
 from service.errors import ModelError, ModelFailure
 from service.generation.found import Found
 from service.generation.gibberish import goes_round, is_no_statement
-from service.generation.instructions import speaks_to_a_model
 from service.generation.prompt import NOTHING_FOUND, messages
 from service.generation.written import WrittenSentence, sentences
+from service.question.instructions import speaks_to_a_model
 
 if TYPE_CHECKING:  # loads the client, which is needed only where a model is configured
     from service.generation.language_model import LanguageModel

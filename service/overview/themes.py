@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from index.analysis.analyzer import Analyzer
 from index.contents import ContentCount, Section
-from service.headings import read_heading, stands_alone
+from service.evidence.headings import read_heading, stands_alone
 
 WHOLE = 2 / 3
 """A heading over more of a document than this is the document's own title or a running head, not one of its themes."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from corpus.passage import PassageKind
 from index.analysis.analysis import Entity
-from service.headings import read_heading, without_number
+from service.evidence.headings import read_heading, without_number
 from service.overview.model import Place, Value
 from service.overview.naming import TOPICS, Naming, is_about, is_plural, is_pointed_at, means_one, namings
 from service.overview.sentences import Sentence, TopicReader, all_in

@@ -9,9 +9,9 @@ from corpus.answer import Answer, AnswerMode, Citation, Statement, TaughtBy
 from corpus.passage import PassageKind
 from service.addresses import view_url
 from service.application import Application
+from service.composing.wording import spelling_note
 from service.web.cited import Cited
 from service.web.marking import Line, excerpt, lines_of
-from service.wording import spelling_note
 
 AROUND_QUOTE = 90
 # Confidence, from which it is called so.

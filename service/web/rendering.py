@@ -16,9 +16,9 @@ from ingest.media_types import EXTENSIONS
 from service.access.callers import Role
 from service.api.preferences import LANGUAGES
 from service.api.signed_in import caller_of
+from service.composing.wording import passage_standing, standing
 from service.web.moments import date_in_words
 from service.web.texts import TEXTS
-from service.wording import passage_standing, standing
 
 HERE = Path(__file__).parent
 STATIC = HERE / "static"

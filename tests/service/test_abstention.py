@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
-from service.abstention import AbstentionWeights, AnswerSignals
 from service.application import Application
+from service.evidence.abstention import AbstentionWeights, AnswerSignals
 from service.requests import Question
 
 NOTE = """# Notitie over de haven van Lemmer

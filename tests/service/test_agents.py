@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from service.agents import Part, part_asked, plays
-from service.answer_types import AnswerType
+from service.evidence.agents import Part, part_asked, plays
+from service.question.answer_types import AnswerType
 
 WHO, NAME = AnswerType.WHO, AnswerType.NAME
 

@@ -1,9 +1,9 @@
 import pytest
 
 from index.analysis.analyzer import Analyzer
-from service.answer_types import AnswerType, answer_type
-from service.answer_words import names_what_is_asked
-from service.question_kind import question_kind
+from service.evidence.answer_words import names_what_is_asked
+from service.question.answer_types import AnswerType, answer_type
+from service.question.question_kind import question_kind
 
 
 @pytest.fixture(scope="module")

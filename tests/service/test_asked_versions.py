@@ -2,7 +2,7 @@
 
 import pytest
 
-from service.versions import asked_versions
+from service.question.versions import asked_versions
 
 
 @pytest.mark.parametrize(

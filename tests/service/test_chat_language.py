@@ -4,7 +4,7 @@ import pytest
 
 from index.analysis.analyzer import Analyzer
 from index.analysis.spelling import SpellingCorrector
-from service.chat_language import in_full, is_courtesy, names_nothing, without_courtesies
+from service.question.chat_language import in_full, is_courtesy, names_nothing, without_courtesies
 from service.requests import Turn
 from service.understanding import understand
 

@@ -6,9 +6,9 @@ import pytest
 
 from corpus.answer import Answer
 from service.application import Application
+from service.composing.whole_documents import are_documents
+from service.question.sides import sides
 from service.requests import Question
-from service.sides import sides
-from service.whole_documents import are_documents
 
 REPORT = """# Jaarverslag van de haven van Lemmer
 

@@ -4,9 +4,9 @@ import pytest
 
 from corpus.answer import Answer
 from service.application import Application
-from service.noun_phrases import asked_for
-from service.openings import opening
-from service.question_kind import question_kind
+from service.composing.openings import opening
+from service.question.noun_phrases import asked_for
+from service.question.question_kind import question_kind
 from service.requests import Question
 from service.understanding import Understanding
 

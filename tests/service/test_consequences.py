@@ -1,6 +1,6 @@
 import pytest
 
-from service.consequences import (
+from service.question.consequences import (
     AFTER,
     CONDITION,
     DENIAL,

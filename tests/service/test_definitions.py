@@ -2,7 +2,7 @@
 
 import pytest
 
-from service.definitions import abbreviates, explains, is_headed, is_note_on, points_back
+from service.question.definitions import abbreviates, explains, is_headed, is_note_on, points_back
 
 LONG = (frozenset({"autoriteit", "persoonsgegeven"}),)
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from service.application import Application
-from service.durations import asks_how_long, whose_length
+from service.evidence.durations import asks_how_long, whose_length
 
 
 def test_what_lasts_is_what_stands_around_the_verb() -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from corpus.errors import DocumentNotFoundError, GroupNameError, PassageNotFoundError, VraagbaakError
 from index.errors import EncoderPreparationError, IndexMismatchError, StoreVersionError
-from service.dutch_errors import in_dutch
+from service.commands.dutch_errors import in_dutch
 from service.errors import BadQuestionError, SettingsError
 from service.settings import settings_from
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from service.application import Application
-from service.consequences import tells_what_follows
+from service.question.consequences import tells_what_follows
 from service.requests import Question
 
 RULES = """# Regels van de haven van Lemmer

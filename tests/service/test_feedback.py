@@ -10,7 +10,7 @@ from evaluation.errors import SetError
 from evaluation.questions import load_questions
 from service.api.app import create_app
 from service.application import Application
-from service.feedback_export import export_feedback
+from service.commands.feedback_export import export_feedback
 
 DOCUMENT = b"""# Handreiking alcoholmeter
 

@@ -1,8 +1,8 @@
 import pytest
 
 from index.analysis.analyzer import Analyzer
-from service.follow_up import written_out
-from service.leaning import leans_on_history
+from service.conversation.follow_up import written_out
+from service.conversation.leaning import leans_on_history
 from service.requests import Turn
 
 

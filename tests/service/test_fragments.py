@@ -2,7 +2,7 @@
 
 import pytest
 
-from service.fragments import are_titles, is_fragment
+from service.evidence.fragments import are_titles, is_fragment
 
 
 @pytest.mark.parametrize(

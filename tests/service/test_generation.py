@@ -19,9 +19,9 @@ from service.api.app import create_app
 from service.application import Application
 from service.checks import language_model_check
 from service.errors import NoLanguageModelError, SettingsError
-from service.generation.instructions import speaks_to_a_model
 from service.generation.prompt import NOTHING_FOUND, messages, plain
 from service.generation.written import sentences
+from service.question.instructions import speaks_to_a_model
 from service.requests import Question
 from service.settings import Settings, settings_from
 

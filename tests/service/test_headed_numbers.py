@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from service.answer_types import AnswerType
-from service.headed_numbers import has_under_header
+from service.evidence.headed_numbers import has_under_header
+from service.question.answer_types import AnswerType
 
 COLUMNS = ("Team", "Uren", "Bedrag", "Leden", "Plaats")
 ROW = "B\t30\t1.500\t12\tUrk 2"

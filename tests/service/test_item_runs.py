@@ -1,5 +1,5 @@
 from corpus.passage import Passage, PassageKind, Sentence
-from service.item_runs import announces_what_follows, goes_on, item_runs, sentence_text
+from service.evidence.item_runs import announces_what_follows, goes_on, item_runs, sentence_text
 
 
 def passage(*lines: str, kind: PassageKind = PassageKind.PROSE, columns: tuple[str, ...] = ()) -> Passage:

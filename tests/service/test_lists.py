@@ -7,13 +7,13 @@ import pytest
 from corpus.passage import Passage, PassageKind, Sentence
 from index.analysis.analyzer import Analyzer
 from service.application import Application
-from service.item_runs import Item, ItemRun
-from service.named_lists import names_the_sort
-from service.noun_phrases import asked_for
-from service.picks import Pick
-from service.question_terms import QuestionTerm
+from service.evidence.item_runs import Item, ItemRun
+from service.evidence.picks import Pick
+from service.lists.named_lists import names_the_sort
+from service.lists.table_rows import rows_meant
+from service.question.noun_phrases import asked_for
+from service.question.question_terms import QuestionTerm
 from service.requests import Question
-from service.table_rows import rows_meant
 
 ROWS = ("Project\tPartners\tWaar", "Pilot Meter\tDV&O\tDen Haag", "Pilot Zorg\t–\tTilburg", "Nieuw systeem\tRN\t–")
 PLAN = """# Plan

@@ -5,9 +5,9 @@ import pytest
 from corpus.passage import Passage, PassageKind, Sentence
 from index.analysis.analyzer import Analyzer
 from service.application import Application
-from service.headings import read_heading
-from service.narrowing import Narrowing
-from service.question_terms import QuestionTerm
+from service.composing.narrowing import Narrowing
+from service.evidence.headings import read_heading
+from service.question.question_terms import QuestionTerm
 from service.requests import Question
 
 Path = tuple[str, ...]

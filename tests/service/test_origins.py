@@ -3,9 +3,9 @@
 import pytest
 
 from corpus.answer import Answer
-from service.answer_types import AnswerType
 from service.application import Application
-from service.origins import Origin, is_of_documents, origin_asked
+from service.evidence.origins import Origin, is_of_documents, origin_asked
+from service.question.answer_types import AnswerType
 from service.requests import Question
 
 BODY = (

@@ -7,8 +7,8 @@ import pytest
 from corpus.passage import Passage, PassageKind, Sentence
 from index.analysis.analyzer import Analyzer
 from service.application import Application
-from service.picks import Pick, with_context
-from service.pointing_back import leans_on, meant_before
+from service.evidence.picks import Pick, with_context
+from service.evidence.pointing_back import leans_on, meant_before
 from service.requests import Question
 
 PLAN = """# Plan voor de Waddenhaven

@@ -1,7 +1,7 @@
 import pytest
 
 from index.analysis.analyzer import Analyzer
-from service.question_kind import QuestionKind, question_kind
+from service.question.question_kind import QuestionKind, question_kind
 
 
 @pytest.fixture(scope="module")

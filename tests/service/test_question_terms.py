@@ -1,7 +1,7 @@
 """The content words of a question, and how far other names stand for them."""
 
 from service.application import Application
-from service.question_terms import DICTIONARY_COVERS, EXPANSION_COVERS, QuestionTerm
+from service.question.question_terms import DICTIONARY_COVERS, EXPANSION_COVERS, QuestionTerm
 
 
 def terms_of(application: Application, question: str) -> dict[str, QuestionTerm]:

@@ -5,8 +5,8 @@ from collections.abc import Callable
 import pytest
 
 from service.application import Application
-from service.fragments import without_fragments
-from service.question_kind import QuestionKind
+from service.evidence.fragments import without_fragments
+from service.question.question_kind import QuestionKind
 from service.requests import Question
 
 LETTER = """# Brief over de haven van Lemmer

@@ -7,7 +7,7 @@ import pytest
 from corpus.passage import Passage, PassageKind, Sentence
 from index.analysis.analyzer import Analyzer
 from service.application import Application
-from service.replies import is_answer, questions_above, replied_to
+from service.evidence.replies import is_answer, questions_above, replied_to
 from service.requests import Question
 
 QUESTIONS = """# Vragen over de jachthaven van Lemmer

@@ -8,8 +8,8 @@ from lxml import html
 
 from service.api.app import create_app
 from service.application import Application
+from service.composing.wording import cited_place, standing
 from service.requests import Question
-from service.wording import cited_place, standing
 
 TREES = "Straat;Soort;Aantal\nMarkt;kap;9\nKastanjeplein;kap;4\nHavenstraat;kap;23\n"
 QUESTION = "Hoeveel bomen worden gekapt op het Kastanjeplein?"

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from service.application import Application
+from service.evidence.row_text import row_text
 from service.requests import Question
-from service.row_text import row_text
 
 REPORT = """# Jaarverslag van de haven van Lemmer
 

@@ -1,8 +1,8 @@
 import pytest
 
 from index.analysis.analyzer import Analyzer
-from service.noun_phrases import asked_for
-from service.running_lists import names_all
+from service.lists.running_lists import names_all
+from service.question.noun_phrases import asked_for
 
 
 @pytest.fixture(scope="module")

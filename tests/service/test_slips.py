@@ -4,7 +4,7 @@ import pytest
 
 from index.analysis.analyzer import Analyzer
 from index.analysis.spelling import SpellingCorrector
-from service.slips import asked_in_full, taken_apart, with_verb_forms
+from service.question.slips import asked_in_full, taken_apart, with_verb_forms
 from service.understanding import understand
 
 VOCABULARY = {"klachtencommissie": 3, "reclassering": 9, "contactfunctionaris": 4, "uur": 5, "taakstraf": 7}

@@ -3,7 +3,7 @@ import pytest
 from index.analysis.analyzer import Analyzer
 from service.application import Application
 from service.requests import PassageSearch, Question
-from service.suggestions import Suggestions, question_about
+from service.suggesting.completions import Suggestions, question_about
 
 SOME = Suggestions(1, ("Elektronische monitoring", "De enkelband", "Geëvalueerde interventies", "Elke dag"), {})
 

@@ -3,8 +3,8 @@
 import pytest
 
 from service.application import Application
+from service.evidence.taking_back import takes_back
 from service.requests import Question
-from service.taking_back import takes_back
 
 DOCUMENT = """# Toezicht op ziekenhuizen
 

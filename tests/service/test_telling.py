@@ -3,7 +3,7 @@
 import pytest
 
 from corpus.passage import Passage, PassageKind, Sentence
-from service.telling import is_bare_reply, is_label, is_letterhead, is_title, only_refers, settles, tells
+from service.evidence.telling import is_bare_reply, is_label, is_letterhead, is_title, only_refers, settles, tells
 
 
 def passage_of(text: str, columns: tuple[str, ...] = (), *, kind: PassageKind = PassageKind.PROSE) -> Passage:

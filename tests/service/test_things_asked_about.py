@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from service.application import Application
+from service.question.thing_roles import thing_role
 from service.requests import Question
-from service.thing_roles import thing_role
 
 PLAN = """# Jaarplan 2031 De Vuurtoren
 

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from service.application import Application
+from service.question.verbs import is_past
 from service.requests import Question
-from service.verbs import is_past
 
 KELDER = """# Jaarplan 2031 Stichting De Kelder
 

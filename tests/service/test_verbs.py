@@ -2,7 +2,7 @@
 
 import pytest
 
-from service.verbs import has_verb, is_finite, is_surely_finite, may_be_verb
+from service.question.verbs import has_verb, is_finite, is_surely_finite, may_be_verb
 
 
 @pytest.mark.parametrize("word", ["zijn", "Wordt", "werkt", "werkte", "staat", "bent", "must", "wijst", "lost"])
