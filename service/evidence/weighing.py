@@ -22,7 +22,7 @@ from service.evidence.replies import PutQuestion, replied_to
 from service.evidence.sentence_signals import SentenceWeights, Signals
 from service.evidence.telling import is_formula, is_title, settles
 from service.question.answer_types import HINTED, AnswerType
-from service.question.definitions import UNDER_ITS_NAME, explains, is_headed, is_note_on, points_back
+from service.question.definitions import UNDER_ITS_NAME, explains, explains_short_in, is_headed, is_note_on, points_back
 from service.question.question_kind import QuestionKind
 from service.question.question_terms import PART_COVERS, QuestionTerm, coverage, hard_coverage
 
@@ -208,6 +208,7 @@ class EvidenceScorer:
             UNDER_ITS_NAME if under else 0.0,
             points_back(text) if any(term.covered_by(reach) >= PART_COVERS for term in asked) else 0.0,
             *(explains(term.lemma, term.alternatives, text, own, passage.columns) for term in met),
+            *(explains_short_in(term.parts, text, own, passage.columns, is_name=term.hard) for term in met),
         )
 
     def _ordering_only(self, signals: Signals) -> float:

@@ -23,6 +23,8 @@ UNDER_ITS_NAME = 0.5
 # An abbreviation of fewer letters may be of anything; so long a name at most follows one.
 LETTERS = 4
 LONGEST_NAME = 80
+# An abbreviation before a hyphen has so many letters at most.
+LONGEST_SHORT = 5
 # So long what stands in brackets with the word may be on either side of it: "(LEC EGG)".
 BESIDE = 8
 # "X is een …", but not "X is verplicht …".
@@ -130,6 +132,26 @@ def explains(
         next((sure for form, sure in _FORMS if re.search(form(word), text, re.IGNORECASE)), 0.0),
         _does(word, text),
     )
+
+
+def explains_short_in(
+    parts: Sequence[str], text: str, own: frozenset[str], columns: Sequence[str], *, is_name: bool
+) -> float:
+    """0 to 1: how plainly a sentence explains "ISD-maatregel" that says of "ISD" that it is a "maatregel".
+
+    Args:
+        parts: what the word is compounded of; 0 where they are no abbreviation and a noun.
+        text: the sentence.
+        own: its lemmas and compound parts.
+        columns: the headings over a row.
+        is_name: whether the word is written as a name; the sentence has its abbreviation in capitals otherwise.
+    """
+    if len(parts) != 2 or len(parts[0]) > LONGEST_SHORT or not own.issuperset(parts):
+        return 0.0
+    short = parts[0]
+    if not is_name and not re.search(rf"\b{re.escape(short.upper())}\b", text):
+        return 0.0
+    return MOSTLY * explains(short, (), text, own, columns)
 
 
 @lru_cache(maxsize=1000)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from service.question.definitions import abbreviates, explains, is_headed, is_note_on, points_back
+from service.question.definitions import abbreviates, explains, explains_short_in, is_headed, is_note_on, points_back
 
 LONG = (frozenset({"autoriteit", "persoonsgegeven"}),)
 
@@ -146,3 +146,16 @@ def test_the_name_that_follows_an_abbreviation_explains_it_where_the_letters_are
 @pytest.mark.parametrize("text", ["De SVK, Havenbedrijf Zuid en Peil", "SVK, sluizen en havens", "SVK, VKS en KSV"])
 def test_whoever_else_is_named_behind_an_abbreviation_does_not(text: str) -> None:
     assert explains("svk", (), text, frozenset({"svk"})) == 0.0
+
+
+def test_an_abbreviation_with_a_noun_is_explained_where_what_it_is_short_for_is_that() -> None:
+    own = frozenset({"isd", "maatregel", "stelselmatig", "dader"})
+    text = "De maatregel voor stelselmatige daders (ISD) duurt ten hoogste twee jaar."
+    parts = ("isd", "maatregel")
+    assert explains_short_in(parts, text, own, (), is_name=False) >= 0.4
+    assert explains_short_in(("isd", "inrichting"), text, own, (), is_name=True) == 0.0
+    # "taakstraf" is no straf called TAAK.
+    assert (
+        explains_short_in(("taak", "straf"), "Een taak is een straf.", frozenset({"taak", "straf"}), (), is_name=False)
+        == 0.0
+    )
