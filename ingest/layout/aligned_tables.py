@@ -72,7 +72,8 @@ def _tables_among(
         enough = end - place >= _FEWEST_ROWS or (end - place > 1 and is_header(rows[place]))
         found = _table(rows[start:end], columns, drawn) if enough else None
         named, names = rows_by_names(rows, place)
-        if named and (found is None or (len(names) > len(columns) and len(named) >= end - place)):
+        fuller = (len(named), len(names)) > (end - place, len(columns)) and len(names) >= len(columns)
+        if named and (found is None or (fuller and len(named) >= end - place)):
             wider = _table(named, names, drawn | _drawn_parts(named, rows[place:], drawn))
             found, start, end = (wider, place, place + len(named)) if wider is not None else (found, start, end)
         if found is None:

@@ -70,8 +70,11 @@ def _ends_header(above: Sequence[Row], cells: Sequence[Row]) -> bool:
 
 def _wraps(above: Sequence[Row], cells: Sequence[Row], columns: Intervals) -> bool:
     """Whether every text of a line continues a line that was full."""
+    alone = sum(map(bool, cells)) == 1
     for upper, lower, (left, right) in zip(above, cells, columns, strict=True):
-        if lower and (not upper or not any(character.isalpha() for character in lower[0].text)):
+        # A number below a number is one of its own; below a name, with nothing beside it, it is the rest of that.
+        text = upper[-1].text if upper and alone else lower[0].text if lower else ""
+        if lower and (not upper or not any(map(str.isalpha, text))):
             return False
         if lower:
             word = lower[0].words[0]

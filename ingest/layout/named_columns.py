@@ -43,7 +43,17 @@ def rows_by_names(rows: Sequence[Row], place: int) -> tuple[list[Row], Intervals
         taken.append(parts)
     while taken and _is_label(taken[-1], columns):
         taken.pop()
-    return (taken, columns) if len(taken) >= _FEWEST_ROWS else ([], [])
+    return (taken, _filled(taken, columns)) if len(taken) >= _FEWEST_ROWS else ([], [])
+
+
+def _filled(rows: Sequence[Row], columns: Intervals) -> Intervals:
+    """The columns as far as their cells reach, words that are longer than they are aside."""
+    reach = [left for left, _ in columns]
+    for run in (run for row in rows for run in row):
+        place = column_of(run.left, columns)
+        if run.right <= columns[place][1] + _OVER:
+            reach[place] = max(reach[place], run.right)
+    return [(left, right) for (left, _), right in zip(columns, reach, strict=True)]
 
 
 def _parts(run: Run, columns: Intervals) -> list[Run]:
@@ -60,7 +70,9 @@ def _parts(run: Run, columns: Intervals) -> list[Run]:
 
 def _fits(run: Run, columns: Intervals) -> bool:
     left, right = columns[column_of(run.left, columns)]
-    return run.left >= left - _OVER and run.right <= right + _OVER
+    # A word longer than its column reaches over the next.
+    is_long = len(run.words) == 1 and run.left <= left + _OVER
+    return run.left >= left - _OVER and (run.right <= right + _OVER or is_long)
 
 
 def _is_label(row: Row, columns: Intervals) -> bool:

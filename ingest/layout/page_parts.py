@@ -20,7 +20,7 @@ from ingest.layout.page_bands import bands_of
 from ingest.layout.page_foot import foot_of
 from ingest.layout.rows_below import with_rows_below
 from ingest.layout.table_heads import heads_of_tables
-from ingest.layout.tables import Table, table_of, tables_of
+from ingest.layout.tables import Table, joined_tables, table_of, tables_of
 from ingest.layout.tiles import TileRow, Tiles, tile_rows_of
 from ingest.layout.words import Run, runs_of, turned_runs_of
 
@@ -88,7 +88,8 @@ def parts_of(page: PageRuns, furniture: frozenset[int], above: PageParts | None)
     begun = _last_table(above) if above is not None else None
     if begun is not None and rest and (not tables or min(run.top for run in rest) < tables[0].box.top):
         rows, rest = rows_going_on(begun, rest)
-        tables += [table_of(rows, begun.box.left, begun.box.right)] if rows else []
+        if rows:
+            tables = joined_tables([table_of(rows, begun.box.left, begun.box.right), *tables], rest)
     stacks = stacks_of(lines_of(with_margin_numbers(rest), page.strokes))
     parts: list[_Part] = [*stacks, *tables, *(_tiles(row, page) for row in tile_rows)]
     foot = foot_of(parts, page.height)

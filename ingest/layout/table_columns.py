@@ -38,11 +38,17 @@ def split_at_columns(runs: Sequence[Run]) -> list[list[Run]]:
     Returns:
         For each run its parts from left to right, or the run itself.
     """
-    lefts = sorted((run.left, run.baseline) for run in runs)
-    return [_parts_of(run, lefts) for run in runs]
+    lefts = begins_of(runs)
+    return [parts_of(run, lefts) for run in runs]
 
 
-def _parts_of(run: Run, lefts: Sequence[tuple[float, float]]) -> list[Run]:
+def begins_of(runs: Sequence[Run]) -> list[tuple[float, float]]:
+    """Where runs begin, from left to right, each with its baseline, in points."""
+    return sorted((run.left, run.baseline) for run in runs)
+
+
+def parts_of(run: Run, lefts: Sequence[tuple[float, float]]) -> list[Run]:
+    """A run in its parts, as `split_at_columns` does, among runs that begin here."""
     starts = [0]
     apart = NARROW_GAP * run.size
     pairs = enumerate(pairwise(run.words), start=1)

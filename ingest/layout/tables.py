@@ -65,14 +65,19 @@ def tables_of(runs: Sequence[Run], grids: Sequence[Grid]) -> tuple[list[Table], 
                 rest = [run for run in rest if id(run) not in taken]
     found, rest = aligned_tables_of(joined_justified(rest))
     tables.extend(table_of(part) for rows in found for part in divided_at_headers(rows))
-    tables = _joined(sorted(tables, key=lambda table: table.box.top), rest)
+    tables = joined_tables(sorted(tables, key=lambda table: table.box.top), rest)
     labelled, rest = labelled_values_of(rest)
     tables.extend(replace(table_of(rows), header=None) for rows in labelled)
     return sorted(tables, key=lambda table: table.box.top), rest
 
 
-def _joined(tables: Sequence[Table], rest: Sequence[Run]) -> list[Table]:
-    """Tables of which shading or a stroke divides the rows into several are one again."""
+def joined_tables(tables: Sequence[Table], rest: Sequence[Run]) -> list[Table]:
+    """Tables of which shading, a stroke or the rest of a row divides the rows into several are one again.
+
+    Args:
+        tables: of a page, from top to bottom.
+        rest: the runs that stand in none of them.
+    """
     joined: list[Table] = []
     for table in tables:
         if joined and _goes_on(joined[-1], table, rest):

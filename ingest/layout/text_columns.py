@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 import numpy as np
 
 from ingest.layout.lines import rows_of
+from ingest.layout.table_columns import begins_of, parts_of
 from ingest.layout.words import Run
 
 # So many lines of one sentence after another, in two columns at least, are running text.
@@ -13,6 +15,7 @@ FLOWING_LINES = 5
 _NEXT_LINE = 1.6
 _HYPHENS = ("-", "\u2010")
 _FEWEST_RUNS = 24
+_MANY_NAMES = 3
 # Points; and the share of the usual coverage that titles and tables over all columns may have of a gutter.
 _NARROWEST_GUTTER, _COVERED = 7, 0.15
 _CROSSES = 2.0
@@ -41,20 +44,28 @@ def continues(above: Sequence[Run], line: Sequence[Run]) -> bool:
     return line[0].text[:1].islower() or above[-1].text.endswith(_HYPHENS)
 
 
+class _Page(NamedTuple):
+    """The middles of the gutters of a page, and where its runs begin, as `begins_of` tells."""
+
+    gutters: Sequence[float]
+    lefts: Sequence[tuple[float, float]]
+
+
 def by_text_column(runs: Sequence[Run]) -> list[list[Run]]:
     """The runs of each column of running text, stretch by stretch down the page, and all others together."""
     gutters = _gutters(runs)
     if not gutters:
         return [list(runs)]
+    page = _Page(gutters, begins_of(runs))
     columns: list[list[Run]] = []
     others: list[Run] = []
     stretch: list[list[Run]] = []
     for row in [*rows_of(runs), []]:
-        crosses = any(_crosses(run, gutters) for run in row) and not _is_in_table(row, stretch, gutters)
-        if row and not crosses and not _begins_other(row, stretch, gutters):
+        crosses = any(_crosses(run, gutters) for run in row) and not _is_in_table(row, stretch, page)
+        if row and not crosses and not _begins_other(row, stretch, page):
             stretch.append(row)
             continue
-        parts = _parts(stretch, gutters)
+        parts = _parts(stretch, page)
         if len(parts) > 1:
             columns.extend(parts)
         else:
@@ -65,36 +76,45 @@ def by_text_column(runs: Sequence[Run]) -> list[list[Run]]:
     return [*columns, others] if others else columns
 
 
-def _is_in_table(row: Sequence[Run], stretch: Sequence[Sequence[Run]], gutters: Sequence[float]) -> bool:
+def _is_in_table(row: Sequence[Run], stretch: Sequence[Sequence[Run]], page: _Page) -> bool:
     """Whether all parts of a row stand below the names of the table that the stretch is, also where they are wide."""
-    if not stretch or not _heads_table(stretch[0], gutters):
-        return False
-    return all(any(abs(run.left - name.left) < _SAME_EDGE for name in stretch[0]) for run in row)
+    names = _names(stretch[0], page) if stretch else []
+    return bool(names) and all(_begins_below(run, names) for run in row)
 
 
-def _begins_other(row: Sequence[Run], stretch: Sequence[Sequence[Run]], gutters: Sequence[float]) -> bool:
-    """Whether a table over all columns begins with a row, by bold names, or ended above it, by another font size."""
+def _begins_other(row: Sequence[Run], stretch: Sequence[Sequence[Run]], page: _Page) -> bool:
+    """Whether a table over all columns begins with a row, by bold names, or ended above it, by another size or edge."""
     if not stretch:
         return False
-    if _heads_table(row, gutters):
-        return not _heads_table(stretch[-1], gutters)
-    same_size = any(abs(run.size - other.size) < _SAME_SIZE for run in row for other in stretch[-1])
-    return _heads_table(stretch[0], gutters) and not same_size
-
-
-def _heads_table(row: Sequence[Run], gutters: Sequence[float]) -> bool:
-    """Whether a row holds nothing but names in bold, of which two stand in one column of text."""
-    if len(row) < 2 or not all(run.style.bold for run in row):
+    if _names(row, page):
+        return not _names(stretch[-1], page)
+    names = _names(stretch[0], page)
+    if not names:
         return False
-    return len({_column(run, gutters) for run in row}) < len(row)
+    same_size = any(abs(run.size - other.size) < _SAME_SIZE for run in row for other in stretch[-1])
+    return not same_size or not any(_begins_below(run, names) for run in row)
 
 
-def _parts(stretch: Sequence[Sequence[Run]], gutters: Sequence[float]) -> list[list[Run]]:
+def _names(row: Sequence[Run], page: _Page) -> list[Run]:
+    """The names in bold that head the columns of a table; none where a row holds others, or one to a column of text."""
+    if len(row) < 2 or not all(run.style.bold for run in row):
+        return []
+    names = [name for run in row for name in parts_of(run, page.lefts)]
+    return names if len({_column(name, page.gutters) for name in names}) < len(names) else []
+
+
+def _begins_below(run: Run, names: Sequence[Run]) -> bool:
+    return any(abs(run.left - name.left) < _SAME_EDGE for name in names)
+
+
+def _parts(stretch: Sequence[Sequence[Run]], page: _Page) -> list[list[Run]]:
     """The runs of a stretch by column; what holds no running text belongs to the column left of it."""
     parts: list[list[Run]] = []
+    if stretch and _heads_all(_names(stretch[0], page), page):
+        return parts
     flows = 0
-    for column in range(len(gutters) + 1):
-        part = [run for line in stretch for run in line if _column(run, gutters) == column]
+    for column in range(len(page.gutters) + 1):
+        part = [run for line in stretch for run in line if _column(run, page.gutters) == column]
         flowing = longest_flow(rows_of(part)) >= FLOWING_LINES
         flows += flowing
         if parts and not (flowing and flows > 1):
@@ -102,6 +122,12 @@ def _parts(stretch: Sequence[Sequence[Run]], gutters: Sequence[float]) -> list[l
         elif part:
             parts.append(part)
     return parts
+
+
+def _heads_all(names: Sequence[Run], page: _Page) -> bool:
+    """Whether so many names stand in one column of text that they head a table over all of them."""
+    columns = [_column(name, page.gutters) for name in names]
+    return len(set(columns)) > 1 and max(map(columns.count, columns)) >= _MANY_NAMES
 
 
 def _gutters(runs: Sequence[Run]) -> list[float]:

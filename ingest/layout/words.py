@@ -166,6 +166,7 @@ def _runs(page: PageGlyphs, places: NDArray[np.intp]) -> Iterator[Run]:
     draws_spaces = space_before.mean() > _DRAWS_SPACES
     word_gap = np.where(attached & draws_spaces, _WORD_GAP_WITHIN_LINE, WORD_GAP)
     word_starts = run_starts | space_before | shifts | (gap_before > word_gap)
+    word_starts |= _touching_cells(page, places, word_starts, attached)
     mend_letter_spacing(page, places, run_starts, word_starts, gap_before)
     starts = np.flatnonzero(word_starts)
     # A mark that stands against its word is a word of its own without a space.
@@ -186,6 +187,20 @@ def _runs(page: PageGlyphs, places: NDArray[np.intp]) -> Iterator[Run]:
         own = words[begin:end]
         main = own[0] if alike else _main_word(own)
         yield Run(tuple(own), *box, main.baseline, main.style, "".join(pieces[begin:end]), main.style.size)
+
+
+def _touching_cells(
+    page: PageGlyphs, places: NDArray[np.intp], word_starts: NDArray[np.bool_], attached: NDArray[np.bool_]
+) -> NDArray[np.bool_]:
+    """Where the capital of one cell touches the small letter of another: each is drawn in one go with its own cell."""
+    found = np.zeros(len(places), np.bool_)
+    apart = ~(word_starts | attached)
+    apart[1:] &= attached[:-1]
+    apart[:-1] &= attached[1:] & ~word_starts[1:]
+    for place in np.flatnonzero(apart[1:-1]) + 1:
+        before, after = page.characters[places[place - 1]], page.characters[places[place]]
+        found[place] = before.islower() and after.isupper()
+    return found
 
 
 def _sides(boxes: NDArray[np.float32], starts: NDArray[np.intp]) -> NDArray[np.float32]:

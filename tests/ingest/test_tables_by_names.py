@@ -1,0 +1,142 @@
+"""Tables without strokes whose header in bold tells what cells do not: long words, columns of text, rests of rows."""
+
+from itertools import pairwise
+
+import pytest
+from reportlab.lib.pagesizes import A4
+from reportlab.pdfgen.canvas import Canvas
+
+from ingest.blocks import BlockKind
+from ingest.readers.pdf import read_pdf
+
+HEIGHT = A4[1]
+LEADING, PADDING = 12, 4
+NAMES = ("Project", "Partners", "Waar", "Stand", "Geld")
+LEFTS = (60, 150, 240, 330, 430)
+LONG = [
+    (
+        "Proef met\nervaringsdeskundigheid",
+        "De\nreclasseringsorganisaties",
+        "Utrecht en\nomstreken",
+        "Loopt nog",
+        "Rijk",
+    ),
+    (
+        "Verdiepings-\ngesprekken",
+        "Zorgaanbieders",
+        "Zwolle",
+        "De eerste proef wordt\nuitgebreid met twee\nwijken en drie\nscholen",
+        "Rijk",
+    ),
+    ("Herijking", "Gemeenten", "Breda", "Afgerond", "Fonds"),
+    ("Nazorg in de wijk", "Buurtteams", "Assen", "De proef begint in\n2031.", "Fonds"),
+]
+
+
+class Pages:
+    """A PDF in the making; y is measured from the top of the page."""
+
+    def __init__(self, path):
+        self.path = path
+        self.canvas = Canvas(str(path), pagesize=A4)
+
+    def text(self, x, y, text, font="Helvetica", size=9):
+        self.canvas.setFont(font, size)
+        for place, line in enumerate(text.split("\n")):
+            self.canvas.drawString(x, HEIGHT - y - LEADING * place, line)
+
+    def rows(self, y, rows, lefts=LEFTS, names=NAMES):
+        """Draw rows, below names in bold unless these are empty, and give the y of what follows."""
+        for x, name in zip(lefts, names, strict=False):
+            self.text(x, y, name, "Helvetica-Bold")
+        y += LEADING + PADDING if names else 0
+        for row in rows:
+            for x, text in zip(lefts, row, strict=True):
+                self.text(x, y, text)
+            y += LEADING * max(text.count("\n") + 1 for text in row) + PADDING
+        return y
+
+    def read(self):
+        self.canvas.save()
+        return read_pdf(self.path).blocks
+
+
+@pytest.fixture
+def pages(tmp_path):
+    return Pages(tmp_path / "table.pdf")
+
+
+def rows_among(blocks):
+    return [(tuple(block.text.split("\t")), block.columns) for block in blocks if block.kind is BlockKind.TABLE_ROW]
+
+
+def whole(row):
+    return tuple(text.replace("-\n", "").replace("\n", " ") for text in row)
+
+
+def test_a_word_longer_than_its_column_does_not_end_the_table(pages):
+    pages.rows(80, LONG)
+    assert rows_among(pages.read())[1:] == [(whole(row), NAMES) for row in LONG]
+
+
+def test_a_capital_that_touches_the_word_before_it_begins_a_cell(pages):
+    rows = [("Verdiepingsdiagnostiek", "Zorgaanbieders", "Loopt"), *[("Herijking", "Gemeenten", "Af")] * 3]
+    width = pages.canvas.stringWidth("Verdiepingsdiagnostiek", "Helvetica", 9)
+    pages.rows(80, rows, (60, 60 + width, 260), NAMES[:3])
+    assert rows_among(pages.read())[1:] == [(row, NAMES[:3]) for row in rows]
+
+
+def test_a_capital_within_a_word_that_is_drawn_in_pieces_begins_none(pages):
+    x = 60
+    for piece in ("Inloggen met Digi", "D kan op elke computer."):
+        pages.text(x, 80, piece)
+        x += pages.canvas.stringWidth(piece, "Helvetica", 9)
+    [block] = pages.read()
+    assert block.text == "Inloggen met DigiD kan op elke computer."
+
+
+def test_rows_below_the_rest_of_a_row_on_the_next_page_keep_their_names(pages):
+    before = [("Aanleg", "Noord", "Loopt"), ("Beheer", "Oost", "De weg wordt in twee")]
+    after = [(f"Weg {number}", "West", "Deze weg wordt in het\nvoorjaar hersteld") for number in "ABCD"]
+    lefts, names = (60, 200, 330), ("Werk", "Deel", "Stand")
+    pages.rows(740, before, lefts, names)
+    pages.canvas.showPage()
+    pages.text(330, 60, "weken hersteld")
+    pages.rows(60 + LEADING + PADDING, after, lefts, ())
+    rows = rows_among(pages.read())
+    assert rows[2][0] == ("Beheer", "Oost", "De weg wordt in twee weken hersteld")
+    assert rows[1:] == [(rows[place][0], names) for place in range(1, 7)]
+
+
+def test_a_number_alone_below_a_name_goes_on_with_it(pages):
+    rows = [("Training Kracht\n24/7", "Leefstijl", "Van de regio"), *[("Cursus", "Werk en geld", "Van het Rijk")] * 3]
+    pages.rows(80, rows, (60, 200, 330), ("Naam", "Onderwerp", "Wie"))
+    assert rows_among(pages.read())[1][0] == whole(rows[0])
+
+
+SENTENCES = [
+    "wie in dit huis woont betaalt de huur aan",
+    "de stichting die het beheert, en wie er niet",
+    "woont betaalt haar niet; dat is al jaren zo",
+    "en het blijft zo zolang de gemeente en de",
+    "stichting het daarover met elkaar eens zijn",
+    "en de bewoners er geen bezwaar tegen maken",
+    "bij de rechter of bij de commissie die over",
+    "bezwaren gaat en die er al tien jaren is",
+]
+
+
+def test_a_table_over_two_columns_of_text_stays_one_table(pages):
+    names, lefts = ("Afkorting", "Voluit", "Toelichting"), (60, 112, 310)
+    cells = [SENTENCES[place] + "\n" + SENTENCES[place + 1] for place in range(0, 6, 2)]
+    rows = [
+        (f"AB{place}", f"De dienst voor {name}", cell)
+        for place, (name, cell) in enumerate(zip("xyz", cells, strict=True))
+    ]
+    y = pages.rows(80, rows * 2, lefts, names)
+    for x in (56, 316):
+        pages.text(x, y + 10, "\n".join(SENTENCES * 3))
+    blocks = pages.read()
+    assert rows_among(blocks)[1:] == [(whole(row), names) for row in rows * 2]
+    texts = [block.text for block in blocks if block.kind is BlockKind.PARAGRAPH]
+    assert all(f"{upper} {lower}" in " ".join(texts) for upper, lower in pairwise(SENTENCES))
