@@ -23,21 +23,25 @@ UNDER_ITS_NAME = 0.5
 # An abbreviation of fewer letters may be of anything; so long a name at most follows one.
 LETTERS = 4
 LONGEST_NAME = 80
+# A cell of so many words says something.
+SAYING = 4
 # An abbreviation before a hyphen has so many letters at most.
 LONGEST_SHORT = 5
 # So long what stands in brackets with the word may be on either side of it: "(LEC EGG)".
 BESIDE = 8
 # "X is een …", but not "X is verplicht …".
 _SAYS_WHAT = (
-    r" ?(?: (?:is|zijn|was|waren|are|were) (?:dus |dan |feitelijk |eigenlijk )?(?:een|de|het|dé|hét|an?|the) |"
+    r" ?(?: (?:is|zijn|was|waren|are|were) (?:dus |dan |feitelijk |eigenlijk )?"
+    r"(?:een|de|het|dé|hét|an?|the) (?!beste? |meest |minst |liefst |best |most )|"
     r" betekent | betekenen | staat voor | staan voor | houdt in | houdt [^.]{1,20} in | wil zeggen |"
     r" (?:is|zijn) (?:bedoeld|bestemd) | dien(?:t|en) (?:om|voor|als|ter) | heeft (?:als|tot) doel |"
     r" bestaa(?:t|n) uit | means | stands for | consists? of | is meant )"
 )
 # "Toelichting", "Kenmerken", "Waarvoor": what stands under such a header says what the first cell is.
 _EXPLAINING = re.compile(
-    r"toelichting|omschrijving|betekenis|definitie|uitleg|beschrijving|voluit|inhoud|kenmerk|\bdoel\b|functie|\btaak|"
-    r"\brol\b|waar|\bwat\b|explanation|description|meaning|definition|stands for|purpose",
+    r"toelichting|omschrijving|betekenis|definitie|uitleg|beschrijving|voluit|inhoud|kenmerk|"
+    r"(?:\bdoel\b|functie|\btaak\w*|\brol\b)(?! van (?:de|het|een) )|waar|\bwat\b|explanation|description|meaning|"
+    r"definition|stands for|purpose",
     re.IGNORECASE,
 )
 _CALLS_IT = (
@@ -111,14 +115,18 @@ def explains(
     if is_note_on(lemma, text):
         return PLAINLY
     word = _word(lemma)
-    spelled_out = any(alternative <= own for alternative in alternatives)
+    other_names = [alternative for alternative in alternatives if alternative <= own]
+    # What it is abbreviated to tells nothing of a word.
+    spelled_out = any(sum(map(len, name)) > len(lemma) for name in other_names)
     cells = text.split("\t")
     if len(cells) > 1:
         # "Dienst Justitiële Inrichtingen; DJI; …" explains it, "Reclasseren in de PI; DJI; …" names a partner.
         first, second = (re.match(word, cell, re.IGNORECASE) for cell in cells[:2])
-        if not first and not (second and spelled_out):
+        if not first and not (second and other_names):
             return 0.0
-        says = not columns or any(_EXPLAINING.search(header) for header in columns)
+        # A row of labels, such as tiles that lie side by side, says nothing of the first.
+        described = bool(other_names) or max(len(cell.split()) for cell in cells) >= SAYING
+        says = any(_EXPLAINING.search(header) for header in columns) if columns else described
         return PLAINLY if says else SAYS_SOMETHING
     named = max(_beside_brackets(word, text, spelled_out=spelled_out), default=0.0)
     label = re.match(rf"{_ARTICLE}(?:\w+ )?{word}: ", text, re.IGNORECASE)
@@ -177,6 +185,8 @@ def _beside_brackets(word: str, text: str, *, spelled_out: bool) -> Iterator[flo
     if behind := re.search(rf"({word}) ?\(([^)]*)\)", text, re.IGNORECASE):
         if spelled_out or abbreviates(behind[1], behind[2]):
             yield PLAINLY
+        elif abbreviates(behind[2], behind[1]):
+            yield DOES
         elif not _REFERS.match(behind[2]):
             yield MOSTLY
 

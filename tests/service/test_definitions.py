@@ -159,3 +159,26 @@ def test_an_abbreviation_with_a_noun_is_explained_where_what_it_is_short_for_is_
         explains_short_in(("taak", "straf"), "Een taak is een straf.", frozenset({"taak", "straf"}), (), is_name=False)
         == 0.0
     )
+
+
+def test_what_a_word_is_abbreviated_to_does_not_explain_it() -> None:
+    own, short = frozenset({"adolescentenstrafrecht", "asr", "doelgroep"}), (frozenset({"asr"}),)
+    text = "De SVG zet zich in voor de doelgroep van het adolescentenstrafrecht (ASR)."
+    assert explains("adolescentenstrafrecht", short, text, own) < 0.5
+    assert explains("asr", (frozenset({"adolescentenstrafrecht"}),), text, own) == 1.0
+
+
+def test_what_is_best_done_with_a_thing_says_not_what_it_is() -> None:
+    own = frozenset({"locatieverbod", "gebied"})
+    said = explains("locatieverbod", (), "Een locatieverbod verbiedt iemand in een gebied te komen.", own)
+    assert said > explains("locatieverbod", (), "Een locatieverbod is het beste te controleren in een gebied.", own)
+
+
+def test_labels_side_by_side_and_the_purpose_of_something_else_explain_nothing_plainly() -> None:
+    own = frozenset({"schorsing"})
+    for row, columns in (
+        ("Schorsing\tVerkeer en middelen\tPrivacy", ()),
+        ("Schorsing\tDe verdachte wacht thuis af", ("Kader", "Doel van de enkelband")),
+    ):
+        assert explains("schorsing", (), row, own, columns) == 0.5
+    assert explains("schorsing", (), "Schorsing\tDe verdachte wacht thuis af", own, ("Kader", "Doel")) == 1.0
