@@ -73,7 +73,12 @@ _NEAR = rf"[^.;]{{0,{CALLED_NEAR}}}"
 # Forms of words that explain one, and how plainly; the first that is met counts.
 _FORMS: tuple[tuple[Callable[[str], str], float], ...] = (
     (lambda word: rf"{_OPENS}{_ARTICLE}(?:\w+ )?{word}(?: [^.,]{{0,40}}?)?{_SAYS_WHAT}", PLAINLY),
-    (lambda word: rf"^(?:an? |een ){word} (?:is|zijn|kan|bestaat|heeft|bevat|are|can|has) ", MOSTLY),
+    (
+        lambda word: (
+            rf"^(?:an? |een ){word} (?:(?:is|zijn|are)(?! het (?:beste? |meest ))|kan|bestaat|heeft|bevat|can|has) "
+        ),
+        MOSTLY,
+    ),
     (lambda word: rf"^{_ARTICLE}{word} {_IS_FOR}", MOSTLY),
     (lambda word: rf"^{_ARTICLE}{word} ?[–—=] ", MOSTLY),
     (
