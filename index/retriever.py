@@ -1,6 +1,5 @@
 """Finding passages: lexical and dense search side by side, fused, the best reranked by late interaction."""
 
-import math
 from collections.abc import Mapping, Sequence
 from dataclasses import fields
 from pathlib import Path
@@ -19,6 +18,7 @@ from index.late_interaction import TokenCompressor
 from index.lexical import FieldWeights, LexicalIndex, LexicalQuery
 from index.query import build_lexical_query, content_tokens, has_phrases, parse_query
 from index.ranking import Candidates, Closeness, RankingWeights, best_first, crossed, fused, reranked
+from index.rarity import inverse_frequency
 from index.readings import choose_readings
 from index.retrieval import Candidate, Ranking, Retrieval, Wanted
 from index.store import Store
@@ -90,13 +90,12 @@ class Retriever:
         return self._weights
 
     def rarity(self, term: str) -> float:
-        """Inverse passage frequency of a lemma or compound part, as BM25 weighs it: ln(1 + (N - n + ½) / (n + ½))."""
-        frequency = self._lexical.document_frequency(term)
-        return math.log(1 + (self._lexical.passage_count() - frequency + 0.5) / (frequency + 0.5))
+        """Inverse passage frequency of a lemma or compound part."""
+        return inverse_frequency(self._lexical.passage_count(), self._lexical.document_frequency(term))
 
     def highest_rarity(self) -> float:
         """That of a word which no passage has."""
-        return math.log(1 + (self._lexical.passage_count() + 0.5) / 0.5)
+        return inverse_frequency(self._lexical.passage_count())
 
     def passage_count(self) -> int:
         """How many passages there are to choose from."""

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from corpus.answer import AbbreviationRead, Answer, AnswerMode, Citation, Statement, TaughtBy
 from corpus.document import Document
 from corpus.passage import PassageKind
+from index.analysis.analysis import all_words
 from index.analysis.analyzer import Analyzer
 from index.readings import Reading
 from index.retrieval import Ranking, Retrieval
@@ -242,9 +243,7 @@ class Answerer:
         passages = (candidate.stored.passage for candidate in retrieval.candidates)
         captions = {one.id: caption_of(one, self._store.around) for one in passages if one.kind is PassageKind.TABLE}
         return {
-            name: frozenset(
-                word for token in self._analyzer.analyze(caption.text).tokens for word in (token.lemma, *token.parts)
-            )
+            name: all_words(self._analyzer.analyze(caption.text).tokens)
             for name, caption in captions.items()
             if caption is not None
         }

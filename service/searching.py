@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from index import facets
+from index.analysis.analysis import all_words
 from index.entries import PassagePlace
 from index.expansion import NO_EXPANSIONS
 from index.retrieval import Ranking
@@ -55,7 +56,7 @@ class PassageLister:
             highlights = tuple(
                 (token.char_start, token.char_end)
                 for token in self._analyzer.analyze(passage.text).tokens
-                if any(term.covered_by(frozenset((token.lemma, *token.parts))) > 0 for term in terms)
+                if any(term.covered_by(all_words((token,))) > 0 for term in terms)
             )
             score = round(max(0.0, min(1.0, cosines[number])), 4)
             items.append(FoundPassage(passage, self._store.document(passage.document_id), highlights, score))

@@ -1,5 +1,6 @@
 """What the Dutch analysis says of a text."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from corpus.passage import Sentence
@@ -51,3 +52,13 @@ class Analysis:
     sentences: tuple[Sentence, ...]
     entities: tuple[Entity, ...]
     english: bool = False
+
+
+def all_words(tokens: Iterable[Token]) -> frozenset[str]:
+    """The lemmas of tokens and the parts of their compounds, function words included."""
+    return frozenset(word for token in tokens for word in (token.lemma, *token.parts))
+
+
+def content_words(tokens: Iterable[Token]) -> frozenset[str]:
+    """The same of those that carry meaning."""
+    return all_words(token for token in tokens if not token.is_stop)

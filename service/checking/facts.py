@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from index.analysis.analysis import Token
+from index.analysis.analysis import Token, content_words
 from index.analysis.lexicon import is_infinitive, zipf
 from service.checking.lexicon import (
     ARTICLES,
@@ -87,9 +87,8 @@ class Facts:
     @cached_property
     def terms(self) -> frozenset[str]:
         """Lemmas and compound parts of the content words, and every other name of what is named."""
-        own = {term for token in self.tokens if not token.is_stop for term in (token.lemma, *token.parts)}
         named = {word for name in self.names for key in name.keys for word in key.split()}
-        return frozenset(own | named)
+        return content_words(self.tokens) | named
 
     @cached_property
     def words(self) -> frozenset[str]:

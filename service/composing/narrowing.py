@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from corpus.passage import Passage, PassageKind
-from index.analysis.analysis import Token
+from index.analysis.analysis import Token, all_words
 from index.analysis.analyzer import Analyzer
 from service.evidence.captions import Caption
 from service.evidence.headings import Heading, is_person, read_heading
@@ -74,7 +74,7 @@ class Narrowing:
         if not able:
             return self._question_replied_to(passage, text, before)
         tokens = self.analyzer.analyze(text).tokens
-        said = {word for token in tokens for word in (token.lemma, *token.parts)} | self._asked() | self._lemmas(before)
+        said = all_words(tokens) | self._asked() | self._lemmas(before)
         found: list[str] = []
         for heading, place in able:
             if self._tells_which(heading, place, tokens, said, titled) and len(found) < MOST_TOLD:

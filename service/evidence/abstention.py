@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.analysis.lexicon import zipf
+from index.rarity import inverse_frequency
 from service.evidence.agents import Part, part_asked
 from service.evidence.weighing import ScoredSentence
 from service.question.answer_types import HINTED, AnswerType, answer_type
@@ -195,7 +196,7 @@ def _names_little(
 
     Or no document has any of its words, but for the names that nearly all have: "Wat is de missie van de SVG?"
     """
-    unknown = math.log(1.0 + (passages + 0.5) / 0.5)
+    unknown = inverse_frequency(passages)
     telling = [term for term in terms if term.weight >= EVERYWHERE * unknown]
     # A text of fewer passages may say it all in other words.
     if passages >= MANY and telling and not any(term.known for term in telling):

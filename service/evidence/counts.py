@@ -48,7 +48,7 @@ def counts_what_is_asked(question: str, sentence: str) -> float:
     # "Stap 5 is …" tells that there are as many steps.
     enumerated = [
         match.span()
-        for match in _ENUMERATES.finditer(sentence)
+        for match in (_ENUMERATES.finditer(sentence) if any(map(str.isdigit, sentence)) else ())
         if not noun or not match.group().casefold().startswith(noun)
     ]
     numbers = [

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from index.analysis.analysis import content_words
 from index.analysis.analyzer import Analyzer
 from service.question.question_terms import QuestionTerm
 
@@ -77,5 +78,4 @@ def _is_about(words: frozenset[str], terms: Sequence[QuestionTerm]) -> bool:
 
 
 def _words_of(text: str, analyzer: Analyzer) -> frozenset[str]:
-    tokens = analyzer.analyze(text).tokens
-    return frozenset(word for token in tokens if not token.is_stop for word in (token.lemma, *token.parts))
+    return content_words(analyzer.analyze(text).tokens)

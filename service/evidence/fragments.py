@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 
 from corpus.passage import PassageKind
 from service.evidence.weighing import ScoredSentence
@@ -46,7 +47,8 @@ def is_fragment(text: str) -> bool:
 
     "Duur: twee jaar" and "Getest met Chrome 99" say something all the same; a number in front counts a note.
     """
-    words = _WORD.findall(text)
+    # Most sentences are longer, and need not be read to the end.
+    words = [word.group() for word in islice(_WORD.finditer(text), LONGEST + 1)]
     return len(words) <= LONGEST and not _VALUE.search(text) and not any(map(_tells, words))
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from corpus.passage import Passage
+from index.analysis.analysis import all_words
 from index.analysis.analyzer import Analyzer
 from index.query import content_tokens
 from service.evidence.headings import without_number
@@ -85,5 +86,4 @@ def replied_to(
 @lru_cache(maxsize=4096)
 def _read(question: str, analyzer: Analyzer) -> PutQuestion:
     tokens = content_tokens(analyzer.analyze(without_number(question)))
-    terms = frozenset(name for token in tokens for name in (token.lemma, *token.parts))
-    return PutQuestion(terms, tuple(dict.fromkeys(token.lemma for token in tokens)))
+    return PutQuestion(all_words(tokens), tuple(dict.fromkeys(token.lemma for token in tokens)))

@@ -1,6 +1,7 @@
 """What tells whether a sentence answers, and what each of these weighs."""
 
 from dataclasses import dataclass
+from operator import attrgetter, mul
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,4 +73,7 @@ class SentenceWeights:
 
     def score(self, signals: Signals) -> float:
         """The weighted sum."""
-        return float(sum(getattr(self, name) * getattr(signals, name) for name in Signals.__dataclass_fields__))
+        return float(sum(map(mul, _VALUES(self), _VALUES(signals))))
+
+
+_VALUES = attrgetter(*Signals.__dataclass_fields__)

@@ -18,11 +18,14 @@ _NOTE = re.compile(
 _NUMBERED = re.compile(r"^\W*\d{1,3}[.)]? ")
 # "Kamerstukken II 2022/23, 29 279, nr. 760": where something was published, not what it says.
 _SOURCE = re.compile(
-    r"^\W*(?:\d{1,3}\W+)?(?:zie (?:ook |bijv\w*\.? )?)?(?:kamerstuk\w*|handelingen|aanhangsel|stcrt|staatscourant|stb|"
-    r"pb|publicatieblad|vergaderjaar|tk|ek)\b[^.]*\d|\bvergaderjaar \d{4}|^\W*(?:\d{1,3}\W+)?(?:zie|bron|source|see)\b"
-    r"[^.]{0,40}(?:https?:|www\.)|\bISSN \d|\bISBN\b|\bECLI:|\bdoi\.org",
+    r"\W*(?:\d{1,3}\W+)?(?:zie (?:ook |bijv\w*\.? )?)?(?:kamerstuk\w*|handelingen|aanhangsel|stcrt|staatscourant|stb|"
+    r"pb|publicatieblad|vergaderjaar|tk|ek)\b[^.]*\d|\W*(?:\d{1,3}\W+)?(?:zie|bron|source|see)\b"
+    r"[^.]{0,40}(?:https?:|www\.)",
     re.IGNORECASE,
 )
+_SOURCE_WITHIN = re.compile(r"\bvergaderjaar \d{4}|\bISSN \d|\bISBN\b|\bECLI:|\bdoi\.org", re.IGNORECASE)
+# Without one of these the pattern need not look from every place of the text.
+_MAY_BE_SOURCE = ("vergaderjaar", "issn", "isbn", "ecli", "doi.org")
 _PART = (
     r"\b(?:paragraaf|paragrafen|hoofdstuk|hoofdstukken|sectie|onderdeel|bijlagen?|figuur|figuren|tabel|tabellen|pagina|"
     r"bladzijde|blz|kader|(?:het )?antwoord(?:en)?(?= op| vraag| vragen)|vra(?:ag|gen)(?= \d)|section|chapter|appendix|"
@@ -89,10 +92,13 @@ def is_note(text: str) -> bool:
     "1 NOS, 3 mei 2024 (https://…)", "Kamerstuk 29 279, nr. 760", "2) How to … | by … | Medium".
     """
     text = text.strip()
-    addresses = sum(len(match.group()) for match in _ADDRESS.finditer(text))
+    lower = text.casefold()
+    # Any address has a slash, or begins with "www.".
+    addresses = sum(len(match.group()) for match in _ADDRESS.finditer(text)) if "/" in text or "www." in lower else 0
     numbered = bool(_NUMBERED.match(text)) and addresses > 0
     titled = text.count(" | ") > 1
-    return numbered or titled or bool(_NOTE.match(text) or _SOURCE.search(text)) or 3 * addresses > len(text)
+    source = _SOURCE.match(text) or (any(one in lower for one in _MAY_BE_SOURCE) and _SOURCE_WITHIN.search(text))
+    return numbered or titled or bool(_NOTE.match(text) or source) or 3 * addresses > len(text)
 
 
 def only_refers(text: str, question: str) -> bool:

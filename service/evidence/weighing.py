@@ -16,6 +16,7 @@ from service.evidence.agents import Part, part_asked, plays
 from service.evidence.answer_words import names_what_is_asked
 from service.evidence.durations import is_anothers_length, length_nearness
 from service.evidence.headed_numbers import has_under_header
+from service.evidence.likeness import Likeness, likenesses
 from service.evidence.origins import Origin, label_before
 from service.evidence.pointing_back import meant_before
 from service.evidence.replies import PutQuestion, replied_to
@@ -24,14 +25,12 @@ from service.evidence.telling import is_formula, is_title, settles
 from service.question.answer_types import HINTED, AnswerType
 from service.question.definitions import UNDER_ITS_NAME, explains, explains_short_in, is_headed, is_note_on, points_back
 from service.question.question_kind import QuestionKind
-from service.question.question_terms import PART_COVERS, QuestionTerm, coverage, hard_coverage
+from service.question.question_terms import PART_COVERS, QuestionTerm, coverage, hard_share, share_of
 
 _SOMEBODY = frozenset({"ORG", "PERSON"})
 # How alike the token vectors of a verb and of what stands for it are at the mean, and how long a sentence is.
 USUAL_LIKENESS = 0.87
 USUAL_WORDS = 20
-# Token vectors this alike are of the same word in like surroundings.
-SAME = 0.9
 # So many a passage has at the mean.
 SENTENCES = 5
 OTHER_DATE = 0.3
@@ -91,24 +90,18 @@ class EvidenceScorer:
         blobs = [candidate.stored.token_vectors for candidate in candidates]
         matches = self.retriever.compressor.matches(self.retrieval.query_tokens, blobs)
         found: list[ScoredSentence] = []
-        for candidate, parts in zip(candidates, matches, strict=True):
+        for candidate, likeness in zip(candidates, likenesses(matches, self.terms), strict=True):
             passage = candidate.stored.passage
             before = SENTENCES * (passage.ordinal - opens[passage.document_id, passage.headings])
             replies = self._replies(replied_to(passage, self.analyzer, before, self.asked_above.get(passage.id, ())))
-            found += self._score_passage(candidate, parts, mentions.get(candidate.stored.number, ()), replies)
+            found += self._score_passage(candidate, likeness, mentions.get(candidate.stored.number, ()), replies)
         return sorted(found, key=lambda sentence: -sentence.score)
 
     def _score_passage(
-        self, candidate: Candidate, matches: NDArray[np.float32], entities: Sequence[Entity], replies: Sequence[float]
+        self, candidate: Candidate, likeness: Likeness, entities: Sequence[Entity], replies: Sequence[float]
     ) -> Iterator[ScoredSentence]:
-        """matches: float32, shape (1 + sentences, question tokens): of the headings and of each sentence."""
         stored = candidate.stored
-        by_term = self._by_term(matches)
-        late = matches.mean(axis=1) if matches.size else np.zeros(len(matches), np.float32)
-        closest = by_term @ self._shares()
-        pieces = sorted({piece for term in self.terms for piece in term.tokens})
-        matched = (matches[:, pieces] > SAME).mean(axis=1) if pieces else np.zeros(len(matches), np.float32)
-        weakest = by_term.min(axis=1, initial=1.0)
+        by_term = likeness.by_term
         verbs = [place for place, term in enumerate(self.terms) if term.verb]
         lines = self._with_notes(stored.passage, [frozenset(line.split()) for line in stored.terms.parts.split("\n")])
         title = frozenset(stored.terms.title.split())
@@ -117,6 +110,7 @@ class EvidenceScorer:
         part = part_asked(self.asked, asked)
         named = self.origin is not None and stored.passage.document_id in self.origin.documents
         origin = self.origin if named else None
+        under_headings = np.maximum(by_term[1:], by_term[:1])
         for index, sentence in enumerate(stored.passage.sentences):
             text = stored.passage.text[sentence.char_start : sentence.char_end]
             if self.asked is AnswerType.DURATION and is_anothers_length(asked, text, self.terms, self.analyzer):
@@ -124,9 +118,15 @@ class EvidenceScorer:
             before = _leading_up(index, stored.passage.kind)
             ahead_of = [place for place in (before, meant_before(stored.passage, index, lines)) if place is not None]
             reach = lines[index].union(around, *(lines[place] for place in ahead_of))
-            covered = coverage(self.terms, lines[index])
-            within = [0, index + 1, *(place + 1 for place in ahead_of)]
-            reached = by_term[within].max(axis=0)
+            own = [term.covered_by(lines[index]) for term in self.terms]
+            covered = share_of(self.terms, own)
+            # A sentence that has a word whole has it whole with what stands around it.
+            within = [
+                1.0 if share >= 1.0 else term.covered_by(reach) for term, share in zip(self.terms, own, strict=True)
+            ]
+            reached = under_headings[index]
+            for place in ahead_of:
+                reached = np.maximum(reached, by_term[place + 1])
             inside = [entity for entity in entities if sentence.char_start <= entity.char_start < sentence.char_end]
             leading = label_before(stored.passage, index)
             told = origin is not None and origin.told(f"{leading}{text}", stored.passage.ordinal)
@@ -138,11 +138,11 @@ class EvidenceScorer:
             if held and self.asked is AnswerType.DURATION:
                 held *= length_nearness(asked, text, self.terms, reach - (title - lines[index]))
             signals = Signals(
-                late=float(late[index + 1]),
-                closest=float(closest[index + 1]),
-                weakest=float(weakest[index + 1]),
+                late=likeness.late[index + 1],
+                closest=likeness.closest[index + 1],
+                weakest=likeness.weakest[index + 1],
                 coverage=covered,
-                context=coverage(self.terms, reach) - covered,
+                context=share_of(self.terms, within) - covered,
                 passage=candidate.score,
                 answer_type=held,
                 defines=self._defines(stored.passage, index, lines[index], reach, replies[index]),
@@ -150,8 +150,8 @@ class EvidenceScorer:
                 announces=float(text.rstrip().endswith(":")),
                 doing=float(reached[verbs].mean()) - USUAL_LIKENESS if verbs else 0.0,
                 length=math.log((1 + len(text.split())) / USUAL_WORDS),
-                matched=float(matched[index + 1]),
-                names=hard_coverage(self.terms, reach),
+                matched=likeness.matched[index + 1],
+                names=hard_share(self.terms, within),
                 origin=float(told),
                 part=max(
                     float(told and origin is not None and not origin.when),
@@ -247,20 +247,6 @@ class EvidenceScorer:
         rarities = [self.retriever.rarity(lemma) for lemma in lemmas]
         shared = sum(rarity for lemma, rarity in zip(lemmas, rarities, strict=True) if lemma in among)
         return shared / max(sum(rarities), 1e-9)
-
-    def _by_term(self, matches: NDArray[np.float32]) -> NDArray[np.float32]:
-        """How well each part of a passage matches each term: float32, shape (parts, terms)."""
-        columns = [
-            matches[:, list(term.tokens)].mean(axis=1) if term.tokens else np.zeros(len(matches), np.float32)
-            for term in self.terms
-        ]
-        return np.stack(columns, axis=1) if columns else np.zeros((len(matches), 0), np.float32)
-
-    def _shares(self) -> NDArray[np.float32]:
-        """The share of each term in the question, by rarity: float32, shape (terms,)."""
-        weights = np.array([term.weight for term in self.terms], np.float32)
-        shares: NDArray[np.float32] = weights / max(float(weights.sum()), 1e-9)
-        return shares
 
 
 def _leading_up(index: int, kind: PassageKind) -> int | None:

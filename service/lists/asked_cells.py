@@ -5,6 +5,7 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 
 from corpus.passage import Passage, PassageKind
+from index.analysis.analysis import all_words
 from index.analysis.analyzer import Analyzer
 from service.evidence.item_runs import sentence_text
 from service.evidence.picks import Pick
@@ -113,4 +114,4 @@ class AskedCells:
 
     def _words(self, text: str) -> frozenset[str]:
         """Lemmas and compound parts, small words included."""
-        return frozenset(word for token in self.analyzer.analyze(text).tokens for word in (token.lemma, *token.parts))
+        return all_words(self.analyzer.analyze(text).tokens)

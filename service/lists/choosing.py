@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from corpus.passage import Passage, PassageKind
+from index.analysis.analysis import all_words
 from index.analysis.analyzer import Analyzer
 from index.analysis.lexicon import is_infinitive
 from service.evidence.item_runs import Item, ItemRun, announces_what_follows, goes_on, item_runs
@@ -237,7 +238,7 @@ class ListChooser:
     def _first_cell(self, passage: Passage, row: int) -> frozenset[str]:
         sentence = passage.sentences[row]
         cell = passage.text[sentence.char_start : sentence.char_end].partition("\t")[0]
-        return frozenset(word for token in self.analyzer.analyze(cell).tokens for word in (token.lemma, *token.parts))
+        return all_words(self.analyzer.analyze(cell).tokens)
 
     def _beside(self, context: frozenset[str]) -> list[QuestionTerm]:
         """What each item must meet: the names in the question that do not hold for the list as a whole.

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from corpus.passage import Passage, PassageKind
+from index.analysis.analysis import content_words
 from index.analysis.analyzer import Analyzer
 from service.evidence.item_runs import paragraphs
 from service.evidence.picks import Pick, merged, pick, repeats, with_context
@@ -105,8 +106,7 @@ def _items(passage: Passage, score: float, analyzer: Analyzer) -> list[Pick]:
     found: list[Pick] = []
     for line in lines:
         text = passage.text[passage.sentences[line.first].char_start : passage.sentences[line.last].char_end]
-        tokens = analyzer.analyze(text).tokens
-        words = frozenset(word for token in tokens if not token.is_stop for word in (token.lemma, *token.parts))
+        words = content_words(analyzer.analyze(text).tokens)
         if not text.rstrip().endswith(":"):
             found.append(Pick(passage, score, line.first, line.last, words))
     return found

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from corpus.passage import Passage
 from index import contents
+from index.analysis.analysis import content_words
 from index.analysis.analyzer import Analyzer
 from index.analysis.lexicon import is_infinitive
 from index.expansion import Expansions
@@ -199,8 +200,7 @@ class ScatteredThings:
         return len(name) if name and name <= heading else 0
 
     def _words(self, text: str) -> frozenset[str]:
-        tokens = self.analyzer.analyze(text).tokens
-        return frozenset(word for token in tokens if not token.is_stop for word in (token.lemma, *token.parts))
+        return content_words(self.analyzer.analyze(text).tokens)
 
 
 def _index(place: Place) -> Iterator[int]:

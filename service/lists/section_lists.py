@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from corpus.passage import Passage, PassageKind
+from index.analysis.analysis import content_words
 from index.analysis.analyzer import Analyzer
 from index.analysis.lexicon import is_infinitive
 from index.store import Store
@@ -108,5 +109,4 @@ class SectionLists:
         ]
 
     def _words(self, text: str) -> frozenset[str]:
-        tokens = self.analyzer.analyze(text).tokens
-        return frozenset(word for token in tokens if not token.is_stop for word in (token.lemma, *token.parts))
+        return content_words(self.analyzer.analyze(text).tokens)

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from corpus.passage import Passage, PassageKind
+from index.analysis.analysis import content_words
 from index.analysis.analyzer import Analyzer
 from index.store import Store
 from service.evidence.item_runs import LEANING, paragraphs, sentence_text
@@ -176,8 +177,7 @@ class Undertakings:
         return Pick(passage, score, first, last, self._words(sentence_text(passage, first)))
 
     def _words(self, text: str) -> frozenset[str]:
-        tokens = self.analyzer.analyze(text).tokens
-        return frozenset(word for token in tokens if not token.is_stop for word in (token.lemma, *token.parts))
+        return content_words(self.analyzer.analyze(text).tokens)
 
 
 def _theme(terms: Sequence[QuestionTerm]) -> list[QuestionTerm]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from corpus.passage import Passage
-from index.analysis.analysis import Analysis
+from index.analysis.analysis import Analysis, all_words
 from index.analysis.analyzer import Analyzer
 from index.expansion import Expansions
 from service.overview.naming import is_about
@@ -77,7 +77,7 @@ class TopicReader:
         return self._known[text]
 
     def _terms_of(self, analysis: Analysis) -> frozenset[str]:
-        own = {term for token in analysis.tokens for term in (token.lemma, *token.parts)}
+        own = set(all_words(analysis.tokens))
         for expansion in self._expansions.of(analysis):
             own |= {token.lemma for token in self.analyzer.analyze(expansion.text).tokens}
         return frozenset(own)

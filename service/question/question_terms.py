@@ -149,15 +149,20 @@ def _same_number(word: str) -> tuple[frozenset[str], ...]:
     return (frozenset((f"{value:.0f}",)),) if value is not None and value > 1 else ()
 
 
-def coverage(terms: Sequence[QuestionTerm], found: frozenset[str]) -> float:
+def coverage(terms: Sequence[QuestionTerm], found: AbstractSet[str]) -> float:
     """0 to 1: the share of the question's words, by rarity, that these lemmas and parts contain."""
+    return share_of(terms, [term.covered_by(found) for term in terms])
+
+
+def share_of(terms: Sequence[QuestionTerm], covered: Sequence[float]) -> float:
+    """The same, where it is known how far each of the words is contained."""
     total = sum(term.weight for term in terms)
-    return sum(term.weight * term.covered_by(found) for term in terms) / total if total else 0.0
+    return sum(term.weight * share for term, share in zip(terms, covered, strict=True)) / total if total else 0.0
 
 
-def hard_coverage(terms: Sequence[QuestionTerm], found: frozenset[str]) -> float:
-    """0 to 1: the share of the question's numbers, names and abbreviations in `found`; 1 when it has none."""
-    hard = [term.covered_by(found) for term in terms if term.hard]
+def hard_share(terms: Sequence[QuestionTerm], covered: Sequence[float]) -> float:
+    """0 to 1: the share of the question's numbers, names and abbreviations that is contained; 1 when it has none."""
+    hard = [share for term, share in zip(terms, covered, strict=True) if term.hard]
     return sum(hard) / len(hard) if hard else 1.0
 
 
