@@ -65,6 +65,10 @@ def _tables_among(
     rest: list[Run] = []
     place = 0
     while place < len(rows):
+        if len(cells[place]) < 2 and not is_header(rows[place]):
+            rest.extend(rows[place])
+            place += 1
+            continue
         end, columns = extent_of(rows, cells, place)
         headed = place > 0 and rest and rest[-1] is rows[place - 1][0]
         start = place - 1 if headed and _is_upper_header(rows[place - 1], rows[place], columns) else place
@@ -187,7 +191,15 @@ def _is_aligned(rows: Sequence[list[Row]]) -> bool:
 
 
 def _share_near_most(places: Sequence[float], tolerance: float) -> float:
-    return max(sum(abs(other - place) <= tolerance for other in places) for place in places) / len(places)
+    places = sorted(places)
+    most = begin = end = 0
+    for place in places:
+        while place - places[begin] > tolerance:
+            begin += 1
+        while end < len(places) and places[end] - place <= tolerance:
+            end += 1
+        most = max(most, end - begin)
+    return most / len(places)
 
 
 def _is_prose(rows: Sequence[list[Row]], drawn: Mapping[int, int]) -> bool:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from ingest.blocks import BlockKind
 from ingest.layout.page import Style
@@ -25,7 +24,7 @@ def mark_captions(paragraphs: Sequence[Paragraph], body: Style) -> list[Paragrap
     number with a colon or stop, or is one line without a full stop.
     """
     return [
-        replace(par, kind=BlockKind.CAPTION) if par.kind is BlockKind.PARAGRAPH and _is_caption(par, body) else par
+        par._replace(kind=BlockKind.CAPTION) if par.kind is BlockKind.PARAGRAPH and _is_caption(par, body) else par
         for par in paragraphs
     ]
 

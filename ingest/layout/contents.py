@@ -3,7 +3,6 @@
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from ingest.blocks import BlockKind
 from ingest.layout.contents_entries import HEADED, ends_entry, led_entry
@@ -11,6 +10,7 @@ from ingest.layout.markers import is_bullet
 from ingest.layout.paragraphs import Paragraph
 
 _NUMBERING = re.compile(r"^(?:§\s*)?(?:\d+(?:\.\d+)*\.?|[A-Z](?:\.\d+)+\.?|[A-Z]\.)\s+")
+_SIGNS = re.compile(r"[^\W_]+")
 # So many entries in a row, at least, make a table of contents without page numbers; a stray line may stand between.
 _FEWEST = 5
 _STRAY = 2
@@ -37,7 +37,7 @@ def mark_contents(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
         if place not in titles:
             marked.append(par)
         elif _plain(titles[place]) not in repeated:
-            marked.append(replace(par, kind=BlockKind.LIST_ITEM, level=1))
+            marked.append(par._replace(kind=BlockKind.LIST_ITEM, level=1))
     return marked
 
 
@@ -98,4 +98,4 @@ def _are_contents(paragraphs: Sequence[Paragraph], row: Sequence[int]) -> bool:
 
 
 def _plain(title: str) -> str:
-    return "".join(filter(str.isalnum, _NUMBERING.sub("", title))).casefold()
+    return "".join(_SIGNS.findall(_NUMBERING.sub("", title))).casefold()

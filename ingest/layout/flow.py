@@ -1,7 +1,7 @@
 """Puts paragraphs together again that a column, a page or a figure divides."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from ingest.blocks import BlockKind
 from ingest.layout.hyphenation import is_open
@@ -38,7 +38,7 @@ def flows_of(paragraphs: Sequence[Paragraph]) -> list[Flow]:
         lines = [(line, par.page) for line in par.lines]
         end, current = par, place
         while (following := _continuation(paragraphs, current, end, taken)) is not None:
-            current, end = following, replace(paragraphs[following], kind=par.kind)
+            current, end = following, paragraphs[following]._replace(kind=par.kind)
             taken.add(following)
             lines.extend((line, end.page) for line in end.lines)
         flows.append(Flow(par, tuple(lines)))

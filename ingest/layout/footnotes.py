@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from ingest.blocks import BlockKind
@@ -36,11 +35,11 @@ def mark_footnotes(paragraphs: Sequence[Paragraph], body_size: float) -> list[Pa
         starts = par.first.words[0].raised or footnote_mark(par.first) is not None
         follows = bool(notes) and par.stack == marked[notes[-1]].stack and notes[-1] == place - 1
         if starts and footnote_mark(par.first) is not None:
-            marked[place] = replace(par, kind=BlockKind.FOOTNOTE)
+            marked[place] = par._replace(kind=BlockKind.FOOTNOTE)
             notes.append(place)
         elif follows and par.gap_before < 1.3:
-            marked[notes[-1]] = replace(marked[notes[-1]], lines=(*marked[notes[-1]].lines, *par.lines))
-            marked[place] = replace(par, lines=())
+            marked[notes[-1]] = marked[notes[-1]]._replace(lines=(*marked[notes[-1]].lines, *par.lines))
+            marked[place] = par._replace(lines=())
             notes[-1] = notes[-1]
     if _counts_down([paragraphs[place] for place in notes]):
         return list(paragraphs)

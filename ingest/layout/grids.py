@@ -116,9 +116,10 @@ def _connected(strokes: Sequence[Box]) -> list[Grid]:
 
 def _groups(links: NDArray[np.bool_]) -> list[list[int]]:
     """What is linked, also by way of others."""
-    others = np.nonzero(links)[1].tolist()
-    ends = np.cumsum(np.count_nonzero(links, axis=1)).tolist()
-    neighbours = [others[begin:end] for begin, end in pairwise([0, *ends])]
+    ones, others = np.nonzero(links)
+    ends = np.searchsorted(ones, np.arange(1, len(links) + 1)).tolist()
+    all_others = others.tolist()
+    neighbours = [all_others[begin:end] for begin, end in pairwise([0, *ends])]
     unseen = set(range(len(links)))
     groups: list[list[int]] = []
     for first in range(len(links)):

@@ -3,7 +3,6 @@
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from ingest.blocks import BlockKind
@@ -105,7 +104,7 @@ def mark_headings(paragraphs: Sequence[Paragraph], body: Style, outline: Sequenc
     _drop_long_rows(paragraphs, looks, levels)
     settled = _levels(paragraphs, looks, levels)
     return [
-        replace(par, kind=BlockKind.HEADING, level=settled[place]) if place in settled else par
+        par._replace(kind=BlockKind.HEADING, level=settled[place]) if place in settled else par
         for place, par in enumerate(paragraphs)
     ]
 

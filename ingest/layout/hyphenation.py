@@ -104,8 +104,7 @@ def vocabulary_of(lines: Iterable[str]) -> Vocabulary:
                 counts[word] += count
     bound = frozenset(word.split("-", 1)[0] for word in counts if "-" in word)
     known = Vocabulary(counts, bound=bound)
-    divided = sum(_surely_divides(head, tail, known) for head, tail in breaks)
-    return Vocabulary(counts, divided > 0, bound)
+    return Vocabulary(counts, any(_surely_divides(head, tail, known) for head, tail in breaks), bound)
 
 
 def is_open(word: str) -> bool:

@@ -60,6 +60,8 @@ def _columns(runs: Sequence[Run]) -> list[_Extent]:
             continue
         begin = bisect_left(long, (left - _EDGE, 0.0))
         end = bisect_left(long, (left + _EDGE, 0.0))
+        if end - begin < _FEWEST_LINES:
+            continue
         if sum(abs(other - right) < _EDGE for _, other in long[begin:end]) >= _FEWEST_LINES:
             columns.append((left, right))
     return columns

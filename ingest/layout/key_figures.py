@@ -1,7 +1,6 @@
 """Key figures: numbers in large type, each with what it counts below it or beside it, as brochures show them."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from corpus.passage import Box
 from ingest.blocks import BlockKind
@@ -48,7 +47,7 @@ def with_labels(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
         if joined and _goes_on(joined[-1], par):
             figure = joined.pop()
             left, right = min(figure.left, par.left), max(figure.right, par.right)
-            joined.append(replace(figure, lines=(*figure.lines, *par.lines), left=left, right=right))
+            joined.append(figure._replace(lines=(*figure.lines, *par.lines), left=left, right=right))
         else:
             joined.append(par)
     return joined

@@ -30,7 +30,14 @@ class LaidText:
 
     def add(self, line: Run, page_number: int) -> None:
         """Append a line; what divides it from the line before is decided by how that one ends."""
-        if "-" in line.text or SOFT_HYPHEN in line.text or _has_mark(line):
+        if _has_mark(line):
+            self._add_with_marks(line, page_number)
+        else:
+            self.add_unmarked(line, page_number)
+
+    def add_unmarked(self, line: Run, page_number: int) -> None:
+        """Append a line of which it is known that nothing in it is raised."""
+        if "-" in line.text or SOFT_HYPHEN in line.text:
             self._add_with_marks(line, page_number)
         else:
             self._add_plain(line, page_number)
@@ -43,12 +50,12 @@ class LaidText:
         last = len(line.text) - len(line.words[-1].text)
         self.pieces += (line.text[:last], line.text[last:])
         end = self._length
-        spans = self.spans
+        append = self.spans.append
         for text, left, top, right, bottom, _, _, spaced, _, confidence in line.words:
             start = end + spaced
             end = start + len(text)
             # As `Span(…)` does, without a call of Python's for each word.
-            spans.append(_made(Span, (start, end, page_number, _made(Box, (left, top, right, bottom)), confidence)))
+            append(_made(Span, (start, end, page_number, _made(Box, (left, top, right, bottom)), confidence)))
         self._length = end
 
     def _add_with_marks(self, line: Run, page_number: int) -> None:
@@ -129,8 +136,10 @@ def laid_text(
     text = LaidText(vocabulary)
     lines = list(lines)
     for place, (line, page_number) in enumerate(lines):
-        is_last = place + 1 == len(lines)
-        text.add(without_note_marks(line, note_marks, is_last) if _has_mark(line) else line, page_number)
+        if _has_mark(line):
+            text.add(without_note_marks(line, note_marks, place + 1 == len(lines)), page_number)
+        else:
+            text.add_unmarked(line, page_number)
     return text.finished()
 
 

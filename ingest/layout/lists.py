@@ -1,7 +1,6 @@
 """List items: paragraphs behind a bullet or number, with their depth by indent."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from ingest.blocks import BlockKind
 from ingest.layout.markers import TICK_BOXES, begins_item, is_bullet
@@ -27,7 +26,7 @@ def mark_list_items(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
                 indents.pop()
             if not indents or par.first.left > indents[-1] + _SAME_INDENT:
                 indents.append(par.first.left)
-            marked.append(replace(par, kind=BlockKind.LIST_ITEM, level=len(indents), lines=_without_bullet(par)))
+            marked.append(par._replace(kind=BlockKind.LIST_ITEM, level=len(indents), lines=_without_bullet(par)))
         else:
             if par.kind is not BlockKind.LIST_ITEM:
                 indents = []

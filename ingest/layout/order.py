@@ -37,19 +37,20 @@ _WHOLE_PAGE = 0.85
 
 @dataclass(frozen=True, slots=True)
 class Stack:
-    """Lines of one column that follow one another closely."""
+    """Lines of one column that follow one another closely. size: of the largest, in points."""
 
     lines: tuple[Run, ...]
     box: Box
-
-    @property
-    def size(self) -> float:
-        return max(line.size for line in self.lines)
+    size: float
 
 
 def stack_of(lines: Sequence[Run]) -> Stack:
     """The stack of these lines, which stand from top to bottom."""
-    return Stack(tuple(lines), _hull(lines))
+    if len(lines) == 1:
+        line = lines[0]
+        return Stack((line,), Box(line.left, line.top, line.right, line.bottom), line.size)
+    _, lefts, tops, rights, bottoms, _, _, _, sizes = zip(*lines, strict=True)
+    return Stack(tuple(lines), Box(min(lefts), min(tops), max(rights), max(bottoms)), max(sizes))
 
 
 def stacks_of(lines: Sequence[Run]) -> list[Stack]:
@@ -89,14 +90,16 @@ def _large_figures(lines: Sequence[Run]) -> set[int]:
 
 def _neighbours_below(lines: Sequence[Run], place: int) -> list[int]:
     line = lines[place]
+    baseline, size = line.baseline, line.size
     found: list[int] = []
     for other in range(place + 1, len(lines)):
-        drop = lines[other].baseline - line.baseline
-        if drop > _STACK_GAP * max(line.size, min(lines[other].size, 2 * line.size)):
+        lower = lines[other]
+        drop = lower.baseline - baseline
+        if drop > _STACK_GAP * max(size, min(lower.size, 2 * size)):
             break
-        if drop < _LEVEL * line.size or not _overlap(line, lines[other]):
+        if drop < _LEVEL * size or not _overlap(line, lower):
             continue
-        if not any(_overlap(lines[nearer], lines[other]) for nearer in found):
+        if not found or not any([_overlap(lines[nearer], lower) for nearer in found]):  # noqa: C419  # one or two
             found.append(other)
     if len(found) == 1:
         found.extend(_second_column(lines, place, found[0]))
@@ -132,15 +135,6 @@ def _overlap(one: Run, other: Run) -> bool:
 
 def _alike(one: Run, other: Run) -> bool:
     return max(one.size, other.size) <= _STACK_SIZES * min(one.size, other.size)
-
-
-def _hull(lines: Sequence[Run]) -> Box:
-    return Box(
-        min(line.left for line in lines),
-        min(line.top for line in lines),
-        max(line.right for line in lines),
-        max(line.bottom for line in lines),
-    )
 
 
 def in_reading_order(boxes: Sequence[Box], sizes: Sequence[float], width: float) -> list[int]:
@@ -271,14 +265,16 @@ def within_frames(boxes: Sequence[Box], frames: Sequence[Box]) -> list[int | Non
     result: list[int | None] = [None] * len(boxes)
     if not frames:
         return result
-    sides = np.array(boxes, np.float64).reshape(-1, 4)
+    middles = [((box.left + box.right) / 2, (box.top + box.bottom) / 2, box.left, box.right) for box in boxes]
     areas = [(frame.right - frame.left) * (frame.bottom - frame.top) for frame in frames]
     for index in sorted(range(len(frames)), key=lambda index: -areas[index]):
-        frame = frames[index]
-        middles_x, middles_y = (sides[:, 0] + sides[:, 2]) / 2, (sides[:, 1] + sides[:, 3]) / 2
-        held = (middles_x > frame.left) & (middles_x < frame.right) & (middles_y > frame.top)
-        held &= (middles_y < frame.bottom) & (sides[:, 0] > frame.left - 2) & (sides[:, 2] < frame.right + 2)
-        places = np.flatnonzero(held).tolist()
+        left, top, right, bottom = frames[index]
+        # Arrays would take longer: most pages have few parts and few frames.
+        places = [
+            place
+            for place, (x, y, start, end) in enumerate(middles)
+            if left < x < right and top < y < bottom and start > left - 2 and end < right + 2
+        ]
         if 1 < len(places) <= _WHOLE_PAGE * len(boxes) and all(result[place] is None for place in places):
             for place in places:
                 result[place] = index

@@ -177,9 +177,7 @@ def _in_order(parts: Sequence[_AnyPart], width: float) -> list[_AnyPart]:
 
 
 def _hull(parts: Sequence[_Part]) -> Box:
-    return Box(
-        min(part.box.left for part in parts),
-        min(part.box.top for part in parts),
-        max(part.box.right for part in parts),
-        max(part.box.bottom for part in parts),
-    )
+    if len(parts) == 1:
+        return parts[0].box
+    lefts, tops, rights, bottoms = zip(*[part.box for part in parts], strict=True)
+    return Box(min(lefts), min(tops), max(rights), max(bottoms))

@@ -2,8 +2,8 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from ingest.blocks import BlockKind
 from ingest.layout.contents_entries import ends_entry
@@ -23,8 +23,7 @@ _LIGHT = 0xE0
 _SENTENCE_ENDS = (".", "!", "?", ":", ";", ".”", ".’", '."', ".)", "?”", "!”", "…", ".»")
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """Lines that belong together.
 
     page: its place in the document, from 0.
@@ -158,7 +157,7 @@ def _begins_next_note(group: Sequence[Run], line: Run) -> bool:
 
 def _changes_style(before: Run, line: Run) -> bool:
     """Whether both lines are set in one style each, and not in the same, or one of them light upon a dark bar."""
-    if _is_light(before) != _is_light(line) and before.style.bold and line.style.bold:
+    if before.style.bold and line.style.bold and _is_light(before) != _is_light(line):
         return True
     if before.style.bold == line.style.bold and before.style.family == line.style.family:
         return False

@@ -3,7 +3,6 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from itertools import chain
 from typing import NamedTuple
 
@@ -53,7 +52,7 @@ def mark_pull_quotes(paragraphs: Sequence[Paragraph], body: Style) -> list[Parag
         text = [word for other, words in others if other not in halves for word in words]
         if _repeats(quote, text):
             for half in halves:
-                marked[half] = replace(paragraphs[half], kind=BlockKind.PULL_QUOTE, level=None)
+                marked[half] = paragraphs[half]._replace(kind=BlockKind.PULL_QUOTE, level=None)
     return marked
 
 

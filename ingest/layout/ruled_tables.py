@@ -176,7 +176,8 @@ def _gap_at(run: Run, x: float) -> bool:
 
 def _with_merged_cells(rows: Sequence[Cells], grid: Grid, xs: Sequence[float]) -> list[Cells]:
     """Where no stroke divides a cell from the one below, both rows have its text; rows divided nowhere are one."""
-    divided = [[_is_divided(grid, y, left, right) for left, right in pairwise(xs)] for y in grid.ys[1:-1]]
+    middles = [(left + right) / 2 for left, right in pairwise(xs)]
+    divided = [_are_divided(grid, y, middles) for y in grid.ys[1:-1]]
     merged: list[list[Cell]] = [list(rows[0])]
     opened: list[list[bool]] = [[False] * (len(xs) - 1)]
     for row, lines in zip(rows[1:], divided, strict=True):
@@ -197,6 +198,7 @@ def _with_merged_cells(rows: Sequence[Cells], grid: Grid, xs: Sequence[float]) -
     return [tuple(cells) for cells in merged]
 
 
-def _is_divided(grid: Grid, y: float, left: float, right: float) -> bool:
-    middle = (left + right) / 2
-    return any(abs(stroke.top - y) < 5 and stroke.left - 2 < middle < stroke.right + 2 for stroke in grid.across)
+def _are_divided(grid: Grid, y: float, middles: Sequence[float]) -> list[bool]:
+    """For the middle of each column whether a stroke at this height crosses it."""
+    level = [stroke for stroke in grid.across if abs(stroke.top - y) < 5]
+    return [any(stroke.left - 2 < middle < stroke.right + 2 for stroke in level) for middle in middles]

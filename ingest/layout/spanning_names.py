@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 
 from ingest.layout.cells import Cell, Cells, lines_of_words
@@ -50,7 +50,7 @@ def with_names_repeated(rows: Sequence[Paragraph]) -> list[Paragraph]:
         if row.header or (place and row.page != rows[place - 1].page):
             name = ()
         name = row.cells[0] or name
-        repeated.append(replace(row, cells=(name, *row.cells[1:])) if row.cells in bare else row)
+        repeated.append(row._replace(cells=(name, *row.cells[1:])) if row.cells in bare else row)
     return repeated
 
 

@@ -1,7 +1,6 @@
 """Table rows as parts of the document: numbered tables, with their header cells, also over a page break."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from ingest.blocks import BlockKind
 from ingest.layout.paragraphs import Paragraph
@@ -62,10 +61,10 @@ def number_tables(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
             columns, header = _header_cells(par), par
         if over_page and _runs_over(numbered, par):
             last = _last_row(numbered)
-            numbered[last] = replace(numbered[last], rest=par)
+            numbered[last] = numbered[last]._replace(rest=par)
         else:
             own = columns if len(columns) == len(par.cells) else ()
-            numbered.append(replace(par, table=number, columns=own, header=par.header and not over_page))
+            numbered.append(par._replace(table=number, columns=own, header=par.header and not over_page))
         over_page = False
     return _named(numbered)
 

@@ -37,7 +37,7 @@ def could_head(par: Paragraph) -> bool:
         return False
     if _is_open_end(words) or _QUOTED.fullmatch(text) or _ADDRESS.search(text) or _LABELLED.match(text):
         return False
-    letters = sum(character.isalpha() for character in text)
+    letters = sum(map(str.isalpha, text))
     turned = par.first.bottom - par.first.top > _TURNED * par.first.size
     if letters < 3 or letters < 0.5 * len("".join(words)) or is_bullet(par.first.words[0]) or turned:
         return False

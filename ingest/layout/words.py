@@ -3,8 +3,8 @@
 White space in a PDF is often missing, or stands where none is meant; gaps between glyphs are what the eye goes by.
 """
 
+import re
 import unicodedata
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import partial
 from itertools import pairwise, repeat
@@ -31,6 +31,7 @@ _RAISED_SIZE = 0.86
 # Those of type, and Dutch IJ and ij as one letter, which nobody types.
 _LIGATURES = {chr(code): unicodedata.normalize("NFKC", chr(code)) for code in (*range(0xFB00, 0xFB07), 0x0132, 0x0133)}
 _SOFT_HYPHEN = "\u00ad"
+_SPELT_OUT = re.compile(f"[{_SOFT_HYPHEN}{''.join(_LIGATURES)}]")
 
 
 class Word(NamedTuple):
@@ -78,7 +79,7 @@ def run_of(words: Sequence[Word]) -> Run:
         words = (words[0]._replace(spaced=False), *words[1:])
     main = _main_word(words)
     texts, lefts, tops, rights, bottoms, _, _, spaced, _, _ = zip(*words, strict=True)
-    text = "".join(f" {text}" if apart else text for text, apart in zip(texts, spaced, strict=True))
+    text = "".join([f" {text}" if apart else text for text, apart in zip(texts, spaced, strict=True)])
     box = min(lefts), min(tops), max(rights), max(bottoms)
     return Run(tuple(words), *box, main.baseline, main.style, text, main.style.size)
 
@@ -87,10 +88,10 @@ def _main_word(words: Sequence[Word]) -> Word:
     first = words[0].style
     if all([word.style is first for word in words]):  # noqa: C419  # lines are short and many: a list is faster
         return words[0]
-    lengths: Counter[Style] = Counter()
+    lengths: dict[Style, int] = {}
     for word in words:
-        lengths[word.style] += len(word.text)
-    main = lengths.most_common(1)[0][0]
+        lengths[word.style] = lengths.get(word.style, 0) + len(word.text)
+    main = max(lengths, key=lengths.__getitem__)
     return next(word for word in words if word.style == main)
 
 
@@ -116,8 +117,9 @@ def turned_runs_of(page: PageGlyphs) -> list[Run]:
     word_starts = _turned_word_starts(boxes, page.spaced[places], sizes)
     word_starts[starts] = True
     first = np.flatnonzero(word_starts)
-    not_raised = np.zeros(len(places), np.bool_)
-    words = _words(page, places, first, not_raised, np.ones(len(first), np.bool_), sides=_sides(boxes, first))
+    not_raised, spaced = np.zeros(len(first), np.bool_), np.ones(len(first), np.bool_)
+    texts = _texts(page, places, first)
+    words = _words(texts, page, places[first], not_raised, spaced, sides=_sides(boxes, first))
     run_starts = set(places[starts].tolist())
     first_places = places[first].tolist()
     lines: list[list[Word]] = []
@@ -144,26 +146,29 @@ def _turned_word_starts(
 def _runs(page: PageGlyphs, places: NDArray[np.intp]) -> Iterator[Run]:
     if not len(places):
         return
-    boxes, baselines, indexes = page.boxes[places], page.baselines[places], page.style_indexes[places]
-    space_before, attached = page.spaced[places], page.attached[places]
+    # Mostly all glyphs stand upright, and nothing need be copied.
+    of_glyphs: NDArray[np.intp] | slice = slice(None) if len(places) == len(page.characters) else places
+    boxes, baselines, indexes = page.boxes[of_glyphs], page.baselines[of_glyphs], page.style_indexes[of_glyphs]
+    space_before, attached = page.spaced[of_glyphs], page.attached[of_glyphs]
     sizes = np.array([style.size for style in page.styles], np.float32)[indexes]
     gaps = boxes[1:, 0] - boxes[:-1, 2]
     # The letters of one ligature share its box.
-    behind = np.flatnonzero(gaps < 0)
-    gaps[behind[(boxes[behind + 1] == boxes[behind]).all(axis=1)]] = 0
+    behind = np.flatnonzero((gaps < 0) & (boxes[1:, 0] == boxes[:-1, 0]))
+    if len(behind):
+        gaps[behind[(boxes[behind + 1] == boxes[behind]).all(axis=1)]] = 0
     larger = np.maximum(sizes[1:], sizes[:-1])
-    drops = np.abs(np.diff(baselines))
+    drops = np.abs(baselines[1:] - baselines[:-1])
     smaller = np.minimum(sizes[1:], sizes[:-1]) < _RAISED_SIZE * larger
     level = (drops < _SAME_BASELINE * larger) | (smaller & (drops < _RAISED_BY * larger))
     run_starts = np.ones(len(places), np.bool_)
-    in_one_go = space_before[1:] & attached[1:] & (np.diff(places) == 1)
+    in_one_go = space_before[1:] & attached[1:] & (places[1:] - places[:-1] == 1)
     widest = np.where(in_one_go, _JUSTIFIED_GAP, RUN_GAP) * larger
     run_starts[1:] = ~level | (gaps > widest) | (gaps < -_BACKWARDS * larger)
     shifts = np.zeros(len(places), np.bool_)
     shifts[1:] = smaller & (drops > 0.1 * larger)
     raised = _raised(run_starts, shifts, sizes, baselines)
     gap_before = np.concatenate([[0.0], gaps / larger])
-    draws_spaces = space_before.mean() > _DRAWS_SPACES
+    draws_spaces = np.count_nonzero(space_before) / len(space_before) > _DRAWS_SPACES
     word_gap = np.where(attached & draws_spaces, _WORD_GAP_WITHIN_LINE, WORD_GAP)
     word_starts = run_starts | space_before | shifts | (gap_before > word_gap)
     word_starts |= _touching_cells(page, places, word_starts, attached)
@@ -176,8 +181,9 @@ def _runs(page: PageGlyphs, places: NDArray[np.intp]) -> Iterator[Run]:
     bounds = np.searchsorted(starts, run_places)
     spaced[bounds] = False
     sides = _sides(boxes, starts)
-    words = _words(page, places, starts, raised, spaced, sides=sides)
-    pieces = [f" {word.text}" if word.spaced else word.text for word in words]
+    texts = _texts(page, places, starts)
+    words = _words(texts, page, places[starts], raised[starts], spaced, sides=sides)
+    pieces = [f" {text}" if apart else text for text, apart in zip(texts, spaced.tolist(), strict=True)]
     of_words = indexes[starts]
     uniform = np.minimum.reduceat(of_words, bounds) == np.maximum.reduceat(of_words, bounds)
     ends = [*bounds[1:].tolist(), len(words)]
@@ -237,28 +243,32 @@ def _raised(
 
 
 def _words(
+    texts: Sequence[str],
     page: PageGlyphs,
-    places: NDArray[np.intp],
-    starts: NDArray[np.intp],
+    firsts: NDArray[np.intp],
     raised: NDArray[np.bool_],
     spaced: NDArray[np.bool_],
     *,
     sides: NDArray[np.float32],
 ) -> list[Word]:
-    """The words that begin at these starts, which index into `places`, with these sides."""
-    first = places[starts]
-    baselines = page.baselines[first].tolist()
-    styles = [page.styles[index] for index in page.style_indexes[first].tolist()]
-    marks = raised[starts].tolist()
-    kept = "".join(page.characters[place] for place in places.tolist()) if len(places) < len(page.characters) else None
-    text = page.characters if kept is None else kept
-    bounds = [*starts.tolist(), len(places)]
-    texts = [text[begin:end] for begin, end in pairwise(bounds)]
-    if not text.isascii():
-        texts = [text if text.isascii() else _spelt_out(text) for text in texts]
-    fields = zip(texts, *sides.tolist(), baselines, styles, spaced.tolist(), marks, repeat(None))
+    """The words of these texts, which begin with these glyphs of the page and have these sides."""
+    baselines = page.baselines[firsts].tolist()
+    styles = map(page.styles.__getitem__, page.style_indexes[firsts].tolist())
+    fields = zip(texts, *sides.tolist(), baselines, styles, spaced.tolist(), raised.tolist(), repeat(None))
     # As `Word._make` does, without a call of Python's for each of the words.
     return list(map(partial(tuple.__new__, Word), fields))
+
+
+def _texts(page: PageGlyphs, places: NDArray[np.intp], starts: NDArray[np.intp]) -> list[str]:
+    """The texts of the words that begin at these starts, which index into `places`."""
+    kept = "".join(page.characters[place] for place in places.tolist()) if len(places) < len(page.characters) else None
+    text = page.characters if kept is None else kept
+    bounds = starts.tolist()
+    texts = list(map(text.__getitem__, map(slice, bounds, [*bounds[1:], len(places)])))
+    # What is normalised as a whole is so in all its parts (Unicode Standard Annex 15, 5.1).
+    if text.isascii() or (_SPELT_OUT.search(text) is None and unicodedata.is_normalized("NFC", text)):
+        return texts
+    return [text if text.isascii() else _spelt_out(text) for text in texts]
 
 
 def _spelt_out(text: str) -> str:

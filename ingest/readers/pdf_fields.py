@@ -18,6 +18,11 @@ from corpus.passage import Box
 from ingest.layout.form_rows import FILLED_IN
 from ingest.layout.page import PageGlyphs, Style
 from ingest.readers.pdf_glyphs import geometry_of
+from ingest.readers.pdfium_calls import INT, Handle, fast, pointer_to
+
+_annotation = fast(pdfium_raw.FPDFPage_GetAnnot, Handle)
+_subtype = fast(pdfium_raw.FPDFAnnot_GetSubtype, INT)
+_close = fast(pdfium_raw.FPDFPage_CloseAnnot, None)
 
 # More on one page are no form that people fill in.
 _MOST_ANNOTATIONS = 5000
@@ -34,6 +39,7 @@ _REMARKS = frozenset(
     | {pdfium_raw.FPDF_ANNOT_INK, pdfium_raw.FPDF_ANNOT_SQUARE, pdfium_raw.FPDF_ANNOT_CIRCLE}
     | {pdfium_raw.FPDF_ANNOT_LINE, pdfium_raw.FPDF_ANNOT_POLYGON, pdfium_raw.FPDF_ANNOT_POLYLINE}
 )
+_READ = _REMARKS | {pdfium_raw.FPDF_ANNOT_FREETEXT, pdfium_raw.FPDF_ANNOT_WIDGET}
 # Of a page without text. In units of the font size: an average character's width, from line to line, and what of a line
 # stands above its baseline.
 _USUAL_SIZE, _SMALLEST = 11.0, 4.0
@@ -68,14 +74,19 @@ def annotations_of(document: pdfium.PdfDocument, page: pdfium.PdfPage) -> Annota
     if count <= 0:
         return Annotations()
     geometry = geometry_of(page)
+    page_handle = pointer_to(ctypes.cast(page.raw, ctypes.c_void_p).value)
     filled: list[Filled] = []
     remarks = 0
     for place in range(min(count, _MOST_ANNOTATIONS)):
-        annotation = pdfium_raw.FPDFPage_GetAnnot(page, place)
-        if not annotation:
+        handle = _annotation(page_handle, place)
+        if not handle:
             continue
         try:
-            kind = pdfium_raw.FPDFAnnot_GetSubtype(annotation)
+            kind = _subtype(handle)
+            # Most are links.
+            if kind not in _READ:
+                continue
+            annotation = ctypes.cast(handle, pdfium_raw.FPDF_ANNOTATION)
             if pdfium_raw.FPDFAnnot_GetFlags(annotation) & _UNSEEN:
                 continue
             if kind in _REMARKS:
@@ -93,7 +104,7 @@ def annotations_of(document: pdfium.PdfDocument, page: pdfium.PdfPage) -> Annota
                 box = Box(*geometry.boxes(sides)[0].tolist())
                 filled.append(Filled(text, box, kind == pdfium_raw.FPDF_ANNOT_FREETEXT))
         finally:
-            pdfium_raw.FPDFPage_CloseAnnot(annotation)
+            _close(handle)
     return Annotations(tuple(filled), remarks)
 
 

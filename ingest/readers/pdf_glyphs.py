@@ -2,9 +2,8 @@
 
 import ctypes
 import re
-import unicodedata
 from itertools import repeat
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import pypdfium2 as pdfium
@@ -13,10 +12,10 @@ from numpy.typing import NDArray
 
 from ingest.layout.page import PageGlyphs, Style
 from ingest.readers.pdf_accents import compose_accents
+from ingest.readers.pdf_characters import are_blank, codes_of
 from ingest.readers.pdf_shapes import shapes_of
 from ingest.readers.pdfium_calls import ADDRESS, DOUBLE, INT, Rows, fast, pointer_to
 
-_unicode = fast(pdfium_raw.FPDFText_GetUnicode, ctypes.c_uint)
 _loose_box = fast(pdfium_raw.FPDFText_GetLooseCharBox, INT)
 _text_object = fast(pdfium_raw.FPDFText_GetTextObject, ADDRESS)
 _is_generated = fast(pdfium_raw.FPDFText_IsGenerated, INT)
@@ -35,9 +34,6 @@ _origins, _colours = Rows(ctypes.c_double, 2, pointed=2), Rows(ctypes.c_uint, 4,
 _NAME_BYTES = 128
 _name = ctypes.create_string_buffer(_NAME_BYTES)
 
-# PDFium writes this, or 2, where it takes a hyphen at the end of a line to be removable.
-_REMOVED_HYPHEN = 0xFFFE
-_SOFT_HYPHEN = 0xAD
 # Every so many characters PDFium is asked for the text object; objects mostly hold words or lines.
 _STRIDE = 6
 _BOLD_NAME = re.compile(r"bold|black|heavy|demi(?!ngs)", re.IGNORECASE)
@@ -134,14 +130,14 @@ def _page(number: int, geometry: Geometry, text_page: pdfium.PdfTextPage, page: 
     """Keep the visible glyphs; white space becomes a mark on the glyph that follows it."""
     width, height = geometry.size
     handle = pointer_to(ctypes.cast(text_page.raw, ctypes.c_void_p).value)
-    codes = _codes(text_page, handle)
-    blank = _blank(codes)
+    codes = codes_of(text_page, handle)
+    blank = are_blank(codes)
     kept = _within(_characters(handle, codes, np.flatnonzero(~blank), geometry), width, height)
     attached = _same_as_before(kept.objects)
     looks = _looks(handle, kept, geometry)
     spaced = _spaced(handle, blank, kept.places, attached)
     order = compose_accents(kept.codes, kept.boxes, looks.baselines, spaced, attached)
-    shapes = shapes_of(page, geometry.boxes, (width, height))
+    shapes = shapes_of(page, geometry.boxes, (width, height), set(kept.objects[~attached].tolist()))
     return PageGlyphs(
         number=number,
         width=width,
@@ -161,21 +157,6 @@ def _page(number: int, geometry: Geometry, text_page: pdfium.PdfTextPage, page: 
     )
 
 
-def _codes(text_page: pdfium.PdfTextPage, handle: object) -> NDArray[np.uint32]:
-    """The code points; all at once where each character is one unit of UTF-16, else one by one."""
-    count = max(text_page.count_chars(), 0)
-    units = np.zeros(2 * count + 2, np.uint16)
-    target = units.ctypes.data_as(ctypes.POINTER(ctypes.c_ushort))
-    written = pdfium_raw.FPDFText_GetText(text_page, 0, count, target) if count else 1
-    if written == count + 1 and not ((units >= 0xD800) & (units < 0xE000)).any():
-        codes = units[:count].astype(np.uint32)
-    else:
-        codes = np.fromiter(map(_unicode, repeat(handle), range(count)), np.uint32, count)
-    codes[(codes == _REMOVED_HYPHEN) | (codes == 2)] = ord("-")
-    codes[(codes > 0x10FFFF) | ((codes >= 0xD800) & (codes < 0xE000))] = 0xFFFD
-    return codes
-
-
 def _characters(handle: object, codes: NDArray[np.uint32], places: NDArray[np.intp], geometry: Geometry) -> _Characters:
     rects = _boxes.asked(_loose_box, len(places), handle, places.tolist())
     return _Characters(places, codes[places], geometry.boxes(rects[:, [0, 3, 2, 1]]), _objects(handle, places))
@@ -188,13 +169,13 @@ def _objects(handle: object, places: NDArray[np.intp]) -> NDArray[np.uint64]:
     if not count:
         return objects
     asked = np.append(np.arange(0, count - 1, _STRIDE), count - 1)
-    objects[asked] = found = np.fromiter(map(_text_object, repeat(handle), places[asked].tolist()), np.uint64)
-    same = np.append(found[1:] == found[:-1], True)
-    between = np.repeat(same, np.diff(asked, append=count))
-    objects[between] = np.repeat(found, np.diff(asked, append=count))[between]
-    between[asked] = True
-    others = np.flatnonzero(~between)
-    objects[others] = np.fromiter(map(_text_object, repeat(handle), places[others].tolist()), np.uint64)
+    found = np.fromiter(map(_text_object, repeat(handle), places[asked].tolist()), np.uint64, len(asked))
+    objects[:-1] = np.repeat(found[:-1], _STRIDE)[: count - 1]
+    objects[-1] = found[-1]
+    unlike = np.repeat(found[1:] != found[:-1], _STRIDE)[: count - 1]
+    unlike[::_STRIDE] = False
+    others = np.flatnonzero(unlike)
+    objects[others] = np.fromiter(map(_text_object, repeat(handle), places[others].tolist()), np.uint64, len(others))
     return objects
 
 
@@ -205,10 +186,10 @@ def _within(characters: _Characters, width: float, height: float) -> _Characters
     return characters if kept.all() else _Characters(*(values[kept] for values in characters))
 
 
-def _same_as_before(objects: NDArray[np.uint64]) -> NDArray[np.bool_]:
+def _same_as_before(values: NDArray[Any]) -> NDArray[np.bool_]:
     """For each element whether it is the same as the one before; False for the first."""
-    same = np.zeros(len(objects), np.bool_)
-    same[1:] = objects[1:] == objects[:-1]
+    same = np.zeros(len(values), np.bool_)
+    same[1:] = values[1:] == values[:-1]
     return same
 
 
@@ -236,33 +217,40 @@ def _spaced(
 
 
 def _looks(handle: object, characters: _Characters, geometry: Geometry) -> _Looks:
-    """Ask for the look of each text object once, by its first character."""
+    """Ask for the look of each stretch of one text object once, by its first character; objects are in one piece."""
     begins = np.flatnonzero(~_same_as_before(characters.objects))
-    stretches = characters.objects[begins].tolist()
-    firsts: dict[int, int] = dict(zip(reversed(stretches), reversed(characters.places[begins].tolist()), strict=True))
-    numbers = {address: number for number, address in enumerate(firsts)}
-    of_glyphs = np.repeat(
-        np.array([numbers[address] for address in stretches], np.intp), np.diff(begins, append=len(characters.places))
-    )
-    count, indexes = len(firsts), list(firsts.values())
+    count, indexes = len(begins), characters.places[begins].tolist()
+    of_glyphs = np.repeat(np.arange(count), np.append(begins[1:], len(characters.places)) - begins)
     matrices = _matrices.asked(_matrix, count, handle, indexes)
     origins = _origins.asked(_origin, count, handle, indexes)
     colours = _colours.asked(_fill_colour, count, handle, indexes)
     sizes = np.fromiter(map(_font_size, repeat(handle), indexes), np.float64, count)
     sizes *= np.hypot(matrices[:, 2], matrices[:, 3])
+    fonts = np.fromiter(map(_object_font, characters.objects[begins].tolist()), np.uint64, count)
     packed = colours[:, 0] << 16 | colours[:, 1] << 8 | colours[:, 2]
-    sets = list(zip(np.abs(sizes).round(1).tolist(), map(_object_font, firsts), packed.tolist(), strict=True))
-    fonts = {address: _font(address) for _, address, _ in set(sets)}
-    styles: dict[Style, int] = {}
-    of_sets = {
-        look: styles.setdefault(Style(look[0], *fonts[look[1]], look[2]), len(styles)) for look in dict.fromkeys(sets)
-    }
-    style_indexes = np.array([of_sets[look] for look in sets], np.int32)
+    styles, style_indexes = _styles(np.abs(sizes).round(1), fonts, packed)
     # In eighths of a quarter turn, so that slight slants count as upright.
     directions = np.round(np.arctan2(matrices[:, 1], matrices[:, 0]) / (np.pi / 16)).astype(np.int32)
     turned = (directions - 8 * geometry.rotation) % 32 != 0
     baselines = geometry.boxes(np.concatenate([origins, origins], axis=1).astype(np.float32))[:, 1]
-    return _Looks(tuple(styles), style_indexes[of_glyphs], baselines[of_glyphs], turned[of_glyphs])
+    return _Looks(styles, style_indexes[of_glyphs], baselines[of_glyphs], turned[of_glyphs])
+
+
+def _styles(
+    sizes: NDArray[np.float64], fonts: NDArray[np.uint64], colours: NDArray[np.uint32]
+) -> tuple[tuple[Style, ...], NDArray[np.int32]]:
+    """The styles of these objects, each once, and for each object the place of its own, int32 (n,).
+
+    Most objects look like the one before; only where the look changes is it made a style.
+    """
+    changes = ~(_same_as_before(sizes) & _same_as_before(fonts) & _same_as_before(colours))
+    looks = list(zip(sizes[changes].tolist(), fonts[changes].tolist(), colours[changes].tolist(), strict=True))
+    named = {address: _font(address) for address in {font for _, font, _ in looks}}
+    styles: dict[Style, int] = {}
+    of_looks = {
+        look: styles.setdefault(Style(look[0], *named[look[1]], look[2]), len(styles)) for look in dict.fromkeys(looks)
+    }
+    return tuple(styles), np.array([of_looks[look] for look in looks], np.int32)[np.cumsum(changes) - 1]
 
 
 def _font(address: int) -> tuple[bool, bool, str]:
@@ -274,20 +262,3 @@ def _font(address: int) -> tuple[bool, bool, str]:
     flags = max(_font_flags(pointer), 0)
     heavy = bool(flags & _FORCE_BOLD) or _font_weight(pointer) >= _SEMI_BOLD
     return heavy or bool(_BOLD_NAME.search(name)), bool(flags & _ITALIC or _ITALIC_NAME.search(name)), name
-
-
-def _blank(codes: NDArray[np.uint32]) -> NDArray[np.bool_]:
-    """Which characters are white space or invisible; a soft hyphen is neither, since it may stand at a line's end."""
-    blank = _BLANK[np.minimum(codes, len(_BLANK) - 1)]
-    for place in np.flatnonzero(codes >= len(_BLANK)).tolist():
-        blank[place] = _is_blank(chr(codes[place]))
-    return blank
-
-
-def _is_blank(character: str) -> bool:
-    # Bullets of symbol fonts have private code points, which Python does not count as printable.
-    return character.isspace() or not (character.isprintable() or unicodedata.category(character) == "Co")
-
-
-# Of the characters that most texts are written in, so that only others must be looked up.
-_BLANK = np.array([_is_blank(chr(code)) and code != _SOFT_HYPHEN for code in range(0x250)], np.bool_)
