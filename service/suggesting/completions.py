@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from itertools import zip_longest
 
 from index.analysis.analyzer import Analyzer
+from index.analysis.lexicon import dictionary_form
 from index.store import Store
 from service.evidence.headings import read_heading, stands_alone
 
 EXAMPLES_TRIED = 6
 LONGEST_HEADING = 120
 MOST_WORDS = 4
-_ARTICLE = re.compile(r"^(?:De|Het|Een|The|An?)(?= )")
+_ARTICLE = re.compile(r"(?:De|Het|Een|The|An?)(?= )")
 _ABOUT = {"nl": "Wat staat er over {}?", "en": "What do the documents say about {}?"}
 _MEANS = {"nl": "Waar staat {} voor?", "en": "What does {} stand for?"}
 _SUBJECT = re.compile(r"[^\W\d][\w\s&/’'-]{4,40}")
@@ -80,7 +81,18 @@ def question_about(heading: str, analyzer: Analyzer, language: str = "nl") -> st
     read = read_heading(heading, analyzer)
     if read is None or read.when or not _is_subject(read.text) or not stands_alone(read, analyzer):
         return ""
-    return _ABOUT[language].format(_ARTICLE.sub(lambda article: article[0].lower(), read.text))
+    return _ABOUT[language].format(_within_a_sentence(read.text, analyzer))
+
+
+def _within_a_sentence(heading: str, analyzer: Analyzer) -> str:
+    """A heading without the capital that it owes to its place: "werkstraf", but "Tactus" and "Veilig Thuis"."""
+    analysis = analyzer.analyze(heading)
+    first = analysis.tokens[0]
+    is_named = any(entity.char_start == 0 for entity in analysis.entities)
+    is_common = bool(first.parts) or dictionary_form(first.text.casefold()) is not None
+    if _ARTICLE.match(heading) or (first.text.istitle() and is_common and not is_named and heading[1:].islower()):
+        return heading[0].lower() + heading[1:]
+    return heading
 
 
 def _is_subject(heading: str) -> bool:

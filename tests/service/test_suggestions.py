@@ -56,7 +56,9 @@ def test_only_headings_that_name_a_subject_become_questions() -> None:
         "Andere maatregelen",
     ):
         assert question_about(heading, analyzer) == "", heading
-    assert question_about("3.1 Elektronische monitoring", analyzer) == "Wat staat er over Elektronische monitoring?"
+    assert question_about("3.1 Elektronische monitoring", analyzer) == "Wat staat er over elektronische monitoring?"
+    assert question_about("Veilig Thuis", analyzer) == "Wat staat er over Veilig Thuis?"
+    assert question_about("Tactus", analyzer) == "Wat staat er over Tactus?"
     assert question_about("De dijkgraaf", analyzer) == "Wat staat er over de dijkgraaf?"
     assert question_about("De dijkgraaf", analyzer, "en") == "What do the documents say about de dijkgraaf?"
     assert question_about("Wat doet een dijkgraaf?", analyzer) == "Wat doet een dijkgraaf?"
