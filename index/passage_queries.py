@@ -41,6 +41,14 @@ class PassageQueries(Queries):
         rows = self._all("SELECT * FROM passage WHERE document_id = ? ORDER BY ordinal", (document_id,))
         return tuple(passage_from(row) for row in rows)
 
+    def tables_of(self, document_id: str) -> tuple[Passage, ...]:
+        """The passages of a document's tables, in order, without spans; none where there is no such document."""
+        rows = self._all(
+            f"SELECT {_WITHOUT_SPANS} FROM passage WHERE document_id = ? AND kind = 'table' ORDER BY ordinal",  # noqa: S608 - a constant
+            (document_id,),
+        )
+        return tuple(passage_from(row) for row in rows)
+
     def heading_paths(self, document_id: str) -> tuple[tuple[str, ...], ...]:
         """The heading paths of a document, each once, in order; empty where there is no such document."""
         query = "SELECT headings FROM passage WHERE document_id = ? GROUP BY headings ORDER BY MIN(ordinal)"

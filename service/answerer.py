@@ -19,6 +19,7 @@ from index.retriever import Retriever
 from index.store import Store
 from service.composing.answering import Composer
 from service.composing.statements import squashed
+from service.composing.told_rows import ToldRows
 from service.composing.whole_documents import are_documents
 from service.composing.wording import answer_text, no_answer, ocr_note, older_version_note, reading_note, spelling_note
 from service.errors import BadQuestionError
@@ -116,6 +117,9 @@ class Answerer:
         sentences = weighed.sentences
         confidence = self._abstention_weights.probability(weighed.signals) if weighed.signals else 0.0
         whole = composer.whole(understood, allowed, question.max_citations)
+        if whole is None and sentences:
+            rows = ToldRows(self._store, self._analyzer, vocabulary)
+            whole = rows.answer(sentences, weighed.terms, understood, question.max_citations)
         sure = confidence >= TOLD_IN_ITS_PLACE
         if not sure and (whole is not None or composer.tells_in_its_place(sentences, weighed.terms, understood)):
             confidence = TOLD_IN_ITS_PLACE

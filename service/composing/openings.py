@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from decimal import Decimal
 
 from corpus.answer import Citation
 from index.analysis.analysis import Token
@@ -10,6 +11,7 @@ from service.evidence.yes_no import Verdict
 from service.question.noun_phrases import Phrase, is_verb, noun_phrases
 from service.question.question_kind import QuestionKind
 from service.question.sides import sides
+from service.rows.table_answer import RowsTold
 from service.understanding import Understanding
 
 _TOLD_AS_SEVERAL = {
@@ -65,6 +67,39 @@ def opening(
         return f"On {topic}, {where}:"
     where = f"staat in “{titles[0]}”" if one else "staat in de documenten"
     return f"Over {topic} {where}:"
+
+
+def rows_opening(understood: Understanding, told: RowsTold, shown: int, citations: Sequence[Citation]) -> str:
+    """How many rows there are, where that is asked or not all are shown, or what they add up to; "" for neither.
+
+    Args:
+        understood: the question.
+        told: the rows.
+        shown: how many of them are.
+        citations: of the answer.
+    """
+    if not citations or not (told.counted or told.added or shown < told.found):
+        return ""
+    english = understood.language == "en"
+    where = f"“{citations[0].document_title}”"
+    if told.added is not None:
+        total = _number(*told.added, english=english)
+        if english:
+            return f"Together these {told.found} rows of {where} add up to {total}:"
+        return f"Deze {told.found} rijen van {where} zijn opgeteld {total}:"
+    if english:
+        first = f"; these are the first {shown}" if shown < told.found else ""
+        return f"There {'is' if told.found == 1 else 'are'} {told.found} in {where}{first}:"
+    first = f"; dit zijn de eerste {shown}" if shown < told.found else ""
+    return f"Dat {'is er' if told.found == 1 else 'zijn er'} {told.found} in {where}{first}:"
+
+
+def _number(value: Decimal, unit: str, *, english: bool) -> str:
+    """A number as one writes it: "€ 1.234,50" or "12 uur"; in English with points and commas the other way."""
+    text = f"{int(value):,}" if value == value.to_integral_value() else f"{value:,.2f}"
+    if not english:
+        text = text.translate(str.maketrans(",.", ".,"))
+    return f"€ {text}" if unit == "€" else f"{text} {unit}".rstrip()
 
 
 def _topic(understood: Understanding, analyzer: Analyzer) -> str:

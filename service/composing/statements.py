@@ -91,13 +91,24 @@ def _labelled_text(label: str, text: str) -> str:
 
 
 def _sharing(picks: Sequence[Pick], max_citations: int) -> list[list[Pick]]:
-    """Each stretch alone; where more than may be cited, those that follow each other in a passage together."""
+    """Each stretch alone; where more than may be cited, those that follow each other in a passage together.
+
+    Where these are too many as well, the rows that stand on one passage share the stretch from the first to the last.
+    """
     if len(picks) <= max_citations:
         return [[one] for one in picks]
+    groups = _joined(picks, apart=False)
+    return groups if len(groups) <= max_citations else _joined(picks, apart=True)
+
+
+def _joined(picks: Sequence[Pick], *, apart: bool) -> list[list[Pick]]:
+    """Neighbours in a passage together. apart: rows of a table also where others stand between them."""
     groups: list[list[Pick]] = []
     for one in picks:
         last = groups[-1][-1] if groups else None
-        if last is not None and last.passage.id == one.passage.id and one.first == last.last + 1:
+        may_skip = apart and one.passage.kind is PassageKind.TABLE
+        same = last is not None and last.passage.id == one.passage.id
+        if last is not None and same and (one.first == last.last + 1 or (may_skip and one.first > last.last)):
             groups[-1].append(one)
         else:
             groups.append([one])

@@ -1,0 +1,290 @@
+"""Which rows of a table meet a question: each of its words stands for a header, a value, or what is above them."""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import dataclass, field
+
+from index.analysis.analyzer import Analyzer
+from service.evidence.row_text import says_something
+from service.rows.row_question import Bound, Extreme, Period, RowQuestion, Word, lemmas_of
+from service.rows.tables import Row, Table
+from service.rows.values import ColumnKind, days_in, is_no, is_yes, number_in
+
+Holds = Callable[[Row], bool]
+# A value of so many words at most is one of a column's own: "Nog niet gestart".
+LONGEST_VALUE = 6
+SHORTEST_STEM = 5
+MOST_WORDS_READ = 4000
+_NEGATION = re.compile(r"\b(?:niet|geen|not|no)\b", re.IGNORECASE)
+_ONGOING = re.compile(r"in\s", re.IGNORECASE)
+_TOKEN = re.compile(r"[^\W_]+(?:[-'’.&/][^\W_]+)*")
+# Words of a question that mean a column by what it holds, with how its header may be called.
+_ROLES: tuple[tuple[frozenset[str], re.Pattern[str]], ...] = tuple(
+    (frozenset(words.split()), re.compile(headers, re.IGNORECASE))
+    for words, headers in (
+        ("starten opstarten beginnen begin start aanvang", r"start|begin|aanvang|ingang|vanaf"),
+        ("eindigen aflopen einde eind klaar gereed sluiten verlopen deadline end close",
+         r"eind|gereed|deadline|klaar|slui|uiterlijk|oplever|afloop"),
+        ("binnenkomen ontvangen indienen melden", r"ontvang|binnen|ingediend|gemeld"),
+        ("besluiten besluit nemen beslissen vaststellen", r"besluit|beslis|genomen"),
+        ("trek trekken leid leiden doen verantwoordelijk behandelen oppakken uitvoeren lead",
+         r"wie|trekker|leider|verantwoordelijk|eigenaar|behandel|contact|uitvoerder|houder|door"),
+        ("nemen", r"door"),
+        ("kosten kost prijs budget geld betalen cost", r"kost|budget|bedrag|prijs|begro|subsidie|€|euro"),
+        ("aanvragen vragen aanvraag", r"aangevraagd|gevraagd|aanvraag"),
+        ("werken medewerker mens personeel", r"medewerker|personeel|fte"),
+        ("plaats lopen loop", r"locatie|plaats|gemeente|provincie|regio|stad"),
+    )
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """What a row must meet. column: that it is about; None of a word found anywhere. exact: a cell says just that."""
+
+    column: int | None
+    holds: Holds
+    exact: bool
+    opposite: Holds | None = None
+
+
+@dataclass(slots=True)
+class Meeting:
+    """How a table meets a question.
+
+    conditions: on its rows. headers: columns that the question names, by how many of its words. unmet: words that
+    nothing in the table has.
+    """
+
+    conditions: list[Condition] = field(default_factory=list)
+    headers: Counter[int] = field(default_factory=Counter)
+    unmet: list[Word] = field(default_factory=list)
+
+    def named(self, columns: Iterable[int]) -> list[int]:
+        """Of some columns those that the question names in the most words; none that it names in no word."""
+        most = max((self.headers[column] for column in columns), default=0)
+        return [column for column in columns if most and self.headers[column] == most]
+
+    def rows(self, table: Table) -> list[Row]:
+        """The rows that meet all conditions."""
+        return [row for row in table.rows if all(one.holds(row) for one in self.conditions)]
+
+
+class Matcher:
+    """Meets one question with one table.
+
+    Args:
+        asked: the question.
+        table: the table.
+        around: its document's title and what else is said above it.
+        analyzer: of the documents.
+    """
+
+    def __init__(self, asked: RowQuestion, table: Table, around: str, analyzer: Analyzer) -> None:
+        self._asked = asked
+        self._table = table
+        self._around = lemmas_of(f"{around} . {table.around}", analyzer)
+        self._headers = [lemmas_of(header, analyzer) for header in table.columns]
+        self._analyzer = analyzer
+        self._texts = table.of_kind(ColumnKind.TEXT)
+        self._lexicon: dict[str, tuple[frozenset[str], frozenset[str]]] = self._read()
+
+    def meet(self) -> Meeting:
+        """What each word of the question stands for."""
+        found = Meeting()
+        left = self._values(self._headed_in_full(self._asked.words, found), found)
+        left = self._flags(left, found)
+        for word in left:
+            headed = self._columns_named(word)
+            found.headers.update(headed)
+            if headed or self._is_around(word):
+                continue
+            if (condition := self._anywhere(word)) is not None:
+                found.conditions.append(condition)
+            else:
+                found.unmet.append(word)
+        return found
+
+    def _read(self) -> dict[str, tuple[frozenset[str], frozenset[str]]]:
+        """The lemmas of each word of the cells, read once each."""
+        words = {word for place in self._texts for cell in self._table.values(place) for word in _TOKEN.findall(cell)}
+        return lemmas_of(" . ".join(sorted(words)), self._analyzer) if len(words) <= MOST_WORDS_READ else {}
+
+    def _headed_in_full(self, words: Sequence[Word], found: Meeting) -> list[Word]:
+        """Take the words of headers that the question says in full, "Toegekend bedrag", and those of its days."""
+        taken = set[Word]()
+        for column, header in enumerate(self._headers):
+            naming = [
+                next((word for word in words if _is_of_family(word, lemma, family)), None)
+                for lemma, family in header.values()
+            ]
+            if len(naming) > 1 and None not in naming:
+                found.headers[column] += len(naming)
+                taken.update(word for word in naming if word is not None)
+        dated = self._table.of_kind(ColumnKind.DATE)
+        for word in words if self._asked.periods or self._asked.extreme is Extreme.OF_DAYS else ():
+            named = [column for column in self._columns_named(word) if column in dated]
+            if named and word not in taken:
+                found.headers.update(named)
+                taken.add(word)
+        return [word for word in words if word not in taken]
+
+    # -- values of a column ----------------------------------------------------------------------------------------
+
+    def _values(self, words: list[Word], found: Meeting) -> list[Word]:
+        """Take the words that say a whole value of a column, the longest values first."""
+        by_column: dict[int, set[str]] = {}
+        left = list(words)
+        for length in range(LONGEST_VALUE, 0, -1):
+            hits: list[tuple[int, str, tuple[Word, ...], int]] = []
+            for column in self._texts:
+                for value in dict.fromkeys(self._table.values(column)):
+                    own = self._content(value)
+                    negated = bool(_NEGATION.search(value))
+                    if len(own) != length or (negated and not self._asked.negated):
+                        continue
+                    found_words = self._met_by(value, own, left)
+                    if found_words is not None:
+                        hits.append((column, value, found_words[0], found_words[1] + 2 * negated))
+            best = max((hit[3] for hit in hits), default=0)
+            for column, value, met, sure in hits:
+                if sure == best and (not by_column or column in by_column or set(met) <= set(left)):
+                    by_column.setdefault(column, set()).add(value)
+            taken = {word for hit in hits if hit[3] == best for word in hit[2]}
+            left = [word for word in left if word not in taken]
+        for column, values in by_column.items():
+            found.conditions.append(self._of_value(column, values))
+        return left
+
+    def _of_value(self, column: int, values: Collection[str]) -> Condition:
+        negated = self._asked.negated and not any(_NEGATION.search(value) for value in values)
+        folded = {value.casefold() for value in values}
+
+        def holds(row: Row) -> bool:
+            cell = row.cells[column]
+            return says_something(cell) and (cell.casefold() in folded) is not negated
+
+        return Condition(column, holds, exact=True)
+
+    def _met_by(self, value: str, own: Sequence[str], words: Sequence[Word]) -> tuple[tuple[Word, ...], int] | None:
+        """The words that say each word of a value, and how surely: 2 in the same word, 1 in one of its family."""
+        met: list[Word] = []
+        surest = 2
+        ongoing = bool(_ONGOING.match(value))
+        for text in own:
+            lemma, family = self._lexicon.get(text, (frozenset[str](), frozenset[str]()))
+            word = next((one for one in words if one.own & lemma or one.text.casefold() == text.casefold()), None)
+            if word is None and not ongoing:
+                surest = 1
+                word = next((one for one in words if _is_of_family(one, lemma, family)), None)
+            if word is None:
+                return None
+            met.append(word)
+        return tuple(met), surest
+
+    def _content(self, value: str) -> list[str]:
+        return [word for word in _TOKEN.findall(value) if word in self._lexicon]
+
+    def _flags(self, words: list[Word], found: Meeting) -> list[Word]:
+        """Take the words that name a column of yes and no: "afgehandeld"."""
+        left: list[Word] = []
+        for word in words:
+            columns = [place for place in self._texts if self._is_flag(place) and self._is_headed(word, place)]
+            if len(columns) == 1:
+                found.conditions.append(self._flag(columns[0]))
+            else:
+                left.append(word)
+        return left
+
+    def _flag(self, column: int) -> Condition:
+        wanted, other = (is_no, is_yes) if self._asked.negated else (is_yes, is_no)
+        return Condition(
+            column, lambda row: wanted(row.cells[column]), exact=True, opposite=lambda row: other(row.cells[column])
+        )
+
+    def _is_flag(self, column: int) -> bool:
+        told = [cell for cell in self._table.values(column) if says_something(cell)]
+        return bool(told) and all(is_yes(cell) or is_no(cell) for cell in told)
+
+    # -- headers, what stands around, and words of any cell --------------------------------------------------------
+
+    def _columns_named(self, word: Word) -> list[int]:
+        """The columns whose header has a word, or that hold what it means."""
+        own = [place for place in range(len(self._headers)) if self._is_headed(word, place)]
+        if own:
+            return own
+        patterns = [pattern for words, pattern in _ROLES if words & word.lemmas]
+        return [
+            place
+            for place, header in enumerate(self._table.columns)
+            if any(pattern.search(header) for pattern in patterns)
+        ]
+
+    def _is_headed(self, word: Word, column: int) -> bool:
+        return any(
+            _is_of_family(word, lemma, family) or word.own & lemma for lemma, family in self._headers[column].values()
+        )
+
+    def _is_around(self, word: Word) -> bool:
+        return any(word.own & family or word.lemmas & lemma for lemma, family in self._around.values())
+
+    def _anywhere(self, word: Word) -> Condition | None:
+        """That any cell of a row has the word."""
+
+        def holds(row: Row) -> bool:
+            return any(self._has(row.cells[column], word) for column in self._texts)
+
+        return Condition(None, holds, exact=False) if any(map(holds, self._table.rows)) else None
+
+    def _has(self, cell: str, word: Word) -> bool:
+        if any(char.isdigit() for char in word.text):
+            return word.text.casefold() in (text.casefold() for text in cell.split())
+        entries = (self._lexicon.get(text) for text in _TOKEN.findall(cell))
+        return any(entry is not None and (word.own & entry[1] or word.lemmas & entry[0]) for entry in entries)
+
+
+def _is_of_family(word: Word, lemma: Collection[str], family: Collection[str]) -> bool:
+    """Whether two words have one stem or one is another name for the other: "afwijzing", "afgewezen"; "evaluatie"."""
+    if word.lemmas & frozenset(lemma) or (len(family) - len(lemma) == 1 and word.own & frozenset(family)):
+        return True
+    return any(_share_stem(one, other) for one in word.own for other in lemma)
+
+
+def _share_stem(one: str, other: str) -> bool:
+    shared = next(
+        (place for place, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other))
+    )
+    return shared >= SHORTEST_STEM and shared >= 0.55 * max(len(one), len(other))
+
+
+def of_bound(column: int, bound: Bound) -> Condition:
+    """That the number in a column is as a question wants it."""
+
+    def holds(row: Row) -> bool:
+        number, value = number_in(row.cells[column]), bound.value
+        if number is None:
+            return False
+        return {">": number > value, "<": number < value, ">=": number >= value, "<=": number <= value}[bound.relation]
+
+    return Condition(column, holds, exact=True)
+
+
+def of_period(column: int, period: Period) -> Condition:
+    """That the day in a column lies where a question wants it."""
+    begin, end = period.days
+
+    def holds(row: Row) -> bool:
+        days = days_in(row.cells[column])
+        if days is None:
+            return False
+        first, last = days
+        return {
+            "in": begin <= first and last <= end,
+            "<": last < begin,
+            ">": first > end,
+            ">=": first >= begin,
+            "<=": last <= end,
+        }[period.relation]
+
+    return Condition(column, holds, exact=True)
