@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corpus.passage import PassageKind
+from service.evidence.further import Further
 from service.evidence.picks import Pick, merged, pick, repeats, with_context
 from service.evidence.weighing import ScoredSentence
 from service.question.question_kind import QuestionKind
@@ -46,6 +47,7 @@ class SentenceLimits:
     `also_explained` to be left out.
     settled_gap: for a definition, or yes or no, of sentences that meet no more of the question's words by `new`.
     open_gap: of a sentence that says that it is not known, which must meet `open_reach` of the question's words.
+    nearly: so much less than the best sentence one that stands before it may weigh to open the answer.
     """
 
     sentences: int = 5
@@ -63,6 +65,7 @@ class SentenceLimits:
     new: float = 0.05
     open_gap: float = 9.0
     open_reach: float = 0.9
+    nearly: float = 0.3
 
 
 def best_sentences(
@@ -80,6 +83,7 @@ def best_sentences(
         limits: how much to tell.
     """
     kind = understood.kind
+    further = Further(sentences)
     if kind in _VALUES and (left_open := _left_open(sentences, limits)):
         return [with_context(pick(left_open), onward=False)]
     if kind is QuestionKind.WHO:
@@ -89,6 +93,7 @@ def best_sentences(
     best = sentences[0]
     told = _Told(understood, terms, limits)
     picks: list[Pick] = []
+    chosen: list[ScoredSentence] = []
     for sentence in sentences:
         behind = best.score - sentence.score
         if len(picks) >= limits.sentences or behind > (limits.gap if len(picks) < limits.sure else limits.near_gap):
@@ -101,12 +106,15 @@ def best_sentences(
             continue
         if not is_about_the_same(sentence, best) or repeats(sentence, picks) or any(p.holds(sentence) for p in picks):
             continue
+        if chosen and not further.is_worth_telling(sentence, chosen):
+            continue
         first = not picks
         reasons = first and kind is QuestionKind.WHY
         reply = sentence.signals.replies >= REPLY
         picks.append(with_context(pick(sentence), onward=first and kind in _TOLD_ONWARD, reasons=reasons, reply=reply))
         told.add(sentence)
-    return merged(picks, reading_on=True)
+        chosen.append(sentence)
+    return merged(picks, reading_on=True, opens=limits.nearly)
 
 
 def _with_somebody(sentences: Sequence[ScoredSentence], limits: SentenceLimits) -> Sequence[ScoredSentence]:

@@ -108,7 +108,8 @@ def origin_asked(sort: AnswerType | None, question: str) -> Origin | None:
     if sort in {AnswerType.MOMENT, AnswerType.DAY} and _ASKS_WHEN.search(question):
         return Origin(when=True)
     part = part_asked(sort, question)
-    acts = part.acts if part is not None else frozenset[str]()
+    # "Voor wie is dit geschreven?" asks for no maker.
+    acts = part.acts if part is not None and part.preposition in ("", "door") else frozenset[str]()
     made = not acts.isdisjoint(_MADE) or (not acts.isdisjoint(_SENT) and bool(_ASKS_OF_ONE.search(question)))
     return Origin(when=False) if made or _ASKS_WHOSE.search(question) else None
 

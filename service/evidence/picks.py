@@ -1,5 +1,6 @@
 """Stretches of passages that an answer tells, each around one sentence that was chosen."""
 
+import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -30,7 +31,15 @@ _NAMES_THEM = re.compile(
     r"^(?:het gaat (?:hierbij |daarbij |dan )?om|(?:dit|dat) zijn|(?:het|dit) betreft|these are|they are)\b",
     re.IGNORECASE,
 )
+_POINTS_BACK = re.compile(
+    r"\b(?:dat|dit|deze|die|daar\w*|hier\w*|er|zij|ze|hij|hem|hun|haar|het|zijn|ook|dan|wel|zo|eerste|tweede|derde|"
+    r"laatste|beide|andere?|overige|verder|bovendien|echter|toch|dus|eerder\w*|vervolgens|this|that|these|those|it|they|"
+    r"its|their|there|also|then|first|second|other|however)\b",
+    re.IGNORECASE,
+)
 SHORT_REPLY = 4
+# The words of a sentence that it begins with.
+BEGINS = 8
 _VALUE = re.compile(r".*\d.*|januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december")
 REPEATED = 0.8
 
@@ -195,14 +204,18 @@ def repeats(sentence: ScoredSentence, chosen: Sequence[Pick]) -> bool:
     )
 
 
-def merged(picks: Sequence[Pick], *, reading_on: bool = False) -> list[Pick]:
+def merged(picks: Sequence[Pick], *, reading_on: bool = False, opens: float = math.inf) -> list[Pick]:
     """The stretches in their order, those of one passage that overlap or lean on each other as one.
 
     reading_on: also those of running text that follow each other, which read better together than as two statements.
+    opens: where the first stretch, the best, weighs so much more than one before it, and can be understood without, it
+    is told first, so that an answer opens with what answers.
     """
     found: list[Pick] = []
     for one in picks:
-        touched = [other for other in found if _touch(one, other, reading_on)]
+        lesser = bool(found) and one.score < found[0].score - opens and one.first < found[0].first
+        apart = found[0] if lesser and _stands_alone(found[0]) else None
+        touched = [other for other in found if _touch(one, other, reading_on and other is not apart)]
         if not touched:
             found.append(one)
             continue
@@ -216,6 +229,11 @@ def merged(picks: Sequence[Pick], *, reading_on: bool = False) -> list[Pick]:
         found[found.index(touched[0])] = whole
         found = [other for other in found if other not in touched[1:]]
     return found
+
+
+def _stands_alone(one: Pick) -> bool:
+    """Whether nothing that a stretch begins with points back: "De eerste gaat aan de tweede vooraf"."""
+    return not _POINTS_BACK.search(" ".join(sentence_text(one.passage, one.first).split()[:BEGINS]))
 
 
 def _touch(one: Pick, other: Pick, reading_on: bool) -> bool:

@@ -48,6 +48,7 @@ def test_what_is_asked_of_a_document(question: str, sort: AnswerType, when: bool
         ("Hoeveel sluizen zijn er?", AnswerType.COUNT),
         ("Wie stuurt de sluiswachters aan?", AnswerType.WHO),
         ("Wanneer wordt de cursus aangeboden?", AnswerType.MOMENT),
+        ("Voor wie is het jaarplan geschreven?", AnswerType.WHO),
     ],
 )
 def test_most_questions_ask_nothing_of_a_document(question: str, sort: AnswerType):
