@@ -106,11 +106,13 @@ def best_sentences(
             continue
         if not is_about_the_same(sentence, best) or repeats(sentence, picks) or any(p.holds(sentence) for p in picks):
             continue
-        if chosen and not further.is_worth_telling(sentence, chosen):
+        reply = sentence.signals.replies >= REPLY
+        # A reply is told to its end.
+        goes_on = reply and any(one.signals.replies >= REPLY for one in chosen)
+        if chosen and not goes_on and not further.is_worth_telling(sentence, chosen):
             continue
         first = not picks
         reasons = first and kind is QuestionKind.WHY
-        reply = sentence.signals.replies >= REPLY
         picks.append(with_context(pick(sentence), onward=first and kind in _TOLD_ONWARD, reasons=reasons, reply=reply))
         told.add(sentence)
         chosen.append(sentence)
