@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from corpus.passage import PassageKind
 from service.evidence.further import Further
-from service.evidence.picks import Pick, merged, pick, repeats, with_context
+from service.evidence.picks import Pick, merged, pick, repeats, stands_alone, with_context
 from service.evidence.weighing import ScoredSentence
 from service.question.question_kind import QuestionKind
 from service.question.question_terms import QuestionTerm, coverage
@@ -109,7 +109,8 @@ def best_sentences(
         reply = sentence.signals.replies >= REPLY
         # A reply is told to its end.
         goes_on = reply and any(one.signals.replies >= REPLY for one in chosen)
-        if chosen and not goes_on and not further.is_worth_telling(sentence, chosen):
+        needed = goes_on or any(_leads_to(sentence, one) for one in chosen)
+        if chosen and not needed and not further.is_worth_telling(sentence, chosen):
             continue
         first = not picks
         reasons = first and kind is QuestionKind.WHY
@@ -205,6 +206,13 @@ class _Told:
             before = coverage(self._terms, self._words)
             return coverage(self._terms, self._words | sentence.terms) >= before + self._limits.new
         return True
+
+
+def _leads_to(sentence: ScoredSentence, told: ScoredSentence) -> bool:
+    """Whether it stands right before one that is told and points back: "Voor klinische zorg doet het NIFP dat"."""
+    passage = told.candidate.stored.passage
+    before = sentence.candidate.stored.passage.id == passage.id and sentence.index + 1 == told.index
+    return before and passage.kind is PassageKind.PROSE and not stands_alone(pick(told))
 
 
 def is_about_the_same(sentence: ScoredSentence, best: ScoredSentence) -> bool:

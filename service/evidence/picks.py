@@ -214,7 +214,7 @@ def merged(picks: Sequence[Pick], *, reading_on: bool = False, opens: float = ma
     found: list[Pick] = []
     for one in picks:
         lesser = bool(found) and one.score < found[0].score - opens and one.first < found[0].first
-        apart = found[0] if lesser and _stands_alone(found[0]) else None
+        apart = found[0] if lesser and stands_alone(found[0]) else None
         touched = [other for other in found if _touch(one, other, reading_on and other is not apart)]
         if not touched:
             found.append(one)
@@ -231,7 +231,7 @@ def merged(picks: Sequence[Pick], *, reading_on: bool = False, opens: float = ma
     return found
 
 
-def _stands_alone(one: Pick) -> bool:
+def stands_alone(one: Pick) -> bool:
     """Whether nothing that a stretch begins with points back: "De eerste gaat aan de tweede vooraf"."""
     return not _POINTS_BACK.search(" ".join(sentence_text(one.passage, one.first).split()[:BEGINS]))
 

@@ -68,6 +68,12 @@ def test_less_follows_what_surely_answers(question: str, answers: str, bundled: 
     assert any(answers in statement.text for statement in bundled.ask(Question(question)).statements)
 
 
+def test_what_a_told_sentence_points_back_to_is_told_with_it(bundled: Application) -> None:
+    answer = bundled.ask(Question("Wie stelt de indicatie voor klinische forensische zorg?"))
+    (told,) = [one.text for one in answer.statements if "doet het NIFP dat" in one.text]
+    assert told.startswith("In de regel stelt de reclassering de indicatie")
+
+
 def test_the_same_words_once_more_are_less_worth_telling(bundled: Application) -> None:
     sentences = bundled.weigh("Wie kan een tijdelijk huisverbod opleggen?").sentences
     further, best = Further(sentences), sentences[0]
