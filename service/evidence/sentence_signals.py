@@ -21,7 +21,8 @@ class Signals:
     where that is asked of it. part: somebody plays in it the part that is asked for. settles: it affirms or denies,
     where that is asked. title: it mostly repeats the title of its document, without a verb. replies: how nearly the
     question is one that the document puts itself, in a heading or in the text, and that this sentence begins to reply
-    to. follows: how surely it tells what follows, where that is asked.
+    to. follows: how surely it tells what follows, where that is asked. bound: how surely it tells a moment at which
+    something begins, or ends, where that is asked.
     """
 
     late: float
@@ -44,6 +45,7 @@ class Signals:
     title: float
     replies: float
     follows: float
+    bound: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,7 @@ class SentenceWeights:
     title: float = -5.61
     replies: float = 7.90
     follows: float = 7.00
+    bound: float = 2.50
 
     def score(self, signals: Signals) -> float:
         """The weighted sum."""

@@ -14,6 +14,7 @@ from index.retrieval import Candidate, Retrieval
 from index.retriever import Retriever
 from service.evidence.agents import Part, part_asked, plays
 from service.evidence.answer_words import names_what_is_asked
+from service.evidence.bounds import bound_asked, tells_bound
 from service.evidence.durations import is_anothers_length, length_nearness
 from service.evidence.headed_numbers import has_under_header
 from service.evidence.likeness import Likeness, likenesses
@@ -45,7 +46,8 @@ class ScoredSentence:
     those of its headings, of its document's title, of its table's caption, and of what leads up to it. hard: share of
     the question's numbers, names and abbreviations within reach; 1 when it has none. reached: how well each of the
     question's terms is matched by it, its headings or what leads up to it. plain_score: the score without what the part
-    adds that somebody plays in it, that it tells what follows, or that it hints at what is asked for.
+    adds that somebody plays in it, that it tells what follows, a beginning or an end, or that it hints at what is asked
+    for.
     """
 
     candidate: Candidate
@@ -107,7 +109,7 @@ class EvidenceScorer:
         title = frozenset(stored.terms.title.split())
         around = frozenset(stored.terms.headings.split()) | title | self.captions.get(stored.passage.id, frozenset())
         asked = self.retrieval.parsed.text
-        part = part_asked(self.asked, asked)
+        part, bound = part_asked(self.asked, asked), bound_asked(self.asked, asked)
         named = self.origin is not None and stored.passage.document_id in self.origin.documents
         origin = self.origin if named else None
         under_headings = np.maximum(by_term[1:], by_term[:1])
@@ -161,6 +163,7 @@ class EvidenceScorer:
                 title=float(is_title(text, lines[index], title)),
                 replies=replies[index],
                 follows=held if self.asked is AnswerType.CONSEQUENCE else 0.0,
+                bound=held if bound is not None and held and tells_bound(bound, text) else 0.0,
             )
             score = self.weights.score(signals)
             yield ScoredSentence(
@@ -215,7 +218,8 @@ class EvidenceScorer:
         """What of a score orders sentences, but says little of whether what is asked for is told."""
         hinted = signals.answer_type if self.asked in HINTED else 0.0
         weights = self.weights
-        return weights.part * signals.part + weights.follows * signals.follows + weights.answer_type * hinted
+        places = weights.part * signals.part + weights.follows * signals.follows + weights.bound * signals.bound
+        return places + weights.answer_type * hinted
 
     def _replies(self, put: Sequence[tuple[Sequence[PutQuestion], float] | None]) -> list[float]:
         """How nearly each sentence replies to what is asked, 0 to 1: as near as the questions are alike both ways."""

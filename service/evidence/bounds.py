@@ -1,0 +1,60 @@
+"""Whether a sentence tells when something began, or when it ends, where a question asks for the one of them."""
+
+import re
+from enum import Enum, auto
+from functools import lru_cache
+
+from service.question.answer_types import AnswerType
+
+_MOMENTS = {AnswerType.MOMENT, AnswerType.DAY}
+_WHEN = r"\b(?:wanneer|in welk jaar|op welke (?:datum|dag)|when|in (?:what|which) year)\b.*\b"
+_BEGINNING_ASKED = re.compile(
+    rf"\b(?:sinds|vanaf) (?:wanneer|welk\w*|wat)\b|\b(?:since|from) when\b|{_WHEN}"
+    r"(?:begon\w*|begin(?:t|nen)?|gestart|start\w*|(?:gaan?t?|ging(?:en)?)\b.*\bin|ingegaan|ingevoerd|opgericht|"
+    r"in werking|van kracht|come into|came into)\b",
+    re.IGNORECASE,
+)
+_END_ASKED = re.compile(
+    rf"\b(?:tot|tegen|voor|uiterlijk) (?:wanneer|welk\w*)\b|\b(?:until|by) when\b|{_WHEN}"
+    r"(?:stop\w*|gestopt|eindig\w*|geëindigd|einde|(?:loopt|lopen|liep(?:en)?)\b.*\baf|afgelopen|afgerond|klaar|gereed|"
+    r"af|uiterlijk|ends?|ended|finished|ready)\b",
+    re.IGNORECASE,
+)
+_BEGINNING = re.compile(
+    r"\b(?:sinds|vanaf|per|met ingang van|ingegaan|gestart|start\w*|begon\w*|begint|beginnen|in werking|opgericht|"
+    r"since|from|starts?|started|began)\b",
+    re.IGNORECASE,
+)
+_END = re.compile(
+    r"\b(?:tot|uiterlijk|einde?|stop(?:t|pen|te|ten)?|gestopt|eindig\w*|geëindigd|"
+    r"(?:loopt|lopen|liep(?:en)?) .{0,40}\baf|afgelopen|afgerond|klaar|gereed|voltooid|v[oó]{2}r \d|"
+    r"until|by|ends?|ended|finished)\b",
+    re.IGNORECASE,
+)
+
+
+class Bound(Enum):
+    """What is asked for of a time."""
+
+    BEGINNING = auto()
+    END = auto()
+
+
+@lru_cache(maxsize=500)
+def bound_asked(sort: AnswerType | None, question: str) -> Bound | None:
+    """Whether a question asks when something began, or when it ends; None where it does not say.
+
+    Args:
+        sort: of answer that is asked for.
+        question: its text.
+    """
+    if sort not in _MOMENTS:
+        return None
+    if _BEGINNING_ASKED.search(question):
+        return Bound.BEGINNING
+    return Bound.END if _END_ASKED.search(question) else None
+
+
+def tells_bound(bound: Bound, sentence: str) -> bool:
+    """Whether a sentence has a word for it: "sinds begin 2022", "rond 2030 klaar"."""
+    return bool((_BEGINNING if bound is Bound.BEGINNING else _END).search(sentence))

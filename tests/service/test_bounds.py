@@ -1,0 +1,56 @@
+"""When something began or ends: which of the two is asked for, and which sentences tell it."""
+
+import pytest
+
+from service.application import Application
+from service.evidence.bounds import Bound, bound_asked, tells_bound
+from service.question.answer_types import AnswerType
+from service.requests import Question
+
+
+@pytest.mark.parametrize(
+    ("question", "bound"),
+    [
+        ("Sinds wanneer vaart de veerboot?", Bound.BEGINNING),
+        ("Wanneer ging de regeling in?", Bound.BEGINNING),
+        ("In welk jaar begon de bouw van de sluis?", Bound.BEGINNING),
+        ("Tot wanneer kan ik mij aanmelden?", Bound.END),
+        ("wanneer is de dijk af", Bound.END),
+        ("Wanneer loopt de proef met de veerboot af?", Bound.END),
+        ("Wanneer opent de sluis?", None),
+        ("Wanneer vergadert het bestuur?", None),
+    ],
+)
+def test_a_question_asks_for_a_beginning_an_end_or_neither(question: str, bound: Bound | None) -> None:
+    assert bound_asked(AnswerType.MOMENT, question) is bound
+
+
+def test_only_a_moment_is_bounded() -> None:
+    assert bound_asked(AnswerType.WHO, "Wie weet tot wanneer de sluis dicht is?") is None
+
+
+@pytest.mark.parametrize(
+    ("bound", "sentence", "tells"),
+    [
+        (Bound.BEGINNING, "De veerboot vaart sinds 2019.", True),
+        (Bound.BEGINNING, "De veerboot vaart tot 2019.", False),
+        (Bound.END, "Rond 2030 is de dijk klaar.", True),
+        (Bound.END, "De beheerder begon in 2014 met een onderzoek naar de dijk.", False),
+    ],
+)
+def test_a_sentence_tells_one_of_them(bound: Bound, sentence: str, tells: bool) -> None:
+    assert tells_bound(bound, sentence) is tells
+
+
+def test_when_something_is_ready_is_told_before_when_it_began(empty: Application) -> None:
+    text = (
+        "# De dijk bij Lemmer\n\nHet waterschap begon in 2014 met de dijk bij Lemmer. "
+        "De bestuurder denkt dat het werk aan die dijk rond 2030 klaar zal zijn.\n"
+    )
+    empty.changes.add_document("dijk.md", text.encode(), year=2024)
+    answer = empty.ask(Question("Wanneer is de dijk bij Lemmer klaar?"))
+    assert "2030" in answer.statements[0].text
+    weighed = empty.weigh("Wanneer is de dijk bij Lemmer klaar?").sentences
+    assert "2030" in weighed[0].text
+    assert weighed[0].signals.bound > 0.0
+    assert weighed[0].plain_score < weighed[0].score, "it says little of whether what is asked for is told"
