@@ -25,6 +25,7 @@ from service.composing.wording import answer_text, no_answer, ocr_note, older_ve
 from service.errors import BadQuestionError
 from service.evidence.abstention import AbstentionWeights, AnswerSignals, answer_signals, is_an_order
 from service.evidence.captions import caption_of
+from service.evidence.file_names import with_file_names
 from service.evidence.front_matter import named_documents, with_front_matter
 from service.evidence.of_whom import of_whom_is_asked
 from service.evidence.origins import origin_asked
@@ -209,6 +210,7 @@ class Answerer:
     def _weigh(self, understood: Understanding, retrieval: Retrieval) -> Weighed:
         asked = answer_type(understood.kind, understood.interpreted)
         terms = question_terms(retrieval, self._analyzer, self._retriever, understood.kind, asked)
+        retrieval = with_file_names(retrieval, terms, self._store)
         origin = origin_asked(asked, understood.interpreted)
         if origin is not None:
             origin = replace(origin, documents=frozenset(named_documents(retrieval, terms)))

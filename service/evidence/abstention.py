@@ -2,19 +2,21 @@
 
 import math
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from index.analysis.lexicon import zipf
-from index.rarity import inverse_frequency
-from service.evidence.agents import Part, part_asked
+from service.evidence.agents import part_asked
+from service.evidence.lacking import holds_none, is_of_other_years, names_little
 from service.evidence.weighing import ScoredSentence
 from service.question.answer_types import HINTED, AnswerType, answer_type
 from service.question.instructions import speaks_to_a_model
 from service.question.question_kind import QuestionKind
-from service.question.question_terms import EVERYWHERE, MANY, QuestionTerm
+from service.question.question_terms import QuestionTerm
+from service.question.same_acts import SAME_ACTS
 from service.understanding import Understanding
 
 LOOKED_THROUGH = 8
@@ -28,6 +30,10 @@ UNKNOWN = 0.5
 UNLIKE, ALIKE = 0.78, 0.14
 # How far the words of a question are met at the mean, for those of which it is no signal.
 USUALLY_MET = 0.8
+# The same of the word that is met least, for those; lower than at the mean, as of times more is told than of others.
+USUALLY_WORDED = 0.3
+# How far a verb is met by a word for about the same act: "betalen" by "financiering".
+SAME_ACT = 0.7
 # How plainly a word is explained at which an answer is as likely as its other signals say, and for those without one.
 USUALLY_EXPLAINED = 0.42
 # How surely somebody plays the part that is asked for at the mean, for questions of which it is no signal.
@@ -39,20 +45,9 @@ RAREST = 0.0005
 FADES = 2.0
 # The same of one that explains the word asked for.
 EXPLAINING_FADES = 6.0
-# So far behind the best sentence another may be and hold what is asked for in its place; see `_holds_none`.
-HOLDS_NEAR = 2.0
-HELD = 0.35
 # Less plainly than this no word is explained.
 EXPLAINED = 0.05
-# Of less than so much of what a question names, the documents that it would be told from are about something else.
-NAMED = 0.45
-# A name of a lesser share than this of the rarity of one that no passage has is in many: that of a country.
-UNCOMMON = 0.55
-# Words as frequent as this (Zipf scale) of so few letters are said of everything.
-EVERYDAY, SHORTEST_NAME = 4.0, 3
-_MEASURED = {
-    AnswerType.COUNT, AnswerType.DURATION, AnswerType.FREQUENCY, AnswerType.SHARE, AnswerType.SUM, AnswerType.NAME,
-}  # fmt: skip
+_TIMES = {AnswerType.MOMENT, AnswerType.DAY, AnswerType.HOUR, AnswerType.DURATION, AnswerType.FREQUENCY}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,14 +62,16 @@ class AnswerSignals:
     together: how far some one sentence, with its headings, meets all names, numbers and abbreviations of the question.
     terms: how many words of content the question has, of at most ten. least: how like the best sentences are to the
     word of the question that they are least like, where names and words that are rare in Dutch count most. met: where
-    nothing certain is asked for, how far the best sentence meets the question's words. verb: whether it has a verb of
-    the question; 0.5 where there is none. names: how many names, numbers and abbreviations the question has, of at most
-    four; they are met by sentences about something else as well. part: where somebody is asked for, how surely he plays
-    the part asked for in the best sentences, by how well each of them meets the question. passages: how many there are
-    to choose from, by their logarithm, of at most ten thousand: among more, the best sentence is more like any
-    question. lacking: 1 where no sentence near the best holds the number or the name that is asked for or explains the
-    word, where less than half of what the question names is found anywhere in the documents that the best sentences are
-    of, or where no document has any word of it.
+    nothing certain is asked for, how far the best sentence meets the question's words. worded: there and where a time
+    is asked for, how far the passages of the best sentences have the very word of the question, no verb, that they have
+    least of, where names and words that are rare in Dutch count most. verb: whether it has a verb of the question or a
+    word for about the same act; 0.5 where there is none. names: how many names, numbers and abbreviations the question
+    has, of at most four; they are met by sentences about something else as well. part: where somebody is asked for, how
+    surely he plays the part asked for in the best sentences, by how well each of them meets the question. passages: how
+    many there are to choose from, by their logarithm, of at most ten thousand: among more, the best sentence is more
+    like any question. lacking: 1 where no sentence near the best holds the number or the name that is asked for or
+    explains the word, where less than half of what the question names is found anywhere in the documents that the best
+    sentences are of, where it names a year that these stand nowhere near, or where no document has any word of it.
     """
 
     score: float
@@ -85,6 +82,7 @@ class AnswerSignals:
     terms: float
     least: float
     met: float
+    worded: float
     verb: float
     names: float
     part: float
@@ -99,21 +97,22 @@ class AbstentionWeights:
     threshold: the probability from which an answer is given.
     """
 
-    intercept: float = -24.16
-    score: float = 9.12
-    filled: float = 2.81
-    explained: float = 5.80
-    untyped: float = 1.73
-    together: float = 1.36
-    terms: float = 2.44
-    least: float = 5.99
-    met: float = 3.29
-    verb: float = 0.50
-    names: float = -1.16
-    part: float = 5.31
-    passages: float = -1.16
+    intercept: float = -20.99
+    score: float = 8.43
+    filled: float = 2.40
+    explained: float = 5.00
+    untyped: float = 1.24
+    together: float = 0.90
+    terms: float = 2.55
+    least: float = 4.08
+    met: float = 2.40
+    worded: float = 2.33
+    verb: float = 0.81
+    names: float = -1.55
+    part: float = 5.55
+    passages: float = -1.12
     lacking: float = -5.0
-    threshold: float = 0.40
+    threshold: float = 0.42
 
     def probability(self, signals: AnswerSignals) -> float:
         """The estimated probability, 0 to 1, that the question is answered."""
@@ -143,7 +142,8 @@ def answer_signals(
     best, looked_through = sentences[0], sentences[:LOOKED_THROUGH]
     plainest = _explained(looked_through)
     part = part_asked(sort, understood.interpreted)
-    verbs = [term.covered_by(best.terms) for term in terms if term.verb]
+    verbs = [_done(term, best.terms) for term in terms if term.verb]
+    shares = _shares(looked_through, terms)
     return AnswerSignals(
         score=max(0.0, min(1.5, best.plain_score / USUAL_SCORE)),
         filled=UNKNOWN if untyped or explained else _filled(looked_through, terms),
@@ -153,14 +153,16 @@ def answer_signals(
         terms=min(len(terms), MOST_TERMS) / MOST_TERMS,
         least=_least(looked_through, terms, np.where(hard, 1.0, rare / max(float(rare.max(initial=0.0)), 1e-9))),
         met=float(_met(terms, best) @ rare) / max(float(rare.sum()), 1e-9) if sort is None else USUALLY_MET,
+        worded=_worded(sentences, terms, rare, shares) if untyped or sort in _TIMES else USUALLY_WORDED,
         verb=max(verbs, default=UNKNOWN),
         names=min(int(hard.sum()), MOST_NAMES) / MOST_NAMES,
         part=_played(looked_through, terms) if part else USUALLY_PLAYED,
         passages=min(1.0, math.log(max(1, passages)) / math.log(MOST_PASSAGES)),
         lacking=float(
             (explained and plainest < EXPLAINED)
-            or _holds_none(sort, looked_through)
-            or _names_little(sentences, terms, passages, part)
+            or holds_none(sort, looked_through)
+            or names_little(sentences, shares, terms, passages, part)
+            or is_of_other_years(sentences, shares, understood.interpreted)
         ),
     )
 
@@ -181,46 +183,6 @@ def _explained(sentences: Sequence[ScoredSentence]) -> float:
     return max(one.signals.defines * math.exp((one.score - best) / EXPLAINING_FADES) for one in sentences)
 
 
-def _holds_none(sort: AnswerType | None, sentences: Sequence[ScoredSentence]) -> bool:
-    """Whether a number or a name is asked for that no sentence near the best one holds."""
-    near = [one for one in sentences if one.score >= sentences[0].score - HOLDS_NEAR]
-    return sort in _MEASURED and all(max(one.signals.answer_type, one.signals.part) < HELD for one in near)
-
-
-def _names_little(
-    sentences: Sequence[ScoredSentence], terms: Sequence[QuestionTerm], passages: int, part: Part | None
-) -> bool:
-    """Whether the documents of the best sentences lack most of what the question names, in all that was found.
-
-    What somebody holds an office of is a name as well: "wie is de directeur van tennet".
-
-    Or no document has any of its words, but for the names that nearly all have: "Wat is de missie van de SVG?"
-    """
-    unknown = inverse_frequency(passages)
-    telling = [term for term in terms if term.weight >= EVERYWHERE * unknown]
-    # A text of fewer passages may say it all in other words.
-    if passages >= MANY and telling and not any(term.known for term in telling):
-        return True
-    office = part.office if part else ""
-    hard = [term for term in terms if term.hard or (office and not term.verb and term.lemma != office)]
-    uncommon = [term for term in hard if term.weight >= UNCOMMON * unknown and not _is_everyday(term.lemma)]
-    if not uncommon:
-        return False
-    looked_through = sentences[:LOOKED_THROUGH]
-    said: dict[str, set[str]] = {one.candidate.stored.passage.document_id: set() for one in looked_through}
-    for one in sentences:
-        if (words := said.get(one.candidate.stored.passage.document_id)) is not None:
-            words.update(one.reach)
-    share = {document: sum(term.covered_by(words) for term in hard) / len(hard) for document, words in said.items()}
-    named = [share[one.candidate.stored.passage.document_id] for one in looked_through]
-    return _by_shares(named, looked_through, terms) < NAMED
-
-
-def _is_everyday(lemma: str) -> bool:
-    """Whether it is an abbreviation that names nothing of its own: "ICT", "tv"."""
-    return len(lemma) <= SHORTEST_NAME and zipf(lemma) >= EVERYDAY
-
-
 def _played(sentences: Sequence[ScoredSentence], terms: Sequence[QuestionTerm]) -> float:
     """The same of how surely somebody plays the part that is asked for."""
     return _by_shares([one.signals.part for one in sentences], sentences, terms)
@@ -233,6 +195,36 @@ def _least(sentences: Sequence[ScoredSentence], terms: Sequence[QuestionTerm], m
     """
     least = np.array([float((1.0 - (1.0 - one.reached) * matters).min(initial=1.0)) for one in sentences])
     return float(least @ _shares(sentences, terms))
+
+
+def _done(term: QuestionTerm, words: AbstractSet[str]) -> float:
+    """0 to 1: how far these lemmas have a verb, or a word that means about the same where somebody acts."""
+    return max(term.covered_by(words), SAME_ACT * (not SAME_ACTS.get(term.lemma, frozenset()).isdisjoint(words)))
+
+
+def _worded(
+    sentences: Sequence[ScoredSentence],
+    terms: Sequence[QuestionTerm],
+    rare: NDArray[np.float64],
+    shares: NDArray[np.float64],
+) -> float:
+    """The mean of how far each best passage has the term, no verb, that it has least of, by how well each answers.
+
+    Args:
+        sentences: all that were found, best first.
+        terms: of the question.
+        rare: how rare each of them is in Dutch, shape (terms,).
+        shares: how much each of the best sentences counts, shape (best,).
+    """
+    had: dict[str, set[str]] = {}
+    for one in sentences:
+        had.setdefault(one.candidate.stored.passage.id, set()).update(one.reach)
+    matters = np.array([not term.verb for term in terms]) * rare / max(float(rare.max(initial=0.0)), 1e-9)
+    least = {
+        passage: float((1.0 - (1.0 - np.array([term.covered_by(words) for term in terms])) * matters).min(initial=1.0))
+        for passage, words in had.items()
+    }
+    return float(np.array([least[one.candidate.stored.passage.id] for one in sentences[: len(shares)]]) @ shares)
 
 
 def _by_shares(values: Sequence[float], sentences: Sequence[ScoredSentence], terms: Sequence[QuestionTerm]) -> float:

@@ -116,6 +116,10 @@ _MANNER = re.compile(
     r"^(?:ga|klik|kies|typ|vul|bel|mail|gebruik|neem|stuur|open|zoek|zet|druk|voer)\b|\b(?:kunt|kun je|kan men) \w+",
     re.IGNORECASE,
 )
+_AGE = re.compile(
+    rf"\b(?:\d+|{NUMBER_WORDS})[ -]?(?:jaar|jarigen?|maanden|years?|months?)\b|\b(?:\w*leeftijd|geboren|born|aged?)\b",
+    re.IGNORECASE,
+)
 _CALLED = re.compile(
     r"\b(?:heet|heten|genoemd|noemt|noemen|genaamd|naam|namen|called|named)\b|[‘“\"'][\w -]+[’”\"']", re.IGNORECASE
 )
@@ -227,6 +231,7 @@ _PATTERNS = {
     AnswerType.PURPOSE: _PURPOSE,
     AnswerType.COST: _COST,
     AnswerType.CONDITION: _CIRCUMSTANCES,
+    AnswerType.AGE: _AGE,
 }
 _WEIGHED: dict[AnswerType, Callable[[str, str, set[str]], float]] = {
     AnswerType.MOMENT: _moment,

@@ -41,6 +41,12 @@ def told_years(sentence: ScoredSentence) -> frozenset[str]:
     return frozenset(years_in(sentence.text)).union(*(years_in(header) for header in _headers(sentence)))
 
 
+def years_near(sentence: ScoredSentence) -> frozenset[str]:
+    """The years in the passage of a sentence, its headings and headers, and the title of its document."""
+    passage = sentence.candidate.stored.passage
+    return _years_above(sentence).union(years_in(" ".join((passage.text, *passage.columns))))
+
+
 def year_cells(sentence: ScoredSentence, years: Collection[str]) -> tuple[int, ...]:
     """The cells of a row under headers of these years; none where no header names one."""
     return tuple(

@@ -31,6 +31,7 @@ class AnswerType(StrEnum):
     PURPOSE = "purpose"
     COST = "cost"
     CONDITION = "condition"
+    AGE = "age"
 
 
 # So many words tell these that they order sentences, but show neither that it is told nor that it is not.
@@ -72,7 +73,9 @@ COUNTED = re.compile(
     r"\b(?:hoeveel|aantal|how many|number of)\s+(?:verschillende |extra |andere )?([\w’'-]+)", re.IGNORECASE
 )
 _HOUR_ASKED = re.compile(r"\bhoe laat\b|\bwelke? (?:tijd(?:en|stip)?|uur|uren)\b|\bwhat time\b", re.IGNORECASE)
-_DAY_ASKED = re.compile(r"\b(welke datum|welke dag|which date|what date|which day)\b", re.IGNORECASE)
+_DAY_ASKED = re.compile(
+    r"\b(?:welke (?:datums?|data|dag(?:en)?)|which (?:dates?|days?)|what (?:date|days?))\b", re.IGNORECASE
+)
 # "Wanneer kan iemand …?" is answered by a condition as often as by a day.
 CONDITION_ASKED = re.compile(
     r"\b(?:wanneer|when) (?:is er|ben je|kan|kun\w*|mag|mogen|moet\w*|hoef\w*|wordt|worden|krijg\w*|geldt|gelden|"
@@ -119,6 +122,7 @@ _CIRCUMSTANCES_ASKED = re.compile(
     r"\bwat (?:is|zijn|heb\w*|moet\w*)\b.*\b(?:nodig|voordat|voor (?:je|ik|iemand))\b",
     re.IGNORECASE,
 )
+_AGE_ASKED = re.compile(r"\bhoe oud\b|\bhow old\b|\b(?:welke |what )(?:leeftijd|age)\b", re.IGNORECASE)
 _ADDRESS_ASKED = re.compile(r"\b(adres|postcode|telefoonnummer|address|phone number)\b", re.IGNORECASE)
 # "Welke Nederlandse bedrijven …?", "Met welke drie zorgaanbieders …?": what is asked for has a name of its own.
 _NAME_ASKED = re.compile(
@@ -166,7 +170,12 @@ def answer_type(kind: QuestionKind, question: str) -> AnswerType | None:
     elif kind in _OF_ANY_SORT and _NAME_ASKED.search(question):
         found = AnswerType.NAME
     elif kind in _OF_ANY_SORT:
-        asked = ((_WHO_ASKED, AnswerType.WHO), (_CALLED_ASKED, AnswerType.CALLED), (_OPINION_ASKED, AnswerType.OPINION))
+        asked = (
+            (_DAY_ASKED, AnswerType.DAY),
+            (_WHO_ASKED, AnswerType.WHO),
+            (_CALLED_ASKED, AnswerType.CALLED),
+            (_OPINION_ASKED, AnswerType.OPINION),
+        )
         found = next((sort for pattern, sort in asked if pattern.search(question)), None)
     if found is None and kind in _OPEN:
         return _open_answer(question)
@@ -188,6 +197,7 @@ def _open_answer(question: str) -> AnswerType | None:
 
 def _quantity_asked(question: str) -> AnswerType:
     for asked, pattern in (
+        (AnswerType.AGE, _AGE_ASKED),
         (AnswerType.DURATION, _DURATION_ASKED),
         (AnswerType.FREQUENCY, _FREQUENCY_ASKED),
         (AnswerType.SHARE, _SHARE_ASKED),

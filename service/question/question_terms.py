@@ -31,6 +31,13 @@ EVERYWHERE = 0.25
 MANY = 50
 # What is asked in Dutch is asked of this country, whether a document says so or not.
 _IMPLIED = frozenset(("nederland", "netherlands"))
+# "Medio 2023", "de eerste helft van 2024": of a date only its numbers and its month are names.
+_MONTHS = frozenset(
+    (
+        "januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november",
+        "december", "january", "february", "march", "may", "june", "july", "august", "october",
+    )
+)  # fmt: skip
 _ASKS_FOR_SUMMARY = frozenset(
     (
         "beschrijven", "document", "geven", "hoofdlijn", "hoofdpunt", "kern", "kort", "overzicht", "rapport", "samen",
@@ -115,7 +122,8 @@ def question_terms(
         )
         rarity = retriever.rarity(token.lemma)
         is_name = _is_hard(token, opens=token.char_start == opening) or any(
-            name.char_start <= token.char_start < name.char_end for name in named
+            name.char_start <= token.char_start < name.char_end and (name.label != "DATE" or token.lemma in _MONTHS)
+            for name in named
         )
         terms.setdefault(
             token.lemma,

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from service.application import Application
-from service.evidence.abstention import AbstentionWeights, AnswerSignals
+from service.evidence.abstention import SAME_ACT, AbstentionWeights, AnswerSignals
 from service.requests import Question
 
 NOTE = """# Notitie over de haven van Lemmer
@@ -56,6 +56,21 @@ def test_a_question_that_asks_for_nothing_certain_is_met_by_its_words(harbour: A
     assert signals(harbour, "Verkoopt de havenmeester de waterstand?").verb < 1.0
 
 
+def test_a_word_like_those_of_the_passage_is_not_that_word(harbour: Application) -> None:
+    told = signals(harbour, "Betaalt de gemeente het onderhoud van de sluis?")
+    other = signals(harbour, "Betaalt de gemeente het onderhoud van de keersluis in Harlingen?")
+    assert told.worded == pytest.approx(1.0)
+    assert other.worded < 0.5
+    assert signals(harbour, "Wie betaalt de keersluis?").worded == signals(harbour, "Wie betaalt de sluis?").worded
+    assert signals(harbour, "Wanneer betaalt de gemeente de kraan?").worded < 0.5
+    assert AbstentionWeights().worded > 0.0
+
+
+def test_a_verb_is_met_by_a_word_for_the_same_act(harbour: Application) -> None:
+    assert signals(harbour, "Wie handhaaft de waterstand?").verb == SAME_ACT
+    assert signals(harbour, "Wie verft de waterstand?").verb == 0.0
+
+
 @pytest.mark.parametrize(
     ("question", "lacking"),
     [
@@ -65,6 +80,9 @@ def test_a_question_that_asks_for_nothing_certain_is_met_by_its_words(harbour: A
         ("Wie betaalt het onderhoud van de sluis?", 0.0),
         ("Wie betaalt de ICT van de sluis?", 0.0),
         ("Wie betaalt de KRAN van de sluis?", 1.0),
+        ("Mogen kinderen onder de 16 de sluis bedienen?", 0.0),
+        ("Wie betaalt het onderhoud van de sluis in 2023?", 1.0),
+        ("Wie betaalt het onderhoud van de sluis in 2024?", 0.0),
         ("wie is de voorzitter van lemmer", 0.0),
         ("wie is de voorzitter van harlingen", 1.0),
     ],
@@ -74,6 +92,19 @@ def test_what_holds_no_number_or_names_something_else_is_no_answer(
 ) -> None:
     assert signals(harbour, question).lacking == lacking
     assert AbstentionWeights().lacking < 0.0
+
+
+def test_a_name_or_year_that_only_the_file_has_is_met(opened_for_module: Callable[[], Application]) -> None:
+    application = opened_for_module()
+    for town, price in (("joure", 12), ("sneek", 15)):
+        text = f"# Veelgestelde vragen\n\n## Tarieven\n\nEen ligplaats kost {price} euro per nacht."
+        application.changes.add_document(f"vragen-{town}-2024.md", text.encode())
+    application.changes.add_document("haven.md", NOTE.encode())
+    for town, price in (("Joure", 12), ("Sneek", 15)):
+        answer = application.ask(Question(f"Wat kost een ligplaats in {town} in 2024?"))
+        assert [statement.text for statement in answer.statements] == [f"Een ligplaats kost {price} euro per nacht."]
+    assert signals(application, "Wat kost een ligplaats in Joure in 2021?").lacking == 1.0
+    assert not application.ask(Question("Wat kost een ligplaats in Harlingen?")).answered
 
 
 def test_a_question_without_a_word_of_any_document_is_about_something_else(

@@ -15,3 +15,8 @@ def test_a_word_of_the_dictionary_counts_less_than_a_name_that_was_listed(bundle
     assert looked_up.covered_by(frozenset({"hypotheek"})) == DICTIONARY_COVERS
     assert looked_up.covered_by(frozenset({"mortgage"})) == 1.0
     assert not looked_up.covered_by(frozenset({"slachtoffer"}))
+
+
+def test_of_a_date_its_numbers_and_its_month_are_names(bundled: Application) -> None:
+    terms = terms_of(bundled, "Hoeveel adviezen gaf de reclassering medio maart 2023?")
+    assert [lemma for lemma, term in terms.items() if term.hard] == ["maart", "2023"]
