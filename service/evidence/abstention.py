@@ -41,7 +41,7 @@ USUALLY_PLAYED = 0.38
 # A passage has about so many words; a word that a smaller share of the passages of any text has counts as this rare.
 PASSAGE_WORDS = 80
 RAREST = 0.0005
-# A sentence whose score is this much lower counts a third of the best; see `_filled`.
+# A sentence whose score is this much lower counts a third of the best; see `_shares`.
 FADES = 2.0
 # The same of one that explains the word asked for.
 EXPLAINING_FADES = 6.0
@@ -146,17 +146,17 @@ def answer_signals(
     shares = _shares(looked_through, terms)
     return AnswerSignals(
         score=max(0.0, min(1.5, best.plain_score / USUAL_SCORE)),
-        filled=UNKNOWN if untyped or explained else _filled(looked_through, terms),
+        filled=UNKNOWN if untyped or explained else _mean([one.signals.answer_type for one in looked_through], shares),
         explained=plainest if explained else USUALLY_EXPLAINED,
         untyped=float(untyped),
         together=max(float(_met(terms, one)[hard].min(initial=1.0)) for one in sentences[:MOST_TOGETHER]),
         terms=min(len(terms), MOST_TERMS) / MOST_TERMS,
-        least=_least(looked_through, terms, np.where(hard, 1.0, rare / max(float(rare.max(initial=0.0)), 1e-9))),
+        least=_least(looked_through, shares, np.where(hard, 1.0, rare / max(float(rare.max(initial=0.0)), 1e-9))),
         met=float(_met(terms, best) @ rare) / max(float(rare.sum()), 1e-9) if sort is None else USUALLY_MET,
         worded=_worded(sentences, terms, rare, shares) if untyped or sort in _TIMES else USUALLY_WORDED,
         verb=max(verbs, default=UNKNOWN),
         names=min(int(hard.sum()), MOST_NAMES) / MOST_NAMES,
-        part=_played(looked_through, terms) if part else USUALLY_PLAYED,
+        part=_mean([one.signals.part for one in looked_through], shares) if part else USUALLY_PLAYED,
         passages=min(1.0, math.log(max(1, passages)) / math.log(MOST_PASSAGES)),
         lacking=float(
             (explained and plainest < EXPLAINED)
@@ -172,29 +172,24 @@ def is_an_order(text: str) -> bool:
     return speaks_to_a_model(text) and not text.rstrip().endswith("?")
 
 
-def _filled(sentences: Sequence[ScoredSentence], terms: Sequence[QuestionTerm]) -> float:
-    """The mean of how surely each sentence holds what is asked for; the better it answers, the more it counts."""
-    return _by_shares([one.signals.answer_type for one in sentences], sentences, terms)
-
-
 def _explained(sentences: Sequence[ScoredSentence]) -> float:
     """How plainly one of the sentences explains what is asked for; the further behind the best, the less it counts."""
     best = sentences[0].score
     return max(one.signals.defines * math.exp((one.score - best) / EXPLAINING_FADES) for one in sentences)
 
 
-def _played(sentences: Sequence[ScoredSentence], terms: Sequence[QuestionTerm]) -> float:
-    """The same of how surely somebody plays the part that is asked for."""
-    return _by_shares([one.signals.part for one in sentences], sentences, terms)
+def _mean(values: Sequence[float], shares: NDArray[np.float64]) -> float:
+    """The mean of a value of each sentence, by how much each counts."""
+    return float(np.array(values) @ shares)
 
 
-def _least(sentences: Sequence[ScoredSentence], terms: Sequence[QuestionTerm], matters: NDArray[np.float64]) -> float:
-    """The mean of how like each sentence is to the term it is least like; the better it answers, the more it counts.
+def _least(sentences: Sequence[ScoredSentence], shares: NDArray[np.float64], matters: NDArray[np.float64]) -> float:
+    """The mean of how like each sentence is to the term it is least like, by how much each counts.
 
     matters: of each term, 0 to 1: how much it tells that it is not met.
     """
     least = np.array([float((1.0 - (1.0 - one.reached) * matters).min(initial=1.0)) for one in sentences])
-    return float(least @ _shares(sentences, terms))
+    return float(least @ shares)
 
 
 def _done(term: QuestionTerm, words: AbstractSet[str]) -> float:
@@ -225,11 +220,6 @@ def _worded(
         for passage, words in had.items()
     }
     return float(np.array([least[one.candidate.stored.passage.id] for one in sentences[: len(shares)]]) @ shares)
-
-
-def _by_shares(values: Sequence[float], sentences: Sequence[ScoredSentence], terms: Sequence[QuestionTerm]) -> float:
-    """The mean of a value of each sentence; the better it answers, the more it counts."""
-    return float(np.array(values) @ _shares(sentences, terms))
 
 
 def _shares(sentences: Sequence[ScoredSentence], terms: Sequence[QuestionTerm]) -> NDArray[np.float64]:
