@@ -43,7 +43,9 @@ def aligned_tables_of(runs: Sequence[Run]) -> tuple[list[list[Cells]], list[Run]
     drawn = {id(run): place for place, run in enumerate(runs)}
     tables: list[list[Cells]] = []
     rest: list[Run] = []
-    for group in by_text_column(runs):
+    for column in by_text_column(runs):
+        group, beside = _without_notes(column)
+        rest.extend(beside)
         parts = split_at_columns(group)
         drawn |= {id(part): drawn[id(run)] for run, own in zip(group, parts, strict=True) for part in own}
         begun = frozenset(id(part) for own in parts for before, part in pairwise(own) if not is_marker(before))
@@ -54,6 +56,21 @@ def aligned_tables_of(runs: Sequence[Run]) -> tuple[list[list[Cells]], list[Run]
             kept = [part for part in own if id(part) in remaining]
             rest.extend([run] if len(kept) == len(own) else kept)
     return tables, rest
+
+
+def _without_notes(runs: Sequence[Run]) -> tuple[list[Run], list[Run]]:
+    """The runs of a page, and those that stand in another size left of a table with names in bold, in the margin."""
+    names = [row for row in rows_of([run for run in runs if run.style.bold]) if is_header(row)]
+    if not names:
+        return list(runs), []
+    notes = {
+        id(run)
+        for row in names
+        for run in runs
+        if run.right < row[0].left - row[0].size and abs(run.size - row[0].size) > _OTHER_SIZE * row[0].size
+        if run.baseline > row[0].top
+    }
+    return [run for run in runs if id(run) not in notes], [run for run in runs if id(run) in notes]
 
 
 def _tables_among(

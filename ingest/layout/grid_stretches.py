@@ -5,6 +5,7 @@ from statistics import median
 
 import numpy as np
 
+from ingest.layout.captions import names_figure
 from ingest.layout.grids import Grid, interval_at
 from ingest.layout.lines import rows_of
 from ingest.layout.table_columns import cells_of
@@ -47,7 +48,7 @@ def divided(grid: Grid, runs: Sequence[Run]) -> list[Grid]:
         if not between and (crossed or not _is_between_tables(bands, grid, place)):
             continue
         if place > start:
-            parts.append(_with_header(grid.stretch(start, place), runs))
+            parts.append(_with_header(_below_name(grid.stretch(start, place), bands[start]), runs))
         start = place + 1
     return [part for part in parts if len(part.ys) > 2]
 
@@ -103,6 +104,15 @@ def _is_in_columns(band: Sequence[Run], others: Sequence[Run]) -> bool:
     edges = np.array([[run.left, run.right] for run in others])
     own = sum(bool(np.any(np.abs(edges - (run.left, run.right)) < _SAME_EDGE)) for run in band)
     return own < _FEW_OWN * len(band)
+
+
+def _below_name(grid: Grid, band: Sequence[Run]) -> Grid:
+    """The grid without the name of the table, which stands in its first row where the stroke above is another's."""
+    rows = rows_of(band)
+    if len(rows) < 2 or len(rows[0]) > 1 or not names_figure(rows[0]):
+        return grid
+    bottom = rows[0][0].bottom
+    return grid.lowered_to(bottom) if bottom < rows[1][0].baseline else grid
 
 
 def _with_header(grid: Grid, runs: Sequence[Run]) -> Grid:

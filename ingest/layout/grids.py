@@ -55,6 +55,10 @@ class Grid:
         across = tuple(stroke for stroke in self.across if ys[0] - _ONE_LINE < stroke.top < ys[-1] + _ONE_LINE)
         return Grid(self.xs, ys, across, self.upright)
 
+    def lowered_to(self, top: float) -> "Grid":
+        """The same grid with the first row beginning at this y."""
+        return Grid(self.xs, (top, *self.ys[1:]), self.across, self.upright)
+
     def raised_to(self, top: float) -> "Grid":
         """The same grid with one more row above its first, up to this y."""
         return Grid(self.xs, (top, *self.ys), self.across, self.upright)

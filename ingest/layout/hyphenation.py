@@ -10,17 +10,13 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import Enum
-from functools import lru_cache
 
-import wordfreq
+from ingest.layout.dutch_words import COMMON, frequencies, is_compound, is_word
 
 SOFT_HYPHEN = "\u00ad"
 #: What a word may end with at the end of a line when the rest stands on the next line.
 HYPHENS = ("-", SOFT_HYPHEN, "\u2010", "\u2011")
 
-# Share of all Dutch words, from wordfreq. A part on its own counts as a word from one in a million; below that the
-# list also holds the halves of divided words that it was itself counted from.
-_COMMON = 1e-6
 _CONJUNCTIONS = frozenset({"en", "of", "en/of", "als", "dan", "tot", "and", "or", "and/or", "resp", "respectievelijk"})
 _PREFIXES = frozenset({"ex", "oud", "niet", "non", "pro", "vice", "adjunct", "privé", "chef", "kandidaat", "leerling"})
 # Functions of one person are equals: rechter-commissaris, minister-president (Leidraad 6.9).
@@ -161,19 +157,18 @@ def _by_words(stem: str, part: str, vocabulary: Vocabulary) -> LineEnd:
     stem, part = stem.lower(), part.lower()
     inner = re.split(r"[-\u2010\u2011]", stem)
     last = inner[-1]
-    whole = _dutch().get(last + part, 0.0)
-    both_words = _is_word(last) and _is_word(part)
-    if whole < _COMMON and (_would_be_misread(last, part, both_words) or {last, part} <= _FUNCTIONS):
+    whole = frequencies().get(last + part, 0.0)
+    both_words = is_word(last) and is_word(part)
+    if whole < COMMON and (_would_be_misread(last, part, both_words) or {last, part} <= _FUNCTIONS):
         return LineEnd.BINDS
-    if whole > (_COMMON if last in _PREFIXES else 0.0):
+    if whole > (COMMON if last in _PREFIXES else 0.0):
         return LineEnd.DIVIDES
     if last in _PREFIXES:
-        return LineEnd.BINDS if part in _dutch() else LineEnd.DIVIDES
-    if _is_word(part) and (_ABBREVIATION.fullmatch(last) or (last in vocabulary.bound and not _is_word(last))):
-        return LineEnd.BINDS
-    if both_words and (len(inner) > 1 or not vocabulary.divides_words):
-        return LineEnd.BINDS
-    return LineEnd.DIVIDES
+        return LineEnd.BINDS if part in frequencies() else LineEnd.DIVIDES
+    known = is_word(part) or is_compound(part)
+    named = known and (_ABBREVIATION.fullmatch(last) or (last in vocabulary.bound and not is_word(last)))
+    binds = known and not vocabulary.divides_words
+    return LineEnd.BINDS if named or binds or (both_words and len(inner) > 1) else LineEnd.DIVIDES
 
 
 def _would_be_misread(last: str, part: str, both_words: bool) -> bool:
@@ -186,7 +181,7 @@ def _would_be_misread(last: str, part: str, both_words: bool) -> bool:
 def _known_whole(stem: str, part: str, vocabulary: Vocabulary) -> bool:
     """Whether "kopp" and "en" are one word rather than "in- en …"."""
     whole = (stem + part).lower()
-    return not _is_word(stem.lower()) and (whole in vocabulary.counts or _dutch().get(whole, 0.0) >= _COMMON)
+    return not is_word(stem.lower()) and (whole in vocabulary.counts or frequencies().get(whole, 0.0) >= COMMON)
 
 
 def _surely_divides(head: str, tail: str, vocabulary: Vocabulary) -> bool:
@@ -195,19 +190,10 @@ def _surely_divides(head: str, tail: str, vocabulary: Vocabulary) -> bool:
     if match is None or role_of_hyphen(head, tail, vocabulary) is not LineEnd.DIVIDES:
         return False
     stem, part = head[:-1].lstrip(_OPENING).lower(), match.group().lower()
-    known = stem + part in vocabulary.counts or _dutch().get(stem + part, 0.0) > 0
-    return head.endswith(SOFT_HYPHEN) or known or not (_is_word(stem) and _is_word(part))
-
-
-def _is_word(part: str) -> bool:
-    return len(part) > 1 and _dutch().get(part, 0.0) >= _COMMON
-
-
-@lru_cache(maxsize=1)
-def _dutch() -> Mapping[str, float]:
-    """How often each Dutch word is used, as a share of all words."""
-    frequencies: Mapping[str, float] = wordfreq.get_frequency_dict("nl")
-    return frequencies
+    if head.endswith(SOFT_HYPHEN) or stem + part in vocabulary.counts or frequencies().get(stem + part, 0.0) > 0:
+        return True
+    whole_part = is_word(part) or is_compound(part)
+    return not whole_part or (not is_word(stem) and is_compound(stem + part))
 
 
 def spaced_hanging(word: str) -> str:

@@ -128,7 +128,9 @@ def _is_justified(pieces: Sequence[Run], column: _Extent, near: Sequence[Run]) -
     bridges = aligned = 0
     for one, other in pairwise(pieces):
         middle = (one.right + other.left) / 2
-        bridged = any(run.left < middle < run.right for run in next_lines)
+        # The last line of a paragraph may end before the gap: then what follows it tells.
+        lines = inside if next_lines and all(run.right < middle for run in next_lines) else next_lines
+        bridged = any(run.left < middle < run.right for run in lines)
         bridges += bridged
         # The last words of two lines often are as wide: they begin alike because they end alike.
         last = other is pieces[-1] and (bridged or even)

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from corpus.passage import Box, Span
+from ingest.layout.broken_words import is_broken
 from ingest.layout.hyphenation import SOFT_HYPHEN, LineEnd, Vocabulary, is_open, role_of_hyphen, spaced_hanging
 from ingest.layout.words import Run, Word, run_of
 
@@ -20,27 +21,39 @@ _SENTENCE_END = re.compile(r"[.!?…][)\]”’\"»']*$")
 class LaidText:
     """Text that grows line by line; every word keeps its page and box.
 
-    vocabulary: of the document, by which hyphens at line ends are judged.
+    vocabulary: of the document, by which hyphens at line ends, and words broken there without one, are judged.
     """
 
     vocabulary: Vocabulary
     pieces: list[str] = field(default_factory=list)
     spans: list[Span] = field(default_factory=list)
     _length: int = 0
+    _widest: float = 0.0
+    _filled: float = 0.0
 
     def add(self, line: Run, page_number: int) -> None:
         """Append a line; what divides it from the line before is decided by how that one ends."""
         if _has_mark(line):
+            self._measure(line)
             self._add_with_marks(line, page_number)
+            self._filled = line.right - line.left if len(line.words) == 1 else 0.0
         else:
             self.add_unmarked(line, page_number)
 
     def add_unmarked(self, line: Run, page_number: int) -> None:
         """Append a line of which it is known that nothing in it is raised."""
+        self._measure(line)
         if "-" in line.text or SOFT_HYPHEN in line.text:
             self._add_with_marks(line, page_number)
         else:
             self._add_plain(line, page_number)
+        self._filled = line.right - line.left if len(line.words) == 1 else 0.0
+
+    def _measure(self, line: Run) -> None:
+        """Whether the word that was alone on the line before filled it can be told only beside the lines around it."""
+        self._widest = max(self._widest, line.right - line.left)
+        if self._filled and self._filled < self._widest - line.size:
+            self._filled = 0.0
 
     def _add_plain(self, line: Run, page_number: int) -> None:
         """Append a line whose words stand in its text as they are."""
@@ -87,6 +100,7 @@ class LaidText:
         self._close()
         self.pieces.append("\t")
         self._length += 1
+        self._widest = self._filled = 0.0
 
     def finished(self) -> tuple[str, tuple[Span, ...]]:
         """The text and its spans."""
@@ -113,7 +127,7 @@ class LaidText:
                 self._cut()
             elif role is LineEnd.HANGS:
                 self._append_space()
-        else:
+        elif not (self._filled and is_broken(before, text, self.vocabulary)):
             self._append_space()
 
     def _append_space(self) -> None:

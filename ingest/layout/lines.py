@@ -18,6 +18,8 @@ _MARKER_APART = 7.0
 # The widest space in justified text; it must be bridged by a line above or below.
 _JUSTIFIED_APART = 3.0
 _NEXT_LINE = 1.8
+# So much larger or smaller is the type of another column.
+_OTHER_SIZE = 1.2
 _LEADERS = re.compile(r"(?:[.…_·]\s?){4,}$|…{2,}$")
 
 
@@ -94,6 +96,8 @@ def _belong(left: Run, right: Run, near: Sequence[Run]) -> bool:
     gap = right.left - left.right
     if gap < -0.5 * size or (gap > size and left.size > 1.3 * right.size and not is_marker(left)):
         return False
+    if gap < 0 and max(left.size, right.size) > _OTHER_SIZE * size and _begins_column(right, near):
+        return False
     if gap < _TOUCHING * size or (is_marker(left) and gap < _MARKER_APART * size) or _LEADERS.search(left.text):
         return True
     if gap > _JUSTIFIED_APART * size:
@@ -109,6 +113,16 @@ def _belong(left: Run, right: Run, near: Sequence[Run]) -> bool:
     if any(map(str.isalpha, left.text)):
         alike += [run for run in near if abs(run.size - right.size) < 0.1 * size]
     return gap < _WORDS_APART * size and not any(abs(run.left - right.left) < 0.2 * size for run in alike)
+
+
+def _begins_column(run: Run, near: Sequence[Run]) -> bool:
+    """Whether lines of the same size above and below begin where this one does."""
+    alike = [
+        other for other in near if abs(other.left - run.left) < 0.2 * run.size and abs(other.size - run.size) < 0.1
+    ]
+    return any(other.baseline < run.baseline for other in alike) and any(
+        other.baseline > run.baseline for other in alike
+    )
 
 
 def _divided(left: Run, right: Run, upright: Sequence[Box]) -> bool:

@@ -29,6 +29,8 @@ _LEVEL = 0.3
 _TOUCH = 3.0
 # The share of the page's width by which the middle of a title may be beside that of the text.
 _CENTRED = 0.05
+# In units of the font size: so high are the three lines of a quote at least; so far from a title ends what it follows.
+_QUOTE_LINES, _CLOSE = 2.6, 0.5
 # A page in more parts than this (a map, a chart) is read from top to bottom.
 _MOST_PARTS = 220
 # A frame that holds more of the page's lines than this is a background.
@@ -207,10 +209,20 @@ def _widen_titles(sides: NDArray[np.float64], sizes: NDArray[np.float64], width:
         # A title stands at the left edge or in the middle of what it heads; one over a column to the right heads that.
         centred = abs(left[place] + right[place] - left.min() - right.max()) < _CENTRED * width
         below &= centred | (left >= left[place] - _TOUCH)
+        # A quote, and a title of the same rank, begin a part of another column rather than what this title heads.
+        quotes = (sizes > 1.15 * float(np.median(sizes))) & (bottom - top > _QUOTE_LINES * sizes)
+        others = below & (quotes | (sizes > 0.95 * sizes[place]))
+        below &= ~others
+        if others.any():
+            lower = (_shared(below, others, left, right) > _TOUCH) & (top[below][:, None] > top[others])
+            below[np.flatnonzero(below)[lower.any(axis=1)]] = False
         if beside.any() or not above.any() or not under.any():
             continue
         # What stands above it at its side is of another column only where its own column has text above it as well.
         own = ~apart & (bottom <= top[place] + _TOUCH)
+        reach, room = bottom[above].max(), _CLOSE * sizes[place]
+        if own.any() and top[place] - reach < room and reach - bottom[own].max() > room:
+            continue
         parted = bool(below.any()) and bool((_shared(own, above, left, right) <= _TOUCH).any())
         # Or what it heads reaches below the other column, which does not end in a title of its own.
         across = np.flatnonzero(above)[(_shared(under, above, left, right) > _TOUCH).any(axis=0)]

@@ -49,7 +49,7 @@ def number_tables(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
             continue
         begins = before is None or (before.page, before.stack) != (par.page, par.stack)
         if begins:
-            over_page = before is not None and _ends_with_table(numbered) and _continues(before, par)
+            over_page = before is not None and _ends_with_table(numbered, par) and _continues(before, par)
             if over_page and par.header and _is_other_header(par, header, columns):
                 over_page = False
             if not over_page:
@@ -111,9 +111,10 @@ def _runs_over(numbered: Sequence[Paragraph], par: Paragraph) -> bool:
     return par.cells[0][0].text[:1].islower() and not any(start.islower() for start in starts)
 
 
-def _ends_with_table(numbered: Sequence[Paragraph]) -> bool:
-    """Whether nothing but footnotes stands behind the last table row."""
-    last = next((par for par in reversed(numbered) if par.kind is not BlockKind.FOOTNOTE), None)
+def _ends_with_table(numbered: Sequence[Paragraph], row: Paragraph) -> bool:
+    """Whether nothing but footnotes, and notes beside this row or below it, stands behind the last table row."""
+    others = (par for par in reversed(numbered) if par.kind is not BlockKind.FOOTNOTE)
+    last = next((par for par in others if par.page != row.page or par.first.top < row.first.top - 1), None)
     return last is not None and last.kind is BlockKind.TABLE_ROW
 
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 import numpy as np
 
 from ingest.layout.lines import rows_of
+from ingest.layout.markers import is_marker
 from ingest.layout.table_columns import begins_of, parts_of
 from ingest.layout.words import Run
 
@@ -144,7 +145,13 @@ def _gutters(runs: Sequence[Run]) -> list[float]:
     edges = np.flatnonzero(np.diff(np.concatenate([[True], bare, [True]]).astype(np.int8)))
     # The stretches between the first and the last text.
     inner = edges[1:-1].reshape(-1, 2)
-    return [float(start + end) / 2 for start, end in inner if end - start >= _NARROWEST_GUTTER]
+    gutters = [float(start + end) / 2 for start, end in inner if end - start >= _NARROWEST_GUTTER]
+    return [right for left, right in pairwise([0.0, *gutters]) if not _holds_marks(runs, left, right)]
+
+
+def _holds_marks(runs: Sequence[Run], left: float, right: float) -> bool:
+    """Whether nothing but the marks of a list stands between two gutters: the second is the gap behind them."""
+    return all(is_marker(run) for run in runs if run.left > left and run.right < right)
 
 
 def _crosses(run: Run, gutters: Sequence[float]) -> bool:

@@ -27,11 +27,14 @@ _SAME_BASELINE = 0.25
 # Superscripts stand a third of the size higher and are set a third smaller (OpenType's usual defaults).
 _RAISED_BY = 0.7
 _RAISED_SIZE = 0.86
+# What is set in another size and begins before the end of what is left of it is text of another column.
+_OVERLAPS, _TOUCHES = 0.03, 0.05
 
 # Those of type, and Dutch IJ and ij as one letter, which nobody types.
 _LIGATURES = {chr(code): unicodedata.normalize("NFKC", chr(code)) for code in (*range(0xFB00, 0xFB07), 0x0132, 0x0133)}
 _SOFT_HYPHEN = "\u00ad"
 _SPELT_OUT = re.compile(f"[{_SOFT_HYPHEN}{''.join(_LIGATURES)}]")
+_HYPHENS = frozenset({_SOFT_HYPHEN, "-", "\u2010"})
 
 
 class Word(NamedTuple):
@@ -164,14 +167,17 @@ def _runs(page: PageGlyphs, places: NDArray[np.intp]) -> Iterator[Run]:
     in_one_go = space_before[1:] & attached[1:] & (places[1:] - places[:-1] == 1)
     widest = np.where(in_one_go, _JUSTIFIED_GAP, RUN_GAP) * larger
     run_starts[1:] = ~level | (gaps > widest) | (gaps < -_BACKWARDS * larger)
+    touching = _drawn_apart(attached)
+    run_starts[1:] |= touching[1:] & smaller & (drops <= 0.1 * larger) & (gaps < -_OVERLAPS * larger)
     shifts = np.zeros(len(places), np.bool_)
     shifts[1:] = smaller & (drops > 0.1 * larger)
     raised = _raised(run_starts, shifts, sizes, baselines)
     gap_before = np.concatenate([[0.0], gaps / larger])
     draws_spaces = np.count_nonzero(space_before) / len(space_before) > _DRAWS_SPACES
+    space_before = space_before & ~_touching_hyphens(page, places, space_before & (gap_before < _TOUCHES))
     word_gap = np.where(attached & draws_spaces, _WORD_GAP_WITHIN_LINE, WORD_GAP)
     word_starts = run_starts | space_before | shifts | (gap_before > word_gap)
-    word_starts |= _touching_cells(page, places, word_starts, attached)
+    word_starts |= _capitals_of_cells(page, places, touching & ~word_starts & ~np.roll(word_starts, -1))
     mend_letter_spacing(page, places, run_starts, word_starts, gap_before)
     starts = np.flatnonzero(word_starts)
     # A mark that stands against its word is a word of its own without a space.
@@ -195,15 +201,27 @@ def _runs(page: PageGlyphs, places: NDArray[np.intp]) -> Iterator[Run]:
         yield Run(tuple(own), *box, main.baseline, main.style, "".join(pieces[begin:end]), main.style.size)
 
 
-def _touching_cells(
-    page: PageGlyphs, places: NDArray[np.intp], word_starts: NDArray[np.bool_], attached: NDArray[np.bool_]
-) -> NDArray[np.bool_]:
-    """Where the capital of one cell touches the small letter of another: each is drawn in one go with its own cell."""
+def _touching_hyphens(page: PageGlyphs, places: NDArray[np.intp], near: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Which of the glyphs near to the one before are hyphens: PDFium tells a space where one is drawn apart."""
     found = np.zeros(len(places), np.bool_)
-    apart = ~(word_starts | attached)
+    for place in np.flatnonzero(near):
+        found[place] = page.characters[places[place]] in _HYPHENS
+    return found
+
+
+def _drawn_apart(attached: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Which glyphs begin what is drawn in one go, behind a glyph that is drawn in one go with others."""
+    apart = ~attached
+    apart[[0, -1]] = False
     apart[1:] &= attached[:-1]
-    apart[:-1] &= attached[1:] & ~word_starts[1:]
-    for place in np.flatnonzero(apart[1:-1]) + 1:
+    apart[:-1] &= attached[1:]
+    return apart
+
+
+def _capitals_of_cells(page: PageGlyphs, places: NDArray[np.intp], touching: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Which of the glyphs that are drawn apart and touch the one before are the capital of a cell."""
+    found = np.zeros(len(places), np.bool_)
+    for place in np.flatnonzero(touching):
         before, after = page.characters[places[place - 1]], page.characters[places[place]]
         found[place] = before.islower() and after.isupper()
     return found

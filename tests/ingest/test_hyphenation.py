@@ -113,3 +113,14 @@ def test_a_name_that_the_document_binds_elsewhere_is_bound_at_a_line_end_too():
     vocabulary = vocabulary_of(["de Jovo-methodiek en de betrok-", "kenheid bij het werk"])
     assert role_of_hyphen("Jovo-", "handleiding", vocabulary) is LineEnd.BINDS
     assert role_of_hyphen("Jovo-", "handleiding", vocabulary_of(["betrok-", "kenheid"])) is LineEnd.DIVIDES
+
+
+def test_a_compound_keeps_its_hyphen_in_a_document_that_never_divides_words():
+    lines = ["Wat heeft de zorg-", "strafketen opgeleverd, en wat levert de Jovo-", "methodiek op?"]
+    assert not vocabulary_of(lines).divides_words
+    assert role_of_hyphen("zorg-", "strafketen", vocabulary_of(lines)) is LineEnd.BINDS
+    assert role_of_hyphen("Jovo-", "methodiek", vocabulary_of(lines)) is LineEnd.BINDS
+
+
+def test_half_of_a_compound_tells_that_a_document_divides_words():
+    assert vocabulary_of(["Dat vraagt meer van de begeleidings-", "verantwoording dan"]).divides_words

@@ -149,3 +149,19 @@ def test_amounts_that_stand_equally_far_apart_are_rows(tmp_path):
     canvas.save()
     found = [tuple(block.text.split("\t")) for block in read_pdf(tmp_path / "amounts.pdf").blocks]
     assert found == rows
+
+
+def test_a_line_above_the_short_last_line_of_a_paragraph_is_whole(tmp_path):
+    canvas = Canvas(str(tmp_path / "short.pdf"), pagesize=A4)
+    words = TEXT.split()
+    place = canvas.stringWidth("denken", "Helvetica", SIZE)
+    canvas.setFont("Helvetica", SIZE)
+    canvas.drawString(60, HEIGHT - 80, "medewerkers")
+    canvas.drawString(60 + 125 - place, HEIGHT - 80, "denken")
+    canvas.drawString(60, HEIGHT - 92, "daarover mee.")
+    end = set_justified(canvas, words, 60, 125, 104)
+    set_justified(canvas, words, 205, 125, 80)
+    canvas.save()
+    assert end < 800
+    texts = [block.text for block in read_pdf(tmp_path / "short.pdf").blocks]
+    assert any("medewerkers denken daarover mee." in text for text in texts)

@@ -82,3 +82,26 @@ def test_columns_keep_their_order_however_they_are_drawn(heights, random):
     random.shuffle(shuffled)
     found = in_reading_order(shuffled, [10.0] * len(boxes), WIDTH)
     assert [shuffled[place] for place in found] == boxes
+
+
+LEFT, RIGHT = (50, 290), (310, 550)
+
+
+def two_columns(title_top, *right, size=18):
+    """The order of text above and below a title in the left column, beside these parts of the right one."""
+    left = [(LEFT[0], 50, LEFT[1], title_top - 20), (LEFT[0], title_top, 200, title_top + 20)]
+    left.append((LEFT[0], title_top + 25, LEFT[1], 700))
+    boxes = [*left, *((RIGHT[0], top, RIGHT[1], bottom) for top, bottom, _ in right)]
+    return order(*boxes, sizes=[10, size, 10, *(size for *_, size in right)])
+
+
+def test_a_quote_beside_a_title_belongs_to_its_own_column():
+    assert two_columns(300, (50, 285, 10), (318, 380, 16), (400, 700, 10)) == [0, 1, 2, 3, 4, 5]
+
+
+def test_a_title_of_the_same_rank_in_the_other_column_is_not_below_the_first():
+    assert two_columns(300, (50, 285, 10), (330, 350, 18), (360, 700, 10)) == [0, 1, 2, 3, 4, 5]
+
+
+def test_a_title_that_the_other_column_reaches_down_to_heads_its_own_column_alone():
+    assert two_columns(300, (50, 298, 10), (330, 700, 10)) == [0, 1, 2, 3, 4]

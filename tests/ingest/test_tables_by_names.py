@@ -140,3 +140,61 @@ def test_a_table_over_two_columns_of_text_stays_one_table(pages):
     assert rows_among(blocks)[1:] == [(whole(row), names) for row in rows * 2]
     texts = [block.text for block in blocks if block.kind is BlockKind.PARAGRAPH]
     assert all(f"{upper} {lower}" in " ".join(texts) for upper, lower in pairwise(SENTENCES))
+
+
+def test_notes_in_the_margin_are_no_cells(pages):
+    rows = [(f"AB{place}", "De dienst", "Wie er woont\nbetaalt huur") for place in range(5)]
+    pages.rows(80, rows, (160, 260, 380), ("Afkorting", "Voluit", "Toelichting"))
+    pages.text(40, 80, "Volgens het team\nhangt dit samen\nmet de wet van\nvorig jaar.", size=7)
+    blocks = pages.read()
+    assert [cells for cells, _ in rows_among(blocks)[1:]] == [whole(row) for row in rows]
+    assert "Volgens het team hangt dit samen met de wet van vorig jaar." in [block.text for block in blocks]
+
+
+def test_a_list_beside_lines_of_text_makes_no_table(pages):
+    for x in (56, 220):
+        for place, sentence in enumerate(SENTENCES * 3):
+            pages.text(x, 80 + LEADING * place, sentence[:30])
+    for place, sentence in enumerate(SENTENCES[:4] * 3):
+        pages.text(384, 80 + LEADING * 2 * place, "•")
+        pages.text(396, 80 + LEADING * 2 * place, f"{sentence[:26]}\n{sentence[26:]}")
+    pages.text(384, 80 + LEADING * 25, "Een titel in vet", "Helvetica-Bold", 11)
+    blocks = pages.read()
+    assert not rows_among(blocks)
+    assert " ".join(sentence[:30].strip() for sentence in SENTENCES[:3]) in " ".join(block.text for block in blocks)
+
+
+def test_the_name_of_a_table_below_a_stroke_of_something_else_is_no_part_of_its_header(pages):
+    pages.text(60, 68, "\n".join(f"{upper} {lower}" for upper, lower in pairwise(SENTENCES[:3])))
+    names, lefts = ("Project", "Trekker", "Stand"), (60, 220, 380)
+    pages.text(60, 104, "Tabel 7: De projecten")
+    y = pages.rows(
+        124, [("Aanleg", "Noord", "Loopt"), ("Beheer", "Oost", "Klaar"), ("Sloop", "West", "Begint")], lefts, names
+    )
+    for stroke in (56, 86, 128, 144, 160, y - 12):
+        pages.canvas.line(56, HEIGHT - stroke, 500, HEIGHT - stroke)
+    rows = rows_among(pages.read())
+    assert rows[-1] == (("Sloop", "West", "Begint"), names)
+
+
+def test_type_of_another_column_that_a_long_word_reaches_is_not_drawn_into_its_line(pages):
+    quote = ["wat het team", "vergelijkt met de", "gemeenteverantwoording", "van vorig jaar en van", "dit jaar."]
+    width = pages.canvas.stringWidth(quote[2], "Helvetica", 15)
+    for place, line in enumerate(quote):
+        pages.text(56, 80 + 18 * place, line, size=15)
+    for place, sentence in enumerate(SENTENCES * 3):
+        pages.text(56 + width - 2, 80 + 9 * place, sentence, size=8)
+    texts = [block.text for block in pages.read()]
+    assert " ".join(quote) in texts
+    assert all(" ".join(SENTENCES) in " ".join(text for text in texts if text != " ".join(quote)) for _ in "x")
+
+
+def test_a_row_over_the_page_goes_on_beside_a_note(pages):
+    lefts, names = (160, 280, 400), ("Werk", "Deel", "Stand")
+    pages.rows(740, [("Aanleg", "Noord", "Loopt"), ("Beheer", "Oost", "De weg wordt in twee")], lefts, names)
+    pages.canvas.showPage()
+    pages.text(40, 140, "Dit is een noot\ndie naast de tekst\nstaat.", size=7)
+    pages.text(400, 60, "weken hersteld")
+    for place, sentence in enumerate(SENTENCES):
+        pages.text(160, 110 + LEADING * place, sentence)
+    assert rows_among(pages.read())[-1] == (("Beheer", "Oost", "De weg wordt in twee weken hersteld"), names)
