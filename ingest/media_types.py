@@ -18,7 +18,8 @@ _HEAD_BYTES = 4096
 _PDF_SIGNATURE_BYTES = 1024
 _ZIP_SIGNATURE = b"PK\x03\x04"
 _OLE_SIGNATURE = bytes.fromhex("D0CF11E0A1B11AE1")
-_TNEF_SIGNATURE = bytes.fromhex("789F3E22")
+#: What Outlook wraps for other mail programs begins with it.
+TNEF_SIGNATURE = bytes.fromhex("789F3E22")
 _RTF_SIGNATURE = b"{\\rtf"
 
 _XML_SIGNATURE, _BEFORE_XML = b"<?xml", b"\xef\xbb\xbf \t\r\n"
@@ -122,11 +123,11 @@ def media_type_of(path: Path) -> MediaType:
         return _ole_type(path)
     if head.startswith(_RTF_SIGNATURE):
         return MediaType.RTF
-    if head.startswith(_TNEF_SIGNATURE):
+    if head.startswith(TNEF_SIGNATURE):
         raise _unsupported(
             path,
             "Outlook heeft er bijlagen in verpakt (winmail.dat)",
-            "Vraag de afzender om een mail in HTML of platte tekst.",
+            "Bewaar de mail zelf, met deze bijlage erin, of vraag de afzender om een mail in HTML of platte tekst.",
         )
     extension = path.suffix.lower()
     if _is_binary(head) or _ZIP_SIGNATURE.startswith(head):

@@ -97,6 +97,10 @@ def _tables_among(
         if named and (found is None or (fuller and len(named) >= end - place)):
             wider = _table(named, names, drawn | _drawn_parts(named, rows[place:], drawn))
             found, start, end = (wider, place, place + len(named)) if wider is not None else (found, start, end)
+        if found is None and place + 1 == len(rows) and is_header(rows[place]):
+            # The names stand at the end of a page, and their rows on the next.
+            tables.append([tuple((name,) for name in rows[place])])
+            return tables, rest
         if found is None:
             rest.extend(rows[place])
             place += 1

@@ -64,7 +64,8 @@ def tables_of(runs: Sequence[Run], grids: Sequence[Grid]) -> tuple[list[Table], 
                 taken = {id(run) for run in inside}
                 rest = [run for run in rest if id(run) not in taken]
     found, rest = aligned_tables_of(joined_justified(rest))
-    tables.extend(table_of(part) for rows in found for part in divided_at_headers(rows))
+    aligned = [table_of(part) for rows in found for part in divided_at_headers(rows)]
+    tables.extend(table if len(table.rows) > 1 else replace(table, header=0) for table in aligned)
     tables = joined_tables(sorted(tables, key=lambda table: table.box.top), rest)
     labelled, rest = labelled_values_of(rest)
     tables.extend(replace(table_of(rows), header=None) for rows in labelled)

@@ -13,9 +13,12 @@ from pathlib import Path
 from corpus.document import Problem
 from ingest.archive import broken_as_damaged, damaged
 from ingest.characters import clean_line, declared_encoding, decode
+from ingest.media_types import TNEF_SIGNATURE
 from ingest.readers.broken_mail import MOST_PARTS, breaks_off, is_broken, trim_broken_parts
+from ingest.readers.compressed_rtf import page_within
 from ingest.readers.invitations import invitation_lines
 from ingest.readers.message import TIME, Attachment, Message, name_of
+from ingest.readers.tnef import unpack_tnef
 from ingest.salvage.damage import DAMAGED_MESSAGE
 
 _END_OF_HEADERS = re.compile(rb"\r?\n\r?\n|\r\r")
@@ -88,6 +91,7 @@ def _taken_apart(message: EmailMessage, content: bytes) -> Message:
     problems: list[Problem] = []
     sent = _sent(message)
     html, text = _body(message, "html", problems), _body(message, "plain", problems)
+    rtf = b"" if html.strip() or text.strip() else _wrapped_text(message)
     attachments = tuple(_attachments(message))
     invitation = [
         line for part in _parts(message) if part.get_content_type() == _CALENDAR for line in _invitation(part)
@@ -107,10 +111,11 @@ def _taken_apart(message: EmailMessage, content: bytes) -> Message:
             ("Datum", sent.strftime(TIME) if sent else _header(message, "Date")),
             *dict.fromkeys(invitation),
         ),
-        html=html,
+        html=html or page_within(rtf) or "",
         text=text,
         attachments=attachments,
         problems=tuple(problems),
+        rtf=rtf,
     )
 
 
@@ -208,7 +213,15 @@ def _attachments(message: EmailMessage) -> Iterator[Attachment]:
         content = part.get_payload(decode=True)
         is_cut = is_broken(part) or (part is last and breaks_off(message))
         if name and isinstance(content, bytes) and (content or not is_cut):
-            yield Attachment(name, content, is_cut)
+            wrapped = unpack_tnef(content).attachments if content.startswith(TNEF_SIGNATURE) else ()
+            yield from wrapped or (Attachment(name, content, is_cut),)
+
+
+def _wrapped_text(message: EmailMessage) -> bytes:
+    """The text in RTF that Outlook wrapped with the attachments; empty where there is none."""
+    contents = (part.get_payload(decode=True) for part in _parts(message) if not part.is_multipart())
+    wrapped = (one for one in contents if isinstance(one, bytes) and one.startswith(TNEF_SIGNATURE))
+    return next((unpack_tnef(one).rtf for one in wrapped), b"")
 
 
 def _is_unnamed_file(part: EmailMessage) -> bool:

@@ -198,3 +198,13 @@ def test_a_row_over_the_page_goes_on_beside_a_note(pages):
     for place, sentence in enumerate(SENTENCES):
         pages.text(160, 110 + LEADING * place, sentence)
     assert rows_among(pages.read())[-1] == (("Beheer", "Oost", "De weg wordt in twee weken hersteld"), names)
+
+
+def test_names_alone_at_the_end_of_a_page_head_the_rows_on_the_next(pages):
+    lefts, names = (60, 200, 340), ("Werk", "Deel", "Stand")
+    rows = [(f"Weg {number}", "Oost", "Loopt nog") for number in "ABCD"]
+    pages.text(60, 700, "Een regel tekst boven de tabel.")
+    pages.rows(760, [], lefts, names)
+    pages.canvas.showPage()
+    pages.rows(60, rows, lefts, ())
+    assert rows_among(pages.read())[1:] == [(row, names) for row in rows]
