@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from itertools import islice
 
 from corpus.passage import PassageKind
+from service.evidence.telling import goes_on
 from service.evidence.weighing import ScoredSentence
 from service.question.question_kind import QuestionKind
 from service.question.question_terms import QuestionTerm
@@ -36,7 +37,7 @@ def without_fragments(
         kind: what it asks for.
     """
     asked = frozenset(word for term in terms for word in (term.lemma, *term.parts))
-    told = [one for one in sentences if not _is_title(one, asked)] or list(sentences)
+    told = [one for one in sentences if not (_is_title(one, asked) or goes_on(one.text))] or list(sentences)
     if kind in _TOLD_IN_A_WORD:
         return told
     return [one for one in told if one.signals.defines or not _says_nothing(one)] or told
@@ -70,7 +71,7 @@ def _says_nothing(sentence: ScoredSentence) -> bool:
     passage = sentence.candidate.stored.passage
     if passage.kind is PassageKind.TABLE:
         return not passage.columns and are_titles(sentence.text.split("\t"))
-    return passage.kind is PassageKind.PROSE and is_fragment(sentence.text)
+    return is_fragment(sentence.text)
 
 
 def _tells(word: str) -> bool:

@@ -7,6 +7,8 @@ from service.question.verbs import has_verb
 
 FEW_WORDS = 4
 TITLED = 0.6
+# So many letters hold the last two words, as far as they matter.
+LAST_WORDS = 24
 
 _CAPTION = re.compile(r"(?:tabel|figuur|afbeelding|grafiek|table|figure) \d+[.:]? ?[^.]*$", re.IGNORECASE)
 _ADDRESS = re.compile(r"https?://\S+|\bwww\.\S+|\b(?<!\w-)(?<!\w--)[\w-]+\.(?:nl|eu|com|org|net|be)/\S*", re.IGNORECASE)
@@ -15,6 +17,13 @@ _NOTE = re.compile(
     r"^\W*\d{1,3} [A-Z][^.;]{1,80}?, \d{1,2} (?:januari|februari|maart|april|mei|juni|juli|augustus|september|"
     r"oktober|november|december) \d{4}\b"
 )
+# "1 Gids AI-verordening versie 1.0, Ministerie van …, oktober 2024.": the same of a month or a year, with no more.
+_DATED_NOTE = re.compile(
+    r"\W*\d{1,3} [A-Z][^;]{1,120}?, (?:(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|"
+    r"november|december) )?(?:19|20)\d{2}\W*"
+)
+# Nothing ends with these but what goes on in a list or is cut off.
+_GOES_ON = re.compile(r"\b(?:de|het|een|van|en|of|met|om|te|der|den|the|of|and|or)\Z", re.IGNORECASE)
 _NUMBERED = re.compile(r"^\W*\d{1,3}[.)]? ")
 # "Kamerstukken II 2022/23, 29 279, nr. 760": where something was published, not what it says.
 _SOURCE = re.compile(
@@ -98,7 +107,13 @@ def is_note(text: str) -> bool:
     numbered = bool(_NUMBERED.match(text)) and addresses > 0
     titled = text.count(" | ") > 1
     source = _SOURCE.match(text) or (any(one in lower for one in _MAY_BE_SOURCE) and _SOURCE_WITHIN.search(text))
-    return numbered or titled or bool(_NOTE.match(text) or source) or 3 * addresses > len(text)
+    dated = _NOTE.match(text) or (_DATED_NOTE.fullmatch(text) and not has_verb(text))
+    return numbered or titled or bool(dated or source) or 3 * addresses > len(text)
+
+
+def goes_on(text: str) -> bool:
+    """Whether a text breaks off within a sentence: "De aanvraag bestaat uit een"."""
+    return bool(_GOES_ON.search(text.rstrip(), max(0, len(text.rstrip()) - LAST_WORDS)))
 
 
 def only_refers(text: str, question: str) -> bool:

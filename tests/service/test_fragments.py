@@ -3,6 +3,7 @@
 import pytest
 
 from service.evidence.fragments import are_titles, is_fragment
+from service.evidence.telling import goes_on
 
 
 @pytest.mark.parametrize(
@@ -38,3 +39,17 @@ def test_tiles_are_titles_and_values_are_none() -> None:
     assert are_titles(["Forensische zorg", "Huiselijk geweld en kindermishandeling", "Herstelgericht werken"])
     assert not are_titles(["Aantal", "412"])
     assert not are_titles(["Doel", "De voorwaarden na de vrijlating zijn zo te controleren"])
+
+
+@pytest.mark.parametrize(
+    ("text", "breaks_off"),
+    [
+        ("De aanvraag bestaat uit een", True),
+        ("Deze module gaat over het opstellen van", True),
+        ("Dan vraagt hij een onderzoek aan", False),
+        ("Zij zijn het met elkaar eens.", False),
+        ("de controle op afstand", False),
+    ],
+)
+def test_what_breaks_off_within_a_sentence_is_told_from_what_only_lacks_its_stop(text: str, breaks_off: bool) -> None:
+    assert goes_on(text) is breaks_off

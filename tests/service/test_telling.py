@@ -32,6 +32,7 @@ def passage_of(text: str, columns: tuple[str, ...] = (), *, kind: PassageKind = 
         "Wat is het doel?",
         "Tabel 3. Aantal cliënten",
         "1 NOS, 3 mei 2024 (https://nos.nl/1)",
+        "1 Gids voor kleine instellingen versie 1.0, Ministerie van Zaken, oktober 2024.",
         "Kamerstukken II 2022/23, 29 279, nr. 760",
         "https://www.example.org/een/lang/adres",
         "2) Building it | by A. Writer | Dec, 2023 | Medium",
@@ -42,7 +43,13 @@ def test_questions_captions_and_notes_say_nothing(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Het doel is toezicht.", "Op www.example.org staan de tijden van elke dag.", "Tabel en stoel."]
+    "text",
+    [
+        "Het doel is toezicht.",
+        "Op www.example.org staan de tijden van elke dag.",
+        "Tabel en stoel.",
+        "12 Kinderen speelden in Utrecht, januari 2024.",
+    ],
 )
 def test_what_is_no_note_says_something(text: str) -> None:
     assert tells(passage_of(text), 0)
