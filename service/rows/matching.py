@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from index.analysis.analyzer import Analyzer
@@ -135,6 +135,7 @@ class Matcher:
     def _values(self, words: list[Word], found: Meeting) -> list[Word]:
         """Take the words that say a whole value of a column, the longest values first."""
         by_column: dict[int, set[str]] = {}
+        places: dict[int, int] = {}
         left = list(words)
         for length in range(LONGEST_VALUE, 0, -1):
             hits: list[tuple[int, str, tuple[Word, ...], int]] = []
@@ -142,7 +143,7 @@ class Matcher:
                 for value in dict.fromkeys(self._table.values(column)):
                     own = self._content(value)
                     negated = bool(_NEGATION.search(value))
-                    if len(own) != length or (negated and not self._asked.negated):
+                    if len(own) != length or (negated and self._asked.negated is None):
                         continue
                     found_words = self._met_by(value, own, left)
                     if found_words is not None:
@@ -151,14 +152,23 @@ class Matcher:
             for column, value, met, sure in hits:
                 if sure == best and (not by_column or column in by_column or set(met) <= set(left)):
                     by_column.setdefault(column, set()).add(value)
+                    places[column] = max(word.place for word in met)
             taken = {word for hit in hits if hit[3] == best for word in hit[2]}
             left = [word for word in left if word not in taken]
+        denied = self._denied(places)
         for column, values in by_column.items():
-            found.conditions.append(self._of_value(column, values))
+            found.conditions.append(self._of_value(column, values, negated=column == denied))
         return left
 
-    def _of_value(self, column: int, values: Collection[str]) -> Condition:
-        negated = self._asked.negated and not any(_NEGATION.search(value) for value in values)
+    def _denied(self, places: Mapping[int, int]) -> int | None:
+        """The column whose value is denied: of several the one behind "niet", or the last before it."""
+        if self._asked.negated is None or not places:
+            return None
+        behind = {column: place for column, place in places.items() if place > self._asked.negated}
+        return min(behind, key=behind.__getitem__) if behind else max(places, key=places.__getitem__)
+
+    def _of_value(self, column: int, values: Collection[str], *, negated: bool) -> Condition:
+        negated = negated and not any(_NEGATION.search(value) for value in values)
         folded = {value.casefold() for value in values}
 
         def holds(row: Row) -> bool:
@@ -198,7 +208,7 @@ class Matcher:
         return left
 
     def _flag(self, column: int) -> Condition:
-        wanted, other = (is_no, is_yes) if self._asked.negated else (is_yes, is_no)
+        wanted, other = (is_no, is_yes) if self._asked.negated is not None else (is_yes, is_no)
         return Condition(
             column, lambda row: wanted(row.cells[column]), exact=True, opposite=lambda row: other(row.cells[column])
         )

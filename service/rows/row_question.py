@@ -15,7 +15,7 @@ from service.rows.values import NUMBER, SCALES, Days, days_of, value_of
 
 _SCALE = "|".join(SCALES)
 _AMOUNT = rf"(?:€\s?)?(?P<number>{NUMBER})(?:,-)?\s?(?P<scale>{_SCALE})?\b(?P<euro>\s?euro)?"
-_THAN = r"(?:\s(?:dan|than))?\s"
+_THAN = r"(?:\s(?:dan|than))?\s(?:de\s)?"
 _MORE = rf"\b(?:meer|hoger|groter|duurder|more|higher|larger|boven|above){_THAN}"
 _LESS_THAN = rf"\b(?:minder|lager|kleiner|goedkoper|less|fewer|lower|onder|below){_THAN}"
 _BOUNDS = (
@@ -30,16 +30,18 @@ _FROM = re.compile(r"\b(?:vanaf|sinds|since|from)\s(?:de\s|het\s)?$", re.IGNOREC
 _UNTIL = re.compile(r"\b(?:tot en met|t/m|uiterlijk|until)\s$", re.IGNORECASE)
 _COUNTED = re.compile(r"\b(?:hoeveel|how many)\b|^(?:wat is |en )?(?:het )?aantal\b", re.IGNORECASE)
 _ADDED = re.compile(
-    r"\b(?:samen|totale?|totaalbedrag|bij elkaar|opgeteld|bedragen samen|total|together|altogether)\b", re.IGNORECASE
+    r"\b(?:samen|tota(?:al|le)|totaalbedrag|bij elkaar|opgeteld|bedragen samen|total|together|altogether)\b",
+    re.IGNORECASE,
 )
 _MOST = re.compile(
-    r"\b(?:meeste?|hoogste?|grootste?|langste?|most|highest|largest|biggest)\b|\b(?P<cost>duurste?)\b|"
-    r"\bmost (?P<expensive>expensive)\b|"
-    r"\b(?P<date>laatste?|nieuwste?|recentste?|latest|newest)\b", re.IGNORECASE
+    r"\b(?P<cost>duurste?|most expensive)\b|\b(?:meeste?|hoogste?|grootste?|langste?|most|highest|largest|biggest)\b|"
+    r"\b(?P<date>(?:als|het) laatste?|laatste?(?=\s*\??$)|nieuwste?|recentste?|latest|newest|last(?=\s*\??$))\b",
+    re.IGNORECASE,
 )  # fmt: skip
 _LEAST = re.compile(
     r"\b(?:minste?|laagste?|kleinste?|kortste?|least|lowest|smallest|fewest)\b|\b(?P<cost>goedkoopste?|cheapest)\b|"
-    r"\b(?P<date>eerste?|vroegste?|oudste?|first|earliest|oldest)\b", re.IGNORECASE
+    r"\b(?P<date>(?:als|het) eerste?|eerste?(?=\s*\??$)|vroegste?|oudste?|first(?=\s*\??$)|earliest|oldest)\b",
+    re.IGNORECASE,
 )  # fmt: skip
 _ROSE = re.compile(
     r"\b(?:gestegen|steeg|stegen|toegenomen|gegroeid|groeide|stijging|toename|increased|risen|rose|grown)\b",
@@ -63,9 +65,10 @@ _WHO = re.compile(r"^(?:en )?(?:door |van )?(?:wie|who)\b", re.IGNORECASE)
 _ONLY_ASK = frozenset((
     "staan", "staat", "hebben", "heb", "geven", "geef", "noemen", "noem", "tonen", "toon", "laten", "zien", "lijst",
     "overzicht", "alle", "al", "er", "zijn", "worden", "kunnen", "moeten", "mogen", "gaan", "zullen", "blijven",
-    "zitten", "komen", "binnen", "krijgen", "zeggen", "vinden", "nu", "momenteel", "nog", "steeds", "reeds",
-    "welke", "welk", "wat", "wie", "hoeveel", "hoe", "aantal", "stuk", "allemaal", "betreffen", "namelijk",
-    "status", "stand", "euro", "bedragen", "list", "show", "give", "still", "currently", "already", "get", "have",
+    "zitten", "komen", "voorkomen", "opkomen", "binnen", "krijgen", "zeggen", "vinden", "nu", "momenteel", "nog",
+    "steeds", "reeds", "welke", "welk", "wat", "wie", "hoeveel", "hoe", "aantal", "stuk", "allemaal", "betreffen",
+    "namelijk", "status", "stand", "euro", "bedragen", "list", "show", "give", "still", "currently", "already", "get",
+    "have",
     "number", "vertellen", "graag", "weten", "zoeken", "vallen", "ook", "maar", "totaal",
 ))  # fmt: skip
 
@@ -114,7 +117,7 @@ class RowQuestion:
     """What a question asks of rows.
 
     words: those that are left to be met by a table. extreme: with `most`, which end. rose: whether something grew
-    (True) or shrank (False). more_in: the year said to be the greater, and the other.
+    (True) or shrank (False). more_in: the year said to be the greater, and the other. negated: where "niet" stands.
     """
 
     words: tuple[Word, ...]
@@ -126,7 +129,7 @@ class RowQuestion:
     most: bool
     rose: bool | None
     more_in: tuple[str, str] | None
-    negated: bool
+    negated: int | None
     who: bool
     yes_no: bool
 
@@ -166,6 +169,7 @@ def row_question(question: str, kind: QuestionKind, terms: Sequence[QuestionTerm
     superlative = most or least
     patterns = (_ADDED, _ROSE, _FELL, _MOST, _LEAST)
     taken += [match.span() for pattern in patterns for match in pattern.finditer(question)]
+    denial = _NEGATED.search(question)
     rose = True if _ROSE.search(question) else False if _FELL.search(question) else None
     return RowQuestion(
         words=_words(question, taken, terms, analyzer),
@@ -177,7 +181,7 @@ def row_question(question: str, kind: QuestionKind, terms: Sequence[QuestionTerm
         most=most is not None,
         rose=rose,
         more_in=more_in,
-        negated=bool(_NEGATED.search(question)),
+        negated=denial.start() if denial is not None else None,
         who=bool(_WHO.search(question)),
         yes_no=kind is QuestionKind.YES_NO or (more_in is not None and bool(_OPENS_WITH_VERB.search(question))),
     )
@@ -208,7 +212,7 @@ def _relation(before: str) -> str:
 
 def _extreme(match: re.Match[str]) -> Extreme:
     groups = match.groupdict()
-    if groups.get("cost") or groups.get("expensive"):
+    if groups.get("cost"):
         return Extreme.OF_COST
     return Extreme.OF_DAYS if groups.get("date") else Extreme.OF_NUMBERS
 

@@ -192,9 +192,9 @@ class TableAnswer:
         if len(rows) != 1:
             return None
         verdict = None
-        if not self.asked.negated and said[0].holds(rows[0]):
+        if self.asked.negated is None and said[0].holds(rows[0]):
             verdict = Verdict.YES
-        elif not self.asked.negated and is_opposite(said[0], rows[0], self.table):
+        elif self.asked.negated is None and is_opposite(said[0], rows[0], self.table):
             verdict = Verdict.NO
         column = said[0].column
         return replace(self._rows(rows, [column] if column is not None else []), verdict=verdict)

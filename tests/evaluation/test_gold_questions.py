@@ -72,6 +72,15 @@ def test_every_snippet_stands_within_one_sentence_of_a_named_document(question: 
     assert found_in == set(question["documents"])
 
 
+def test_what_is_asked_of_rows_stands_in_a_cell_of_the_sheets():
+    for question in load_questions(GOLD.parent / "sheets.jsonl"):
+        assert bool(question.evidence) == question.answerable
+        for name in question.documents:
+            text = (GOLD.parent / "sheets" / name).read_text(encoding="utf-8")
+            cells = {cell.strip() for cell in re.split(r"[;|\n]", text)}
+            assert set(question.evidence) <= cells, question.id
+
+
 def test_the_evaluation_reads_them_all():
     assert len(load_questions(GOLD)) == len(QUESTIONS)
 

@@ -73,6 +73,8 @@ ALL_BOATS = "B-01 B-02 B-03 B-04 B-05 B-06"
         ("welke boten zijn goedgekeurd?", "B-02 B-05"),
         ("welke boten zijn nog niet gekeurd?", "B-04"),
         ("welke boten heeft Sjoukje Hoitema?", "B-04 B-06"),
+        ("welke boten van Sjoukje Hoitema zijn niet afgekeurd?", "B-04"),
+        ("welke boten zijn te water gegaan in de eerste helft van 2024?", "B-02 B-04"),
         ("welke boten in Makkum zijn te water gegaan in 2024?", "B-02"),
         ("welke boten kosten meer dan 7.000 euro?", "B-02 B-03 B-05"),
         ("welke boten kosten minder dan 1000 euro?", "B-06"),
