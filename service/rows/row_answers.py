@@ -18,13 +18,14 @@ from service.rows.forms import ASKS_WHAT_IS_FILLED_IN, fields_asked
 from service.rows.matching import Matcher
 from service.rows.row_question import RowQuestion, Word, lemmas_of, row_question
 from service.rows.table_answer import RowsTold, TableAnswer
-from service.rows.tables import Table, tables_of
+from service.rows.tables import Table, is_missing_code, tables_of
 
 _ASKED_OF_ROWS = {
     QuestionKind.LIST, QuestionKind.FACT, QuestionKind.WHO, QuestionKind.WHERE, QuestionKind.WHEN,
     QuestionKind.HOW_MANY, QuestionKind.YES_NO, QuestionKind.COMPARISON,
 }  # fmt: skip
 _OF_SEVERAL = {QuestionKind.LIST, QuestionKind.HOW_MANY}
+_ASKS_WHY = re.compile(r"\b(?:waarom|waardoor|hoe komt|why)\b", re.IGNORECASE)
 FEWEST_ROWS = 3
 _DONE = re.compile(r"(?:\w{0,5}ge|be|ver|ont|her)\w{2,}(?:d|t|en)$", re.IGNORECASE)
 MOST_DOCUMENTS = 3
@@ -55,7 +56,7 @@ class RowAnswers:
             question: its text.
             kind: the sort of answer that it asks for.
         """
-        if not sentences or _is_told_in_words(sentences[0], terms):
+        if not sentences or _is_told_in_words(sentences[0], terms) or _ASKS_WHY.search(question):
             return None
         asked = row_question(question, kind, terms, self.analyzer)
         if kind not in _ASKED_OF_ROWS and asked.extreme is None and not asked.adds:
@@ -64,6 +65,7 @@ class RowAnswers:
             return form
         lacking: list[Word] = []
         for table in self._found(sentences, asked):
+            lacking = lacking or [word for word in asked.words if is_missing_code(word.text, table)]
             around = f"{self.titles.get(table.document_id, '')} . {self._caption(table)}"
             meeting = Matcher(asked, table, around, self.analyzer).meet()
             if meeting.unmet:
@@ -75,13 +77,13 @@ class RowAnswers:
             if answer is not None:
                 return answer
         # Of what is in no sentence that was found, no other is an answer: "Hoeveel aanvragen zijn ingetrokken?"
-        if lacking and not any(word.lemmas & one.reach for word in lacking for one in sentences):
+        if lacking and not any(word.own & one.reach for word in lacking for one in sentences):
             return RowsTold((), 0)
         return None
 
     def _is_of(self, table: Table, around: str, asked: RowQuestion) -> bool:
-        """Whether the rows of a table are what the question asks for first."""
-        if not asked.words:
+        """Whether the rows of a table are the things that the question asks for first."""
+        if not asked.words or not asked.words[0].plural:
             return False
         known = lemmas_of(f"{around} . {table.around} . {table.columns[0]}", self.analyzer).values()
         return any(asked.words[0].own & family for _, family in known)
@@ -136,8 +138,12 @@ class RowAnswers:
 
 
 def _might_be_a_value(word: Word) -> bool:
-    """Whether a cell could say a word: a name, or what was done: "ingetrokken"."""
-    return word.text[0].isupper() or (not word.own & {word.text.casefold()} and bool(_DONE.match(word.text)))
+    """Whether a cell could say a word: a name, what was done ("ingetrokken"), or what follows "over" or "van"."""
+    return (
+        word.text[0].isupper()
+        or word.narrows
+        or (not word.own & {word.text.casefold()} and bool(_DONE.match(word.text)))
+    )
 
 
 def _is_told_in_words(best: ScoredSentence, terms: Sequence[QuestionTerm]) -> bool:

@@ -9,7 +9,7 @@ from enum import StrEnum
 from index.analysis.analyzer import Analyzer
 from index.analysis.dates import find_dates
 from index.analysis.stems import closed_stems
-from service.question.question_kind import QuestionKind
+from service.question.question_kind import QuestionKind, is_plural
 from service.question.question_terms import QuestionTerm
 from service.rows.values import NUMBER, SCALES, Days, days_of, value_of
 
@@ -61,6 +61,9 @@ _OPENS_WITH_VERB = re.compile(
 _LESS = frozenset(("minder", "lager", "kleiner", "fewer", "less", "lower"))
 _NEGATED = re.compile(r"\b(?:niet|geen|not|no)\b", re.IGNORECASE)
 _WHO = re.compile(r"^(?:en )?(?:door |van )?(?:wie|who)\b", re.IGNORECASE)
+_BEHIND_PREPOSITION = re.compile(
+    r"\b(?:over|in|op|van|voor|bij|door|uit|aan|about|of|from|for|by|on)\s(?:de\s|het\s|een\s|the\s)?$", re.IGNORECASE
+)
 # They say nothing of a row.
 _ONLY_ASK = frozenset((
     "staan", "staat", "hebben", "heb", "geven", "geef", "noemen", "noem", "tonen", "toon", "laten", "zien", "lijst",
@@ -83,12 +86,18 @@ class Extreme(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word of a question that says something. lemmas: it and what stands for it. own: what it is itself."""
+    """A word of a question that says something.
+
+    own: what it is itself. lemmas: that and what stands for it. place: where it stands. narrows: behind a preposition.
+    plural: a noun in the plural.
+    """
 
     text: str
     own: frozenset[str]
     lemmas: frozenset[str]
     place: int
+    narrows: bool
+    plural: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,5 +241,7 @@ def _words(
         alone = analyzer.analyze(token.text).tokens
         own = own_forms(token.lemma).union(*(own_forms(one.lemma) for one in alone))
         parts = frozenset(token.parts)
-        found.append(Word(token.text, own, own | parts | others.get(token.lemma, frozenset()), token.char_start))
+        lemmas = own | parts | others.get(token.lemma, frozenset())
+        narrows = bool(_BEHIND_PREPOSITION.search(question[: token.char_start]))
+        found.append(Word(token.text, own, lemmas, token.char_start, narrows, is_plural(token)))
     return tuple(found)

@@ -20,6 +20,7 @@ from service.rows.verdicts import changed, is_opposite
 
 MOST_TOLD = 60
 MOST_ADDED = 30
+LONGEST_NAME = 8
 _COUNTED_NOUN = re.compile(r"\b(?:hoeveel|aantal|how many)\s+([\w-]+)", re.IGNORECASE)
 _FEW_WORDS = frozenset(("er", "zijn", "is", "waren", "hebben", "heeft", "worden", "werden", "are", "were", "there"))
 _COUNTS = re.compile(r"(?:19|20)\d\d|.*\b(?:aantal|totaal|number|count|total)", re.IGNORECASE)
@@ -118,6 +119,14 @@ class TableAnswer:
         values = [value for value in self.table.values(column) if says_something(value)]
         return self.table.kinds[column] is ColumnKind.TEXT and len(set(values)) == len(values)
 
+    def _name(self, row: Row) -> Row:
+        """A row with no more than the cells that tell it from the others, in a few words."""
+        short = [
+            self._names_rows(place) and all(len(cell.split()) <= LONGEST_NAME for cell in self.table.values(place))
+            for place in range(len(row.cells))
+        ]
+        return replace(row, cells=tuple(cell if own else "" for cell, own in zip(row.cells, short, strict=True)))
+
     def _counts(self, rows: Sequence[Row]) -> bool:
         """Whether how many are asked for is how many rows there are: a row is one of what is counted, once."""
         match = _COUNTED_NOUN.search(self.question)
@@ -189,7 +198,7 @@ class TableAnswer:
         if len(said) != 1 or not meant:
             return None
         rows = [row for row in self.table.rows if all(one.holds(row) for one in meant)]
-        if len(rows) != 1:
+        if len(rows) != 1 or not all(one.holds(self._name(rows[0])) for one in meant):
             return None
         verdict = None
         if self.asked.negated is None and said[0].holds(rows[0]):

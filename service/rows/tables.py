@@ -91,6 +91,19 @@ def name_of(cells: Sequence[str]) -> str:
     return next((cell for cell in cells if says_something(cell)), "")
 
 
+def is_missing_code(word: str, table: Table) -> bool:
+    """Whether a word has the form by which a table calls its rows, "I-044", and none of them is called so."""
+    codes = [row.cells[0].casefold() for row in table.rows]
+    alike = sum(_form(code) == _form(word.casefold()) for code in codes)
+    return (
+        any(map(str.isdigit, word)) and not word.isdecimal() and alike > len(codes) / 2 and word.casefold() not in codes
+    )
+
+
+def _form(code: str) -> str:
+    return re.sub(r"[^\W\d_]", "a", re.sub(r"\d", "9", code))
+
+
 def _table(columns: tuple[str, ...], rows: Sequence[Row]) -> Table | None:
     """The table of these rows; None where it is not clear under which header each cell of one stands."""
     full = [row.cells for row in rows if len(row.cells) == len(columns)]

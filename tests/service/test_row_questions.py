@@ -97,7 +97,13 @@ def test_rows_are_counted_where_they_are_what_is_counted(yard: Application) -> N
 
 
 def test_what_a_table_lacks_is_not_told(yard: Application) -> None:
-    for question in ("welke boten zijn gesloopt?", "hoeveel boten zijn verkocht?", "welke boten in Harlingen?"):
+    for question in (
+        "welke boten zijn gesloopt?",
+        "hoeveel boten zijn verkocht?",
+        "welke boten in Harlingen?",
+        "welke boten zijn van de brandweer?",
+        "is boot B-17 goedgekeurd?",
+    ):
         assert not _ask(yard, question).answered, question
 
 
