@@ -8,6 +8,7 @@ lies between them in height and spans both. The order is any that obeys all thes
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
+from statistics import median
 
 import numpy as np
 from numpy.typing import NDArray
@@ -194,7 +195,7 @@ def _widen_titles(sides: NDArray[np.float64], sizes: NDArray[np.float64], width:
     """Let a title reach over all the columns that it heads: text begins closely below it at its side."""
     if sizes.max() <= 1.15 * sizes.min():
         return
-    large = np.flatnonzero(sizes > 1.15 * float(np.median(sizes)))
+    large = np.flatnonzero(sizes > 1.15 * median(sizes.tolist()))
     if not len(large):
         return
     left, top, right, bottom = sides.T

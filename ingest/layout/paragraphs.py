@@ -172,8 +172,9 @@ def _is_light(line: Run) -> bool:
 
 def _leaves_item(group: Sequence[Run], line: Run) -> bool:
     """Whether the margin returns behind the hanging text of an item."""
-    hanging = begins_item(group[0]) and len(group) > 1 and group[-1].left > group[0].left + _INDENT * line.size
-    return hanging and line.left < group[-1].left - _INDENT * line.size
+    indent = _INDENT * line.size
+    returns = len(group) > 1 and line.left < group[-1].left - indent and group[-1].left > group[0].left + indent
+    return returns and begins_item(group[0])
 
 
 def _runs_on(group: Sequence[Run], line: Run, right: float, distance: float) -> bool:
@@ -192,11 +193,10 @@ def _runs_on(group: Sequence[Run], line: Run, right: float, distance: float) -> 
 
 def _is_centred(before: Run, line: Run) -> bool:
     """Whether both lines share their middle and not their edges."""
-    shift = abs(before.left + before.right - line.left - line.right) / 2
     return (
-        before.style == line.style
-        and shift < _CENTRED * line.size
-        and abs(before.left - line.left) > _INDENT * line.size
+        abs(before.left - line.left) > _INDENT * line.size
+        and abs(before.left + before.right - line.left - line.right) / 2 < _CENTRED * line.size
+        and before.style == line.style
     )
 
 
@@ -223,10 +223,14 @@ def _is_uniform(line: Run) -> bool:
     )
 
 
+def _hangs(first: Run) -> bool:
+    """Whether what follows a line is set behind the mark that it begins with."""
+    return begins_item(first) or (first.words[0].text == "§" and len(first.words) > 1)
+
+
 def _is_indented(group: Sequence[Run], line: Run, after: Run | None) -> bool:
     """Whether the line begins a paragraph by its indent: the next line stands at the margin again."""
-    hangs = begins_item(group[0]) or (group[0].words[0].text == "§" and len(group[0].words) > 1)
-    margin = group[-1].left if len(group) > 1 or not hangs else group[0].words[1].left
+    margin = group[-1].left if len(group) > 1 or not _hangs(group[0]) else group[0].words[1].left
     if line.left < margin + _INDENT * line.size:
         return False
     if begins_item(group[0]) and len(group) == 1:

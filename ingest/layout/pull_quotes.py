@@ -93,7 +93,7 @@ def _is_body(par: Paragraph, body: Style) -> bool:
 
 
 def _words(par: Paragraph) -> list[str]:
-    return [match.group() for match in _WORD.finditer(par.text.replace("-", "").casefold())]
+    return _WORD.findall(par.text.replace("-", "").casefold())
 
 
 def _repeats(quote: Sequence[str], text: Sequence[str]) -> bool:
@@ -103,7 +103,8 @@ def _repeats(quote: Sequence[str], text: Sequence[str]) -> bool:
     if (wanted & Counter(filter(wanted.__contains__, text))).total() < least:
         return False
     reach = len(quote) + max(4, len(quote) // 3)
-    starts = [place for place, word in enumerate(text) if word in quote[:3]]
+    heads = frozenset(quote[:3])
+    starts = [place for place, word in enumerate(text) if word in heads]
     for start in starts:
         stretch = text[start : start + reach]
         if (wanted & Counter(stretch)).total() >= least and LCSseq.similarity(quote, stretch) >= least:

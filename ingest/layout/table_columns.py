@@ -71,6 +71,8 @@ def cells_of(row: Row, begun: frozenset[int] = frozenset()) -> Intervals:
         row: from left to right.
         begun: the identities of runs that begin a column, however near to what stands before them.
     """
+    if len(row) == 1:
+        return [(row[0].left, row[0].right)]
     cells: Intervals = []
     for place, run in enumerate(row):
         marked = place == 1 and is_marker(row[0]) and (len(row) == 2 or not row[0].text.strip(".)").isdigit())

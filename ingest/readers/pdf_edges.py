@@ -1,6 +1,7 @@
 """The sharp edges of a PDF page, by which text in a picture is told from a photograph."""
 
 import io
+from collections.abc import Iterable
 
 import numpy as np
 import pypdfium2 as pdfium
@@ -17,13 +18,17 @@ _LARGE = 100_000
 _JPEG = ["DCTDecode"]
 
 
-def edges_of(page: pdfium.PdfPage) -> NDArray[np.bool_]:
+def edges_of(page: pdfium.PdfPage, pictures: Iterable[pdfium.PdfImage]) -> NDArray[np.bool_]:
     """Where a page, drawn small in grey, is much lighter or darker than right of it; (height, width - 1).
 
     PDFium turns the ink of four colours into light pixel by pixel before it draws a picture small, ten times as long as
     all else takes. Such photographs are made small and grey first, and their edges count besides those of the rest.
+
+    Args:
+        page: opened with PDFium.
+        pictures: all that stand on the page itself, in no form.
     """
-    inked = _inked_pictures(page)
+    inked = _inked_pictures(page, pictures)
     for picture, _ in inked:
         pdfium_raw.FPDFPageObj_SetIsActive(picture, False)
     try:
@@ -49,12 +54,14 @@ def _edges(pixels: NDArray[np.int16]) -> NDArray[np.bool_]:
     return np.asarray(np.abs(np.diff(pixels, axis=1)) > _EDGE)
 
 
-def _inked_pictures(page: pdfium.PdfPage) -> list[tuple[pdfium.PdfImage, Image.Image]]:
+def _inked_pictures(
+    page: pdfium.PdfPage, pictures: Iterable[pdfium.PdfImage]
+) -> list[tuple[pdfium.PdfImage, Image.Image]]:
     """The large upright photographs in four colours of ink that stand on the page itself, not yet unpacked."""
     found: list[tuple[pdfium.PdfImage, Image.Image]] = []
     if page.get_rotation():
         return found
-    for picture in page.get_objects(filter=[pdfium_raw.FPDF_PAGEOBJ_IMAGE], max_depth=1):
+    for picture in pictures:
         width, height = picture.get_px_size()
         if width * height < _LARGE or picture.get_filters(skip_simple=True) != _JPEG or not _is_upright(picture):
             continue

@@ -2,6 +2,7 @@
 
 import ctypes
 import re
+from functools import lru_cache
 from itertools import repeat
 from typing import Any, NamedTuple
 
@@ -143,7 +144,7 @@ def _page(number: int, geometry: Geometry, text_page: pdfium.PdfTextPage, page: 
         width=width,
         height=height,
         characters=kept.codes[order].astype("<u4").tobytes().decode("utf-32-le"),
-        boxes=np.clip(kept.boxes[order], 0, np.array([width, height, width, height], np.float32)),
+        boxes=np.minimum(np.maximum(kept.boxes[order], 0), np.array([width, height, width, height], np.float32)),
         baselines=looks.baselines[order],
         style_indexes=looks.style_indexes[order],
         spaced=spaced[order],
@@ -258,7 +259,11 @@ def _font(address: int) -> tuple[bool, bool, str]:
     pointer = pointer_to(address)
     _name.value = b""
     _font_name(pointer, _name, _NAME_BYTES)
-    name = _SUBSET_TAG.sub("", _name.value.decode("latin-1"))
     flags = max(_font_flags(pointer), 0)
-    heavy = bool(flags & _FORCE_BOLD) or _font_weight(pointer) >= _SEMI_BOLD
+    return _look_of(_name.value, flags, heavy=bool(flags & _FORCE_BOLD) or _font_weight(pointer) >= _SEMI_BOLD)
+
+
+@lru_cache(maxsize=4096)
+def _look_of(tagged: bytes, flags: int, *, heavy: bool) -> tuple[bool, bool, str]:
+    name = _SUBSET_TAG.sub("", tagged.decode("latin-1"))
     return heavy or bool(_BOLD_NAME.search(name)), bool(flags & _ITALIC or _ITALIC_NAME.search(name)), name

@@ -1,6 +1,8 @@
 """Which pages of a PDF must be recognised from their picture, and those pictures."""
 
+import math
 import re
+from collections.abc import Sequence
 from enum import StrEnum
 
 import numpy as np
@@ -55,11 +57,15 @@ def is_garbage(characters: str) -> bool:
 
 def largest_picture(page: pdfium.PdfPage) -> int:
     """The pixels of the largest picture on a page, as its header says; 0 without pictures."""
-    most = 0
-    for item in page.get_objects(filter=[pdfium_raw.FPDF_PAGEOBJ_IMAGE], max_depth=_DEEPEST_FORM):
-        width, height = item.get_px_size()
-        most = max(most, width * height)
-    return most
+    return _most_pixels(_pictures(page))
+
+
+def _pictures(page: pdfium.PdfPage) -> list[pdfium.PdfImage]:
+    return list(page.get_objects(filter=[pdfium_raw.FPDF_PAGEOBJ_IMAGE], max_depth=_DEEPEST_FORM))
+
+
+def _most_pixels(pictures: Sequence[pdfium.PdfImage]) -> int:
+    return max((math.prod(picture.get_px_size()) for picture in pictures), default=0)
 
 
 def draw(page: pdfium.PdfPage, number: int, dpi: int = DPI) -> PagePicture:
@@ -82,9 +88,10 @@ def _grey(bitmap: pdfium.PdfBitmap) -> NDArray[np.uint8]:
 
 def _is_drawn_outside(page: pdfium.PdfPage, glyphs: PageGlyphs) -> bool:
     """Whether a page is full of sharp edges, and most of them are not of its own text."""
-    if largest_picture(page) > MOST_PICTURE_PIXELS or page.get_width() * page.get_height() > _MOST_PIXELS:
+    pictures = _pictures(page)
+    if _most_pixels(pictures) > MOST_PICTURE_PIXELS or page.get_width() * page.get_height() > _MOST_PIXELS:
         return False
-    edges = edges_of(page)
+    edges = edges_of(page, [picture for picture in pictures if picture.level == 0])
     everywhere = int(edges.sum())
     for left, top, right, bottom in (glyphs.boxes * COARSE).round().astype(int).tolist():
         edges[max(top - 1, 0) : bottom + 1, max(left - 1, 0) : right + 1] = False
