@@ -144,10 +144,10 @@ def _is_upper_header(row: Row, below: Row, columns: Intervals) -> bool:
 def _table(rows: Sequence[Row], columns: Intervals, drawn: Mapping[int, int]) -> list[Cells] | None:
     if len(columns) < 2:
         return None
-    placed = [
-        [[run for run in row if column_of(run.left, columns) == column] for column in range(len(columns))]
-        for row in rows
-    ]
+    placed: list[list[Row]] = [[[] for _ in columns] for _ in rows]
+    for cells, row in zip(placed, rows, strict=True):
+        for run in row:
+            cells[column_of(run.left, columns)].append(run)
     columns, placed = _complementary_joined(columns, placed)
     full = [cells for cells in placed if sum(map(bool, cells)) > 1]
     few = len(full) < _FEWEST_ROWS

@@ -129,8 +129,11 @@ def extent_of(rows: Sequence[Row], cells: Sequence[Intervals], place: int) -> tu
 
 def _begins_text(row: Row, table: Sequence[Row], distance: float) -> bool:
     """Whether a row stands farther from a table than its rows from one another, and in a size of its own."""
+    first = table[0][0].size
+    if any(abs(run.size - first) < _OTHER_SIZE for run in row):
+        return False
     sizes = [run.size for line in table for run in line]
-    if max(sizes) - min(sizes) > _ONE_SIZE or min(abs(run.size - sizes[0]) for run in row) < _OTHER_SIZE:
+    if max(sizes) - min(sizes) > _ONE_SIZE:
         return False
     return distance > _FARTHER * max(below[0].baseline - above[0].baseline for above, below in pairwise(table))
 

@@ -17,13 +17,13 @@ from ingest.readers.pdf_characters import are_blank, codes_of
 from ingest.readers.pdf_shapes import shapes_of
 from ingest.readers.pdfium_calls import ADDRESS, DOUBLE, INT, Rows, fast, pointer_to
 
-_loose_box = fast(pdfium_raw.FPDFText_GetLooseCharBox, INT)
+_loose_box = fast(pdfium_raw.FPDFText_GetLooseCharBox, None)
 _text_object = fast(pdfium_raw.FPDFText_GetTextObject, ADDRESS)
 _is_generated = fast(pdfium_raw.FPDFText_IsGenerated, INT)
-_matrix = fast(pdfium_raw.FPDFText_GetMatrix, INT)
-_origin = fast(pdfium_raw.FPDFText_GetCharOrigin, INT)
+_matrix = fast(pdfium_raw.FPDFText_GetMatrix, None)
+_origin = fast(pdfium_raw.FPDFText_GetCharOrigin, None)
 _font_size = fast(pdfium_raw.FPDFText_GetFontSize, DOUBLE)
-_fill_colour = fast(pdfium_raw.FPDFText_GetFillColor, INT)
+_fill_colour = fast(pdfium_raw.FPDFText_GetFillColor, None)
 _object_font = fast(pdfium_raw.FPDFTextObj_GetFont, ADDRESS, ctypes.c_void_p)
 _font_name = fast(pdfium_raw.FPDFFont_GetBaseFontName, ADDRESS)
 _font_flags = fast(pdfium_raw.FPDFFont_GetFlags, INT)
