@@ -1,9 +1,10 @@
 """Abbreviations, synonyms and translations: what else a question may call the same thing."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from index.analysis.analysis import Analysis
+from index.analysis.analysis import Analysis, Token
+from index.joined_translations import joined_translations
 
 SYNONYM_WEIGHT = 0.6
 """Another name counts less than what was typed."""
@@ -45,6 +46,7 @@ class Expansions:
         analysed: the lemmas of each name.
         translations: what Dutch documents call it, by the lemmas of an English name; for English questions only.
         dictionary: Dutch words by the lemma of an English one, for those that have no translation.
+        is_written: whether a word in lower case stands in the documents.
     """
 
     def __init__(
@@ -53,6 +55,7 @@ class Expansions:
         analysed: Mapping[str, Key],
         translations: Mapping[Key, tuple[str, ...]] | None = None,
         dictionary: Mapping[str, tuple[str, ...]] | None = None,
+        is_written: Callable[[str], bool] | None = None,
     ) -> None:
         self._meanings: dict[Key, list[dict[str, Key]]] = {}
         for group in groups:
@@ -63,6 +66,8 @@ class Expansions:
                     _add_meaning(self._meanings.setdefault(key, []), others)
         self._translations = translations or {}
         self._dictionary = dictionary or {}
+        self._is_written = is_written or frozenset[str]().__contains__
+        self._keys = {name.casefold(): lemmas for name, lemmas in analysed.items()}
         # How many words the names have that open with a word, the longest first: few words open any.
         self._lengths: dict[str, list[int]] = {}
         for key in filter(None, {*self._meanings, *self._translations}):
@@ -75,18 +80,48 @@ class Expansions:
         found: list[Expansion] = []
         start = 0
         while start < len(tokens):
-            for length in self._lengths.get(tokens[start].lemma, _ALONE):
-                window = tokens[start : start + length]
-                if len(window) < length:
-                    continue
+            names, length = self._at(analysis, start)
+            found += names
+            start += length
+        return tuple(found)
+
+    def _at(self, analysis: Analysis, start: int) -> tuple[list[Expansion], int]:
+        """The other names of the longest name that begins with this word, and of how many words that is."""
+        tokens = analysis.tokens
+        for length in self._lengths.get(tokens[start].lemma, _ALONE):
+            if length == 1 and analysis.english and (joined := self._joined(analysis, start)):
+                return joined
+            window = tokens[start : start + length]
+            if len(window) == length:
                 place = (window[0].char_start, window[-1].char_end)
                 names = self._names(tuple(token.lemma for token in window), place, english=analysis.english)
                 if names:
-                    found += names
-                    start += length - 1
-                    break
-            start += 1
-        return tuple(found)
+                    return names, length
+        return [], 1
+
+    def _joined(self, analysis: Analysis, start: int) -> tuple[list[Expansion], int] | None:
+        """The Dutch compounds for two words: "reporting duty", or "duty of notification", the other way about."""
+        tokens = analysis.tokens
+        first, *following = tokens[start : start + 3]
+        turned = len(following) == 2 and following[0].text == "of"
+        second = following[-1] if turned else following[0] if following else None
+        if second is None or first.is_stop or second.is_stop or not _stand_together(analysis.text, first, second):
+            return None
+        modifier, head = (second, first) if turned else (first, second)
+        compounds = joined_translations(self._dutch(modifier), self._dutch(head), self._is_written)
+        place = (first.char_start, second.char_end)
+        names = [Expansion(*place, compound, is_translation=True) for compound in compounds]
+        return (names, 3 if turned else 2) if names else None
+
+    def _others(self, name: str) -> tuple[str, ...]:
+        """What else a Dutch name is called, where it stands for one thing only."""
+        meanings = self._meanings.get(self._keys.get(name.casefold(), ()), ())
+        return tuple(meanings[0]) if len(meanings) == 1 else ()
+
+    def _dutch(self, token: Token) -> tuple[str, ...]:
+        """What a word may be in Dutch, itself included: "meter"."""
+        listed = (*self._translations.get((token.lemma,), ()), *self._dictionary.get(token.lemma, ()))
+        return tuple(dict.fromkeys((*listed, token.lemma)))
 
     def _names(self, key: Key, place: tuple[int, int], *, english: bool) -> list[Expansion]:
         names = [
@@ -95,15 +130,21 @@ class Expansions:
             for name in others
         ]
         if english and key in self._translations:
-            names += [Expansion(*place, name, is_translation=True) for name in self._translations[key]]
+            listed = self._translations[key]
+            names += [Expansion(*place, name, is_translation=True) for name in listed]
+            names += [Expansion(*place, other) for name in listed for other in self._others(name)]
         elif english and len(key) == 1:
-            listed = self._dictionary.get(key[0], ())
-            names += [Expansion(*place, name, is_translation=True, is_from_dictionary=True) for name in listed]
+            found = self._dictionary.get(key[0], ())
+            names += [Expansion(*place, name, is_translation=True, is_from_dictionary=True) for name in found]
         return names
 
 
 NO_EXPANSIONS = Expansions((), {})
 """For what is to be looked up as it was typed."""
+
+
+def _stand_together(text: str, first: Token, second: Token) -> bool:
+    return text[first.char_end : second.char_start] in {" ", "-", " of "}
 
 
 def _add_meaning(meanings: list[dict[str, Key]], others: dict[str, Key]) -> None:

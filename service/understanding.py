@@ -15,7 +15,7 @@ from service.conversation.leaning import leans_on_history
 from service.question.chat_language import in_full, is_courtesy, without_courtesies
 from service.question.noun_phrases import AskedFor, asked_for
 from service.question.question_kind import QuestionKind, question_kind
-from service.question.slips import asked_in_full, taken_apart, with_verb_forms
+from service.question.slips import asked_in_full, taken_apart, with_apostrophes, with_verb_forms
 from service.requests import Turn
 
 
@@ -49,7 +49,7 @@ def understand(
         literal: mend no spelling.
     """
     typed = " ".join(question.split())
-    text = typed if literal else without_courtesies(typed) or typed
+    text = typed if literal else with_apostrophes(without_courtesies(typed) or typed)
     spelled = text if literal else _spelled(text, analyzer, corrector)
     follow_up = bool(history) and not is_courtesy(typed) and leans_on_history(spelled, analyzer)
     interpreted = written_out(spelled, history, analyzer) if follow_up else spelled

@@ -37,9 +37,12 @@ def load_vocabulary(store: Store, analyzer: Analyzer, synonyms: Path | None) -> 
     groups = [*load_synonyms(synonyms), *((learnt.short, learnt.long) for learnt in store.abbreviations())]
     names = dict.fromkeys(name for group in groups for name in group)
     lemmas = {name: tuple(token.lemma for token in analyzer.analyze(name).tokens) for name in names}
+    corrector = SpellingCorrector(store.vocabulary())
     return Vocabulary(
         generation=generation,
-        corrector=SpellingCorrector(store.vocabulary()),
-        expansions=Expansions(groups, lemmas, load_translations(analyzer), load_dictionary()),
+        corrector=corrector,
+        expansions=Expansions(
+            groups, lemmas, load_translations(analyzer), load_dictionary(), corrector.is_of_documents
+        ),
         titles={document.id: document.title for document in store.documents()},
     )

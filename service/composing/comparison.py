@@ -67,7 +67,8 @@ class _Side:
         """0 to 1: how plainly a sentence says what it is."""
         rarest = max(self.apart, key=lambda term: term.weight)
         columns = sentence.candidate.stored.passage.columns
-        return explains(rarest.lemma, rarest.alternatives, sentence.text, sentence.terms, columns)
+        said, own = sentence.text, sentence.terms
+        return max(explains(name, rarest.alternatives, said, own, columns) for name in rarest.names())
 
 
 def compare(

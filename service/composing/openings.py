@@ -7,6 +7,7 @@ from decimal import Decimal
 from corpus.answer import Citation
 from index.analysis.analysis import Token
 from index.analysis.analyzer import Analyzer
+from service.composing.english_topic import english_topic
 from service.evidence.yes_no import Verdict
 from service.question.noun_phrases import Phrase, is_verb, noun_phrases
 from service.question.question_kind import QuestionKind
@@ -110,6 +111,9 @@ def _topic(understood: Understanding, analyzer: Analyzer) -> str:
         return both.format(*compared)
     if understood.kind is QuestionKind.SUMMARY and (said := _SAID_ABOUT.match(text)):
         return said[1] if len(said[1]) <= LONGEST_TOPIC else ""
+    if understood.language == "en":
+        named = english_topic(text, understood.asked)
+        return named if len(named) <= LONGEST_TOPIC else ""
     phrases = [phrase for phrase in noun_phrases(text, analyzer.analyze(text).tokens) if _is_about(phrase)]
     named = understood.asked.text if understood.asked and understood.kind is QuestionKind.LIST else ""
     holding = next((phrase.text for phrase in phrases if named and named in phrase.text), "")
@@ -118,8 +122,7 @@ def _topic(understood: Understanding, analyzer: Analyzer) -> str:
         rest = [told for told in rest if not told.casefold().startswith(_ARTICLES) and len(told) >= SHORTEST_TOPIC]
         named = _with_what_belongs(named, holding)
     longest = max(rest, key=len, default="")
-    joint = " and " if understood.language == "en" else " en "
-    topic = joint.join(part for part in (named, longest) if part)
+    topic = " en ".join(part for part in (named, longest) if part)
     topic = _LOOSE.sub("", topic)
     return topic if len(topic) <= LONGEST_TOPIC else named
 

@@ -210,7 +210,7 @@ class EvidenceScorer:
             reply,
             UNDER_ITS_NAME if under else 0.0,
             points_back(text) if any(term.covered_by(reach) >= PART_COVERS for term in asked) else 0.0,
-            *(explains(term.lemma, term.alternatives, text, own, passage.columns) for term in met),
+            *(explains(name, term.alternatives, text, own, passage.columns) for term in met for name in term.names()),
             *(explains_short_in(term.parts, text, own, passage.columns, is_name=term.hard) for term in met),
         )
 

@@ -44,13 +44,15 @@ UNIT = (
 # "Hoeveel maaltijdvergoeding …?", "Wat krijg ik per maand …?"
 _PAID = (
     r"(?:besparing|voordeel|winst|omzet|schade|vergoeding|bijdrage|schuld|toeslag|toelage|uitkering|bonus|premie|heffing|"
-    r"belasting|korting)"
+    r"belasting|korting|allowance|reimbursement|compensation|fee|budget|grant|subsidy|benefit|bonus|premium|tax)"
 )
 _PAID_PER = r"\bwat (?:krijg|betaal|ontvang)\w* .*\bper (?:uur|dag|week|maand|jaar|keer)\b"
 _SUM_ASKED = re.compile(
     r"\b\w*(kost|kosten|kostte|kostprijs|bedrag|bedragen|budget|begroting|euro|geld|boete|tarief|prijs|loon|salaris|"
-    r"subsidie|betaalt|verdient|cost|costs|price|fine|salary)\b|"
-    rf"\bhoeveel (?:\w+e )?\w*{_PAID}\b|\b(?:hoe hoog|hoogte)\b.*{_PAID}\b|plafond\b|{_PAID_PER}",
+    r"subsidie|betaalt|verdient|costs?|prices?|fines?|fees?|salary|salaries|wages?|allowance|amounts?|money|paid|"
+    r"earns?)\b|"
+    rf"\bhoeveel (?:\w+e )?\w*{_PAID}\b|\b(?:hoe hoog|hoogte|how (?:high|large|big|much))\b.*{_PAID}\b|"
+    rf"plafond\b|{_PAID_PER}",
     re.IGNORECASE,
 )
 # "Hoeveel mensen krijgen subsidie?" asks for people.
@@ -58,17 +60,21 @@ _OTHERS_COUNTED = re.compile(r"\b(?:hoeveel|how many) (?!\w*(?:kosten|bedragen)\
 # "Wat is de boete …?", "Welk deel …?", but not "Wie krijgt de subsidie?" or "Voor welke datum wordt de subsidie …?".
 _QUANTITY_OF_A_FACT = re.compile(
     r"\b(?:wat (?:is|was|zijn|waren|kost\w*|verdien\w*)|what (?:is|was)|welke?|which)\s+(?:(?:de|het|een|the)\s+)?"
-    r"(?:\w+e\s+)?(?:\w*(?:kosten|bedrag|bedragen|budget|begroting|boete|tarief|prijs|loon|salaris|percentage|plafond)|deel|omvang|grootte|hoogte|leeftijd|cost|"
-    r"price|fine|salary|share)\b|\bwat verdien\w+\b|"
+    r"(?:\w+e\s+)?(?:\w*(?:kosten|bedrag|bedragen|budget|begroting|boete|tarief|prijs|loon|salaris|percentage|plafond)|deel|omvang|grootte|hoogte|leeftijd|costs?|"
+    r"price|fine|fee|salary|wage|allowance|share|proportion|number|amount|size|duration|age)\b|\bwat verdien\w+\b|"
     rf"{_PAID_PER}",
     re.IGNORECASE,
 )
 _DURATION_ASKED = re.compile(
-    rf"\bhoe ?lang\b|\bhow long\b|\b(?:hoeveel|how many|how much) (?:tijd|time|{UNIT})\b|\b(?:termijn|duur)\b",
+    rf"\bhoe ?lang\b|\bhow long\b|\b(?:hoeveel|how many|how much) (?:tijd|time|{UNIT})\b|\b(?:termijn|duur|duration)\b",
     re.IGNORECASE,
 )
-_FREQUENCY_ASKED = re.compile(r"\bhoe (?:vaak|dikwijls)\b|\bhow often\b", re.IGNORECASE)
-_SHARE_ASKED = re.compile(r"\b\w*(?:percentage|procent|percent)\b|\bwelk deel\b|\bwhat share\b", re.IGNORECASE)
+_FREQUENCY_ASKED = re.compile(
+    r"\bhoe (?:vaak|dikwijls)\b|\bhow (?:often|frequently)\b|\bhow many times\b", re.IGNORECASE
+)
+_SHARE_ASKED = re.compile(
+    r"\b\w*(?:percentage|procent|percent)\b|\bwelk deel\b|\b(?:what|which) (?:share|proportion|part)\b", re.IGNORECASE
+)
 COUNTED = re.compile(
     r"\b(?:hoeveel|aantal|how many|number of)\s+(?:verschillende |extra |andere )?([\w’'-]+)", re.IGNORECASE
 )
@@ -113,26 +119,31 @@ _PURPOSE_ASKED = re.compile(
 )
 # "Wie betaalt …?" asks for somebody, "Kost het wat?" and "Moet ik zelf betalen?" for whether.
 _COST_ASKED = re.compile(
-    r"\b(?:kost|kosten|gratis|verdien\w*|betaald|betalen|loon|geld|vergoed\w*|vergoeding|costs?|free|paid|pay)\b",
+    r"\b(?:kost|kosten|gratis|verdien\w*|betaald|betalen|loon|geld|vergoed\w*|vergoeding|costs?|free|paid|pay|"
+    r"reimburse\w*|compensat\w*|allowance)\b",
     re.IGNORECASE,
 )
 # "Onder welke voorwaarden …?", "Wat is er nodig om …?"
 _CIRCUMSTANCES_ASKED = re.compile(
     r"\b(?:onder|in|bij|aan) welke? (?:\w+e )?(?:voorwaarden?|omstandigheden|gevallen|geval|eisen)\b|"
-    r"\bwat (?:is|zijn|heb\w*|moet\w*)\b.*\b(?:nodig|voordat|voor (?:je|ik|iemand))\b",
+    r"\bwat (?:is|zijn|heb\w*|moet\w*)\b.*\b(?:nodig|voordat|voor (?:je|ik|iemand))\b|"
+    r"\b(?:under|in|on) (?:what|which) (?:\w+ )?(?:conditions?|circumstances|cases?|terms)\b|"
+    r"\bwhat (?:is|are|do|does) .*\b(?:needed|required|need)\b",
     re.IGNORECASE,
 )
 _AGE_ASKED = re.compile(r"\bhoe oud\b|\bhow old\b|\b(?:welke |what )(?:leeftijd|age)\b", re.IGNORECASE)
 _ADDRESS_ASKED = re.compile(r"\b(adres|postcode|telefoonnummer|address|phone number)\b", re.IGNORECASE)
 # "Welke Nederlandse bedrijven …?", "Met welke drie zorgaanbieders …?": what is asked for has a name of its own.
 _NAME_ASKED = re.compile(
-    r"\b(?:welke?|which)\s+(?:\w+\s+){0,2}?(?:\w*(?:organisatie|partij|partner|instantie|instelling|minister|"
+    r"\b(?:welke?|which|what(?! (?:is|are|was|were|do|does|did|has|have|can|may|must|will|should|if|happens)\b))\s+"
+    r"(?:\w+\s+){0,2}?(?:\w*(?:organisatie|partij|partner|instantie|instelling|minister|"
     r"staatssecretaris|bureau|bedrij(?:f\b|ven\b)|dienst\b|bestuurder|functionaris|rechter|rechtbank|institu|leverancier|"
     r"aanbieder|gemeente|provincie|arrondissement|ziekenhui|universiteit|auteur|schrijver|onderzoeker|kamerl[ie]d|ambtena|"
     r"deskundige|fabrikant|opleider|werkgroep|fractie|voorzitter|directeur|stichting|vereniging|onderneming|"
     r"initiatiefnemer|verzekeraar|toezichthouder|taalmodel)|"
     r"(?:regio|stad|steden|plaats|land|locatie|eiland|haven|school|scholen|merk|boek)(?:en|s|’s|'s)?\b|"
-    r"compan|organi[sz]ation|agenc|ministr|countr|cit(?:y|ies)\b|municipalit|supplier|hospital)",
+    r"compan|organi[sz]ation|agenc|ministr|countr|cit(?:y|ies)\b|municipalit|supplier|hospital|institut|universit|"
+    r"partners?\b|part(?:y|ies)\b|regions?\b|provinces?\b|authorit|department|foundation|director|author)",
     re.IGNORECASE,
 )
 _BY_KIND = {

@@ -6,11 +6,11 @@ documents speak of a failure ("mislukt", "overtreedt", "zonder goede reden") and
 
 import re
 
-_DENIES = re.compile(r"\b(?:niet|geen|nooit|niks|zonder|not|never|no|without)\b", re.IGNORECASE)
+_DENIES = re.compile(r"\b(?:niet|geen|nooit|niks|zonder|not|never|no|without|\w+n[’']t)\b", re.IGNORECASE)
 _FAILURE = (
     r"mis|misga\w*|misloopt|mislukt\w*|mislukken|mist|missen|gemiste?|weiger\w*|overtre\w*|schend\w*|geschonden|"
     r"wegblij\w*|verzuim\w*|inbreuk|uitblij\w*|te laat|nalaten|onttrek\w*|fail\w*|refus\w*|breach\w*|"
-    r"violat\w*|late"
+    r"violat\w*|late|miss|misses|missed|skip\w*|ignor\w*|break|breaks|broken|drop out|quit"
 )
 # A duty that is denied is a failure: "niet goed wordt uitgevoerd", "houdt zich niet aan".
 _FAILS = re.compile(
@@ -32,7 +32,8 @@ _ASKED = re.compile(
 # "Moet ik de cel in als ik me niet meld?": beside a failure, what is asked is what follows on it.
 _ASKED_OF_FAILURE = re.compile(
     r"^(?:en )?(?:krijg|krijgt|krijgen|moet|moeten|loop|loopt|word|wordt|volgt|raak|raakt|verlies|verliest|ga|gaat|kom|"
-    r"komt)\b.*\bals\b(?P<condition>.*)",
+    r"komt)\b.*\bals\b(?P<condition>.*)|"
+    r"^(?:and )?(?:do|does|will|must|can|could|am|is|are)\b.*\bif\b(?P<supposed>.*)",
     re.IGNORECASE,
 )
 _CONDITION = re.compile(
@@ -59,7 +60,8 @@ AFTER = 0.85
 def asks_what_follows(question: str) -> bool:
     """Whether a question asks what happens if something is the case: "wat als …", "krijg ik straf als …", "en dan?"."""
     of_failure = _ASKED_OF_FAILURE.search(question)
-    return bool(_ASKED.search(question) or (of_failure and _ASKED_TO_FAIL.search(of_failure["condition"])))
+    supposed = of_failure and (of_failure["condition"] or of_failure["supposed"])
+    return bool(_ASKED.search(question) or (supposed and _ASKED_TO_FAIL.search(supposed)))
 
 
 def supposes_failure(question: str) -> bool:

@@ -37,7 +37,8 @@ _LISTED = re.compile(
     re.IGNORECASE,
 )
 _ASKED = re.compile(
-    r"\b(?:welke?|hoeveel|which|what(?! (?:is|are|was|were|do|does|did|can)\b)|how many)\s+"
+    r"\b(?:welke?|hoeveel|which|what(?! (?:is|are|was|were|do|does|did|can|may|must|will|would|should|has|have|"
+    r"happens|happened|follows|if|about|else)\b)|how many)\s+"
     r"(?:van (?:de|het)\s+|of (?:the|these)\s+)?",
     re.IGNORECASE,
 )

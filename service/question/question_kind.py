@@ -39,7 +39,7 @@ _OF_SOMETHING = (
 _YES_OR_NO = (
     r"^(en |and )?(is|ben|bent|zijn|was|waren|heeft|hebben|had|kan|kunnen|mag|mogen|moet|moeten|wordt|worden|werd|doet|doen|"
     r"gaat|gaan|zal|zullen|bestaat|bestaan|geldt|gelden|staat|krijgt|krijgen|valt|vallen|neemt|nemen|werkt|"
-    r"are|does|do|did|has|have|can|may|must|will|should|were)\b"
+    r"are|am|does|do|did|has|have|can|could|may|must|will|would|shall|should|were)\b"
 )
 # The first pattern that is found decides; more specific wordings stand above more general ones.
 _PATTERNS: tuple[tuple[QuestionKind, re.Pattern[str]], ...] = tuple(
@@ -89,14 +89,17 @@ _PATTERNS: tuple[tuple[QuestionKind, re.Pattern[str]], ...] = tuple(
         ),
         (
             QuestionKind.HOW_MANY,
-            r"\b(hoeveel|hoe ?(vaak|lang|groot|hoog|oud|veel|ver|zwaar|snel)|how (many|much|often|long|old|large|high))\b",
+            r"\b(hoeveel|hoe ?(vaak|lang|groot|hoog|oud|veel|ver|zwaar|snel)|how (many|much|often|frequently|long|old|large|big|high|far|fast|heavy))\b",
         ),
         (
             QuestionKind.HOW_MANY,
             # "Wat is een subsidie?" asks for its meaning.
             (
                 r"(?!\bwat (?:is|zijn|was|waren) (?:een (?:\S+ ){0,2})?(?!het\b|de\b)[^\s?]+\s*\??$)"
-                r"\b(wat|welke?|what) (is|was|zijn|waren|were)? ?(het|de|the)? ?(\w+ ){0,2}?\w*(percentage|aantal|bedrag|budget|loon|salaris|kosten|tarief|prijs|subsidie|duur|termijn|leeftijd)\b"
+                r"\b(wat|welke?|what) (is|was|zijn|waren|were)? ?(het|de|the)? ?(\w+ ){0,2}?\w*"
+                r"(percentage|aantal|bedrag|budget|loon|salaris|kosten|tarief|prijs|subsidie|duur|termijn|leeftijd)\b|"
+                r"\b(what|which) (is |was |are |were )?(the )?(\w+ ){0,2}?"
+                r"(number|amount|share|proportion|costs?|price|fee|salary|wage|allowance|fine|duration|age)\b"
             ),
         ),
         (
@@ -112,13 +115,13 @@ _PATTERNS: tuple[tuple[QuestionKind, re.Pattern[str]], ...] = tuple(
         ),
         (
             QuestionKind.WHO,
-            r"^(en |and |door |met |van |voor |aan |bij |by |with )?(wie|wiens|who|whom|whose)\b|\bdoor wie\b|\bmet wie\b",
+            r"^(en |and |door |met |van |voor |aan |bij |by |with )?(wie|wiens|who|whom|whose)\b|\bdoor wie\b|\bmet wie\b|\b(by|with|from|to|for) whom\b",
         ),
         (
             QuestionKind.WHO,
             (
                 r"\b(welke?|which|what) (\w*organisatie|partij|partner|instantie|\w*instelling|minister|ministerie|bureau|bedrijf|"
-                r"dienst|bestuurder|functionaris|rechter|\w*instituut|organi[sz]ation|company|agency|ministry|institute)\b"
+                r"dienst|bestuurder|functionaris|rechter|\w*instituut|organi[sz]ation|company|agency|ministry|institute|authority|department|committee|party)\b"
             ),
         ),
         (
@@ -130,7 +133,7 @@ _PATTERNS: tuple[tuple[QuestionKind, re.Pattern[str]], ...] = tuple(
         ),
         (
             QuestionKind.WHERE,
-            r"\b(in|op) (welke|welk|which) (regio|plaats|stad|gemeente|locatie|provincie|land|region|city)",
+            r"\b(in|op) (welke|welk|which) (regio|plaats|stad|gemeente|locatie|provincie|land|region|city|town|municipality|province|place|country)",
         ),
         (QuestionKind.DEFINITION, r"^(en |and )?(wat zijn|what are) [^\s?]+\s*\??$"),
         (QuestionKind.LIST, r"\b(noem|geef|som|opsomming|overzicht|lijst|list|name)\b|\bwat zijn\b|\bwhat are\b"),
@@ -161,7 +164,9 @@ _VERB_AND_SUBJECT = re.compile(
 )
 # They name what is asked for, and nothing that is listed: "Onder welke voorwaarden kun je tbs krijgen?"
 _CIRCUMSTANCES = re.compile(
-    r"\b(?:onder|in|bij) welke? (?:\w+e )?(?:voorwaarden?|omstandigheden|gevallen|geval)\b", re.IGNORECASE
+    r"\b(?:onder|in|bij) welke? (?:\w+e )?(?:voorwaarden?|omstandigheden|gevallen|geval)\b|"
+    r"\b(?:under|in|on) (?:what|which) (?:\w+ )?(?:conditions?|circumstances|cases?)\b",
+    re.IGNORECASE,
 )
 
 

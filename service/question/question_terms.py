@@ -11,6 +11,7 @@ from index.analysis.analysis import Token
 from index.analysis.analyzer import Analyzer
 from index.analysis.lexicon import is_infinitive
 from index.analysis.normalisation import fold
+from index.expansion import Expansion
 from index.query import content_tokens
 from index.retrieval import Wanted
 from index.retriever import Retriever
@@ -54,7 +55,9 @@ _ONLY_ASK = {
 _ONLY_ASK_FOR = {
     AnswerType.CONSEQUENCE: frozenset(("gebeuren", "gevolg", "consequentie", "happen", "consequence")),
     AnswerType.PURPOSE: frozenset(("bedoeling", "doel", "nut", "dienen", "purpose", "aim")),
-    AnswerType.CONDITION: frozenset(("voorwaarde", "omstandigheid", "geval", "eis", "nodig", "condition")),
+    AnswerType.CONDITION: frozenset(
+        ("voorwaarde", "omstandigheid", "geval", "eis", "nodig", "condition", "circumstance", "case", "need")
+    ),
 }
 # What is said by the way names nothing; no document says it, and it would seem to ask for what they lack.
 _BY_THE_WAY = frozenset(
@@ -66,6 +69,10 @@ _BY_THE_WAY = frozenset(
 )  # fmt: skip
 
 
+Translation = tuple[tuple[str, tuple[str, ...]], ...]
+"""The lemmas of a Dutch name for what an English word is part of, each with its parts."""
+
+
 @dataclass(frozen=True, slots=True)
 class QuestionTerm:
     """One content word of the question and what stands for it in the documents.
@@ -74,7 +81,9 @@ class QuestionTerm:
     question's token vectors. weight: its rarity in the documents. hard: a number, abbreviation or name, which a source
     must contain to be about the same thing; not one that most of the documents have, such as that of the organisation.
     known: some document has the word, all its parts, or another name for it. verb: it tells what is done. covers: 0 to
-    1, how far a text that has one of the alternatives contains the word.
+    1, how far a text that has one of the alternatives contains the word. translations: those of the alternatives that
+    are Dutch for an English word; a text that has some of their words contains some of it, as where the question is
+    put in Dutch.
     """
 
     lemma: str
@@ -86,6 +95,7 @@ class QuestionTerm:
     known: bool
     verb: bool
     covers: float = EXPANSION_COVERS
+    translations: tuple[Translation, ...] = ()
 
     def covered_by(self, terms: AbstractSet[str]) -> float:
         """0 to 1: how far these lemmas and compound parts contain the word."""
@@ -93,9 +103,20 @@ class QuestionTerm:
             return 1.0
         if any(alternative <= terms for alternative in self.alternatives):
             return self.covers
-        if self.parts:
-            return PART_COVERS * sum(part in terms for part in self.parts) / len(self.parts)
-        return 0.0
+        of_parts = _covered_by_parts(self.parts, terms)
+        return max([of_parts, *(self.covers * _covered(one, terms) for one in self.translations)])
+
+    def names(self) -> tuple[str, ...]:
+        """The word and what Dutch documents call it."""
+        return (self.lemma, *(" ".join(lemma for lemma, _ in one) for one in self.translations))
+
+
+def _covered(words: Translation, terms: AbstractSet[str]) -> float:
+    return sum(1.0 if lemma in terms else _covered_by_parts(parts, terms) for lemma, parts in words) / len(words)
+
+
+def _covered_by_parts(parts: Sequence[str], terms: AbstractSet[str]) -> float:
+    return PART_COVERS * sum(part in terms for part in parts) / len(parts) if parts else 0.0
 
 
 def question_terms(
@@ -138,6 +159,7 @@ def question_terms(
                 or any(map(_all_known(retriever), (*alternatives, *([frozenset(token.parts)] if token.parts else [])))),
                 verb=is_infinitive(token.lemma),
                 covers=EXPANSION_COVERS if numbers or not looked_up else DICTIONARY_COVERS,
+                translations=_translations(names, analyzer),
             ),
         )
     found = tuple(terms.values())
@@ -147,6 +169,11 @@ def question_terms(
         # What is not done is told in other words: "niet afmaken" is "mislukken", "niets zeggen" is "weigeren".
         only_ask |= frozenset(term.lemma for term in found if term.verb and not supposes_failure(term.lemma))
     return tuple(term for term in found if term.lemma not in only_ask) or found
+
+
+def _translations(names: Sequence[Expansion], analyzer: Analyzer) -> tuple[Translation, ...]:
+    found = (content_tokens(analyzer.analyze(name.text)) for name in names if name.is_translation)
+    return tuple(tuple((token.lemma, token.parts) for token in tokens) for tokens in found if tokens)
 
 
 def _same_number(word: str) -> tuple[frozenset[str], ...]:

@@ -9,6 +9,10 @@ from service.question.verbs import has_verb, is_finite
 _ASKING = r"wat|wie|waar|wanneer|waarom|hoe(?: lang| vaak| veel)?|hoelang|hoevaak"
 _VERB = re.compile(rf"^(?P<asking>(?:en )?(?:{_ASKING})) (?P<verb>[a-z]{{3,}})\b(?P<next> [a-zà-ÿ]+)?", re.IGNORECASE)
 _OPENING_VERB = re.compile(r"^(?P<verb>word)(?P<next> [a-zà-ÿ]+)", re.IGNORECASE)
+# "dont", "doesn’t": an apostrophe that was left out.
+_NEGATED = re.compile(
+    r"\b(?P<verb>do|does|did|is|are|was|were|ca|wo|have|has|had|should|would|could|must)nt\b", re.IGNORECASE
+)
 # Before these a verb goes without its t.
 _FIRST_PERSON = frozenset(("ik", "je", "jij"))
 _GLUED_BEHIND = re.compile(r"(?P<first>hoeveel|wanneer|waarom|waar|wie|wat|hoe)(?P<last>\w{2,})")
@@ -40,6 +44,11 @@ def with_verb_forms(text: str) -> str:
     if verb is None or is_finite((found["next"] or "").strip()):
         return text
     return f"{text[:start]}{verb.capitalize() if start == 0 and text[0].isupper() else verb}{text[end:]}"
+
+
+def with_apostrophes(text: str) -> str:
+    """A question with the apostrophes that were left out of English denials: "dont", "cant"."""
+    return _NEGATED.sub(r"\g<verb>n't", text)
 
 
 def asked_in_full(text: str) -> str:

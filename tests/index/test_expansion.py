@@ -80,6 +80,28 @@ def test_a_word_that_the_list_by_hand_lacks_is_looked_up_in_the_dictionary(
     assert texts(expansions, analyzer, "Welke mortgage koos het slachtoffer?") == set()
 
 
+@pytest.mark.parametrize(
+    ("question", "written", "found"),
+    [
+        ("Who gets the victim device?", {"slachtofferdevice"}, {"victim device": "slachtofferdevice"}),
+        ("Who chairs the complaints committee?", {"klachtencommissies"}, {"complaints committee": "klachtencommissie"}),
+        ("Is there a duty of report?", {"meldplicht"}, {"duty of report": "meldplicht"}),
+        ("Who pays the work advice?", {"werkadvies"}, {"work advice": "werkadvies"}),
+        ("Who gets the victim device?", {"slachtoffer", "apparaat"}, {}),
+    ],
+)
+def test_two_english_words_are_the_compound_that_documents_write(
+    analyzer: Analyzer, question: str, written: set[str], found: dict[str, str]
+) -> None:
+    expansions = Expansions([], {}, load_translations(analyzer), load_dictionary(), written.__contains__)
+    names = [(question[one.char_start : one.char_end], one.text) for one in expansions.of(analyzer.analyze(question))]
+    assert {place: name for place, name in names if " " in place} == found
+
+
+def test_a_translation_comes_with_the_other_names_of_the_dutch_one(expansions: Expansions, analyzer: Analyzer) -> None:
+    assert {"EM", "enkelband"} <= texts(expansions, analyzer, "Is electronic monitoring a punishment?")
+
+
 def test_a_dutch_question_gets_no_translations(expansions: Expansions, analyzer: Analyzer) -> None:
     assert texts(expansions, analyzer, "Welke partner heeft het project in de regio?") == set()
 

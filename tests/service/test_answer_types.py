@@ -24,6 +24,8 @@ def analyzer() -> Analyzer:
             "Bij weinig verkeer is een vlakke brug genoeg.",
             "Een vlakke brug is laag.",
         ),
+        ("What is the allowance for parking?", "Voor parkeren krijgt u € 12.", "Parkeren mag tot 12 uur."),
+        ("How frequently is the meter read?", "De meter wordt eens per maand gelezen.", "De meter wordt gelezen."),
         ("Hoeveel reiskostenvergoeding krijg ik?", "U krijgt € 12 per rit.", "U krijgt 12 kaarten."),
         ("Wat is het subsidieplafond voor parken?", "Voor parken is er € 500.000.", "De parken zijn open."),
         ("Wat krijg ik per maand voor mijn telefoon?", "U krijgt € 20.", "U krijgt een telefoon."),

@@ -25,6 +25,8 @@ from service.question.consequences import (
         ("Wat zijn de gevolgen van de sluiting?", True),
         ("krijg ik een boete als ik mijn schip niet meld", True),
         ("What happens if the gate fails?", True),
+        ("Will I be fined if I don't report my ship?", True),
+        ("Is it written down if the rules change?", False),
         ("krijg ik het op papier als de regels veranderen", False),
         ("Moet je elk schip melden als het gaat om de brug?", False),
         ("Wat doet de sluiswachter bij de brug?", False),

@@ -4,7 +4,7 @@ import pytest
 
 from index.analysis.analyzer import Analyzer
 from index.analysis.spelling import SpellingCorrector
-from service.question.slips import asked_in_full, taken_apart, with_verb_forms
+from service.question.slips import asked_in_full, taken_apart, with_apostrophes, with_verb_forms
 from service.understanding import understand
 
 VOCABULARY = {"klachtencommissie": 3, "reclassering": 9, "contactfunctionaris": 4, "uur": 5, "taakstraf": 7}
@@ -66,6 +66,11 @@ def test_what_was_glued_comes_apart(word: str, apart: str | None, corrector: Spe
 )
 def test_a_telegram_is_asked_in_full(typed: str, asked: str) -> None:
     assert asked_in_full(typed) == asked
+
+
+def test_english_denials_get_their_apostrophe() -> None:
+    assert with_apostrophes("what if i dont come or cant?") == "what if i don't come or can't?"
+    assert with_apostrophes("de kant van het continent") == "de kant van het continent"
 
 
 @pytest.mark.parametrize(
