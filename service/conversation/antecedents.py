@@ -61,7 +61,8 @@ def antecedent(question: str, phrases: Sequence[Phrase], tokens: Sequence[Token]
     free = [phrase for phrase in among if not preposition_before(phrase, tokens)]
     if _OF_THINGS.search(asked):
         free = [phrase for phrase in free if not _is_short_name(phrase)]
-    found = free or among
+    unlike = {"het ": "de ", "de ": "het "}.get(article, "-")
+    found = [phrase for phrase in free if not phrase.text.casefold().startswith(unlike)] or free or among
     # Somebody who was spoken of is spoken of further.
     return found[0] if _OF_PEOPLE.search(asked) else found[-1]
 

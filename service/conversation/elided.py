@@ -8,6 +8,7 @@ from index.analysis.analyzer import Analyzer
 from index.analysis.lexicon import is_infinitive
 from service.conversation.antecedents import named_phrases
 from service.question.noun_phrases import AskedFor, asked_for, is_verb, noun_phrases
+from service.question.question_kind import is_plural
 from service.question.sides import sides
 from service.question.verbs import has_verb
 
@@ -42,6 +43,27 @@ def leaves_out_noun(question: str, analyzer: Analyzer) -> bool:
     return _left_out(question, analyzer) is not None or bool(_WHICH.search(question))
 
 
+def asks_for_several(question: str, analyzer: Analyzer) -> bool:
+    """Whether a question asks for several things of a sort: "welke organisaties", "wat zijn de stappen"."""
+    asked = asked_for(question, analyzer.analyze(question).tokens)
+    return asked is not None and is_plural(asked.noun)
+
+
+def told_name(noun: str, answer: str) -> str:
+    """What an answer calls a thing of this sort in a compound, with the rest of its name; empty where it has none.
+
+    "Erkenningscommissie Justitiële Interventies" for "commissie".
+    """
+    found = re.search(rf"\b[\w-]{{3,}}{re.escape(noun)}\b(?: [A-ZÀ-Ý][\w-]+)*", answer, re.IGNORECASE)
+    return found.group() if found else ""
+
+
+def is_of_several(question: str, previous: str, analyzer: Analyzer) -> bool:
+    """Whether "welke" is one of several, while the question before names only one thing: "en het Leger des Heils?"."""
+    noun = _noun(previous, analyzer)
+    return bool(_WHICH.search(question) and noun and noun[0][:1].isupper())
+
+
 def with_noun(question: str, previous: str, answer: str, analyzer: Analyzer) -> str:
     """The question with what it leaves out: an item of the answer before, or else the noun of the question before.
 
@@ -72,8 +94,8 @@ def with_noun(question: str, previous: str, answer: str, analyzer: Analyzer) -> 
         joint = "or" if bare["which"].casefold().startswith("which") else "of"
         return f"{question.rstrip('? ')}, {compared[0]} {joint} {compared[1]}?"
     if noun and bare:
-        several = question[bare.end() :].casefold().startswith(("zijn", "waren", "hebben", "are", "have"))
-        return f"{bare['opening']}{bare['which'].split()[0]} {noun[1] if several else noun[0]} {question[bare.end() :]}"
+        are = question[bare.end() :].casefold().startswith(("zijn", "waren", "hebben", "are", "have"))
+        return f"{bare['opening']}{bare['which'].split()[0]} {noun[1] if are else noun[0]} {question[bare.end() :]}"
     return question
 
 

@@ -7,11 +7,14 @@ from index.analysis.analysis import Token
 from index.analysis.analyzer import Analyzer
 from index.analysis.lexicon import is_infinitive
 from service.conversation.antecedents import STATE
+from service.conversation.both import asks_of_both
 from service.conversation.elided import leaves_out_noun
-from service.conversation.pointers import BARE, GENERIC, MODAL, ONE_SIDE, PLACE, POINTING, SEQUEL, SPLIT_ADVERB
+from service.conversation.pointers import BARE, FRONTED, GENERIC, MODAL, ONE_SIDE, POINTING, SEQUEL, SPLIT_ADVERB
 from service.conversation.sequels import asks_again, put_instead
 from service.question.noun_phrases import is_verb
 
+# "Komen er regio's bij?"
+_THERE = re.compile(r"\b(?:daar|er|there)\b", re.IGNORECASE)
 _ENGLISH = frozenset(("it", "that"))
 _DUMMY = frozenset(("dat", "om", "of", "that", "to"))
 FEW_WORDS = 5
@@ -22,14 +25,14 @@ def leans_on_history(question: str, analyzer: Analyzer) -> bool:
     """Whether a question cannot be understood without what came before it."""
     if SEQUEL.search(question) or BARE.search(question) or asks_again(question) or put_instead(question):
         return True
-    if leaves_out_noun(question, analyzer) or ONE_SIDE.search(question):
+    if leaves_out_noun(question, analyzer) or ONE_SIDE.search(question) or asks_of_both(question):
         return True
     analysis = analyzer.analyze(question)
     words = [token for token in analysis.tokens if not token.is_stop]
-    if re.match(r"[^\s,?]+, ?(?:wat|wie|what|who)\b", question, re.IGNORECASE):
+    if FRONTED.match(question):
         return False  # "ZSM, wat is dat?" names first what it points to
     points = points_back(analysis.tokens) or GENERIC.search(question) is not None
-    points = points or (SPLIT_ADVERB.search(question) is not None and PLACE.search(question) is not None)
+    points = points or (SPLIT_ADVERB.search(question) is not None and _THERE.search(question) is not None)
     return not words or (len(words) <= FEW_WORDS and points)
 
 

@@ -51,6 +51,12 @@ ONE_SIDE = re.compile(
     r"(?P<other>(?!.* (?:en|and) )[^?]+)",
     re.IGNORECASE,
 )
+# "De RISC, wat meet die?" names first what it points to.
+FRONTED = re.compile(
+    r"^(?P<named>[^\s,?]+(?: [^\s,?]+){0,7}), ?"
+    r"(?P<asks>(?:wat|wie|waar\w*|wanneer|hoe\w*|what|who|where|when|how)\b.*)$",
+    re.IGNORECASE,
+)
 MODAL = re.compile(
     r"\b(?:mag|mogen|kan|kun|kunt|kunnen|moet|moeten|wil|wilt|willen|zal|zullen|zou|zouden|gaat?|gaan|hoeft?|hoeven|"
     r"laat|laten)\b",

@@ -97,6 +97,9 @@ def _place(said: str, old: Phrase, analyzer: Analyzer) -> tuple[int, int, str]:
         return old.char_start, old.char_end, f"{said} {core}"  # "tbs met voorwaarden", then "en gemaximeerde?"
     if " " not in said and len(content) > 1 and _DETERMINED.match(old.text) and not _JOINS.search(old.text):
         return content[-1].char_start, old.char_end, said  # "een taakgestrafte loon", then "en reiskosten?"
+    core = _JOINS.split(old.text)[0]
+    if " " not in said and " " not in core and not _names(old):
+        return old.char_start, old.char_start + len(core), said  # "radiofrequentie bij de enkelband", then "en gps?"
     return old.char_start, old.char_end, said
 
 

@@ -24,7 +24,7 @@ _DETERMINERS = _words(
 _DUTCH_DETERMINERS = _words("de het een deze dit dat die er ik je hij zij ze wij we")
 _JOINING = _words(
     "van met bij voor in op over aan tussen naar door tegen naast rond onder per uit tijdens vanuit binnen buiten "
-    "via tot na of with at for about on between to by against under within from during and en"
+    "via tot na des of with at for about on between to by against under within from during and en"
 )
 _OWNED_BY = _words("van of heeft hebben had hadden kent kennen has have")
 _ASKING = _words("welke welk hoeveel which what wat how many much hoe")
@@ -177,6 +177,8 @@ def _phrase_end(question: str, tokens: Sequence[Token], start: int) -> int | Non
     place = start
     while place < len(tokens) and tokens[place].text.casefold() in _DETERMINERS:
         place += 1
+    if place > start + 1 and tokens[start].text.casefold() == "zijn":
+        return None  # "Hoeveel vragen zijn de …?": a verb
     core = place
     while place < len(tokens) and _is_nominal(question, tokens, place, determined=place > start):
         place += 1

@@ -175,6 +175,11 @@ def test_a_part_takes_its_own_place_in_the_question_before(
         ("Door wie is het plan gemaakt?", "en wat gaat er met IRIS gebeuren?", "Wat gaat er met IRIS gebeuren?"),
         ("Wat is de meter?", "wat kost zo'n ding?", "Wat kost de meter?"),
         ("Verhuist het kantoor?", "wanneer is het klaar?", "Wanneer is het kantoor klaar?"),
+        ("Hoeveel uur taakstraf kan de rechter opleggen?", "wie regelt dat?", "Wie regelt uur taakstraf?"),
+        ("Hoeveel vragen zijn de SCIL?", "wat meet die?", "Wat meet de SCIL?"),
+        ("Wat is de SCIL?", "en de nieuwe RISC, wat meet die?", "Wat meet de nieuwe RISC?"),
+        ("Waar begon de pilot?", "komen er regio's bij?", "Komen regio's bij de pilot?"),
+        ("Waar begon de pilot?", "hoeveel mensen doen er mee?", "Hoeveel mensen doen mee aan de pilot?"),
     ],
 )
 def test_a_pronoun_points_to_what_the_question_was_about(
@@ -182,6 +187,38 @@ def test_a_pronoun_points_to_what_the_question_was_about(
 ) -> None:
     assert leans_on_history(asked, analyzer)
     assert written_out(asked, [Turn(before, "")], analyzer) == whole
+
+
+@pytest.mark.parametrize(
+    ("asked", "whole"),
+    [
+        ("wat is het verschil?", "Wat is het verschil tussen de korte brug en de lange brug?"),
+        ("en wat is het verschil tussen die twee?", "Wat is het verschil tussen de korte brug en de lange brug?"),
+        ("welke is goedkoper?", "Welke is goedkoper, de korte brug of de lange brug?"),
+        ("which one is more expensive?", "Which one is more expensive, de korte brug or de lange brug?"),
+    ],
+)
+def test_what_is_asked_of_two_is_asked_of_the_last_two(asked: str, whole: str, analyzer: Analyzer) -> None:
+    history = [Turn("Wat kost de korte brug?", ""), Turn("en de lange brug?", "")]
+    assert leans_on_history(asked, analyzer)
+    assert written_out(asked, history, analyzer) == whole
+
+
+def test_a_sort_of_thing_is_the_one_that_the_answer_named(analyzer: Analyzer) -> None:
+    history = [Turn("Wie beoordeelt de training?", "Dat doet de Erkenningscommissie Justitiële Interventies. [1]")]
+    whole = "Waar zit de Erkenningscommissie Justitiële Interventies?"
+    assert written_out("waar zit die commissie?", history, analyzer) == whole
+    assert written_out("waar zit die bestuurder?", history, analyzer) == "Waar zit de bestuurder van de training?"
+
+
+def test_which_of_several_goes_back_to_the_question_that_asked_for_them(analyzer: Analyzer) -> None:
+    history = [Turn("Welke organisaties zijn er?", ""), Turn("en wat doet het Leger des Heils?", "")]
+    assert written_out("welke is de grootste?", history, analyzer) == "Welke organisatie is de grootste?"
+
+
+def test_a_lone_word_takes_the_place_of_a_lone_word(analyzer: Analyzer) -> None:
+    history = [Turn("Hoe werkt radiofrequentie bij de enkelband?", "")]
+    assert written_out("en gps?", history, analyzer) == "Hoe werkt gps bij de enkelband?"
 
 
 @pytest.mark.parametrize(
