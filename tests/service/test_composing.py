@@ -34,7 +34,7 @@ def test_items_share_a_citation_where_more_than_may_be_given(bundled: Applicatio
     ("question", "said"),
     [
         ("Is elektronische monitoring een straf?", "Nee."),
-        ("Is electronic monitoring a punishment?", ""),
+        ("Is electronic monitoring a punishment?", "No."),
         ("Moet een verdachte meewerken aan een reclasseringsadvies?", ""),
     ],
 )
