@@ -17,7 +17,17 @@ GOLD = REPOSITORY / "evaluation" / "gold" / "questions.jsonl"
 QUESTIONS = [json.loads(line) for line in GOLD.read_text(encoding="utf-8").splitlines()]
 OTHERS = [
     json.loads(line)
-    for name in ("near", "hurried", "everyday", "rows", "english", "definitions", "conversations", "typed", "asked-in-english")
+    for name in (
+        "near",
+        "hurried",
+        "everyday",
+        "rows",
+        "english",
+        "definitions",
+        "conversations",
+        "typed",
+        "asked-in-english",
+    )
     for line in (GOLD.parent / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
 ]
 KEYS = ["id", "kind", "lang", "question", "evidence", "all", "answerable", "history", "documents"]
