@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import islice
 
 from corpus.passage import PassageKind
@@ -43,6 +44,7 @@ def without_fragments(
     return [one for one in told if one.signals.defines or not _says_nothing(one)] or told
 
 
+@lru_cache(maxsize=4096)
 def is_fragment(text: str) -> bool:
     """Whether a sentence is short and has no word that may be a verb.
 

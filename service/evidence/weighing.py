@@ -112,27 +112,31 @@ class EvidenceScorer:
         part, bound = part_asked(self.asked, asked), bound_asked(self.asked, asked)
         named = self.origin is not None and stored.passage.document_id in self.origin.documents
         origin = self.origin if named else None
-        under_headings = np.maximum(by_term[1:], by_term[:1])
+        before = [_leading_up(index, stored.passage.kind) for index in range(len(stored.passage.sentences))]
+        ahead_of = [
+            [place for place in (leading, meant_before(stored.passage, index, lines)) if place is not None]
+            for index, leading in enumerate(before)
+        ]
+        reached = np.maximum(by_term[1:], by_term[:1])
+        for row, places in zip(reached, ahead_of, strict=True):
+            for place in places:
+                np.maximum(row, by_term[place + 1], out=row)
+        doing = reached[:, verbs].mean(axis=1).tolist() if verbs else []
         for index, sentence in enumerate(stored.passage.sentences):
             text = stored.passage.text[sentence.char_start : sentence.char_end]
             if self.asked is AnswerType.DURATION and is_anothers_length(asked, text, self.terms, self.analyzer):
                 continue
-            before = _leading_up(index, stored.passage.kind)
-            ahead_of = [place for place in (before, meant_before(stored.passage, index, lines)) if place is not None]
-            reach = lines[index].union(around, *(lines[place] for place in ahead_of))
+            reach = lines[index].union(around, *(lines[place] for place in ahead_of[index]))
             own = [term.covered_by(lines[index]) for term in self.terms]
             covered = share_of(self.terms, own)
             # A sentence that has a word whole has it whole with what stands around it.
             within = [
                 1.0 if share >= 1.0 else term.covered_by(reach) for term, share in zip(self.terms, own, strict=True)
             ]
-            reached = under_headings[index]
-            for place in ahead_of:
-                reached = np.maximum(reached, by_term[place + 1])
             inside = [entity for entity in entities if sentence.char_start <= entity.char_start < sentence.char_end]
             leading = label_before(stored.passage, index)
             told = origin is not None and origin.told(f"{leading}{text}", stored.passage.ordinal)
-            ahead = _leading(stored.passage, before) if self.asked in _READ_WITH_WHAT_LEADS else ""
+            ahead = _leading(stored.passage, before[index]) if self.asked in _READ_WITH_WHAT_LEADS else ""
             held = max(
                 self._holds(origin, told, text, inside, ahead),
                 has_under_header(self.asked, self.retrieval.parsed.text, stored.passage.columns, text),
@@ -150,7 +154,7 @@ class EvidenceScorer:
                 defines=self._defines(stored.passage, index, lines[index], reach, replies[index]),
                 formula=float(is_formula(text)),
                 announces=float(text.rstrip().endswith(":")),
-                doing=float(reached[verbs].mean()) - USUAL_LIKENESS if verbs else 0.0,
+                doing=doing[index] - USUAL_LIKENESS if verbs else 0.0,
                 length=math.log((1 + len(text.split())) / USUAL_WORDS),
                 matched=likeness.matched[index + 1],
                 names=hard_share(self.terms, within),
@@ -175,7 +179,7 @@ class EvidenceScorer:
                 signals,
                 score,
                 signals.names,
-                reached,
+                reached[index],
                 score - self._ordering_only(signals),
             )
 
