@@ -112,7 +112,7 @@ class AbstentionWeights:
     part: float = 5.55
     passages: float = -1.12
     lacking: float = -5.0
-    threshold: float = 0.42
+    threshold: float = 0.36
 
     def probability(self, signals: AnswerSignals) -> float:
         """The estimated probability, 0 to 1, that the question is answered."""

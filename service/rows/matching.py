@@ -87,7 +87,7 @@ class Matcher:
         self._headers = [lemmas_of(header, analyzer) for header in table.columns]
         self._analyzer = analyzer
         self._texts = table.of_kind(ColumnKind.TEXT)
-        self._lexicon: dict[str, tuple[frozenset[str], frozenset[str]]] = self._read()
+        self._lexicon = self._read()
 
     def meet(self) -> Meeting:
         """What each word of the question stands for."""
@@ -105,7 +105,7 @@ class Matcher:
                 found.unmet.append(word)
         return found
 
-    def _read(self) -> dict[str, tuple[frozenset[str], frozenset[str]]]:
+    def _read(self) -> Mapping[str, tuple[frozenset[str], frozenset[str]]]:
         """The lemmas of each word of the cells, read once each."""
         words = {word for place in self._texts for cell in self._table.values(place) for word in _TOKEN.findall(cell)}
         return lemmas_of(" . ".join(sorted(words)), self._analyzer) if len(words) <= MOST_WORDS_READ else {}
@@ -136,17 +136,20 @@ class Matcher:
         by_column: dict[int, set[str]] = {}
         places: dict[int, int] = {}
         left = list(words)
+        # A value is read once, not for each length.
+        told = [
+            (column, value, self._content(value), bool(_NEGATION.search(value)))
+            for column in self._texts
+            for value in dict.fromkeys(self._table.values(column))
+        ]
         for length in range(LONGEST_VALUE, 0, -1):
             hits: list[tuple[int, str, tuple[Word, ...], int]] = []
-            for column in self._texts:
-                for value in dict.fromkeys(self._table.values(column)):
-                    own = self._content(value)
-                    negated = bool(_NEGATION.search(value))
-                    if len(own) != length or (negated and self._asked.negated is None):
-                        continue
-                    found_words = self._met_by(value, own, left)
-                    if found_words is not None:
-                        hits.append((column, value, found_words[0], found_words[1] + 2 * negated))
+            for column, value, own, negated in told:
+                if len(own) != length or (negated and self._asked.negated is None):
+                    continue
+                found_words = self._met_by(value, own, left)
+                if found_words is not None:
+                    hits.append((column, value, found_words[0], found_words[1] + 2 * negated))
             best = max((hit[3] for hit in hits), default=0)
             for column, value, met, sure in hits:
                 if sure == best and (not by_column or column in by_column or set(met) <= set(left)):

@@ -1,10 +1,11 @@
 """What a question asks of rows, read before any table is looked at: which, how many, the most, together, or whether."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
 
 from index.analysis.analyzer import Analyzer
 from index.analysis.dates import find_dates
@@ -13,6 +14,7 @@ from service.question.question_kind import QuestionKind, is_plural
 from service.question.question_terms import QuestionTerm
 from service.rows.values import NUMBER, SCALES, Days, days_of, value_of
 
+READINGS_KEPT = 512
 _SCALE = "|".join(SCALES)
 _AMOUNT = rf"(?:€\s?)?(?P<number>{NUMBER})(?:,-)?\s?(?P<scale>{_SCALE})?\b(?P<euro>\s?euro)?"
 _THAN = r"(?:\s(?:dan|than))?\s(?:de\s)?"
@@ -196,7 +198,9 @@ def row_question(question: str, kind: QuestionKind, terms: Sequence[QuestionTerm
     )
 
 
-def lemmas_of(text: str, analyzer: Analyzer) -> dict[str, tuple[frozenset[str], frozenset[str]]]:
+# The words of a table are asked about again and again; reading them was half of what its rows cost.
+@lru_cache(maxsize=READINGS_KEPT)
+def lemmas_of(text: str, analyzer: Analyzer) -> Mapping[str, tuple[frozenset[str], frozenset[str]]]:
     """Of each word of a text that is no function word, by its text: its lemma, and its lemma with its parts."""
     found: dict[str, tuple[frozenset[str], frozenset[str]]] = {}
     for token in analyzer.analyze(text).tokens:
