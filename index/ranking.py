@@ -14,7 +14,7 @@ Floats = NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True)
 class RankingWeights:
-    """What each signal weighs in the standardised sum. `docs/quality.md` has the measurements behind them.
+    """What each signal weighs in the standardised sum. `docs/quality/finding.md` has the measurements behind them.
 
     lexical, dense: in choosing and ordering the candidates. late, coverage: in ordering the best of them anew.
     depth: how many results each retriever contributes. reranked: how many of the fused ones are ordered anew.

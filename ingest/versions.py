@@ -2,8 +2,8 @@
 
 Hiding a document wrongly costs its answers, so text alone never makes a version: factsheets of one series share all
 their boilerplate, and copies of one letter all their text. The titles must be the same, and it must be clear which of
-the two is newer, or they must be one text in files of two sorts. `docs/quality.md` has the measurements behind the
-thresholds.
+the two is newer, or they must be one text in files of two sorts. `docs/quality/ingest.md` has the measurements behind
+the thresholds.
 """
 
 import re

@@ -14,7 +14,7 @@ from ingest.layout.page import PageGlyphs
 from ingest.ocr.reader import PagePicture
 from ingest.readers.pdf_edges import COARSE, edges_of
 
-#: The usual for text recognition; see "Scans" in docs/quality.md for what 200 would lose and win.
+#: The usual for text recognition; see docs/quality/scans-and-damage.md for what 200 would lose and win.
 DPI = 300
 # Large enough for A2 at 300 dpi; a larger page is drawn with fewer dots per inch.
 _MOST_PIXELS = 36_000_000

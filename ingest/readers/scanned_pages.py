@@ -22,7 +22,7 @@ from ingest.readers.pdf_scans import MOST_PICTURE_PIXELS, Need, draw, largest_pi
 _MOST_PAGES = 2000
 # What is drawn beside a text is text as well where at least so much of it is read so surely; else it is a photograph.
 _LEAST_WORDS, _LEAST_SURE = 30, 0.75
-# Below this about one letter in ten is wrong; see "Scans" in docs/quality.md.
+# Below this about one letter in ten is wrong; see "Scans" in docs/quality/scans-and-damage.md.
 _POORLY_READ = 0.7
 _LEAST_TO_JUDGE = 5
 

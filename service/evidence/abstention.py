@@ -92,8 +92,9 @@ class AnswerSignals:
 
 @dataclass(frozen=True, slots=True)
 class AbstentionWeights:
-    """Coefficients of a logistic regression, fitted by ``python -m evaluation fit``; see docs/quality.md.
+    """Coefficients of a logistic regression, fitted by ``python -m evaluation fit``.
 
+    docs/quality/refusing-and-weights.md has the figures.
     threshold: the probability from which an answer is given.
     """
 

@@ -14,7 +14,7 @@ LESS_LIKELY = 1.5
 
 @dataclass(frozen=True, slots=True)
 class FurtherWeights:
-    """Coefficients of a logistic regression, fitted to 824 further sentences of answers; see docs/quality.md.
+    """Coefficients of a logistic regression, fitted to 824 further sentences of answers; see docs/quality/answers.md.
 
     likelihood: the natural logarithm of the sentence's share in what any of the best sentences answers. behind: how
     much less it weighs than the best. held: how much more surely than any before it holds the sort of words that is

@@ -50,7 +50,7 @@ class Signals:
 
 @dataclass(frozen=True, slots=True)
 class SentenceWeights:
-    """The weight of each signal, fitted by ``python -m evaluation fit``; see docs/quality.md."""
+    """The weight of each signal, fitted by ``python -m evaluation fit``; see docs/quality/refusing-and-weights.md."""
 
     late: float = 37.63
     closest: float = -4.50

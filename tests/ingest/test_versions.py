@@ -159,7 +159,7 @@ def test_when_the_newest_is_removed_the_one_before_holds_again(pipeline, store, 
 
 
 def test_real_documents_are_linked_where_they_are_versions_and_nowhere_else(store, analyzer, shared_documents):
-    """Vectors play no part in it, so they are left out; the whole folder is measured in docs/quality.md."""
+    """Vectors play no part in it, so they are left out; the whole folder is measured in docs/quality/ingest.md."""
     nothing = LexicalTerms("", "", "", ""), np.zeros(4, np.float32), b"", (), ()
     real = shared_documents / "real"
     with ReadingWorker() as worker:
