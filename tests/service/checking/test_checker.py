@@ -22,7 +22,7 @@ TEXT = (
 
 @pytest.fixture(scope="module")
 def encoder() -> Encoder:
-    folder = Path(__file__).parents[2] / "data" / "encoder"
+    folder = Path(__file__).parents[3] / "data" / "encoder"
     return load_encoder(None, folder)
 
 

@@ -22,7 +22,7 @@ from service.api.signed_in import CALLER
 from service.application import Application
 from service.settings import Settings
 
-from .conftest import run_apart
+from ..conftest import run_apart
 
 ORIGIN = "https://intranet.example.nl"
 FIRST, SECOND = (Caller(f"key {name}", Role.READER) for name in ("een", "twee"))

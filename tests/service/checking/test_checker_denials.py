@@ -13,7 +13,7 @@ from service.checking.turned import Turned, denied
 
 @pytest.fixture(scope="module")
 def turned() -> Turned:
-    return Turned(load_encoder(None, Path(__file__).parents[2] / "data" / "encoder"))
+    return Turned(load_encoder(None, Path(__file__).parents[3] / "data" / "encoder"))
 
 
 @pytest.mark.parametrize(

@@ -33,7 +33,7 @@ def analyzer() -> Analyzer:
 
 @pytest.fixture(scope="module")
 def checker(analyzer: Analyzer) -> SupportChecker:
-    encoder = load_encoder(None, Path(__file__).parents[2] / "data" / "encoder")
+    encoder = load_encoder(None, Path(__file__).parents[3] / "data" / "encoder")
     return SupportChecker(analyzer, Expansions([], {}), encoder)
 
 

@@ -10,7 +10,7 @@ from service.access.access import Access
 from service.access.callers import Role
 from service.application import Application
 
-from .conftest import served
+from ..conftest import served
 
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 AXE = Axe()

@@ -7,7 +7,7 @@ from service.access.access import Access
 from service.access.callers import Role
 from service.application import Application
 
-from .conftest import ALCOHOL, served
+from ..conftest import ALCOHOL, served
 
 
 @pytest.mark.parametrize("has_keys", [False, True])

@@ -25,7 +25,7 @@ from service.question.instructions import speaks_to_a_model
 from service.requests import Question
 from service.settings import Settings, settings_from
 
-REPOSITORY = Path(__file__).parents[2]
+REPOSITORY = Path(__file__).parents[3]
 DOCUMENT = """# Handreiking alcoholmeter
 
 ## Wat de alcoholmeter doet

@@ -17,7 +17,7 @@ import pytest
 from index.earlier_questions import note_question
 from index.store import Store
 
-REPOSITORY = Path(__file__).parents[2]
+REPOSITORY = Path(__file__).parents[3]
 DOCUMENTS = {
     "taakstraf.md": "# Taakstraf\n\nEen taakstraf duurt ten hoogste 240 uur. De rechter legt hem op.\n",
     "enkelband.txt": "De enkelband\n\nDe enkelband meet waar iemand is. Hij wordt om de enkel gedragen.\n",
