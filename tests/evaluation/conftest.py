@@ -9,11 +9,11 @@ Place = tuple[float, float, str]
 
 
 @pytest.fixture
-def data_folder(tmp_path, monkeypatch, pytestconfig):
-    """An empty data folder that the settings point to, with the encoder that pytest keeps between runs."""
+def data_folder(tmp_path, monkeypatch, encoder_folder):
+    """An empty data folder that the settings point to, with the encoder that all tests share."""
     folder = tmp_path / "data"
     folder.mkdir()
-    (folder / "encoder").symlink_to(pytestconfig.cache.mkdir("vraagbaak-encoder"), target_is_directory=True)
+    (folder / "encoder").symlink_to(encoder_folder, target_is_directory=True)
     monkeypatch.setenv("VRAAGBAAK_DATA", str(folder))
     return folder
 

@@ -16,9 +16,9 @@ from service.settings import Settings
 
 
 @pytest.fixture(scope="module")
-def service(tmp_path_factory: pytest.TempPathFactory, pytestconfig: pytest.Config) -> Iterator[HiddenDocuments]:
+def service(tmp_path_factory: pytest.TempPathFactory, encoder_folder: Path) -> Iterator[HiddenDocuments]:
     data = tmp_path_factory.mktemp("hidden")
-    Path(data / "encoder").symlink_to(pytestconfig.cache.mkdir("vraagbaak-encoder"), target_is_directory=True)
+    Path(data / "encoder").symlink_to(encoder_folder, target_is_directory=True)
     application = Application.open(Settings(data=data, earlier_questions=2))
     yield HiddenDocuments(application, questions=3)
     application.close()

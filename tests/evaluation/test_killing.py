@@ -9,7 +9,6 @@ import pytest
 from evaluation.content import content_of, differences
 from evaluation.killing import as_text, measure_killing
 from index.analysis.analyzer import Analyzer
-from index.encoder.loading import load_encoder
 from index.indexer import Indexer
 from index.store import Store
 from ingest.passages import CHUNKING_FINGERPRINT
@@ -32,15 +31,10 @@ def documents(tmp_path):
     return [folder / name for name in TEXTS]
 
 
-@pytest.fixture(scope="session")
-def encoder(pytestconfig):
-    return load_encoder(None, pytestconfig.cache.mkdir("vraagbaak-encoder"))
-
-
-def test_eight_kills_change_nothing_of_what_comes_out(documents, encoder, tmp_path):
+def test_eight_kills_change_nothing_of_what_comes_out(documents, bundled_encoder, tmp_path):
     folder = tmp_path / "werk"
     folder.mkdir()
-    report = measure_killing(documents, folder, Analyzer(), encoder, times=8)
+    report = measure_killing(documents, folder, Analyzer(), bundled_encoder, times=8)
     assert sum(report.kills) == 8
     assert report.different == ()
     assert report.compared >= 2
@@ -48,10 +42,10 @@ def test_eight_kills_change_nothing_of_what_comes_out(documents, encoder, tmp_pa
 
 
 @pytest.fixture
-def data(documents, encoder, tmp_path):
+def data(documents, bundled_encoder, tmp_path):
     data, analyzer = tmp_path / "data", Analyzer()
     store = Store(data / "vraagbaak.sqlite3")
-    indexer = Indexer(store, analyzer, encoder, CHUNKING_FINGERPRINT)
+    indexer = Indexer(store, analyzer, bundled_encoder, CHUNKING_FINGERPRINT)
     with IngestPipeline(indexer, store, analyzer, data / "originals") as pipeline:
         pipeline.ingest(documents)
     store.close()

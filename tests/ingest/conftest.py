@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 
 from index.analysis.analyzer import Analyzer
-from index.encoder.loading import load_encoder
 from index.indexer import Indexer
 from index.store import Store
 from ingest.passages import CHUNKING_FINGERPRINT
@@ -24,12 +23,6 @@ def shared_documents():
 
 
 @pytest.fixture(scope="session")
-def encoder(pytestconfig):
-    """The bundled encoder, prepared once and kept with what else pytest keeps between runs."""
-    return load_encoder(None, pytestconfig.cache.mkdir("vraagbaak-encoder"))
-
-
-@pytest.fixture(scope="session")
 def analyzer():
     return Analyzer()
 
@@ -42,8 +35,8 @@ def store(tmp_path):
 
 
 @pytest.fixture
-def pipeline(tmp_path, store, analyzer, encoder):
-    indexer = Indexer(store, analyzer, encoder, CHUNKING_FINGERPRINT)
+def pipeline(tmp_path, store, analyzer, bundled_encoder):
+    indexer = Indexer(store, analyzer, bundled_encoder, CHUNKING_FINGERPRINT)
     with IngestPipeline(indexer, store, analyzer, tmp_path / "data" / "originals") as pipeline:
         yield pipeline
 

@@ -26,8 +26,8 @@ def folder(tmp_path):
 
 
 @pytest.fixture
-def correct(store, analyzer, encoder):
-    indexer = Indexer(store, analyzer, encoder, CHUNKING_FINGERPRINT)
+def correct(store, analyzer, bundled_encoder):
+    indexer = Indexer(store, analyzer, bundled_encoder, CHUNKING_FINGERPRINT)
     return lambda document_id, **changes: correct_document(store, indexer, document_id, changes)
 
 

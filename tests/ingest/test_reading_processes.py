@@ -41,13 +41,13 @@ def test_a_file_that_takes_long_holds_up_no_other_and_is_broken_off_at_the_end(t
                 long.result()
 
 
-def test_files_read_side_by_side_go_in_in_their_order(two, store, analyzer, encoder, tmp_path):
+def test_files_read_side_by_side_go_in_in_their_order(two, store, analyzer, bundled_encoder, tmp_path):
     names = [f"plan-{number}.txt" for number in range(5)]
     for number, name in enumerate(names):
         # The first are the longest.
         lines = [f"In week {week} van plan {number} begint een pilot." for week in range(40 - 9 * number)]
         (tmp_path / name).write_text("\n\n".join(lines), "utf-8")
-    indexer = Indexer(store, analyzer, encoder, CHUNKING_FINGERPRINT)
+    indexer = Indexer(store, analyzer, bundled_encoder, CHUNKING_FINGERPRINT)
     with IngestPipeline(indexer, store, analyzer, tmp_path / "data" / "originals", two) as pipeline:
         report = pipeline.ingest([tmp_path / name for name in names])
     assert [Path(file.path).name for file in report.added] == names

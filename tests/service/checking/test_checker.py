@@ -1,13 +1,10 @@
 """Whether a sentence follows from what it cites."""
 
-from pathlib import Path
-
 import pytest
 
 from corpus.passage import Passage, PassageKind, Sentence
 from index.analysis.analyzer import Analyzer
 from index.encoder.encoding import Encoder
-from index.encoder.loading import load_encoder
 from index.expansion import Expansions
 from service.checking.checker import Source, SupportChecker
 from service.checking.clauses import clauses
@@ -21,17 +18,11 @@ TEXT = (
 
 
 @pytest.fixture(scope="module")
-def encoder() -> Encoder:
-    folder = Path(__file__).parents[3] / "data" / "encoder"
-    return load_encoder(None, folder)
-
-
-@pytest.fixture(scope="module")
-def checker(encoder: Encoder) -> SupportChecker:
+def checker(bundled_encoder: Encoder) -> SupportChecker:
     analyzer = Analyzer()
     groups = [("CBS", "Centraal Bureau voor de Statistiek")]
     lemmas = {name: tuple(t.lemma for t in analyzer.analyze(name).tokens) for group in groups for name in group}
-    return SupportChecker(analyzer, Expansions(groups, lemmas), encoder)
+    return SupportChecker(analyzer, Expansions(groups, lemmas), bundled_encoder)
 
 
 MUSEUM = (

@@ -1,19 +1,18 @@
 """Whether a text says a sentence or its denial, told by which of the two lies nearer to it."""
 
 import string
-from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.encoder.loading import load_encoder
+from index.encoder.encoding import Encoder
 from service.checking.turned import Turned, denied
 
 
 @pytest.fixture(scope="module")
-def turned() -> Turned:
-    return Turned(load_encoder(None, Path(__file__).parents[3] / "data" / "encoder"))
+def turned(bundled_encoder: Encoder) -> Turned:
+    return Turned(bundled_encoder)
 
 
 @pytest.mark.parametrize(

@@ -1,12 +1,10 @@
 """Ways in which a language model turns a sentence of an answer to parliament, and what is then still wrong."""
 
-from pathlib import Path
-
 import pytest
 
 from corpus.passage import Passage, PassageKind, Sentence
 from index.analysis.analyzer import Analyzer
-from index.encoder.loading import load_encoder
+from index.encoder.encoding import Encoder
 from index.expansion import Expansions
 from service.checking.cells import other_cell
 from service.checking.checker import Source, SupportChecker
@@ -32,9 +30,8 @@ def analyzer() -> Analyzer:
 
 
 @pytest.fixture(scope="module")
-def checker(analyzer: Analyzer) -> SupportChecker:
-    encoder = load_encoder(None, Path(__file__).parents[3] / "data" / "encoder")
-    return SupportChecker(analyzer, Expansions([], {}), encoder)
+def checker(analyzer: Analyzer, bundled_encoder: Encoder) -> SupportChecker:
+    return SupportChecker(analyzer, Expansions([], {}), bundled_encoder)
 
 
 @pytest.fixture(scope="module")

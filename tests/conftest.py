@@ -1,4 +1,4 @@
-"""What the tests of the index share: the bundled encoder, prepared once and kept where the program itself keeps it."""
+"""What all tests share: the bundled encoder, prepared once and kept where the program itself keeps it."""
 
 from pathlib import Path
 
@@ -7,12 +7,12 @@ import pytest
 from index.encoder.encoding import Encoder
 from index.encoder.loading import load_encoder
 
-ENCODER_FOLDER = Path(__file__).parents[2] / "data" / "encoder"
-
 
 @pytest.fixture(scope="session")
 def encoder_folder() -> Path:
-    return ENCODER_FOLDER
+    folder = Path(__file__).parents[1] / "data" / "encoder"
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
 
 
 @pytest.fixture(scope="session")
