@@ -13,7 +13,7 @@ from ingest.ocr.tesseract import Tesseract
 from ingest.readers.pdf import read_pdf
 
 WIDTH, HEIGHT = A4
-SHARED = Path(__file__).parents[2].parent / "shared" / "documents"
+SHARED = Path(__file__).parents[3].parent / "shared" / "documents"
 LINES = (
     "De reclassering houdt toezicht op mensen die",
     "onder voorwaarden vrij zijn. Een medewerker",

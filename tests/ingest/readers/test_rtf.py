@@ -14,7 +14,7 @@ from ingest.readers.compressed_rtf import page_within, unpacked
 from ingest.readers.rtf import rtf_blocks
 from ingest.reading import read_document
 
-BUNDLED = Path(__file__).parents[2] / "corpus" / "documents"
+BUNDLED = Path(__file__).parents[3] / "corpus" / "documents"
 LETTER = rb"""{\rtf1\ansi\ansicpg1252\deff0{\fonttbl{\f0\fnil\fcharset0 Arial;}{\f1\fnil\fcharset2 Wingdings;}
 {\f2\fnil\fcharset238 Arial CE;}}{\stylesheet{\s0 Normal;}{\s1\outlinelevel0 heading 1;}{\s2 kop 2;}{\s7 toc 1;}}
 {\info{\title Plan voor het groen}{\author Iemand}}{\header Gemeente Zwolle\par}{\footer bladzijde 3\par}

@@ -21,7 +21,7 @@ from ingest.reading import read_document
 from ingest.salvage.markup import mended_markup
 from ingest.salvage.members import Condition
 
-BUNDLED = Path(__file__).resolve().parents[2] / "corpus" / "documents"
+BUNDLED = Path(__file__).resolve().parents[3] / "corpus" / "documents"
 DAMAGED, MENDED = "damaged-file", "mended-file"
 
 

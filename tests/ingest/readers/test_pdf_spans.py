@@ -21,7 +21,7 @@ from ingest.blocks import BlockKind
 from ingest.passages import make_passages
 from ingest.readers.pdf import read_pdf
 
-REAL = Path(__file__).parents[2].parent / "shared" / "documents" / "real"
+REAL = Path(__file__).parents[3].parent / "shared" / "documents" / "real"
 
 
 def check_spans(read):
