@@ -28,15 +28,7 @@ from service.generation.generated_answer import generated
 from service.generation.writer import Writer
 from service.overview.kept import Overviews
 from service.overview.model import Overview
-from service.requests import (
-    Filters,
-    PassageInContext,
-    PassageOrder,
-    PassagePage,
-    PassageSearch,
-    Question,
-    Turn,
-)
+from service.requests import Filters, PassageInContext, PassageOrder, PassagePage, PassageSearch, Question, Turn
 from service.searching import PassageLister
 from service.settings import Settings
 from service.suggesting.earlier_questions import EarlierQuestions

@@ -2,16 +2,16 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from index.analysis.analyzer import Analyzer
 from service.evidence.row_text import says_something
-from service.rows.row_question import Bound, Extreme, Period, RowQuestion, Word, lemmas_of
+from service.rows.conditions import Condition
+from service.rows.row_question import Extreme, RowQuestion, Word, lemmas_of
 from service.rows.tables import Row, Table
-from service.rows.values import ColumnKind, days_in, is_no, is_yes, number_in
+from service.rows.values import ColumnKind, is_no, is_yes
 
-Holds = Callable[[Row], bool]
 # A value of so many words at most is one of a column's own: "Nog niet gestart".
 LONGEST_VALUE = 6
 SHORTEST_STEM = 5
@@ -36,16 +36,6 @@ _ROLES: tuple[tuple[frozenset[str], re.Pattern[str]], ...] = tuple(
         ("plaats lopen loop", r"locatie|plaats|gemeente|provincie|regio|stad"),
     )
 )  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Condition:
-    """What a row must meet. column: that it is about; None of a word found anywhere. exact: a cell says just that."""
-
-    column: int | None
-    holds: Holds
-    exact: bool
-    opposite: Holds | None = None
 
 
 @dataclass(slots=True)
@@ -268,35 +258,3 @@ def _share_stem(one: str, other: str) -> bool:
         (place for place, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other))
     )
     return shared >= SHORTEST_STEM and shared >= 0.55 * max(len(one), len(other))
-
-
-def of_bound(column: int, bound: Bound) -> Condition:
-    """That the number in a column is as a question wants it."""
-
-    def holds(row: Row) -> bool:
-        number, value = number_in(row.cells[column]), bound.value
-        if number is None:
-            return False
-        return {">": number > value, "<": number < value, ">=": number >= value, "<=": number <= value}[bound.relation]
-
-    return Condition(column, holds, exact=True)
-
-
-def of_period(column: int, period: Period) -> Condition:
-    """That the day in a column lies where a question wants it."""
-    begin, end = period.days
-
-    def holds(row: Row) -> bool:
-        days = days_in(row.cells[column])
-        if days is None:
-            return False
-        first, last = days
-        return {
-            "in": begin <= first and last <= end,
-            "<": last < begin,
-            ">": first > end,
-            ">=": first >= begin,
-            "<=": last <= end,
-        }[period.relation]
-
-    return Condition(column, holds, exact=True)

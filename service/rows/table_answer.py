@@ -12,7 +12,8 @@ from service.evidence.picks import Pick
 from service.evidence.row_text import says_something
 from service.evidence.yes_no import Verdict
 from service.rows.columns import COST, column_of_days, columns_compared, columns_of_numbers, heads
-from service.rows.matching import Condition, Meeting, of_bound, of_period
+from service.rows.conditions import Condition, of_bound, of_period
+from service.rows.matching import Meeting
 from service.rows.row_question import Extreme, RowQuestion
 from service.rows.tables import Row, Table
 from service.rows.values import ColumnKind, days_in, number_in, unit_of

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from service.evidence.yes_no import Verdict
-from service.rows.matching import Condition
+from service.rows.conditions import Condition
 from service.rows.row_question import RowQuestion
 from service.rows.tables import Row, Table
 from service.rows.values import number_in
