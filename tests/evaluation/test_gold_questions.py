@@ -27,6 +27,7 @@ OTHERS = [
         "conversations",
         "typed",
         "asked-in-english",
+        "staff",
     )
     for line in (GOLD.parent / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
 ]

@@ -34,6 +34,8 @@ SHARED = REPOSITORY.parent / "shared" / "documents"
         ("shared-plan-conversations", "plan"),
         ("shared-typed", "real"),
         ("shared-plan-typed", "plan"),
+        ("shared-staff", "real"),
+        ("shared-plan-staff", "plan"),
     ],
 )
 def test_every_named_document_exists(name: str, folder: str) -> None:
@@ -64,6 +66,8 @@ def test_every_named_document_exists(name: str, folder: str) -> None:
         "shared-plan-conversations",
         "shared-typed",
         "shared-plan-typed",
+        "shared-staff",
+        "shared-plan-staff",
     ],
 )
 def test_evidence_of_shared_documents_is_a_fact_of_a_few_words(name: str) -> None:
