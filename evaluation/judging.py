@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from corpus.answer import Answer, Citation
+from corpus.answer import Answer, Citation, Statement
 from evaluation.matching import stands_in
 from evaluation.page_check import OnPage, PageChecker
 from evaluation.questions import GoldQuestion
@@ -113,16 +113,25 @@ def _quoted(question: GoldQuestion, answer: Answer) -> tuple[bool, ...]:
 
 
 def _supported(question: GoldQuestion, answer: Answer) -> tuple[bool, ...]:
+    """A statement may tell an item by the heading that it has in front, which is among its citation's headings."""
     quotes = _by_number(answer)
     return tuple(
         any(
-            stands_in(snippet, [quotes[number].quote])
+            stands_in(snippet, [quotes[number].quote, _label(statement, quotes[number])])
             for snippet in question.evidence
             for number in statement.citations
             if number in quotes
         )
         for statement in answer.statements
     )
+
+
+def _label(statement: Statement, citation: Citation) -> str:
+    """The heading of a citation that stands in front of a statement; "" where none does."""
+    said = " ".join(statement.text.split())
+    headings = (" ".join(heading.split()) for heading in citation.headings)
+    opens = (heading for heading in headings if said.startswith((f"{heading}: ", f"{heading} ")))
+    return max(opens, key=len, default="")
 
 
 def _faults(answer: Answer) -> list[str]:

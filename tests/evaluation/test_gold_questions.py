@@ -6,6 +6,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 
 from evaluation.matching import stands_in
 from evaluation.questions import load_questions
@@ -57,6 +58,13 @@ def units(document: str) -> list[str]:
     return [part for line in lines for part in line.split("|") if part.strip()]
 
 
+def read_text(path: Path) -> str:
+    """Return the words of a file of lists."""
+    if path.suffix == ".pdf":
+        return "\n".join(page.extract_text() for page in PdfReader(path).pages)
+    return re.sub(r"<[^>]*>", " ", path.read_text(encoding="utf-8"))
+
+
 @pytest.mark.parametrize("question", QUESTIONS + OTHERS, ids=lambda question: question["id"])
 def test_a_question_has_exactly_the_agreed_keys_and_a_known_kind(question: dict):
     assert list(question) == KEYS
@@ -90,6 +98,16 @@ def test_what_is_asked_of_rows_stands_in_a_cell_of_the_sheets():
             text = (GOLD.parent / "sheets" / name).read_text(encoding="utf-8")
             cells = {cell.strip() for cell in re.split(r"[;|\n]", text)}
             assert set(question.evidence) <= cells, question.id
+
+
+def test_what_is_asked_of_lists_stands_in_the_documents_of_lists():
+    texts = {path.name: read_text(path) for path in (GOLD.parent / "lists").iterdir()}
+    questions = load_questions(GOLD.parent / "lists.jsonl")
+    for question in questions:
+        held = [texts[name] for name in question.documents]
+        assert bool(question.evidence) == question.answerable == question.needs_all
+        assert all(stands_in(snippet, held) for snippet in question.evidence), question.id
+    assert {name for question in questions for name in question.documents} == set(texts)
 
 
 def test_the_evaluation_reads_them_all():

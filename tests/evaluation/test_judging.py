@@ -59,6 +59,15 @@ def test_a_list_needs_all_its_items() -> None:
     assert judged(replace(question, evidence=question.evidence[:2]), found.answer).is_quoted
 
 
+def test_an_item_may_be_told_by_the_heading_in_front_of_a_statement() -> None:
+    question = replace(QUESTION, evidence=("Pilot Aa",), needs_all=True)
+    headed = replace(citation(1, FIRST), headings=("Pilots", "Pilot Aa"))
+    named = replace(answer(headed), statements=(Statement(f"Pilot Aa: {FIRST}", (1,)),))
+    found, bare = judged(question, named), judged(question, answer(headed))
+    assert (found.quoted, found.supported) == ((True,), (True,))
+    assert (bare.quoted, bare.supported) == ((False,), (False,))
+
+
 def test_a_refusal_quotes_nothing_even_where_its_nearest_passage_has_the_evidence() -> None:
     found = judged(QUESTION, answer(citation(1, FIRST), answered=False))
     assert (found.is_quoted, found.first_cited, found.cites_evidence) == (False, 1, True)
