@@ -27,7 +27,7 @@ from index.lexical import LexicalIndex
 from index.store import Store
 from ingest.passages import CHUNKING_FINGERPRINT
 from ingest.pipeline import IngestPipeline
-from service.commands.ingesting import REBUILT_SUFFIX, make_anew
+from service.commands.rebuilding import REBUILT_SUFFIX, make_anew
 from service.components import ORIGINALS_FOLDER, STORE_FILE
 from service.settings import Settings
 

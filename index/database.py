@@ -1,5 +1,6 @@
 """The SQLite database: one file, one schema version, one connection per thread."""
 
+import fcntl
 import sqlite3
 import threading
 import uuid
@@ -14,6 +15,9 @@ from index.errors import StoreVersionError
 # Files NNNN_name.sql: each brings a database from version NNNN - 1 to NNNN. What was released is never changed.
 _MIGRATIONS = resources.files("index") / "migrations"
 _FIRST_VERSION = 1
+
+#: Of the file beside a database by which processes wait for one another.
+LOCK_SUFFIX = ".lock"
 
 
 @contextmanager
@@ -73,8 +77,21 @@ class Database:
     @contextmanager
     def transaction(self) -> Iterator[sqlite3.Connection]:
         """Everything inside happens, or nothing. One writer at a time; others wait up to a minute."""
-        with whole(self.connection()) as connection:
+        with self._holding(fcntl.LOCK_SH), whole(self.connection()) as connection:
             yield connection
+
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """For as long as it lasts no process begins a transaction; to be used outside of one."""
+        with self._holding(fcntl.LOCK_EX):
+            yield
+
+    @contextmanager
+    def _holding(self, kind: int) -> Iterator[None]:
+        # Not a lock on the database file itself: closing that file would let go of SQLite's own locks.
+        with self._path.with_name(self._path.name + LOCK_SUFFIX).open("a") as lock:
+            fcntl.flock(lock, kind)
+            yield
 
     def checkpoint(self) -> None:
         """Write the log into the file and empty it, as far as readers allow."""

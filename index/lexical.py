@@ -7,7 +7,7 @@ import fcntl
 import shutil
 import threading
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -56,7 +56,9 @@ class LexicalIndex:
     """
 
     def __init__(self, folder: Path | None, store: Store, weights: FieldWeights | None = None) -> None:
-        self._folder = folder and folder / store.identity()
+        self._identity = store.identity()
+        self._parent = folder
+        self._folder = folder and folder / self._identity
         self._store = store
         self._weights = weights or FieldWeights()
         self._schema = _schema()
@@ -66,16 +68,28 @@ class LexicalIndex:
         self._generation = self._read_generation()
 
     def refresh(self) -> None:
-        """Bring the index to the store's generation."""
-        if self._store.generation() == self._generation:
+        """Bring the index to the store's generation, and to another identity where the store was made anew."""
+        if self._store.generation() == self._generation and self._store.identity() == self._identity:
             return
-        with self._lock, self._alone():
+        with self._lock:
+            if self._store.identity() != self._identity:
+                self._adopt(LexicalIndex(self._parent, self._store, self._weights))
+            self._refresh()
+
+    def _refresh(self) -> None:
+        with self._alone():
             # Another thread or process may have brought it up to date while this one waited.
             self._generation = self._read_generation()
             self._index.reload()
             generation = self._store.generation()
             if generation != self._generation:
                 self._catch_up(generation)
+
+    def _adopt(self, other: "LexicalIndex") -> None:
+        """Go on as another index, once it is up to date: until then questions search this one."""
+        other._refresh()
+        self._identity, self._folder = other._identity, other._folder
+        self._index, self._generation = other._index, other._generation
 
     def search(
         self, query: LexicalQuery, limit: int, allowed: NDArray[np.int64] | None = None
@@ -176,7 +190,8 @@ class LexicalIndex:
         if self._folder is None:
             yield
             return
-        with (self._folder.parent / f"{self._folder.name}.lock").open("w") as lock:
+        self._folder.parent.mkdir(parents=True, exist_ok=True)
+        with _lock_file(self._folder).open("w") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX)
             yield
 
@@ -189,7 +204,7 @@ class LexicalIndex:
         for other in folder.parent.glob("*"):
             # Derived from a store that was here before.
             if other.is_dir() and other != folder:
-                shutil.rmtree(other, ignore_errors=True)
+                _remove(other)
         folder.mkdir(parents=True, exist_ok=True)
         try:
             return tantivy.Index(self._schema, path=str(folder))
@@ -200,8 +215,8 @@ class LexicalIndex:
     def _new(self) -> tantivy.Index:
         if self._folder is None:
             return tantivy.Index(self._schema)
-        shutil.rmtree(self._folder)
-        self._folder.mkdir(parents=True)
+        shutil.rmtree(self._folder, ignore_errors=True)
+        self._folder.mkdir(parents=True, exist_ok=True)
         return tantivy.Index(self._schema, path=str(self._folder))
 
     def _rebuild_empty(self) -> None:
@@ -218,6 +233,17 @@ class LexicalIndex:
             if self._index.searcher().num_docs:
                 self._rebuild_empty()
             return 0
+
+
+def _lock_file(folder: Path) -> Path:
+    return folder.parent / f"{folder.name}.lock"
+
+
+def _remove(folder: Path) -> None:
+    """Remove an index, unless a process that has not yet seen that its store was made anew still writes to it."""
+    with _lock_file(folder).open("w") as lock, suppress(BlockingIOError):
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _whitespace() -> tantivy.TextAnalyzer:

@@ -1,6 +1,7 @@
 """The system of record: documents, pages, passages and all that search derives from them, in one SQLite file."""
 
 from collections.abc import Collection, Iterable, Sequence
+from contextlib import AbstractContextManager
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -205,9 +206,12 @@ class Store(DocumentQueries, PassageQueries):
         try:
             with self._database.transaction() as writing:
                 carry_over(writing)
-                next_generation(writing)
         finally:
             connection.execute("DETACH other")
+
+    def alone(self) -> AbstractContextManager[None]:
+        """For as long as it lasts nothing changes this store but `become`, in any process; changes wait for its end."""
+        return self._database.alone()
 
     def become(self, other: "Store") -> None:
         """Hold what another store holds instead, in one transaction that every process sees that has this one open."""

@@ -178,7 +178,8 @@ def rename_after_sources(connection: sqlite3.Connection, document_id: str) -> No
 def carry_over(connection: sqlite3.Connection) -> None:
     """Take over from the attached database `other` what cannot be made anew from the files of its documents.
 
-    That is every table that is not named in `MADE_FROM_FILES`, and what reading does not set of a document.
+    That is every table that is not named in `MADE_FROM_FILES`, and what reading does not set of a document. The
+    generation comes after those of both, so that whoever followed either sees that something changed.
     """
     query = "SELECT name FROM main.sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite!_%' ESCAPE '!'"
     for table in [str(row["name"]) for row in connection.execute(query)]:
@@ -192,3 +193,8 @@ def carry_over(connection: sqlite3.Connection) -> None:
         if name not in DOCUMENT_COLUMNS
     )
     connection.execute(f"UPDATE main.document SET {kept}")  # noqa: S608  # names of our own columns
+    connection.execute(
+        """INSERT OR REPLACE INTO main.setting SELECT 'generation', 1 + max(CAST(value AS INTEGER)) FROM (
+             SELECT 0 AS value UNION ALL SELECT value FROM main.setting WHERE key = 'generation'
+             UNION ALL SELECT value FROM other.setting WHERE key = 'generation')"""
+    )

@@ -117,7 +117,7 @@ def _open_renewed(settings: Settings) -> "Application | None":
     except IndexMismatchError as error:
         if not error.is_update:
             raise
-    from service.commands.ingesting import rebuild
+    from service.commands.rebuilding import rebuild
 
     print("Vraagbaak is bijgewerkt; de index wordt opnieuw gemaakt uit de bewaarde bestanden.", flush=True)
     return None if rebuild(settings) else _open(settings)
@@ -168,7 +168,8 @@ def _search(options: argparse.Namespace, settings: Settings) -> int:
 
 
 def _ingest(options: argparse.Namespace, settings: Settings) -> int:
-    from service.commands.ingesting import ingest, rebuild, watch
+    from service.commands.ingesting import ingest, watch
+    from service.commands.rebuilding import rebuild
 
     if options.rebuild:
         return PROBLEMS_FOUND if rebuild(settings) else 0

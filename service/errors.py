@@ -8,6 +8,7 @@ ServiceError
 │   ├── ProviderError        the identity provider cannot be used, or gave a wrong token
 │   └── OpenAddressError     the service would be open to others than this machine's users
 ├── AddressError             the service cannot listen on the address or port
+├── RebuildingError          another process is making the index anew
 ├── PageNotFoundError        the document has no such page
 ├── BadQuestionError         the question is empty or too long
 ├── NoLanguageModelError     an answer written by a language model was asked for, and none is configured
@@ -84,6 +85,14 @@ class AddressError(ServiceError):
             if is_taken
             else f"Vraagbaak cannot listen on port {port} of {host}. Choose others with `--host` and `--port`."
         )
+
+
+class RebuildingError(ServiceError):
+    """Another process is making the index of this data folder anew."""
+
+    def __init__(self, data: Path) -> None:
+        self.data = data
+        super().__init__(f"The index in {data} is already being made anew by another process. Wait until that is done.")
 
 
 class PageNotFoundError(ServiceError):

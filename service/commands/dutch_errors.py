@@ -2,7 +2,7 @@
 
 from corpus.errors import DocumentNotFoundError, GroupNameError, PassageNotFoundError, VraagbaakError
 from index.errors import EncoderPreparationError, IndexMismatchError, StoreVersionError
-from service.errors import AddressError, BadQuestionError, SettingsError
+from service.errors import AddressError, BadQuestionError, RebuildingError, SettingsError
 
 
 def in_dutch(error: VraagbaakError) -> str:
@@ -50,6 +50,11 @@ def in_dutch(error: VraagbaakError) -> str:
             told = (
                 f"Vraagbaak kan niet luisteren op poort {error.port} van {error.host}: dat adres is niet van deze "
                 "machine, of die poort mag niet. Kies andere met `--host` en `--port`."
+            )
+        case RebuildingError():
+            told = (
+                f"De index in {error.data} wordt al opnieuw gemaakt door een andere opdracht. Wacht tot die klaar "
+                "is, en geef deze dan weer."
             )
         case SettingsError():
             told = error.dutch

@@ -10,24 +10,11 @@ from pathlib import Path
 from tqdm import tqdm
 
 from corpus.document import Document
-from index.analysis.analyzer import Analyzer
-from index.encoder.encoding import Encoder
-from index.encoder.loading import load_encoder
-from index.indexer import Indexer
 from index.processors import processors
-from index.store import Store
 from index.supersession import VersionReason
-from ingest.errors import UnreadableDocumentError
-from ingest.originals import Originals
-from ingest.passages import CHUNKING_FINGERPRINT
-from ingest.pipeline import IngestPipeline
 from ingest.report import IngestProgress, IngestReport
 from service.application import Application
-from service.components import ORIGINALS_FOLDER, STORE_FILE, reading_processes
-from service.settings import Settings
 
-#: Of the database that is made anew beside the one that is in use.
-REBUILT_SUFFIX = ".rebuild"
 # Between two drawings of the progress bar.
 _LEAST_SECONDS = 0.1
 
@@ -154,60 +141,3 @@ def passages_in_words(document: Document) -> str:
 def groups_in_words(document: Document) -> str:
     """Whom a document is for, in Dutch."""
     return f"voor {', '.join(document.groups)}" if document.groups else "voor iedereen"
-
-
-def rebuild(settings: Settings) -> int:
-    """Make the index anew from the kept originals, beside the old one, and put it in its place when it is whole.
-
-    Returns:
-        How many documents could not be read any more; they are named, and the old index stays as it was.
-    """
-    analyzer = Analyzer(settings.spacy_model or None)
-    encoder = load_encoder(settings.encoder, settings.data / "encoder", settings.threads)
-    return make_anew(settings, analyzer, encoder, processors())
-
-
-def make_anew(settings: Settings, analyzer: Analyzer, encoder: Encoder, threads: int) -> int:
-    """The same with an analysis and an encoder that are loaded. threads: so many passages are encoded at once."""
-    path = settings.data / STORE_FILE
-    beside = path.with_suffix(REBUILT_SUFFIX)
-    _remove_store(beside)
-    old, new = Store(path), Store(beside)
-    originals = settings.data / ORIGINALS_FOLDER
-    Originals(originals).sweep()
-    failed = 0
-    paths: dict[str, list[str]] = {}
-    for source, document_id in old.sources().items():
-        paths.setdefault(document_id, []).append(source)
-    indexer = Indexer(new, analyzer, encoder, CHUNKING_FINGERPRINT).with_encoding_threads(threads)
-    with IngestPipeline(indexer, new, analyzer, originals, reading_processes(settings)) as pipeline:
-        for document in tqdm(old.documents(), desc="Opnieuw inlezen", unit=" document", disable=None):
-            try:
-                pipeline.add_again(
-                    document,
-                    originals / old.original(document.id),
-                    paths.get(document.id, []),
-                    old.corrections(document.id),
-                )
-            except UnreadableDocumentError as error:
-                print(f"Niet gelezen: {document.file_name}: {error}", file=sys.stderr)
-                failed += 1
-    if not failed:
-        new.carry_over(path)
-        # A file put in its place would get what stands in the log of the old one if another process has that open.
-        old.become(new)
-    count = len(new.documents())
-    old.close()
-    new.close()
-    _remove_store(beside)
-    if failed:
-        print("De oude index blijft staan.", file=sys.stderr)
-    else:
-        print("1 document opnieuw ingelezen." if count == 1 else f"{count} documenten opnieuw ingelezen.")
-    return failed
-
-
-def _remove_store(path: Path) -> None:
-    """Remove a database with the files that SQLite keeps beside it."""
-    for suffix in ("", "-wal", "-shm"):
-        path.with_name(path.name + suffix).unlink(missing_ok=True)
