@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 
 from index.analysis.analysis import Entity
 from service.evidence.counts import NUMBER_WORDS, counts_what_is_asked
-from service.question.answer_types import CONDITION_ASKED, UNIT, AnswerType
+from service.question.answer_types import CASE_ASKED, CONDITION_ASKED, UNIT, AnswerType
 from service.question.consequences import tells_what_follows
 from service.question.for_whom import names_for_whom
 
@@ -59,8 +59,10 @@ _PART_OF_YEAR = re.compile(
     r"(?:kwartaal|trimester|helft|half ?jaar|quarter|half)|week \d{1,2})\b",
     re.IGNORECASE,
 )
+# Also "Houdt iemand zich daar niet aan, dan …", where a verb opens the sentence.
 _CONDITION = re.compile(
-    r"\b(?:als|indien|wanneer|zodra|tenzij|mits|in geval|ingeval|alleen bij|pas na|if|when|unless)\b|^bij\b",
+    r"\b(?:als|indien|wanneer|zodra|tenzij|mits|in geval|ingeval|alleen bij|pas na|naarmate|if|when|unless)\b|^bij\b|"
+    r"^(?:\d+\. )?\w+(?:t|en|is) (?:[^,.;]+ )?[^,.;]+, dan\b",
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(r"\b\d{4} ?[A-Z]{2}\b|\w(?:straat|weg|laan|plein|gracht|kade) \d|\b0\d[\d -]{7,}|@\w+\.\w")
@@ -176,11 +178,13 @@ def names_what_is_asked(
 
 def _moment(question: str, sentence: str, new: set[str]) -> float:
     at_an_hour = " uur" in sentence and _HOUR.search(sentence)
-    if "DATE" in new or at_an_hour or any(_has_new(told, question, sentence) for told in (_YEAR_TOLD, _PART_OF_YEAR)):
+    told = "DATE" in new or at_an_hour or any(_has_new(one, question, sentence) for one in (_YEAR_TOLD, _PART_OF_YEAR))
+    # "Wanneer mag iemand …?" is not answered by since when something holds.
+    if told and not CASE_ASKED.search(question):
         return 1.0
     if CONDITION_ASKED.search(question) and _CONDITION.search(sentence):
         return 0.7
-    return 0.5 * bool(_MOMENT.search(sentence))
+    return 0.5 * bool(told or _MOMENT.search(sentence))
 
 
 def _day(_: str, sentence: str, __: set[str]) -> float:

@@ -1,10 +1,10 @@
-"""Whether a sentence tells when something began, or when it ends, where a question asks for the one of them."""
+"""Whether a sentence tells when something began, when it ends or in which case it holds, where that is asked."""
 
 import re
 from enum import Enum, auto
 from functools import lru_cache
 
-from service.question.answer_types import AnswerType
+from service.question.answer_types import CASE_ASKED, AnswerType
 
 _MOMENTS = {AnswerType.MOMENT, AnswerType.DAY}
 _WHEN = r"\b(?:wanneer|in welk jaar|op welke (?:datum|dag)|when|in (?:what|which) year)\b.*\b"
@@ -31,6 +31,15 @@ _END = re.compile(
     r"until|by|ends?|ended|finished)\b",
     re.IGNORECASE,
 )
+# "Wanneer moet je beginnen?" asks for no beginning that is past.
+_OF_SOMEBODY = re.compile(r"\b(?:wanneer|when) \w+ (?:ik|je|jij|u|men|iemand|you)\b", re.IGNORECASE)
+# Also "Houdt iemand zich daar niet aan, dan …", where a verb opens it, and how long before or after something.
+_CASE = re.compile(
+    r"\b(?:als|indien|wanneer|zodra|tenzij|mits|in geval|ingeval|alleen|pas|naarmate|voordat|nadat|totdat|tevoren|"
+    r"vooraf|uiterlijk|if|when|unless|only|once|before|after)\b|^(?:\d+\. )?(?:bij|na|v[oó]{2}r|binnen) |"
+    r"^(?:\d+\. )?\w+(?:t|en|is) (?:[^,.;]+ )?[^,.;]+, dan\b",
+    re.IGNORECASE,
+)
 
 
 class Bound(Enum):
@@ -38,11 +47,15 @@ class Bound(Enum):
 
     BEGINNING = auto()
     END = auto()
+    CASE = auto()
+
+
+_TOLD = {Bound.BEGINNING: _BEGINNING, Bound.END: _END, Bound.CASE: _CASE}
 
 
 @lru_cache(maxsize=500)
 def bound_asked(sort: AnswerType | None, question: str) -> Bound | None:
-    """Whether a question asks when something began, or when it ends; None where it does not say.
+    """Whether a question asks when something began, when it ends or in which case; None where it does not say.
 
     Args:
         sort: of answer that is asked for.
@@ -50,11 +63,16 @@ def bound_asked(sort: AnswerType | None, question: str) -> Bound | None:
     """
     if sort not in _MOMENTS:
         return None
+    case = bool(CASE_ASKED.search(question))
+    if case and _OF_SOMEBODY.search(question):
+        return Bound.CASE
     if _BEGINNING_ASKED.search(question):
         return Bound.BEGINNING
-    return Bound.END if _END_ASKED.search(question) else None
+    if _END_ASKED.search(question):
+        return Bound.END
+    return Bound.CASE if case else None
 
 
 def tells_bound(bound: Bound, sentence: str) -> bool:
-    """Whether a sentence has a word for it: "sinds begin 2022", "rond 2030 klaar"."""
-    return bool((_BEGINNING if bound is Bound.BEGINNING else _END).search(sentence))
+    """Whether a sentence has a word for it: "sinds begin 2022", "rond 2030 klaar", "als het misgaat"."""
+    return bool(_TOLD[bound].search(sentence))

@@ -3,16 +3,24 @@
 import re
 from collections.abc import Sequence
 
-from index.analysis.analysis import content_words
+from index.analysis.analysis import Token, content_words
 from index.analysis.analyzer import Analyzer
-from service.question.question_terms import QuestionTerm
+from service.question.question_terms import EXPANSION_COVERS, QuestionTerm
 
 OTHER_LENGTH = 0.3
 """What is left of a length that is told where nothing near it names what is asked about."""
-_ASKED = re.compile(r"\b(?:hoe ?lang|how long)\b.*\b(?:duurt|duren|duurde|duurden|last|lasts)\b", re.IGNORECASE)
-_VERB = re.compile(r"\b(?:duurt|duren|duurde|duurden|lasts?)\b", re.IGNORECASE)
+_ASKED = re.compile(
+    r"\b(?:hoe ?lang|how long)\b.*\b(?:duurt|duren|duurde|duurden|lasts?|geldig|geldt|valid)\b", re.IGNORECASE
+)
+# "Hoe lang duurt een proeftijd", "Hoe lang mag de maatregel duren": what it asks about.
+_ABOUT = re.compile(
+    r"\b(?:hoe ?lang|how long) (?:\w+ )?(?:een|de|het|zo['’]n|mijn|an?|the) (?P<about>[\w-]+(?: [\w-]+)?)",
+    re.IGNORECASE,
+)
+_VERB = re.compile(r"\b(?:duurt|duren|duurde|duurden|lasts?|geldig|valid)\b", re.IGNORECASE)
 _LASTS = re.compile(
-    r"(?P<before>[^,;:()]*)\b(?:duurt|duren|duurde|duurden|lasts?)\b"
+    r"(?P<before>[^,;:()]*)\b(?:(?:is|zijn|blijft|blijven|are) (?=[^,;:()]*\b(?:geldig|valid)\b)|"
+    r"(?:duurt|duren|duurde|duurden|lasts?)\b)"
     r"(?P<behind>(?: (?:de|het|een|the|an?) [^,;:.]{1,60})?)(?P<pronoun> (?:zij|ze|hij|het|dit|deze|die|it))?\b",
     re.IGNORECASE,
 )
@@ -25,32 +33,55 @@ _POINTING = re.compile(
 _RELATIVE = re.compile(r"\b(?:die|dat|which|that) \w", re.IGNORECASE)
 
 
-def is_anothers_length(question: str, sentence: str, terms: Sequence[QuestionTerm], analyzer: Analyzer) -> bool:
+def lasting_terms(question: str, terms: Sequence[QuestionTerm], tokens: Sequence[Token]) -> tuple[QuestionTerm, ...]:
+    """The words of a question for what it asks the length of; all but its verbs where it does not say so plainly.
+
+    Args:
+        question: as it is looked up.
+        terms: its content words.
+        tokens: its words.
+    """
+    found = _ABOUT.search(question)
+    named = set(found["about"].casefold().split()) if found else set[str]()
+    lemmas = {token.lemma for token in tokens if token.text.casefold() in named}
+    nouns = [term for term in terms if not term.verb]
+    return tuple(term for term in nouns if term.lemma in lemmas) or tuple(nouns)
+
+
+def is_anothers_length(
+    question: str, sentence: str, lasting: Sequence[QuestionTerm], near: frozenset[str], analyzer: Analyzer
+) -> bool:
     """Whether a sentence tells only how long something else lasts than what is asked about.
+
+    What is near it may say which one it means: "Het verbod duurt tien dagen" of the "huisverbod".
 
     Args:
         question: as it is looked up.
         sentence: of a found passage.
-        terms: the content words of the question.
+        lasting: the terms of what is asked about.
+        near: lemmas and parts of the sentence, its headings and what leads up to it, but not of its document's title.
         analyzer: finds the words.
     """
-    lasting = whose_length(sentence) if asks_how_long(question) else ()
-    subjects = [_words_of(one, analyzer) for one in lasting]
-    return bool(subjects) and not any(not words or _is_about(words, terms) for words in subjects)
+    told = whose_length(sentence) if asks_how_long(question) else ()
+    subjects = [_words_of(one, analyzer) for one in told]
+    return bool(subjects) and not any(
+        not words or any(term.covered_by(words) and _is_met(term, words | near) for term in lasting)
+        for words in subjects
+    )
 
 
-def length_nearness(question: str, sentence: str, terms: Sequence[QuestionTerm], near: frozenset[str]) -> float:
+def length_nearness(question: str, sentence: str, lasting: Sequence[QuestionTerm], near: frozenset[str]) -> float:
     """How far a sentence can tell how long what is asked about lasts, which must be named in it or near it.
 
     Args:
         question: as it is looked up.
         sentence: of a found passage.
-        terms: the content words of the question.
-        near: lemmas and parts of the sentence, its headings and what leads up to it, but not of its document's title.
+        lasting: the terms of what is asked about.
+        near: as above.
     """
-    return (
-        OTHER_LENGTH if asks_how_long(question) and not whose_length(sentence) and not _is_about(near, terms) else 1.0
-    )
+    if not asks_how_long(question) or _is_about(near, lasting):
+        return 1.0
+    return OTHER_LENGTH if not any(whose_length(sentence)) else 1.0
 
 
 def asks_how_long(question: str) -> bool:
@@ -73,8 +104,15 @@ def _was_named_before(found: re.Match[str]) -> bool:
     return bool(found["pronoun"] or _POINTING.search(before) or _RELATIVE.search(before))
 
 
-def _is_about(words: frozenset[str], terms: Sequence[QuestionTerm]) -> bool:
-    return any(term.covered_by(words) > 0 for term in terms if not term.verb)
+def _is_about(words: frozenset[str], lasting: Sequence[QuestionTerm]) -> bool:
+    return any(_is_met(term, words) for term in lasting)
+
+
+def _is_met(term: QuestionTerm, words: frozenset[str]) -> bool:
+    """Whether words have a term; of a compound what tells it from others will do: "tbs" of "tbs-maatregel"."""
+    if term.covered_by(words) == 0.0:
+        return False
+    return not term.parts or term.parts[0] in words or term.covered_by(words) >= EXPANSION_COVERS
 
 
 def _words_of(text: str, analyzer: Analyzer) -> frozenset[str]:

@@ -15,7 +15,7 @@ from index.retriever import Retriever
 from service.evidence.agents import Part, part_asked, plays
 from service.evidence.answer_words import names_what_is_asked
 from service.evidence.bounds import bound_asked, tells_bound
-from service.evidence.durations import is_anothers_length, length_nearness
+from service.evidence.durations import is_anothers_length, lasting_terms, length_nearness
 from service.evidence.headed_numbers import has_under_header
 from service.evidence.likeness import Likeness, likenesses
 from service.evidence.origins import Origin, label_before
@@ -110,6 +110,7 @@ class EvidenceScorer:
         around = frozenset(stored.terms.headings.split()) | title | self.captions.get(stored.passage.id, frozenset())
         asked = self.retrieval.parsed.text
         part, bound = part_asked(self.asked, asked), bound_asked(self.asked, asked)
+        lasting = lasting_terms(asked, self.terms, self.retrieval.analysis.tokens)
         named = self.origin is not None and stored.passage.document_id in self.origin.documents
         origin = self.origin if named else None
         before = [_leading_up(index, stored.passage.kind) for index in range(len(stored.passage.sentences))]
@@ -124,9 +125,10 @@ class EvidenceScorer:
         doing = reached[:, verbs].mean(axis=1).tolist() if verbs else []
         for index, sentence in enumerate(stored.passage.sentences):
             text = stored.passage.text[sentence.char_start : sentence.char_end]
-            if self.asked is AnswerType.DURATION and is_anothers_length(asked, text, self.terms, self.analyzer):
-                continue
             reach = lines[index].union(around, *(lines[place] for place in ahead_of[index]))
+            near = reach - (title - lines[index]) if self.asked is AnswerType.DURATION else reach
+            if self.asked is AnswerType.DURATION and is_anothers_length(asked, text, lasting, near, self.analyzer):
+                continue
             own = [term.covered_by(lines[index]) for term in self.terms]
             covered = share_of(self.terms, own)
             # A sentence that has a word whole has it whole with what stands around it.
@@ -142,7 +144,7 @@ class EvidenceScorer:
                 has_under_header(self.asked, self.retrieval.parsed.text, stored.passage.columns, text),
             )
             if held and self.asked is AnswerType.DURATION:
-                held *= length_nearness(asked, text, self.terms, reach - (title - lines[index]))
+                held *= length_nearness(asked, text, lasting, near)
             signals = Signals(
                 late=likeness.late[index + 1],
                 closest=likeness.closest[index + 1],

@@ -88,6 +88,14 @@ CONDITION_ASKED = re.compile(
     r"kom\w*|gebruik\w*|duurt|vervalt|eindigt|stopt|can|may|must|is|are|\w+ (?:ik|je|jij|u|men|iemand))\b",
     re.IGNORECASE,
 )
+# "Wanneer mag iemand …?" is hardly ever answered by a day, but "Sinds wanneer mag …?" is.
+CASE_ASKED = re.compile(
+    r"(?<!\bsinds )(?<!\bvanaf )(?<!\bper )(?<!\btot )(?<!\bvan )(?<!\bsince )(?<!\buntil )(?<!\bfrom )"
+    r"\b(?:wanneer|when) (?:kan|kun(?:nen|t)?|mag|mogen|moet(?:en)?|hoef(?:t|en)?|krijg(?:t|en)?|duurt|vervalt|can|may|"
+    r"must|(?!ben\b|is\b|was\b|had\b|ging\b|begon\b|kwam\b|kreeg\b|werd\b|deed\b|did\b)"
+    r"\w+ (?:ik|je|jij|u|men|iemand|you))\b",
+    re.IGNORECASE,
+)
 # "Wie is de directeur van …?" asks for a name, "Wie beslist over …?" as often for somebody's part: the judge.
 _WHO_BY_NAME = re.compile(
     r"(?<!\bvoor )(?<!\baan )\b(?:wie|who) (?:is|was|zijn|waren|werd|wordt|are|were) (?:de|het|een|the|an?)\b",

@@ -17,6 +17,10 @@ from service.requests import Question
         ("Tot wanneer kan ik mij aanmelden?", Bound.END),
         ("wanneer is de dijk af", Bound.END),
         ("Wanneer loopt de proef met de veerboot af?", Bound.END),
+        ("Wanneer mag een schipper door de sluis?", Bound.CASE),
+        ("wanneer krijg je een boete", Bound.CASE),
+        ("Wanneer moet je beginnen met aanmeren?", Bound.CASE),
+        ("Sinds wanneer mag je daar varen?", Bound.BEGINNING),
         ("Wanneer opent de sluis?", None),
         ("Wanneer vergadert het bestuur?", None),
     ],
@@ -35,6 +39,9 @@ def test_only_a_moment_is_bounded() -> None:
         (Bound.BEGINNING, "De veerboot vaart sinds 2019.", True),
         (Bound.BEGINNING, "De veerboot vaart tot 2019.", False),
         (Bound.END, "Rond 2030 is de dijk klaar.", True),
+        (Bound.CASE, "Als het hoogwater is, vaart de veerboot niet.", True),
+        (Bound.CASE, "Houdt een schipper zich daar niet aan, dan volgt een boete.", True),
+        (Bound.CASE, "Sinds 2019 regelt de wet de vaart op het meer.", False),
         (Bound.END, "De beheerder begon in 2014 met een onderzoek naar de dijk.", False),
     ],
 )
@@ -54,3 +61,13 @@ def test_when_something_is_ready_is_told_before_when_it_began(empty: Application
     assert "2030" in weighed[0].text
     assert weighed[0].signals.bound > 0.0
     assert weighed[0].plain_score < weighed[0].score, "it says little of whether what is asked for is told"
+
+
+def test_in_which_case_is_told_before_since_when(empty: Application) -> None:
+    text = (
+        "# De vaart op het meer\n\nSinds 1 mei 2019 krijgt een schipper op het meer een boete van de havenmeester. "
+        "Houdt een schipper zich op het meer niet aan de regels, dan volgt eerst een boete.\n"
+    )
+    empty.changes.add_document("vaart.md", text.encode(), year=2024)
+    weighed = empty.weigh("Wanneer krijgt een schipper een boete op het meer?").sentences
+    assert weighed[0].text.startswith("Houdt een schipper")
