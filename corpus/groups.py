@@ -1,6 +1,6 @@
 """Groups of people that documents are for."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 
 from corpus.errors import GroupNameError
 
@@ -29,8 +29,3 @@ def groups_from(text: str) -> tuple[str, ...]:
         GroupNameError: one of them is no name of a group.
     """
     return checked_groups(name for name in text.split(",") if name.strip())
-
-
-def is_for(groups: Collection[str], audience: Collection[str] | None) -> bool:
-    """Whether people of these groups (None: they may see everything) may see a document for those groups."""
-    return audience is None or not groups or not set(groups).isdisjoint(audience)

@@ -22,10 +22,6 @@ class LetterStream:
     letters: str
     places: tuple[int, ...]
 
-    def between(self, start: int, end: int) -> str:
-        """The stretch of the text from the letter at `start` up to, and without, the letter at `end`."""
-        return self.text[self.places[start] : self.places[end] if end < len(self.places) else len(self.text)]
-
     def stretch(self, start: int, end: int) -> str:
         """The stretch of the text that these letters take, with the marks that end it."""
         return self.text[self.places[start] : self.places[end - 1] + 1]

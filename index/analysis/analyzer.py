@@ -1,6 +1,5 @@
 """The Dutch analysis of texts and questions alike."""
 
-from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from threading import Lock
 
@@ -50,10 +49,6 @@ class Analyzer:
             doc = self._nlp.make_doc(text)
             doc._.english = english
             return _to_analysis(text, self._nlp(doc))
-
-    def analyze_many(self, texts: Iterable[str]) -> Iterator[Analysis]:
-        """Analyse texts one after the other."""
-        return map(self.analyze, texts)
 
     def sentences(self, text: str) -> tuple[Sentence, ...]:
         """The sentences alone, as `analyze` gives them; a line break always ends one."""

@@ -7,12 +7,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from corpus.groups import is_for
 from evaluation.hidden_documents import HiddenDocuments
 from evaluation.hidden_worlds import make_world
 from service.access.callers import Role
 from service.application import Application
 from service.settings import Settings
+
+from ..conftest import is_for
 
 
 @pytest.fixture(scope="module")

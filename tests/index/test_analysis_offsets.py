@@ -109,10 +109,5 @@ def test_extreme_texts_are_analysed_too(text: str) -> None:
     assert find_abbreviations(text) == ()
 
 
-def test_texts_are_analysed_in_order() -> None:
-    texts = ["Een pilot.", "Twee pilots."]
-    assert [analysis.text for analysis in ANALYZER.analyze_many(texts)] == texts
-
-
 def test_the_fingerprint_is_the_same_for_the_same_analysis() -> None:
     assert Analyzer().fingerprint == ANALYZER.fingerprint

@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 
 from corpus.document import Document, DocumentStatus, Metadata, Page
 from corpus.errors import DocumentNotFoundError, PassageNotFoundError
-from corpus.groups import is_for
 from corpus.passage import Passage, PassageKind, Sentence
 from index import facets
 from index.analysis.abbreviations import Abbreviation
@@ -24,6 +23,8 @@ from index.store import Store
 from index.vectors import VectorIndex
 from index.versions import VersionReason, left_out, supersede
 from index.visibility import OPEN_TABLES
+
+from ..conftest import is_for
 
 DIMENSION = 4
 NOW = datetime.datetime(2024, 5, 1, 12, tzinfo=datetime.UTC)
