@@ -13,10 +13,10 @@ from index.analysis.analyzer import Analyzer
 from index.store import Store
 from service.composing.comparison import Compared, compare
 from service.composing.narrowing import Narrowing
-from service.composing.openings import opening
+from service.composing.openings import counted_opening, opening
 from service.composing.statements import Statements, statement_text
 from service.composing.whole_documents import WholeDocuments
-from service.composing.wording import in_short, not_found_note
+from service.composing.wording import in_short, incomplete_note, not_found_note
 from service.evidence.best_sentences import SentenceLimits, best_sentences
 from service.evidence.captions import Caption, caption_of
 from service.evidence.fragments import without_fragments
@@ -25,17 +25,14 @@ from service.evidence.weighing import ScoredSentence
 from service.evidence.years import asked_year, of_year
 from service.evidence.yes_no import verdict
 from service.lists.asked_cells import AskedCells
-from service.lists.choosing import ListChooser, list_among_best
-from service.lists.participants import lists_participants, participants
+from service.lists.best_list import list_among_best
+from service.lists.listing import Listed, Listing
 from service.lists.running_lists import names_all
-from service.lists.scattered_sentences import ScatteredLimits, scattered_sentences
-from service.lists.scattered_things import ScatteredThings
-from service.lists.section_lists import SectionLists
+from service.lists.scattered_sentences import ScatteredLimits
 from service.lists.undertakings import Undertakings
 from service.question.noun_phrases import AskedFor
-from service.question.question_kind import QuestionKind, is_plural
+from service.question.question_kind import QuestionKind
 from service.question.question_terms import QuestionTerm
-from service.question.thing_roles import tells_of_an_end, thing_role
 from service.understanding import Understanding
 from service.vocabulary import Vocabulary
 
@@ -82,12 +79,11 @@ class Composer:
         self._store = store
         self._analyzer = analyzer
         self._titles = vocabulary.titles
-        self._things = ScatteredThings(store, analyzer, vocabulary.expansions, vocabulary.titles)
-        self._sections = SectionLists(store, analyzer, vocabulary.titles)
         self._undertakings = Undertakings(store, analyzer, vocabulary.titles)
         self._statements = Statements(store, vocabulary.titles)
         self._wholes = WholeDocuments(store, analyzer, vocabulary.titles)
         self._limits = limits or CompositionLimits()
+        self._listing = Listing(store, analyzer, vocabulary, self._limits.listed)
 
     def answer(
         self,
@@ -113,9 +109,10 @@ class Composer:
         if understood.kind is QuestionKind.COMPARISON:
             tokens = self._analyzer.analyze(understood.interpreted).tokens
             compared = compare(understood.interpreted, telling, terms, tokens)
-        chosen = _beside_each_other(compared.picks) or self._choose(telling, terms, understood)
+        beside = _beside_each_other(compared.picks)
+        listed = Listed(beside) if beside else self._choose(telling, terms, understood)
         cells = AskedCells(understood.interpreted, terms, self._analyzer, self._around)
-        chosen = cells.told(chosen, understood.kind)
+        chosen = cells.told(listed.picks, understood.kind)
         picks = self._labelled(chosen, terms, understood.asked)
         if not picks:
             return Composition("", (), ())
@@ -128,7 +125,10 @@ class Composer:
             said = verdict(understood.interpreted, words, telling[0], terms)
             if said is not None:
                 statements, citations = self._statements.made_of(picks[:1], max_citations)
-        opens = opening(understood, said, citations, self._analyzer)
+        opens = counted_opening(understood, len(statements), citations) if listed.counted else ""
+        opens = opens or opening(understood, said, citations, self._analyzer)
+        if listed.of is not None or (understood.kind is QuestionKind.LIST and len(statements) < len(picks)):
+            opens = f"{opens} {incomplete_note(understood.language, len(statements), listed.of or len(picks))}".lstrip()
         if compared.missing:
             opens = f"{not_found_note(understood.language, compared.missing)} {opens}".rstrip()
         return Composition(opens, statements, citations)
@@ -178,14 +178,11 @@ class Composer:
         Things of the sort, each with every name and year that the question has, partners under their own heading, and
         what is done about something in the section about it.
         """
-        question, asked = understood.interpreted, understood.asked
-        if sentences and self._undertakings.in_sections(sentences, terms, question):
-            return True
-        if understood.kind is not QuestionKind.LIST or not sentences or not any(term.hard for term in terms):
+        if not sentences:
             return False
-        return bool(self._things.named(sentences, terms, asked, question)) or lists_participants(
-            sentences, terms, asked, question, self._analyzer
-        )
+        return bool(
+            self._undertakings.in_sections(sentences, terms, understood.interpreted)
+        ) or self._listing.in_its_place(sentences, terms, understood)
 
     def nearest(self, sentences: Sequence[ScoredSentence], max_citations: int) -> tuple[Citation, ...]:
         """The best sentence of each of the nearest passages."""
@@ -197,44 +194,23 @@ class Composer:
 
     def _choose(
         self, sentences: Sequence[ScoredSentence], terms: Sequence[QuestionTerm], understood: Understanding
-    ) -> list[Pick]:
-        if undertaken := self._undertakings.told(sentences, terms, understood.interpreted):
-            return undertaken
-        if not (sentences := self._undertakings.left_over(sentences, terms, understood.interpreted)):
-            return []
+    ) -> Listed:
+        undertaken = self._undertakings.told(sentences, terms, understood.interpreted)
+        sentences = self._undertakings.left_over(sentences, terms, understood.interpreted)
+        if undertaken or not sentences:
+            return Listed(undertaken)
         if understood.kind is QuestionKind.LIST:
-            return self._listed(sentences, terms, understood)
-        if self._names_all_that_is_asked(sentences[0], understood):
-            return [with_context(pick(sentences[0]), onward=False)]
-        if understood.kind in _MAY_BE_LISTED and (listed := list_among_best(sentences)):
-            return listed
-        return best_sentences(sentences, terms, understood, self._limits.told)
-
-    def _listed(
-        self, sentences: Sequence[ScoredSentence], terms: Sequence[QuestionTerm], understood: Understanding
-    ) -> list[Pick]:
-        """The several things that are asked for."""
-        question, asked = understood.interpreted, understood.asked
-        role = thing_role(question)
-        best = sentences[0]
-        years = [term for term in terms if term.lemma.isdecimal()]
-        in_its_part = role.tells(best.text) if role is not None else not tells_of_an_end(best.text)
-        of_it = in_its_part and all(term.covered_by(best.terms) > 0.0 for term in years)
-        if names_all(best.text, asked) and of_it:
-            return [with_context(pick(best), onward=False)]
-        if partners := participants(sentences, terms, asked, question, self._analyzer):
-            return partners
-        listed, sure = ListChooser(sentences, terms, asked, self._store.neighbours, self._analyzer).choose()
-        if not sure:
-            told = self._things.named(sentences, terms, asked, question)
-            listed = told or self._sections.items(sentences, terms, asked) or listed
-        listed = listed or scattered_sentences(sentences, terms, asked, self._limits.listed)
-        return list(self._things.told_of(listed, terms, asked))
-
-    def _names_all_that_is_asked(self, sentence: ScoredSentence, understood: Understanding) -> bool:
-        """Whether it counts and names several things that the question asks about: "drie vestigingen: a, b en c"."""
-        words = (token for token in self._analyzer.analyze(understood.interpreted).tokens if is_plural(token))
-        return any(names_all(sentence.text, AskedFor(word.text, word, None)) for word in words)
+            return self._listing.listed(sentences, terms, understood)
+        if counted := self._listing.counted(sentences, terms, understood):
+            return Listed(counted, counted=True)
+        if self._listing.names_all_that_is_asked(sentences[0], understood):
+            return Listed([with_context(pick(sentences[0]), onward=False)])
+        of_cases = understood.kind is QuestionKind.WHEN
+        if (of_cases or understood.kind in _MAY_BE_LISTED) and (
+            listed := list_among_best(sentences, of_cases=of_cases)
+        ):
+            return Listed(listed)
+        return Listed(best_sentences(sentences, terms, understood, self._limits.told))
 
     def _around(self, table: Passage) -> str:
         """The title of its document, its headings and its caption."""

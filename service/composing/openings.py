@@ -95,6 +95,21 @@ def rows_opening(understood: Understanding, told: RowsTold, shown: int, citation
     return f"Dat {'is er' if told.found == 1 else 'zijn er'} {told.found} in {where}{first}:"
 
 
+def counted_opening(understood: Understanding, count: int, citations: Sequence[Citation]) -> str:
+    """How many things are told of, where that is asked: "In “Jaarplan” worden er 3 genoemd:".
+
+    Args:
+        understood: the question.
+        count: how many statements follow, each of one thing.
+        citations: of the answer, at least one.
+    """
+    titles = list(dict.fromkeys(citation.document_title for citation in citations))
+    if understood.language == "en":
+        where = f"“{titles[0]}” tells" if len(titles) == 1 else "The documents tell"
+        return f"{where} of {count}:"
+    return f"In {f'“{titles[0]}”' if len(titles) == 1 else 'de documenten'} worden er {count} genoemd:"
+
+
 def _number(value: Decimal, unit: str, *, english: bool) -> str:
     """A number as one writes it: "€ 1.234,50" or "12 uur"; in English with points and commas the other way."""
     text = f"{int(value):,}" if value == value.to_integral_value() else f"{value:,.2f}"

@@ -74,6 +74,13 @@ def not_found_note(language: str, missing: Sequence[str]) -> str:
     return f"No answer was found for {names}." if language == "en" else f"Voor {names} is geen antwoord gevonden."
 
 
+def incomplete_note(language: str, told: int, of: int) -> str:
+    """That the documents have more of what is asked for than the answer tells."""
+    if language == "en":
+        return f"This is not all: {told} of {of}."
+    return f"Dit is niet alles: {told} van de {of}."
+
+
 def older_version_note(language: str, titles: Sequence[str]) -> str:
     """That a newer version of these documents is there."""
     names = ", ".join(f"‘{title}’" for title in titles)

@@ -8,7 +8,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from corpus.passage import Passage, PassageKind
+from service.evidence.sequences import sequences
 from service.question.noun_phrases import NUMBERS
+from service.question.verbs import has_verb
 
 _COUNT = "|".join(NUMBERS)
 # "Daar zijn twee redenen voor.", "Het gaat om de volgende eisen", "De reclassering heeft vier kerntaken."
@@ -36,6 +38,8 @@ _ORDINAL = re.compile(
     r"finally))",
     re.IGNORECASE,
 )
+LONGEST_NAME = 5
+_ANNOUNCES_OTHERS = re.compile(r"\b(?:volgende|following)\b[^.:]*:\s*$", re.IGNORECASE)
 _GOES_ON = re.compile(r"[;,]\s*(?:en|of|and|or)?\s*$|\b(?:en|of|and|or)\s*$", re.IGNORECASE)
 EXEMPLIFIES = re.compile(r"^(?:bijvoorbeeld|een voorbeeld|for example)\b", re.IGNORECASE)
 LEANING = re.compile(
@@ -86,9 +90,12 @@ def item_runs(passage: Passage) -> tuple[ItemRun, ...]:
         rows = [place for place in range(len(passage.sentences)) if sentence_text(passage, place) != header]
         return (ItemRun(None, tuple(Item(row, row) for row in rows), open_ended=True),) if rows else ()
     lines = paragraphs(passage)
-    runs = list(_announced(passage, lines))
+    runs = [*_announced(passage, lines), *_over_sentences(passage)]
     if not runs:
-        runs = [*_numbered(passage), *_continued(passage, lines)] or list(_under_a_heading(passage, lines))
+        runs = [*_numbered(passage), *_continued(passage, lines)] or [
+            *_led_in(passage, lines),
+            *_under_a_heading(passage, lines),
+        ]
     return tuple(runs)
 
 
@@ -160,9 +167,12 @@ def _announced(passage: Passage, paragraphs: list[Item]) -> Iterator[ItemRun]:
 def _items(passage: Passage, paragraphs: list[Item], count: int | None, colon: bool) -> tuple[list[Item], bool]:
     """The paragraphs that go on with the form of the first, and whether the list is unfinished at the end."""
     items: list[Item] = []
-    for paragraph in paragraphs:
+    for place, paragraph in enumerate(paragraphs):
         text = passage.text[passage.sentences[paragraph.first].char_start : passage.sentences[paragraph.last].char_end]
-        if items and not _goes_on(passage, items, text):
+        if items and _is_below(passage, items, paragraphs[place:]):
+            items[-1] = Item(items[-1].first, paragraph.last)
+            continue
+        if items and (_ANNOUNCES_OTHERS.search(text) or not _goes_on(passage, items, text)):
             return items, False
         if not items and not (colon or _form(text) or passage.kind is PassageKind.LIST):
             return items, False
@@ -171,6 +181,14 @@ def _items(passage: Passage, paragraphs: list[Item], count: int | None, colon: b
             return items, False
     ends = bool(items) and bool(_GOES_ON.search(sentence_text(passage, items[-1].last)))
     return items, ends
+
+
+def _is_below(passage: Passage, items: list[Item], following: list[Item]) -> bool:
+    """Whether a paragraph belongs to the numbered item before it: another one has the next number."""
+    if _mark(passage, items[-1]) != "number" or _mark(passage, following[0]) == "number":
+        return False
+    onward = next((one for one in following if _mark(passage, one) == "number"), None)
+    return onward is not None and _number(passage, onward) == _number(passage, items[-1]) + 1
 
 
 def _goes_on(passage: Passage, items: list[Item], text: str) -> bool:
@@ -183,6 +201,28 @@ def _goes_on(passage: Passage, items: list[Item], text: str) -> bool:
         return True
     # Items that are whole sentences look like any paragraph; a list passage holds mostly items.
     return passage.kind is PassageKind.LIST and not _form(first) and not LEANING.search(text)
+
+
+def _over_sentences(passage: Passage) -> Iterator[ItemRun]:
+    """Enumerations in running text; see `sequences`."""
+    if passage.kind is not PassageKind.PROSE:
+        return
+    texts = [sentence_text(passage, place) for place in range(len(passage.sentences))]
+    counts = {place: count for place, text in enumerate(texts) if (count := announced_count(text)) is not None}
+    for introduction, items in sequences(texts, counts):
+        yield ItemRun(introduction, tuple(Item(first, last) for first, last in items), open_ended=False)
+
+
+def _led_in(passage: Passage, paragraphs: list[Item]) -> Iterator[ItemRun]:
+    """Paragraphs that each open with their name, as those with bold words in front: "Warmtenet. Alleen in …"."""
+    if passage.kind is PassageKind.PROSE and len(paragraphs) > 1 and all(_is_led_in(passage, p) for p in paragraphs):
+        yield ItemRun(None, tuple(paragraphs), open_ended=False, headed=True)
+
+
+def _is_led_in(passage: Passage, paragraph: Item) -> bool:
+    name = sentence_text(passage, paragraph.first).rstrip()
+    short = len(name.split()) <= LONGEST_NAME and name[:1].isupper() and name.endswith((".", ":"))
+    return paragraph.last > paragraph.first and short and not has_verb(name)
 
 
 def _under_a_heading(passage: Passage, paragraphs: list[Item]) -> Iterator[ItemRun]:

@@ -15,6 +15,7 @@ from service.evidence.item_runs import Item, ItemRun, announces_what_follows, go
 from service.evidence.picks import Pick, pick, repeats
 from service.evidence.weighing import ScoredSentence
 from service.lists.named_lists import names_the_sort
+from service.lists.series import are_of_a_series, same_heading
 from service.lists.table_rows import rows_meant
 from service.question.noun_phrases import SORTS, AskedFor
 from service.question.question_terms import QuestionTerm, coverage
@@ -22,10 +23,8 @@ from service.question.question_terms import QuestionTerm, coverage
 MOST_ITEMS = 25
 MOST_PASSAGES = 3
 MOST_ELSEWHERE = 4
-AMONG_BEST = 4
 FARTHEST = 6.0
 NEAR = 2.0
-NEAR_BEST = 1.5
 SURE = 2.0
 COVERS = 0.5
 ABOUT = 0.4
@@ -47,6 +46,18 @@ class _List:
 
 
 @dataclass(frozen=True, slots=True)
+class Choice:
+    """The items of a list; none where no list of the documents suits.
+
+    sure: it says of itself that it holds what is asked for. whole: no item of it was left out.
+    """
+
+    picks: list[Pick]
+    sure: bool
+    whole: bool
+
+
+@dataclass(frozen=True, slots=True)
 class ListChooser:
     """Chooses for one question.
 
@@ -60,25 +71,39 @@ class ListChooser:
     neighbours: Callable[[Passage], tuple[Passage | None, Passage | None]]
     analyzer: Analyzer
 
-    def choose(self) -> tuple[list[Pick], bool]:
-        """The list that suits best.
-
-        Returns:
-            Its items, none where no list of the documents suits; and whether it says of itself that it holds what is
-            asked for.
-        """
+    def choose(self) -> Choice:
+        """The list that suits best, with those beside it in other documents of one series."""
         lists = sorted(self._lists(), key=lambda one: -one.suits)
         if not lists:
-            return [], False
+            return Choice([], sure=False, whole=False)
         best = lists[0]
         items, filtered = self._items(best)
         if not filtered:
             items = [*self._before(best), *items, *self._after(best)]
+            for other in self._beside_in_series(lists):
+                items += [*self._before(other), *self._items(other)[0], *self._after(other)]
         named = [term for term in self.terms if term.lemma not in _EVERYWHERE and not is_infinitive(term.lemma)]
-        items = rows_meant(items, named, self.asked)
+        meant = rows_meant(items, named, self.asked)
+        whole = not filtered and len(meant) == len(items)
         if filtered:
-            items += self._named_elsewhere(items)
-        return items[:MOST_ITEMS], best.named
+            meant += self._named_elsewhere(meant)
+        return Choice(meant, best.named, whole)
+
+    def _beside_in_series(self, lists: Sequence[_List]) -> list[_List]:
+        """Of each other document of the series in which the best list stands the list under the same heading."""
+        best = lists[0]
+        if not best.named or self.asked is None or self.asked.count is not None:
+            return []
+        titles = {s.candidate.stored.passage.document_id: s.candidate.stored.terms.title for s in self.sentences}
+        held = {best.passage.document_id}
+        found: list[_List] = []
+        for one in lists[1:]:
+            document_id = one.passage.document_id
+            alike = one.named and same_heading(one.passage, best.passage) and document_id not in held
+            if alike and are_of_a_series(titles[document_id], titles[best.passage.document_id], self.terms):
+                held.add(document_id)
+                found.append(one)
+        return found
 
     def _named_elsewhere(self, items: Sequence[Pick]) -> list[Pick]:
         """Sentences that name the sort of thing together with every name and number of the question."""
@@ -174,7 +199,8 @@ class ListChooser:
             return None
         known = [term for term in self.terms if term.known]
         # Of a question in another language the words are not expected in the documents.
-        covered = coverage(known, everything) if 2 * len(known) > len(self.terms) else 1.0
+        said = everything | (introduction.reach if introduction else frozenset[str]())
+        covered = coverage(known, said) if 2 * len(known) > len(self.terms) else 1.0
         another = not counted and passage.kind is not PassageKind.TABLE and self._is_of_another(context, members)
         if covered < COVERS or another:
             return None
@@ -207,7 +233,7 @@ class ListChooser:
         found = {(s.candidate.stored.passage.id, s.index): s for s in self.sentences}
         beside = self._beside(one.context) or self._of_few_rows(one)
         picks = [
-            (_pick(one.passage, item, sentence, self.sentences[0].score), coverage(beside, terms))
+            (pick_item(one.passage, item, sentence, self.sentences[0].score), coverage(beside, terms))
             for item in one.run.items
             for sentence in [found.get((one.passage.id, item.first))]
             for terms in [sentence.terms if sentence else frozenset[str]()]
@@ -258,34 +284,8 @@ class ListChooser:
         return term.lemma in {one.lemma for one in (self.asked.noun, self.asked.sort) if one is not None}
 
 
-def list_among_best(sentences: Sequence[ScoredSentence]) -> list[Pick]:
-    """The whole list, where its introduction and an item, or most of the best sentences, are of one list.
-
-    A question need not ask for several things to be answered by a list: "Wat moet er in een goed advies staan?".
-    """
-    best = sentences[:AMONG_BEST]
-    for sentence in best:
-        passage = sentence.candidate.stored.passage
-        here = {one.index for one in best if one.candidate.stored.passage.id == passage.id}
-        if passage.kind is PassageKind.TABLE or len(here) < 2:
-            continue
-        for run in item_runs(passage):
-            items = {item.first for item in run.items}
-            if run.introduction is None or sentence.index not in items | {run.introduction}:
-                continue
-            if len(here & items) >= 2 or (run.introduction in here and here & items):
-                picks = [_pick(passage, item, None, sentence.score) for item in run.items]
-                picks[0] = replace(picks[0], first=run.introduction)
-                ahead = best[0].score - max(one.score for one in best if any(p.holds(one) for p in picks))
-                if ahead > NEAR_BEST and not any(one.holds(best[0]) for one in picks):
-                    if best[0].candidate.stored.passage.id != passage.id:
-                        continue
-                    picks.insert(0, pick(best[0]))
-                return picks[:MOST_ITEMS]
-    return []
-
-
-def _pick(passage: Passage, item: Item, sentence: ScoredSentence | None, otherwise: float) -> Pick:
+def pick_item(passage: Passage, item: Item, sentence: ScoredSentence | None, otherwise: float) -> Pick:
+    """An item. sentence: its first, None where that was not found; it weighs then as much as is said otherwise."""
     score, terms = (sentence.score, sentence.terms) if sentence else (otherwise, frozenset[str]())
     return Pick(passage, score, item.first, item.last, terms)
 

@@ -8,7 +8,7 @@ from service.question.noun_phrases import SORTS, AskedFor
 from service.question.question_kind import is_plural
 
 # What lists in Dutch documents call themselves where the question is in English.
-_IN_DUTCH = {
+IN_DUTCH = {
     "step": "stap", "phase": "fase", "stage": "fase", "level": "niveau", "principle": "beginsel", "risk": "risico",
     "condition": "voorwaarde", "requirement": "eis", "reason": "reden", "goal": "doel", "aim": "doel", "task": "taak",
     "organisation": "organisatie", "organization": "organisatie", "measure": "maatregel", "theme": "thema",
@@ -37,7 +37,7 @@ def names_the_sort(
         names.add(noun.parts[-1])
     if asked.sort is not None:
         names |= SORTS
-    names |= {_IN_DUTCH[name] for name in names if name in _IN_DUTCH}
+    names |= {IN_DUTCH[name] for name in names if name in IN_DUTCH}
     # "Artikel 2" stands under "Eisen": the nearest heading that names a subject.
     subjects = (h for h in reversed(passage.headings) if h.endswith("?") or read_heading(h, analyzer))
     heading = analyzer.analyze(next(subjects, "")).tokens

@@ -10,6 +10,7 @@ from service.evidence.item_runs import paragraphs
 from service.evidence.picks import Pick, merged, pick, repeats, with_context
 from service.evidence.telling import tells
 from service.evidence.weighing import ScoredSentence
+from service.lists.series import are_of_a_series, same_heading
 from service.question.noun_phrases import AskedFor
 from service.question.question_terms import QuestionTerm, coverage
 
@@ -90,14 +91,21 @@ def _near(
 
 def _listed(near: Sequence[ScoredSentence], terms: Sequence[QuestionTerm], analyzer: Analyzer) -> list[Pick]:
     named = [term for term in terms if term.hard]
+    found: list[Pick] = []
+    titles: dict[str, str] = {}
     for sentence in near:
         stored = sentence.candidate.stored
         passage = stored.passage
         around = frozenset(f"{stored.terms.headings} {stored.terms.title}".split())
         headed = bool(passage.headings) and bool(_HEADS.search(passage.headings[-1]))
-        if headed and passage.kind is PassageKind.LIST and all(term.covered_by(around) > 0.0 for term in named):
-            return _items(passage, sentence.score, analyzer)
-    return []
+        if not headed or passage.kind is not PassageKind.LIST or any(t.covered_by(around) == 0.0 for t in named):
+            continue
+        title = stored.terms.title
+        beside = passage.document_id not in titles and all(are_of_a_series(title, t, terms) for t in titles.values())
+        if not found or (beside and same_heading(passage, found[0].passage)):
+            titles[passage.document_id] = title
+            found += _items(passage, sentence.score, analyzer)
+    return found
 
 
 def _items(passage: Passage, score: float, analyzer: Analyzer) -> list[Pick]:

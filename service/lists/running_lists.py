@@ -2,6 +2,7 @@
 
 import re
 
+from service.lists.named_lists import IN_DUTCH
 from service.question.noun_phrases import NUMBERS, AskedFor
 
 _COUNTED = re.compile(
@@ -36,3 +37,21 @@ def names_all(text: str, asked: AskedFor | None) -> bool:
         if len(items) == count:
             return True
     return False
+
+
+def counted(text: str, asked: AskedFor | None) -> int | None:
+    """How many of what is asked for a sentence says there are: "de volgende vijf maatregelen"; None where it does not.
+
+    Args:
+        text: the sentence.
+        asked: the sort of thing.
+    """
+    sort = asked.noun.text.casefold() if asked is not None else ""
+    dutch = IN_DUTCH.get(asked.noun.lemma, "") if asked is not None else ""
+    said = (
+        one
+        for one in _COUNTED.finditer(text)
+        if (sort and one["noun"].casefold().endswith(sort)) or (dutch and one["noun"].casefold().startswith(dutch))
+    )
+    found = next(said, None)
+    return (NUMBERS.get(found["count"].casefold()) or int(found["count"])) if found is not None else None

@@ -1,5 +1,6 @@
 """Several things that no list of the documents holds: the sentences here and there that name them."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -10,6 +11,7 @@ from service.question.noun_phrases import AskedFor
 from service.question.question_terms import QuestionTerm
 
 NAMED_FIRST = 3.0
+_ENUMERATES = re.compile(r"\w, (?:[^,.;:]{2,60}, )*[^,.;:]{2,60} (?:en|of|alsook|and|or) \w", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +36,19 @@ def scattered_sentences(
     """
     sentences = _with_what_is_named_first(sentences)
     best = sentences[0]
+    enumerates = bool(_ENUMERATES.search(best.text))
+    asked_words = frozenset(term.lemma for term in terms)
     picks: list[Pick] = []
     most = asked.count if asked and asked.count else limits.most
     for sentence in sentences:
-        allowed = limits.gap if asked and _names(asked, sentence) else limits.unnamed_gap
+        named = asked is not None and _names(asked, sentence)
+        allowed = limits.gap if named else limits.unnamed_gap
         if len(picks) >= most:
             break
         if sentence.score < best.score - allowed or not is_about_the_same(sentence, best):
+            continue
+        # What names them all in a row is not made fuller by what names none, nor anything by a heading alone.
+        if picks and ((enumerates and not named) or all(one in asked_words for one in sentence.terms)):
             continue
         if repeats(sentence, picks) or any(one.holds(sentence) for one in picks):
             continue

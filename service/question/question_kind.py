@@ -155,7 +155,8 @@ _OPEN = {QuestionKind.FACT, QuestionKind.HOW, QuestionKind.YES_NO, QuestionKind.
 _WHO_SEVERAL = re.compile(
     r"^(?:en |and )?(?:met |door |van )?wie (?:zijn|waren|hebben|kunnen|mogen|\w+en)\b", re.IGNORECASE
 )
-
+# "Welke factoren bepalen hoeveel iemand moet weten?" counts nothing.
+_WHICH_FIRST = re.compile(r"^(?:en |and )?(?:welke|which)\b.*\b(?:hoeveel|hoe|how)\b", re.IGNORECASE)
 
 # "Krijg ik een VOG?", "Kun je bezwaar maken?", "Kost het wat?"
 _VERB_AND_SUBJECT = re.compile(
@@ -179,6 +180,7 @@ def question_kind(question: str, tokens: Sequence[Token]) -> QuestionKind:
     """
     text = question.strip()
     kind = next((kind for kind, pattern in _PATTERNS if pattern.search(text)), QuestionKind.FACT)
+    kind = QuestionKind.FACT if kind is QuestionKind.HOW_MANY and _WHICH_FIRST.match(text) else kind
     if sides(text) is not None:
         return QuestionKind.COMPARISON
     if kind is QuestionKind.WHO and _WHO_SEVERAL.search(text):

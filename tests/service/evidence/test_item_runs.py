@@ -1,5 +1,5 @@
 from corpus.passage import Passage, PassageKind, Sentence
-from service.evidence.item_runs import announces_what_follows, goes_on, item_runs, sentence_text
+from service.evidence.item_runs import Item, announces_what_follows, goes_on, item_runs, sentence_text
 
 
 def passage(*lines: str, kind: PassageKind = PassageKind.PROSE, columns: tuple[str, ...] = ()) -> Passage:
@@ -86,3 +86,40 @@ def test_the_last_sentence_tells_whether_a_list_follows_in_the_next_passage() ->
     assert announces_what_follows(passage("Eerst iets anders. | De lijst hieronder is niet volledig."))
     assert not announces_what_follows(passage("De volgende fase begint. | Daarna is het klaar."))
     assert not announces_what_follows(passage("Fase\tVolgende", kind=PassageKind.TABLE))
+
+
+def test_what_stands_below_a_numbered_item_belongs_to_it_as_far_as_the_next_number_follows() -> None:
+    one = passage("Wij willen:", "1. schone lucht", "vooral in de kern", "vooral in de spits", "2. stilte", "3. bomen")
+    assert items(one) == [["1. schone lucht", "2. stilte", "3. bomen"]]
+    assert item_runs(one)[0].items[0] == Item(1, 3)
+    assert items(passage("Wij willen:", "1. schone lucht", "vooral in de kern", "4. bomen")) == []
+
+
+def test_a_list_ends_where_another_is_announced() -> None:
+    one = passage(
+        "Dit kan gebeuren:", "Er ontbreekt iets.", "Er is iets fout.", "Dan helpt het volgende:", "Vraag het na.",
+        kind=PassageKind.LIST,
+    )  # fmt: skip
+    assert items(one)[0] == ["Er ontbreekt iets.", "Er is iets fout."]
+
+
+def test_an_enumeration_over_sentences_is_a_list_with_what_introduces_it() -> None:
+    one = passage(
+        "Bewoners noemden drie bezwaren. | Ten eerste is het koud. | Dat was vorig jaar zo. | Daarnaast is het duur. | "
+        "Tot slot is het ver. | Verder was het een mooie dag."
+    )
+    run = item_runs(one)[0]
+    assert (run.introduction, run.items) == (0, (Item(1, 2), Item(3, 3), Item(4, 4)))
+
+
+def test_the_first_of_several_is_one_only_behind_a_sentence_that_says_that_there_are_some() -> None:
+    told = "Het eerste risico is geld. | Een tweede risico is tijd. | Ook regen kan storen."
+    assert len(items(passage(f"Er zijn enkele risico's. | {told}"))[0]) == 3
+    assert items(passage("De eerste nacht was koud. | Daarnaast regende het.")) == []
+    assert items(passage("Ten eerste is het koud. | Het is ver. | Het is duur.")) == []
+
+
+def test_paragraphs_that_open_with_their_name_are_items() -> None:
+    one = passage("Warmtenet. | Alleen in het zuiden.", "Hybride pomp. | Past in elk huis.")
+    assert items(one) == [["Warmtenet.", "Hybride pomp."]]
+    assert items(passage("Warmtenet. | Alleen in het zuiden.", "Wij helpen u graag. | Bel ons.")) == []

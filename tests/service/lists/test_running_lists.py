@@ -1,7 +1,7 @@
 import pytest
 
 from index.analysis.analyzer import Analyzer
-from service.lists.running_lists import names_all
+from service.lists.running_lists import counted, names_all
 from service.question.noun_phrases import asked_for
 
 
@@ -27,3 +27,16 @@ def test_a_sentence_names_all_where_it_names_as_many_as_it_counts(
     question: str, text: str, whole: bool, analyzer: Analyzer
 ) -> None:
     assert names_all(text, asked_for(question, analyzer.analyze(question).tokens)) is whole
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "count"),
+    [
+        ("Welke maatregelen zijn er?", "Wij nemen de volgende vijf maatregelen:", 5),
+        ("Welke maatregelen zijn er?", "Wij nemen 12 nieuwe maatregelen:", 12),
+        ("Welke maatregelen zijn er?", "In twee jaar nemen wij maatregelen:", None),
+        ("Wat is een maatregel?", "Wij nemen vijf maatregelen:", None),
+    ],
+)
+def test_how_many_a_sentence_says_there_are(question: str, text: str, count: int | None, analyzer: Analyzer) -> None:
+    assert counted(text, asked_for(question, analyzer.analyze(question).tokens)) == count
