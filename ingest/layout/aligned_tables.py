@@ -102,8 +102,10 @@ def _tables_among(
             tables.append([tuple((name,) for name in rows[place])])
             return tables, rest
         if found is None:
-            rest.extend(rows[place])
-            place += 1
+            # Half of a note beside text may look like a table, which the whole does not.
+            after = end if enough and _is_note_beside(_placed(rows[place:end], columns)) else place + 1
+            rest.extend(run for row in rows[place:after] for run in row)
+            place = after
             continue
         if start < place:
             rest.pop()
@@ -144,10 +146,7 @@ def _is_upper_header(row: Row, below: Row, columns: Intervals) -> bool:
 def _table(rows: Sequence[Row], columns: Intervals, drawn: Mapping[int, int]) -> list[Cells] | None:
     if len(columns) < 2:
         return None
-    placed: list[list[Row]] = [[[] for _ in columns] for _ in rows]
-    for cells, row in zip(placed, rows, strict=True):
-        for run in row:
-            cells[column_of(run.left, columns)].append(run)
+    placed = _placed(rows, columns)
     columns, placed = _complementary_joined(columns, placed)
     full = [cells for cells in placed if sum(map(bool, cells)) > 1]
     few = len(full) < _FEWEST_ROWS
@@ -158,6 +157,15 @@ def _table(rows: Sequence[Row], columns: Intervals, drawn: Mapping[int, int]) ->
     if _is_prose(placed, drawn):
         return None
     return rows_around_middles(placed) or joined_rows(placed, columns)
+
+
+def _placed(rows: Sequence[Row], columns: Intervals) -> list[list[Row]]:
+    """The runs of each row by column."""
+    placed: list[list[Row]] = [[[] for _ in columns] for _ in rows]
+    for cells, row in zip(placed, rows, strict=True):
+        for run in row:
+            cells[column_of(run.left, columns)].append(run)
+    return placed
 
 
 def _is_list(rows: Sequence[list[Row]]) -> bool:

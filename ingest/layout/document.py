@@ -86,7 +86,7 @@ def _with_kinds(by_page: Sequence[list[Paragraph]], outline: Sequence[OutlineEnt
     body = body_style_of(list(chain.from_iterable(by_page)))
     if body is None:
         return []
-    paragraphs = list(chain.from_iterable(mark_footnotes(page, body.size) for page in by_page))
+    paragraphs = mark_footnotes(by_page, body.size)
     paragraphs = number_tables(paragraphs)
     paragraphs = mark_captions(paragraphs, body)
     paragraphs = mark_contents(paragraphs)
@@ -113,7 +113,9 @@ def _blocks(paragraphs: Sequence[Paragraph], pages: Sequence[PageRuns], vocabula
 
 
 def _note_block(note: Paragraph, numbers: Sequence[int], vocabulary: Vocabulary) -> Block:
-    return _block(Flow(note, tuple((line, note.page) for line in note.lines)), numbers, vocabulary, frozenset())
+    halves = [note] if note.rest is None else [note, note.rest]
+    lines = tuple((line, half.page) for half in halves for line in half.lines)
+    return _block(Flow(note, lines), numbers, vocabulary, frozenset())
 
 
 def _notes_of(flow: Flow, waiting: dict[int, Paragraph]) -> list[Paragraph]:

@@ -14,7 +14,7 @@ from ingest.layout.words import Run
 # Points by which the edges of the lines of a column differ.
 _EDGE = 1.0
 # In units of the font size: the narrowest column, and how near the lines above and below are.
-_NARROWEST, _NEXT_LINE, _NEARBY = 6.0, 1.8, 2.7
+_NARROWEST, _NEXT_LINE, _NEARBY = 6.0, 1.8, 3.4
 # The same: how much alike two runs begin that are set to begin alike, and one of several.
 _SAME_BEGIN, _BEGINS = 0.02, 0.12
 # The same: how far a first line is indented at most, and by how much the gaps of one line differ.
@@ -32,7 +32,8 @@ def joined_justified(runs: Sequence[Run]) -> list[Run]:
     rows = rows_of(runs)
     if len(rows) == len(runs):
         return list(runs)
-    columns = sorted({*_columns(runs), *_even_columns(rows)})
+    sure = _columns(runs)
+    columns = sorted({*sure, *(column for column in _even_columns(rows) if not _holds_two(column, sure))})
     joined: dict[int, Run] = {}
     gone: set[int] = set()
     # A line that is whole again bridges the gaps of the next ones.
@@ -83,6 +84,12 @@ def _even_columns(rows: Sequence[Sequence[Run]]) -> Iterator[_Extent]:
             if end - start > 1 and words and begins and any(abs(run.right - right) < _EDGE for run in near):
                 yield left, right
             start = end
+
+
+def _holds_two(wide: _Extent, columns: Sequence[_Extent]) -> bool:
+    """Whether two of these columns stand side by side from edge to edge: the gutter is as wide as a gap by chance."""
+    reach = [right for left, right in columns if abs(left - wide[0]) < _EDGE and right < wide[1] - _EDGE]
+    return any(abs(right - wide[1]) < _EDGE and left > min(reach) for left, right in columns) if reach else False
 
 
 def _same(one: _Extent, other: _Extent) -> bool:

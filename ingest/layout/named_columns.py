@@ -12,6 +12,8 @@ _OVER = 1.0
 # In units of the font size: how far apart rows are; how far sizes differ; the lines of one row.
 _ROW_DISTANCE, _OTHER_SIZE = 4.2, 0.25
 _FEWEST_ROWS = 3
+# Points by which sizes differ that are not one.
+_OWN_SIZE = 0.6
 
 
 def rows_by_names(rows: Sequence[Row], place: int) -> tuple[list[Row], Intervals]:
@@ -38,7 +40,7 @@ def rows_by_names(rows: Sequence[Row], place: int) -> tuple[list[Row], Intervals
         if far or any(abs(run.size - names[0].size) > _OTHER_SIZE * names[0].size for run in row):
             break
         parts = [part for run in row for part in _parts(run, columns)]
-        if not all(_fits(part, columns) for part in parts) or is_header(row):
+        if not all(_fits(part, columns) for part in parts) or is_header(row) or _is_text(row, taken, columns):
             break
         taken.append(parts)
     while taken and _is_label(taken[-1], columns):
@@ -73,6 +75,13 @@ def _fits(run: Run, columns: Intervals) -> bool:
     # A word longer than its column reaches over the next.
     is_long = len(run.words) == 1 and run.left <= left + _OVER
     return run.left >= left - _OVER and (run.right <= right + _OVER or is_long)
+
+
+def _is_text(row: Row, taken: Sequence[Row], columns: Intervals) -> bool:
+    """Whether a row is set in a size of its own and begins at none of the columns, as text below a table does."""
+    sizes = {run.size for other in taken for run in other}
+    own = all(abs(run.size - size) > _OWN_SIZE for run in row for size in sizes)
+    return own and not any(abs(run.left - _OVER / 2 - left) <= _OVER for run in row for left, _ in columns)
 
 
 def _is_label(row: Row, columns: Intervals) -> bool:

@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.passage import Box
+from ingest.layout.captions import names_figure
 from ingest.layout.markers import is_figure
 from ingest.layout.words import Run
 
@@ -22,6 +23,8 @@ _STACK_GAP = 2.3
 _STACK_SIZES = 1.2
 #: So much larger than other text, a number is a figure with a label, and each of several below one another has its own.
 LARGE_FIGURE = 1.4
+# The same: how far below text stands the name of a table.
+_NAME_APART = 1.6
 # By so many sizes a column may begin lower than the one beside it.
 _LOWER_COLUMN = 2.0
 # Lines on one baseline are not above one another.
@@ -69,7 +72,7 @@ def stacks_of(lines: Sequence[Run]) -> list[Stack]:
         place: found[0]
         for place, found in enumerate(below)
         if len(found) == 1 and len(above[found[0]]) == 1 and _alike(lines[place], lines[found[0]])
-        if not (place in figures and found[0] in figures)
+        if not (place in figures and found[0] in figures) and not _is_name(lines[place], lines[found[0]])
     }
     followers = set(follower.values())
     stacks: list[Stack] = []
@@ -81,6 +84,11 @@ def stacks_of(lines: Sequence[Run]) -> list[Stack]:
             chain.append(follower[chain[-1]])
         stacks.append(stack_of([lines[member] for member in chain]))
     return stacks
+
+
+def _is_name(above: Run, line: Run) -> bool:
+    """Whether a line is the name of a figure or table, set apart from the text above it."""
+    return line.baseline - above.baseline > _NAME_APART * line.size and names_figure([line])
 
 
 def _large_figures(lines: Sequence[Run]) -> set[int]:

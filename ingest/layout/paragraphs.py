@@ -35,7 +35,7 @@ class Paragraph(NamedTuple):
     header: for a table row, whether it names the columns.
     table: for a table row, the number of its table within the document; None otherwise.
     columns: for a table row, the texts of its table's header cells.
-    rest: for a table row that runs over the end of a page, what stands of it on the next page.
+    rest: for a table row or a footnote that runs over the end of a page, or of a column, what stands of it there.
     """
 
     lines: tuple[Run, ...]

@@ -128,13 +128,15 @@ def extent_of(rows: Sequence[Row], cells: Sequence[Intervals], place: int) -> tu
 
 
 def _begins_text(row: Row, table: Sequence[Row], distance: float) -> bool:
-    """Whether a row stands farther from a table than its rows from one another, and in a size of its own."""
+    """Whether a row in a size of its own begins where no cell does, or farther from a table than its rows are apart."""
     first = table[0][0].size
     if any(abs(run.size - first) < _OTHER_SIZE for run in row):
         return False
     sizes = [run.size for line in table for run in line]
     if max(sizes) - min(sizes) > _ONE_SIZE:
         return False
+    if not any(abs(run.left - cell.left) < _SAME_EDGE for run in row for line in table for cell in line):
+        return True
     return distance > _FARTHER * max(below[0].baseline - above[0].baseline for above, below in pairwise(table))
 
 

@@ -101,3 +101,52 @@ def test_lines_with_which_notes_of_two_pages_end_alike_are_no_feet(tmp_path):
     canvas.save()
     notes = [block.text for block in read_pdf(tmp_path / "ends.pdf").blocks if block.kind is BlockKind.FOOTNOTE]
     assert notes == [f"{number}. {first} kwartaal is uitgetrokken." for number, first in enumerate(firsts, start=1)]
+
+
+def page_with_notes(canvas, columns):
+    """Two columns of text, each with the lines of notes at its foot."""
+    for place, notes in enumerate(columns):
+        left = 50 + 260 * place
+        canvas.setFont("Helvetica", 10)
+        for line in range(40):
+            text = f"De inspectie doet op plaats {40 * place + line} onderzoek en"
+            canvas.drawString(left, HEIGHT - 80 - 12 * line, text)
+        canvas.setFont("Helvetica", 7)
+        for line, text in enumerate(notes):
+            canvas.drawString(left, HEIGHT - 740 - 9 * line, text)
+    canvas.showPage()
+
+
+def test_a_note_goes_on_at_the_foot_of_the_next_column(tmp_path):
+    canvas = Canvas(str(tmp_path / "columns.pdf"), pagesize=A4)
+    first = ["1 De regeling hangt samen met het beleid van", "de gemeenten, waarvoor geld is uitge-"]
+    page_with_notes(canvas, [first, ["trokken in het voorjaar van 2031."]])
+    canvas.save()
+    blocks = read_pdf(tmp_path / "columns.pdf").blocks
+    notes = [block.text for block in blocks if block.kind is BlockKind.FOOTNOTE]
+    whole = "van de gemeenten, waarvoor geld is uitgetrokken in het voorjaar van 2031."
+    assert notes == [f"1 De regeling hangt samen met het beleid {whole}"]
+    assert "trokken" not in " ".join(block.text for block in blocks if block.kind is not BlockKind.FOOTNOTE)
+
+
+def test_a_note_goes_on_overleaf_above_the_notes_there(tmp_path):
+    canvas = Canvas(str(tmp_path / "overleaf.pdf"), pagesize=A4)
+    page_with_notes(canvas, [["1 Zie de brief."], ["2 De regeling hangt samen met het beleid van"]])
+    page_with_notes(canvas, [["de gemeenten en de provincies.", "3 Zie het besluit."], ["4 Idem."]])
+    canvas.save()
+    notes = [block for block in read_pdf(tmp_path / "overleaf.pdf").blocks if block.kind is BlockKind.FOOTNOTE]
+    assert [note.text for note in notes] == [
+        "1 Zie de brief.",
+        "2 De regeling hangt samen met het beleid van de gemeenten en de provincies.",
+        "3 Zie het besluit.",
+        "4 Idem.",
+    ]
+    assert {span.page_number for span in notes[1].spans} == {1, 2}
+
+
+def test_small_text_at_a_foot_that_begins_a_sentence_is_no_rest_of_a_note(tmp_path):
+    canvas = Canvas(str(tmp_path / "own.pdf"), pagesize=A4)
+    page_with_notes(canvas, [["1 Kamerstukken II 2021, nummer 15"], ["Dit is een uitgave van het ministerie."]])
+    canvas.save()
+    notes = [block.text for block in read_pdf(tmp_path / "own.pdf").blocks if block.kind is BlockKind.FOOTNOTE]
+    assert notes == ["1 Kamerstukken II 2021, nummer 15"]

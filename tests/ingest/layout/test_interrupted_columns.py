@@ -281,3 +281,27 @@ def test_a_sentence_goes_on_with_a_number_behind_a_quote_that_two_columns_share(
     draw(canvas, others, RIGHT, 137)
     blocks = [block for block in read(canvas, path) if block.kind is BlockKind.PARAGRAPH]
     assert len(blocks) == texts
+
+
+def test_the_name_of_a_table_below_three_columns_belongs_to_none_of_them(tmp_path):
+    canvas = Canvas(str(tmp_path / "name.pdf"), pagesize=A4)
+    canvas.setFont("Helvetica", SIZE)
+    texts = ["eerste", "tweede", "derde"]
+    for place, text in enumerate(texts):
+        draw(
+            canvas,
+            [f"{text} regel {line} van de kolom" for line in range(12 - place)],
+            60 + 160 * place,
+            92 - 12 * place,
+        )
+    canvas.drawString(60, HEIGHT - 246, "Tabel 4: Wie welk project trekt en hoe ver het is")
+    for line in range(6):
+        canvas.line(60, HEIGHT - 256 - 18 * line, 540, HEIGHT - 256 - 18 * line)
+    for place, row in enumerate(ROWS):
+        for left, text in zip((64, 224, 384), row, strict=True):
+            canvas.drawString(left, HEIGHT - 268 - 18 * place, text)
+    blocks = read(canvas, tmp_path / "name.pdf")
+    running = " ".join(block.text for block in blocks if block.kind is not BlockKind.TABLE_ROW)
+    places = [running.index(f"{text} regel") for text in texts]
+    assert places == sorted(places)
+    assert running.endswith("Tabel 4: Wie welk project trekt en hoe ver het is")

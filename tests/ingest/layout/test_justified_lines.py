@@ -165,3 +165,52 @@ def test_a_line_above_the_short_last_line_of_a_paragraph_is_whole(tmp_path):
     assert end < 800
     texts = [block.text for block in read_pdf(tmp_path / "short.pdf").blocks]
     assert any("medewerkers denken daarover mee." in text for text in texts)
+
+
+def test_a_column_that_begins_with_the_last_lines_of_a_paragraph_keeps_its_words_in_order(tmp_path):
+    canvas = Canvas(str(tmp_path / "rest.pdf"), pagesize=A4)
+    canvas.setFont("Helvetica", SIZE)
+    # One line fills the column of 130 points, whatever its gap; the last ends before that gap.
+    canvas.drawString(50, HEIGHT - 80, "reclasseringsmensen")
+    canvas.drawRightString(180, HEIGHT - 80, "en")
+    canvas.drawString(50, HEIGHT - 92, "daarna mee.")
+    set_justified(canvas, TEXT.split(), 50, 130, 80 + 12 + 17)
+    canvas.save()
+    read = " ".join(block.text for block in read_pdf(tmp_path / "rest.pdf").blocks)
+    assert read == f"reclasseringsmensen en daarna mee. {TEXT}"
+
+
+def draw_filling(canvas, text, left, width, top):
+    """Draw a line stretched so that it fills a width."""
+    drawn = canvas.beginText(left, HEIGHT - top)
+    drawn.setHorizScale(100 * width / stringWidth(text, "Helvetica", SIZE))
+    drawn.textOut(text)
+    drawn.setHorizScale(100)
+    canvas.drawText(drawn)
+
+
+def test_a_gutter_as_wide_as_the_gaps_of_a_line_stays_a_gutter(tmp_path):
+    canvas = Canvas(str(tmp_path / "even.pdf"), pagesize=A4)
+    canvas.setFont("Helvetica", SIZE)
+    left, right, width = 50, 200, 130
+    whole = [
+        "Een medewerker spreekt hen",
+        "elke week en legt dan vast",
+        "wat er daarna van hen wordt",
+        "gevraagd, ook dat.",
+    ]
+    for column in (left, right):
+        for place, text in enumerate(whole):
+            draw_filling(canvas, text, column, width, 80 + 12 * (place if place < 2 else place + 1))
+    # The word on the left ends as far from the right column as the words there stand apart.
+    line = ["zorg", "met", "de"]
+    lengths = [stringWidth(word, "Helvetica", SIZE) for word in line]
+    gap = (width - sum(lengths)) / 2
+    draw_filling(canvas, "reclassering,", left, right - left - gap, 104)
+    x = right
+    for word, length in zip(line, lengths, strict=True):
+        canvas.drawString(x, HEIGHT - 104, word)
+        x += length + gap
+    canvas.save()
+    read = " ".join(block.text for block in read_pdf(tmp_path / "even.pdf").blocks)
+    assert read == " ".join([*whole[:2], "reclassering,", *whole[2:], *whole[:2], *line, *whole[2:]])

@@ -208,3 +208,47 @@ def test_names_alone_at_the_end_of_a_page_head_the_rows_on_the_next(pages):
     pages.canvas.showPage()
     pages.rows(60, rows, lefts, ())
     assert rows_among(pages.read())[1:] == [(row, names) for row in rows]
+
+
+def test_text_in_another_size_that_begins_at_no_column_is_no_row(tmp_path):
+    pages = Pages(tmp_path / "below.pdf")
+    rows = [(f"Noord {place}", "Buurtteams", "Assen", "Loopt nog", "Rijk, gemeente en fonds") for place in range(6)]
+    below = pages.rows(80, rows)
+    pages.text(440, below + 9, "het rechter deel", size=10.5)
+    pages.text(
+        54, below + 34, "Daaronder staat de tekst over de hele breedte van de pagina, zonder kolommen.", size=10.5
+    )
+    blocks = pages.read()
+    assert [block.text for block in blocks if block.kind is BlockKind.TABLE_ROW][1:] == ["\t".join(row) for row in rows]
+    assert "het rechter deel" in [block.text for block in blocks]
+
+
+def test_half_of_a_note_in_the_margin_is_no_table_with_the_text_beside_it(tmp_path):
+    pages = Pages(tmp_path / "note.pdf")
+    note = [
+        "Omdat de kosten per",
+        "locatie verschillen, legt",
+        "de projectleider eerst vast",
+        "hoe een Zuid-Limburg zich",
+        "verhoudt tot de",
+        "PDF-bestanden, waarvoor",
+        "889 uur per kwartaal is",
+        "uitgetrokken.",
+    ]
+    text = [
+        "de werkgroep vergelijkt de evaluatie met het onderzoek en beschrijft wat",
+        "de coördinator heeft opgeleverd, zo blijkt uit een rondgang langs alle",
+        "oud-deelnemers per locatie, en de projectleider legt daarna ook vast wie",
+        "zich verhoudt tot de op- en afbouw, waarvoor uren zijn uitgetrokken. Voor de",
+        "nazorggroep is geen extra geld beschikbaar; het bestuur wordt betaald uit de",
+        "reclasserings- of zorginstelling, met een looptijd tot en met nu. Daarna gaan",
+        "partners de in- en uitstroom na en stellen zij vast wat de keten vraagt van",
+        "begeleiders, zo blijkt uit een rondgang. Volgens het team is dat genoeg.",
+    ]
+    # Drawn row by row, as layout programs do that fill both frames from the top.
+    for place, (left, right) in enumerate(zip(note, text, strict=True)):
+        pages.text(40, 300 + 10.3 * place, left, size=7.5)
+        pages.text(150, 300 + 10.3 * place, right)
+    blocks = pages.read()
+    assert not any(block.kind is BlockKind.TABLE_ROW for block in blocks)
+    assert " ".join(note) in [block.text for block in blocks]
