@@ -17,7 +17,6 @@ DOCUMENTS = {
     "column-passages": Wording("Passages", "Passages"),
     "column-ingested": Wording("Ingelezen", "Added"),
     "column-remove": Wording("Verwijderen", "Remove"),
-    "without-pages": Wording("zonder", "none"),
     "unknown": Wording("onbekend", "unknown"),
     "problems": Wording("{count} opmerkingen bij het inlezen", "{count} remarks on reading it"),
     "problems-one": Wording("1 opmerking bij het inlezen", "1 remark on reading it"),

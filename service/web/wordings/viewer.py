@@ -35,8 +35,4 @@ VIEWER = {
     ),
     "marked-hint": Wording("De geciteerde woorden zijn gemarkeerd.", "The cited words are marked."),
     "to-mark": Wording("Naar de markering", "To the mark"),
-    "gone-passage": Wording(
-        "De passage waarnaar werd verwezen bestaat niet meer; het document is misschien opnieuw ingelezen.",
-        "The passage that was referred to no longer exists; the document may have been read anew.",
-    ),
 }
