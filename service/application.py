@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from corpus.answer import Answer, AnswerMode
 from corpus.document import Document
+from corpus.errors import DocumentNotFoundError, PassageNotFoundError
 from corpus.passage import Passage
 from index.analysis.analyzer import Analyzer
 from index.encoder.loading import load_encoder
@@ -28,7 +29,7 @@ from service.generation.generated_answer import generated
 from service.generation.writer import Writer
 from service.overview.kept import Overviews
 from service.overview.model import Overview
-from service.requests import Filters, PassageInContext, PassageOrder, PassagePage, PassageSearch, Question, Turn
+from service.requests import PassageInContext, PassageOrder, PassagePage, PassageSearch, Question, Turn
 from service.searching import PassageLister
 from service.settings import Settings
 from service.suggesting.earlier_questions import EarlierQuestions
@@ -162,7 +163,8 @@ class Application:
         Raises:
             BadQuestionError: the question is empty or too long.
         """
-        return self._answerer.answer(Question(text), self._current.vocabulary(), self._current.allowed(Filters(), text))
+        draft, _ = self._present_draft(Question(text))
+        return draft.answer
 
     def ask_and_search(self, question: Question, page_size: int, order: PassageOrder) -> tuple[Answer, PassagePage]:
         """The answer, and the first page of all that was found for it: one search serves both.
@@ -197,9 +199,19 @@ class Application:
         if self.settings.earlier_questions:
             self._whole.refresh()
             self._earlier.note(question, self._whole.retriever.knows)
-        vocabulary = self._current.vocabulary()
-        allowed = self._current.allowed(question.filters, question.text)
-        return self._answerer.draft(question, vocabulary, allowed), vocabulary
+        return self._present_draft(question)
+
+    def _present_draft(self, question: Question) -> tuple[Draft, Vocabulary]:
+        """A draft from documents that are there until it is done, with the vocabulary that it was made with."""
+        while True:
+            vocabulary = self._current.vocabulary()
+            try:
+                allowed = self._current.allowed(question.filters, question.text)
+                return self._answerer.draft(question, vocabulary, allowed), vocabulary
+            except (DocumentNotFoundError, PassageNotFoundError):
+                # A document went while it was being read; the others are asked.
+                if self.store.generation() == vocabulary.generation:
+                    raise
 
     def _grown(self, draft: Draft, question: Question, vocabulary: Vocabulary) -> Iterator[Answer]:
         if self.model is None or question.mode is AnswerMode.EXTRACTIVE:

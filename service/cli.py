@@ -198,15 +198,18 @@ def _serve(options: argparse.Namespace, settings: Settings) -> int:
     Access(settings).check_address(settings.host)
     check_free(settings.host, settings.port)
     application = _open(settings)
-    print(f"Vraagbaak staat klaar op http://{settings.host}:{settings.port}", flush=True)
     # Asked here already, so that the first visitor need not wait for what is loaded at the first question.
     examples = application.offered.examples()
     example = options.example or next(iter(examples), "")
-    if example:
-        print(f"Vraag bijvoorbeeld: {example}", flush=True)
-    else:
-        print("Er zijn nog geen documenten. Voeg ze toe met: vraagbaak ingest MAP", flush=True)
-    serve(application, settings.host, settings.port)
+
+    def ready() -> None:
+        print(f"Vraagbaak staat klaar op http://{settings.host}:{settings.port}", flush=True)
+        if example:
+            print(f"Vraag bijvoorbeeld: {example}", flush=True)
+        else:
+            print("Er zijn nog geen documenten. Voeg ze toe met: vraagbaak ingest MAP", flush=True)
+
+    serve(application, settings.host, settings.port, ready)
     return 0
 
 

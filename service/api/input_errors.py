@@ -41,6 +41,8 @@ _DUTCH = {
     "dict_type": "Dit moet een JSON-object zijn.",
 }
 
+_EACH = "*"
+
 
 class InputErrorOut(BaseModel):
     """One thing that is wrong with the input."""
@@ -66,7 +68,10 @@ def describe(errors: Sequence[Mapping[str, Any]], request: Request) -> list[Inpu
 
 
 def _known_names(route: object) -> dict[tuple[str, ...], list[str]]:
-    """The names that an endpoint knows, by where they stand: ("query",), ("body",) and objects within the body."""
+    """The names that an endpoint knows, by where they stand: ("query",), ("body",) and objects within the body.
+
+    In a list every object knows the same names, those at ("body", "history", `_EACH`).
+    """
     if not isinstance(route, APIRoute):
         return {}
     known: dict[tuple[str, ...], list[str]] = {}
@@ -81,13 +86,21 @@ def _add_names(known: dict[tuple[str, ...], list[str]], where: tuple[str, ...], 
     for model in _models(annotation):
         known[where] = _names_of(model)
         for name, info in model.model_fields.items():
-            _add_names(known, (*where, info.alias or name), info.annotation)
+            at = (*where, info.alias or name)
+            _add_names(known, at, info.annotation)
+            for each in _options(info.annotation):
+                if get_origin(each) in (list, tuple):
+                    for item in get_args(each):
+                        _add_names(known, (*at, _EACH), item)
 
 
 def _models(annotation: object) -> list[type[BaseModel]]:
     """The models in an annotation such as ``Filters | None``; those in lists are not looked for."""
-    options = get_args(annotation) if get_origin(annotation) in (Union, UnionType) else (annotation,)
-    return [option for option in options if isinstance(option, type) and issubclass(option, BaseModel)]
+    return [option for option in _options(annotation) if isinstance(option, type) and issubclass(option, BaseModel)]
+
+
+def _options(annotation: object) -> tuple[object, ...]:
+    return get_args(annotation) if get_origin(annotation) in (Union, UnionType) else (annotation,)
 
 
 def _names_of(annotation: object) -> list[str]:
@@ -113,7 +126,7 @@ def _described(
     if place.isdigit():
         detail += {"nl": f" Het gaat mis bij teken {place}.", "en": f" It goes wrong at character {place}."}[language]
     if kind == "extra_forbidden":
-        names = known.get((where, *rest[:-1]), ())
+        names = known.get((where, *(_EACH if part.isdigit() else part for part in rest[:-1])), ())
         detail += {"nl": " Bekend: ", "en": " Known: "}[language] + (", ".join(names) or "–") + "."
     named = rest[0] if where in ("query", "path") and rest else "".join(f"/{_escaped(part)}" for part in rest)
     subject = named or where

@@ -1,7 +1,9 @@
 """The service on a port: one process, with a pool of threads for the questions."""
 
 import errno
+import logging
 import socket
+from collections.abc import Callable
 
 import uvicorn
 
@@ -36,7 +38,19 @@ def check_free(host: str, port: int) -> None:
         raise AddressError(host, port, is_taken=False) from refused[0]
 
 
-def build_server(application: Application, host: str, port: int) -> uvicorn.Server:
+class Server(uvicorn.Server):
+    """A server that says when it takes requests. ready: called once then."""
+
+    ready: Callable[[], None] | None = None
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Begin to listen."""
+        await super().startup(sockets)
+        if self.started and self.ready is not None:
+            self.ready()
+
+
+def build_server(application: Application, host: str, port: int) -> Server:
     """A server that is not running yet; logs failures only.
 
     Args:
@@ -61,15 +75,20 @@ def build_server(application: Application, host: str, port: int) -> uvicorn.Serv
         proxy_headers=bool(proxies),
         forwarded_allow_ips=proxies,
     )
-    return uvicorn.Server(config)
+    return Server(config)
 
 
-def serve(application: Application, host: str, port: int) -> None:
-    """Serve until interrupted. Prints nothing; failures go to the log.
+def serve(application: Application, host: str, port: int, ready: Callable[[], None]) -> None:
+    """Serve until interrupted. Prints nothing; failures go to the log, on standard error.
 
     Args:
         application: open; stays open afterwards.
         host: address to listen on.
         port: to listen on.
+        ready: called once, as soon as requests are taken.
     """
-    build_server(application, host, port).run()
+    # Before the libraries do it in ways of their own, such as traces in frames of eighty columns.
+    logging.basicConfig(format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    server = build_server(application, host, port)
+    server.ready = ready
+    server.run()

@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from index.retrieval import Ranking, Retrieval
 from service.application import Application
-from service.requests import Filters, PassageSearch
+from service.requests import Filters, PassageSearch, Question
 
 RARE = "zwanenbloemgroen"
 NAME = "Quaadvliegh"
@@ -75,3 +76,23 @@ def test_nothing_of_a_pruned_file_and_its_older_versions_stays(filled: Applicati
         pipeline.ingest([folder], prune=True)
     filled.refresh()
     assert holding(filled.settings.data, (RARE, NAME)) == []
+
+
+def test_a_question_that_loses_its_source_is_answered_from_the_others(
+    empty: Application, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gone, _ = empty.changes.add_document("weg.md", REMOVED.encode())
+    left, _ = empty.changes.add_document("blijft.md", OTHERS.format(title="Plan", place="Lemmer", short=1).encode())
+    best, found = empty.retriever.best, []
+
+    def removing(ranking: Ranking, limit: int) -> Retrieval:
+        retrieval = best(ranking, limit)
+        if not found:
+            found.extend(candidate.stored.passage.document_id for candidate in retrieval.candidates)
+            empty.store.remove_document(gone.id)
+        return retrieval
+
+    monkeypatch.setattr(empty.retriever, "best", removing)
+    answer = empty.ask(Question(f"Wat zegt {NAME} over het {RARE}, en waar houdt de reclassering toezicht?"))
+    assert gone.id in found
+    assert {citation.document_id for citation in answer.citations} <= {left.id}

@@ -10,6 +10,8 @@
   for (const form of document.querySelectorAll("[data-upload]")) takeFiles(form);
   const sheet = document.querySelector("[data-sheet]");
   if (sheet && !location.hash) showMark(sheet);
+  const cited = document.getElementById("markering");
+  if (!sheet && cited && !location.hash) bring(cited.querySelector("mark") || cited);
 
   // What may come anew with an answer.
   function enhance(part) {
@@ -249,6 +251,12 @@
     if (!mark) return;
     const place = mark.getBoundingClientRect(), around = scroller.getBoundingClientRect();
     scroller.scrollLeft = place.left + place.width / 2 - around.left - around.width / 2;
+    bring(mark);
+  }
+
+  // What a citation leads to is seen at once; what is in sight already stays where it is.
+  function bring(mark) {
+    const place = mark.getBoundingClientRect();
     if (place.bottom > innerHeight) scrollTo({ top: place.top - innerHeight / 3, behavior: "instant" });
   }
 

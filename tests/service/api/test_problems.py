@@ -39,6 +39,14 @@ def test_an_unknown_parameter_is_refused_with_the_known_ones(client: TestClient)
     assert "documentId" in errors[0]["detail"]
 
 
+def test_an_unknown_name_in_an_object_of_a_list_is_refused_with_the_known_ones(client: TestClient) -> None:
+    turn = {"role": "user", "question": "Wat is een taakstraf?", "answer": "Een straf."}
+    body = {"question": "Hoe lang?", "history": [{"question": "Wat?", "answer": "Dat."}, turn]}
+    (error,) = problem(client.post("/v1/answers", json=body), 400)["errors"]
+    assert error["pointer"] == "/history/1/role"
+    assert error["detail"].endswith("Bekend: question, answer.")
+
+
 def test_problems_are_dutch_unless_english_is_preferred(client: TestClient) -> None:
     assert client.get("/v1/nergens").json()["title"] == "Niet gevonden"
     english = client.get("/v1/nergens", headers={"accept-language": "en-GB,en;q=0.9,nl;q=0.5"})

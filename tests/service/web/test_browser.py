@@ -448,6 +448,9 @@ def test_english_is_remembered(visit: Visitor) -> None:
 def test_print_holds_the_answer_with_its_sources_and_nothing_to_click(visit: Visitor) -> None:
     page = visit.open(ANSWER)
     page.emulate_media(media="print")
+    question = page.get_by_role("heading", level=1).bounding_box()
+    assert question
+    assert question["height"] > 20
     expect(page.locator(".answer__text")).to_be_visible()
     expect(page.locator(".source .quote").first).to_be_visible()
     for selector in (".search", ".nav", ".answer__foot", ".follow", ".passages", ".results__side", ".source__tools"):
@@ -514,3 +517,12 @@ def test_the_overview_works_without_javascript_in_english_and_at_phone_width(
     assert right is not None
     assert right["x"] + right["width"] <= PHONE["width"]
     context.close()
+
+
+def test_what_a_citation_of_a_text_quotes_is_seen_at_once(browser: Browser, small_address: str) -> None:
+    visitor = Visitor(browser, small_address, viewport={"width": 360, "height": 300})
+    page = visitor.open("/?q=Hoelang+duurt+de+proef+met+de+alcoholmeter%3F")
+    page.locator(".answer__text a.cite").first.click()
+    expect(page.locator("#markering mark").first).to_be_in_viewport()
+    visitor.context.close()
+    assert visitor.complaints == []
