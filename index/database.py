@@ -11,6 +11,7 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from index.errors import StoreVersionError
+from index.storage import on_disk
 
 # Files NNNN_name.sql: each brings a database from version NNNN - 1 to NNNN. What was released is never changed.
 _MIGRATIONS = resources.files("index") / "migrations"
@@ -26,10 +27,12 @@ def whole(connection: sqlite3.Connection) -> Iterator[sqlite3.Connection]:
     connection.execute("BEGIN IMMEDIATE")
     try:
         yield connection
+        connection.execute("COMMIT")
     except BaseException:
-        connection.execute("ROLLBACK")
+        # On a full disk SQLite may have undone everything already.
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
         raise
-    connection.execute("COMMIT")
 
 
 class Database:
@@ -41,6 +44,7 @@ class Database:
 
     Raises:
         StoreVersionError: the file was made by a newer version of this program.
+        StorageError: it cannot be made or written to; later changes raise it as well.
     """
 
     def __init__(self, path: Path, on_connect: Callable[[sqlite3.Connection], None] | None = None) -> None:
@@ -49,8 +53,9 @@ class Database:
         self._local = threading.local()
         self._opened: list[sqlite3.Connection] = []
         self._lock = threading.Lock()
-        path.parent.mkdir(parents=True, exist_ok=True)
-        self._prepare()
+        with on_disk(path.parent):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            self._prepare()
         if on_connect is not None:
             on_connect(self.connection())
             self._on_connect = on_connect
@@ -77,7 +82,7 @@ class Database:
     @contextmanager
     def transaction(self) -> Iterator[sqlite3.Connection]:
         """Everything inside happens, or nothing. One writer at a time; others wait up to a minute."""
-        with self._holding(fcntl.LOCK_SH), whole(self.connection()) as connection:
+        with on_disk(self._path.parent), self._holding(fcntl.LOCK_SH), whole(self.connection()) as connection:
             yield connection
 
     @contextmanager

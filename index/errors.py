@@ -3,6 +3,7 @@
 IndexingError
 ├── StoreVersionError        the database was made by a newer program
 ├── IndexMismatchError       the index was made with another encoder, analysis or chunking
+├── StorageError             the disk is full, or the data folder cannot be written to
 ├── EncoderError             texts cannot be turned into vectors
 │   ├── BundledWeightsMissingError   the package with the bundled model is not installed
 │   ├── BundledWeightsError          its file is damaged or of another format
@@ -32,6 +33,19 @@ class StoreVersionError(IndexingError):
         super().__init__(
             f"{path} has schema version {found}; this program knows versions up to {supported}. "
             "Install the newer version of Vraagbaak, or point VRAAGBAAK_DATA to another folder."
+        )
+
+
+class StorageError(IndexingError):
+    """The disk is full, or the data folder cannot be written to. is_full: which of both."""
+
+    def __init__(self, folder: Path, reason: str, *, is_full: bool) -> None:
+        self.folder, self.reason, self.is_full = folder, reason, is_full
+        super().__init__(
+            f"The disk with {folder} is full. Make room there and try again; what was done before stays."
+            if is_full
+            else f"{folder} cannot be written to ({reason}). Give this user the right to, or point VRAAGBAAK_DATA to "
+            "another folder."
         )
 
 

@@ -16,6 +16,7 @@ import tantivy
 from numpy.typing import NDArray
 
 from index.entries import LexicalTerms
+from index.storage import on_disk
 from index.store import Store
 
 _FIELDS = ("title", "headings", "body", "parts")
@@ -190,13 +191,18 @@ class LexicalIndex:
         if self._folder is None:
             yield
             return
-        self._folder.parent.mkdir(parents=True, exist_ok=True)
-        with _lock_file(self._folder).open("w") as lock:
-            fcntl.flock(lock, fcntl.LOCK_EX)
-            yield
+        with on_disk(self._folder.parent):
+            self._folder.parent.mkdir(parents=True, exist_ok=True)
+            with _lock_file(self._folder).open("w") as lock:
+                fcntl.flock(lock, fcntl.LOCK_EX)
+                yield
 
     def _open(self) -> tantivy.Index:
-        index = tantivy.Index(self._schema) if self._folder is None else self._open_folder(self._folder)
+        if self._folder is None:
+            index = tantivy.Index(self._schema)
+        else:
+            with on_disk(self._folder.parent):
+                index = self._open_folder(self._folder)
         index.register_tokenizer("terms", _whitespace())
         return index
 

@@ -10,6 +10,8 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 from tempfile import TemporaryDirectory, mkstemp
 from typing import TYPE_CHECKING
 
+from index.storage import on_disk
+
 if TYPE_CHECKING:
     from index.store import Store
 
@@ -34,17 +36,20 @@ class Originals:
 
     def keep(self, path: Path, name: str) -> str:
         """Copy a file into the folder and return the SHA-256 of what was copied."""
-        self.folder.mkdir(parents=True, exist_ok=True)
         digest = hashlib.sha256()
-        descriptor, temporary = mkstemp(prefix=".", suffix=_TEMPORARY, dir=self.folder)
+        with on_disk(self.folder):
+            self.folder.mkdir(parents=True, exist_ok=True)
+            descriptor, temporary = mkstemp(prefix=".", suffix=_TEMPORARY, dir=self.folder)
         try:
             with os.fdopen(descriptor, "wb") as copy, path.open("rb") as file:
                 fcntl.flock(copy, fcntl.LOCK_EX)
                 while chunk := file.read(_CHUNK_BYTES):
                     digest.update(chunk)
-                    copy.write(chunk)
-                copy.flush()
-                os.fsync(copy.fileno())
+                    with on_disk(self.folder):
+                        copy.write(chunk)
+                with on_disk(self.folder):
+                    copy.flush()
+                    os.fsync(copy.fileno())
             Path(temporary).replace(self.folder / name)
         except BaseException:
             Path(temporary).unlink(missing_ok=True)

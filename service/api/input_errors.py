@@ -27,6 +27,7 @@ _DUTCH = {
     "bool_parsing": "Dit moet true of false zijn.",
     "greater_than_equal": "Dit moet ten minste {ge} zijn.",
     "less_than_equal": "Dit mag ten hoogste {le} zijn.",
+    "too_short": "Dit moet ten minste {min_length} onderdelen hebben; het zijn er {actual_length}.",
     "too_long": "Dit mag ten hoogste {max_length} onderdelen hebben; het zijn er {actual_length}.",
     "list_type": "Dit moet een lijst zijn.",
     "date_type": "Dit moet een datum zijn, zoals 2024-01-15.",

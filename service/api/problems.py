@@ -12,6 +12,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from corpus.errors import DocumentNotFoundError, GroupNameError, PassageNotFoundError, VraagbaakError
+from index.errors import StorageError
 from ingest.errors import UnreadableDocumentError
 from service.api.body_limit import BodyTooLargeError
 from service.api.input_errors import InputErrorOut, describe
@@ -178,6 +179,13 @@ def problem_from(error: Exception, request: Request, allowed: Sequence[str]) -> 
             nl="De aanmelddienst van uw organisatie antwoordt niet goed; probeer het straks opnieuw.",
             en="Your organisation's sign-in service does not answer well; try again later.",
             headers={"retry-after": "30"},
+        )
+    if isinstance(error, StorageError):
+        return ProblemError(
+            ProblemKind.UNAVAILABLE,
+            nl="Er kan nu niets worden bewaard: de schijf is vol of niet te beschrijven. Meld het de beheerder.",
+            en="Nothing can be kept now: the disk is full or cannot be written to. Tell the administrator.",
+            headers={"retry-after": "60"},
         )
     if isinstance(error, GroupNameError):
         return ProblemError(

@@ -1,7 +1,7 @@
 """What the other floors report, in Dutch for whoever sits at the command line; every other message stays as it is."""
 
 from corpus.errors import DocumentNotFoundError, GroupNameError, PassageNotFoundError, VraagbaakError
-from index.errors import EncoderPreparationError, IndexMismatchError, StoreVersionError
+from index.errors import EncoderPreparationError, IndexMismatchError, StorageError, StoreVersionError
 from service.errors import AddressError, BadQuestionError, RebuildingError, SettingsError
 
 
@@ -34,6 +34,8 @@ def in_dutch(error: VraagbaakError) -> str:
                 f"{error.supported}. Installeer de nieuwere versie van Vraagbaak, of wijs met VRAAGBAAK_DATA een "
                 "andere map aan."
             )
+        case StorageError() | RebuildingError():
+            told = _of_the_data_folder(error)
         case EncoderPreparationError():
             told = (
                 f"Het meegeleverde zoekmodel kan niet worden klaargezet in {error.folder} ({error.reason}). Maak daar "
@@ -51,11 +53,23 @@ def in_dutch(error: VraagbaakError) -> str:
                 f"Vraagbaak kan niet luisteren op poort {error.port} van {error.host}: dat adres is niet van deze "
                 "machine, of die poort mag niet. Kies andere met `--host` en `--port`."
             )
-        case RebuildingError():
-            told = (
-                f"De index in {error.data} wordt al opnieuw gemaakt door een andere opdracht. Wacht tot die klaar "
-                "is, en geef deze dan weer."
-            )
         case SettingsError():
             told = error.dutch
     return told
+
+
+def _of_the_data_folder(error: StorageError | RebuildingError) -> str:
+    if isinstance(error, RebuildingError):
+        return (
+            f"De index in {error.data} wordt al opnieuw gemaakt door een andere opdracht. Wacht tot die klaar is, "
+            "en geef deze dan weer."
+        )
+    if error.is_full:
+        return (
+            f"De schijf met {error.folder} is vol. Maak daar ruimte en geef de opdracht weer; wat al gedaan was, "
+            "blijft staan."
+        )
+    return (
+        f"In {error.folder} kan niet worden geschreven ({error.reason}). Geef deze gebruiker dat recht, of wijs met "
+        "VRAAGBAAK_DATA een andere map aan."
+    )

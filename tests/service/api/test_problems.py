@@ -47,6 +47,17 @@ def test_an_unknown_name_in_an_object_of_a_list_is_refused_with_the_known_ones(c
     assert error["detail"].endswith("Bekend: question, answer.")
 
 
+def test_a_full_disk_is_told_and_questions_are_still_answered(empty: Application, empty_client: TestClient) -> None:
+    files = {"file": ("molen.md", b"# De molen\n\nDe molenaar maalt het graan op dinsdag.\n")}
+    assert empty_client.post("/v1/documents", files=files).status_code == 201
+    empty.store._database._on_connect = lambda connection: connection.execute("PRAGMA max_page_count = 1")
+    more = {"file": ("sluis.md", b"# De sluis\n\n" + b"De sluiswachter opent de sluis om zeven uur. " * 4000)}
+    refused = empty_client.post("/v1/documents", files=more)
+    assert "de schijf is vol" in problem(refused, 503)["detail"]
+    assert refused.headers["retry-after"]
+    assert empty_client.post("/v1/answers", json={"question": "Wanneer maalt de molenaar?"}).json()["answered"]
+
+
 def test_problems_are_dutch_unless_english_is_preferred(client: TestClient) -> None:
     assert client.get("/v1/nergens").json()["title"] == "Niet gevonden"
     english = client.get("/v1/nergens", headers={"accept-language": "en-GB,en;q=0.9,nl;q=0.5"})

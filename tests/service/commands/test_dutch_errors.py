@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from corpus.errors import DocumentNotFoundError, GroupNameError, PassageNotFoundError, VraagbaakError
-from index.errors import EncoderPreparationError, IndexMismatchError, StoreVersionError
+from index.errors import EncoderPreparationError, IndexMismatchError, StorageError, StoreVersionError
 from service.commands.dutch_errors import in_dutch
 from service.errors import BadQuestionError, SettingsError
 from service.settings import settings_from
@@ -23,6 +23,8 @@ from service.settings import settings_from
         (IndexMismatchError("sections-6-9/1 + dutch-5+nl", "sections-6-9/2 + dutch-5"), "de instellingen vragen nu om"),
         (BadQuestionError(0, 1000), "Een vraag heeft 1 tot en met 1000 tekens; deze heeft er 0."),
         (EncoderPreparationError(Path("map"), "vol"), "zoekmodel kan niet worden klaargezet in map (vol). Maak daar"),
+        (StorageError(Path("map"), "geen ruimte", is_full=True), "De schijf met map is vol. Maak daar ruimte"),
+        (StorageError(Path("map"), "alleen lezen", is_full=False), "In map kan niet worden geschreven (alleen lezen)."),
         (StoreVersionError(Path("x.sqlite3"), 9, 5), "x.sqlite3 heeft versie 9 van het schema"),
     ],
 )
