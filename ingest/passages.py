@@ -11,7 +11,7 @@ from ingest.partition import Unit, partition
 from ingest.sections import Section, sections_of
 
 #: Changes whenever the same file may become other passages, by reading or by dividing; part of a store's fingerprint.
-CHUNKING_FINGERPRINT = "sections-60-160/10"
+CHUNKING_FINGERPRINT = "sections-60-160/11"
 
 # What beginning a passage at a place costs, against about 0.3 for one passage more than needed.
 _CUT_SENTENCE = 0.8

@@ -6,7 +6,7 @@ from lxml import etree
 
 from ingest.readers.docx_styles import DocxStyles
 from ingest.readers.docx_text import FALLBACK, DocxText
-from ingest.readers.header_rows import joined_headers
+from ingest.readers.header_rows import groups_columns, joined_headers
 from ingest.readers.unmarked_headers import names_columns
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -36,25 +36,33 @@ class DocxTables:
         grid, spans = self._grid(rows)
         if len(grid) < 2:
             return (), grid
-        headers = self._headers(table, rows, grid)
+        headers = self._headers(table, rows, grid, spans)
         if headers < 2 or headers >= len(grid):
             return (tuple(grid[0]) if headers else ()), grid
         names = joined_headers(grid[:headers], spans[:headers])
         return tuple(names), [names, *grid[headers:]]
 
-    def _headers(self, table: etree._Element, rows: list[etree._Element], grid: list[list[str]]) -> int:
-        """How many rows name the columns: those marked as such, or a first one in bold with a name in every cell."""
+    def _headers(
+        self, table: etree._Element, rows: list[etree._Element], grid: list[list[str]], spans: list[list[int]]
+    ) -> int:
+        """How many rows name the columns: those marked as such, or the first ones that are told by looks or words."""
         marked = 0
         while marked < min(len(rows), _MOST_HEADERS) and _is_marked(rows[marked]):
             marked += 1
         if marked or rows[0].find(f"{_W}trPr/{_W}tblHeader") is not None:
             return marked
+        by_style = self._styles.sets_first_row_apart(table)
+        if groups_columns(grid, spans):
+            names = joined_headers(grid[:2], spans[:2])
+            return 2 if by_style or self._is_bold(rows[:2]) or names_columns([names, *grid[2:]]) else 0
         # A year names a column, any other figure stands in one.
         if not all(grid[0]) or any(re.fullmatch(r"(?!(?:19|20)\d\d$)[\d.,%€ -]+", cell) for cell in grid[0]):
             return 0
-        looks = [self._styles.look(one) for one in rows[0].iter(f"{_W}p") if self._text.plain(one)]
-        by_style = self._styles.sets_first_row_apart(table)
-        return int(by_style or all(look.bold for look in looks) or names_columns(grid))
+        return int(by_style or self._is_bold(rows[:1]) or names_columns(grid))
+
+    def _is_bold(self, rows: list[etree._Element]) -> bool:
+        paragraphs = [one for row in rows for one in row.iter(f"{_W}p") if self._text.plain(one)]
+        return all(self._styles.look(one).bold for one in paragraphs)
 
     def _grid(self, rows: list[etree._Element]) -> tuple[list[list[str]], list[list[int]]]:
         """The text of every cell, and of how many columns it takes; 0 for those that it covers."""

@@ -7,7 +7,7 @@ from itertools import takewhile
 import lxml.html
 
 from ingest.blocks import Block, BlockKind
-from ingest.readers.header_rows import joined_headers
+from ingest.readers.header_rows import groups_columns, joined_headers
 from ingest.readers.html_text import is_bold, visible_text
 from ingest.readers.row_blocks import row_blocks
 from ingest.readers.unmarked_headers import names_columns
@@ -59,7 +59,7 @@ def table_blocks(table: lxml.html.HtmlElement, tables: TableCounter) -> Iterator
             yield Block(BlockKind.CAPTION, text)
         rows, grid, spans = rows[1:], grid[1:], spans[1:]
         titles += 1
-    headers = _headers(rows, grid)
+    headers = _headers(rows, grid, spans)
     columns: tuple[str, ...] = ()
     if headers:
         grid[:headers] = [joined_headers(grid[:headers], spans[:headers])]
@@ -99,13 +99,17 @@ def _rows(table: lxml.html.HtmlElement) -> Iterator[list[lxml.html.HtmlElement]]
                 yield cells
 
 
-def _headers(rows: list[list[lxml.html.HtmlElement]], grid: list[list[str]]) -> int:
-    """How many rows name the columns: those marked as such, or a first one in bold or that is told by its words."""
+def _headers(rows: list[list[lxml.html.HtmlElement]], grid: list[list[str]], spans: list[list[int]]) -> int:
+    """How many rows name the columns: those marked as such, or the first ones that are told by looks or words."""
     if len(grid) < 2:
         return 0
     marked = sum(1 for _ in takewhile(_is_header, rows))
     if marked:
         return 1 if marked > _MOST_HEADERS or marked == len(rows) else marked
+    if groups_columns(grid, spans):
+        bold = [all(map(is_bold, row)) for row in rows[:3]]
+        names = joined_headers(grid[:2], spans[:2])
+        return 2 if bold == [True, True, False] or names_columns([names, *grid[2:]]) else 0
     in_bold = len(rows[0]) > 1 and all(grid[0]) and all(map(is_bold, rows[0]))
     return int((in_bold and not all(map(is_bold, rows[1]))) or names_columns(grid))
 

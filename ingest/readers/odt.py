@@ -14,7 +14,7 @@ from ingest.blocks import Block, BlockKind, ReadDocument
 from ingest.characters import clean_line
 from ingest.dates import parse_date
 from ingest.errors import PasswordNeededError
-from ingest.readers.header_rows import joined_headers
+from ingest.readers.header_rows import groups_columns, joined_headers
 from ingest.readers.looks import SetBlock, promote_headings
 from ingest.readers.markers import marker_end, without_bullet
 from ingest.readers.odt_numbering import List, OdtNumbering
@@ -205,6 +205,10 @@ class _OdtWalk:
         self._table += 1
         headers = sum(1 for row in rows[:_MOST_HEADERS] if row.xpath(_IN_HEADER) is True)
         columns: tuple[str, ...] = ()
+        if not headers and groups_columns(grid, spans):
+            names = joined_headers(grid[:2], spans[:2])
+            bold = all(map(self._is_bold, rows[:2]))
+            headers = 2 if bold or names_columns([names, *grid[2:]]) else 0
         if 1 < headers < len(grid):
             grid[:headers] = [joined_headers(grid[:headers], spans[:headers])]
         if len(grid) > 1 and (headers or self._is_bold(rows[0]) or names_columns(grid)):

@@ -23,6 +23,7 @@ from ingest.blocks import Block, BlockKind, ReadDocument
 from ingest.characters import clean_line
 from ingest.errors import UnreadableDocumentError
 from ingest.readers.charts import DIAGRAM, chart_blocks, diagram_blocks
+from ingest.readers.header_rows import groups_columns, joined_headers
 from ingest.readers.markers import without_bullet
 from ingest.readers.office_kinds import open_presentation
 from ingest.readers.row_blocks import row_blocks
@@ -173,7 +174,10 @@ def _table_blocks(table: Table, tables: "count[int]") -> Iterator[Block]:
     if not table.first_row or len(grid) < 2:
         yield from sheet_blocks(Sheet("", grid), tables)
         return
-    yield from row_blocks(grid, tuple(grid[0]), next(tables))
+    spans = [[cell.span_width if cell.is_merge_origin else 1 for cell in cells.cells] for cells in table.rows]
+    headers = 2 if groups_columns(grid, spans) else 1
+    grid[:headers] = [joined_headers(grid[:headers], spans[:headers])]
+    yield from row_blocks(grid, tuple(grid[0]), next(tables), header_rows=headers)
 
 
 def _origin_text(table: Table, row: int, column: int) -> str:
