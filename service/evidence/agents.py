@@ -6,6 +6,7 @@ beside him ("voorzitter Jansen"), and from whether the verb that is asked for is
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -31,6 +32,7 @@ _OFFICE = re.compile(
     r"\bwie (?:is|was|zijn|waren|werd|wordt) (?:er |nu |toen |eigenlijk |ook )*(?:(?:de|het|een) )?(?:\w+e )?(\w+)",
     re.IGNORECASE,
 )
+_OF_BODY = re.compile(r"\b(?:van|bij) (?:(?:de|het|een|deze|die|dit) )?(?:\w+e )?([\w-]+)")
 _OFFICE_ENDS = ("lid", "hoofd", "baas", "chef", "persoon", "aris", "eur", "voorzitter", "woordvoerder", "ster")
 _BODY_ENDS = (
     "bank", "instituut", "bedrijf", "huis", "universiteit", "minister", "fractie", "onderneming", "verzekeraar",
@@ -72,14 +74,15 @@ class Part:
     """The part that is asked for.
 
     acts: lemmas of what is done, with those that mean about the same, and of the nouns for it. office: what somebody is
-    said to be, "voorzitter"; "" where it is not that. preposition: before "wie"; "" where it has none. words: lemmas of
-    the question. things: those that it is done to, without what a relative clause tells of them. names: what the
-    question names, in lower case. by_name: a name is asked for, not only a sort. sort: lemma of what "welke" asks for;
-    "" without.
+    said to be, "voorzitter"; "" where it is not that. body: lemma of what he is that of, "klachtencommissie"; "" where
+    it is not said. preposition: before "wie"; "" where it has none. words: lemmas of the question. things: those that
+    it is done to, without what a relative clause tells of them. names: what the question names, in lower case. by_name:
+    a name is asked for, not only a sort. sort: lemma of what "welke" asks for; "" without.
     """
 
     acts: frozenset[str]
     office: str
+    body: str
     preposition: str
     words: frozenset[str]
     things: frozenset[str]
@@ -113,6 +116,7 @@ def part_asked(sort: AnswerType | None, question: str) -> Part | None:
     return Part(
         acts=alike,
         office=office,
+        body=_body(question, office),
         preposition=(asked["preposition"] or "").casefold(),
         words=frozenset(word.lemma for word in words),
         things=frozenset(word.lemma for word in words[:main] if len(word.lemma) > SHORT) - alike - {sort_named},
@@ -122,7 +126,13 @@ def part_asked(sort: AnswerType | None, question: str) -> Part | None:
     )
 
 
-def plays(part: Part, sentence: str, names: Collection[str], columns: Sequence[str] = ()) -> float:
+def plays(
+    part: Part,
+    sentence: str,
+    names: Collection[str],
+    columns: Sequence[str] = (),
+    reach: AbstractSet[str] | None = None,
+) -> float:
     """How surely somebody in a sentence plays the part, 0 to 1; whom the question names itself does not count.
 
     Args:
@@ -130,6 +140,7 @@ def plays(part: Part, sentence: str, names: Collection[str], columns: Sequence[s
         sentence: the text that may answer.
         names: of persons and organisations that were found in it.
         columns: the headers of the table that it is a row of.
+        reach: lemmas and compound parts of the sentence, its headings and what leads up to it; None where not known.
     """
     words = words_of(sentence)
     if part.sort and (_lists(part, words) or part.sort in map(lemma_of, columns)):
@@ -142,10 +153,20 @@ def plays(part: Part, sentence: str, names: Collection[str], columns: Sequence[s
     if not others:
         return 0.0
     if part.office:
-        return _holds(part, words, others)
+        of_another = bool(part.body) and reach is not None and part.body not in reach
+        return 0.0 if of_another else _holds(part, words, others)
     acts = dict(_acts(part, words))
     spans = clauses(sentence)
-    return max(_does(part, words, one, _clause(words, spans, words[one.first].start), acts) for one in others)
+    named = reach is None or not part.acts.isdisjoint(reach)
+    return max(
+        _does(part, words, one, _clause(words, spans, words[one.first].start), acts, named=named) for one in others
+    )
+
+
+def _body(question: str, office: str) -> str:
+    """The lemma of what somebody holds an office of, where that is a thing and no name; "" where it is not said."""
+    found = _OF_BODY.search(question) if office else None
+    return lemma_of(found[1]) if found and found[1].islower() and len(found[1]) > SHORT else ""
 
 
 def _lists(part: Part, words: Sequence[Word]) -> bool:
@@ -171,10 +192,15 @@ def _holds(part: Part, words: Sequence[Word], others: Sequence[Somebody]) -> flo
     return best if about else best * ELSEWHERE
 
 
-def _does(part: Part, words: Sequence[Word], one: Somebody, clause: range, acts: Mapping[int, float]) -> float:
-    """Whether somebody stands where the one who does it stands, and does it there."""
+def _does(
+    part: Part, words: Sequence[Word], one: Somebody, clause: range, acts: Mapping[int, float], *, named: bool
+) -> float:
+    """Whether somebody stands where the one who does it stands, and does it there.
+
+    named: what is done is named in the sentence or before it, so that "dat doet" may mean it.
+    """
     done = max((sure for place, sure in acts.items() if place in clause), default=0.0)
-    done = 1.0 if _does_that(words, clause) else done
+    done = 1.0 if named and _does_that(words, clause) else done
     about = any(words[place].lemma in part.things for place in clause)
     receives = not part.acts.isdisjoint(_RECEIVING)
     if part.preposition not in ("", "door"):

@@ -163,7 +163,7 @@ class EvidenceScorer:
                 origin=float(told),
                 part=max(
                     float(told and origin is not None and not origin.when),
-                    _plays(part, text, inside, stored.passage.columns),
+                    _plays(part, text, inside, stored.passage.columns, reach),
                 ),
                 settles=float(self.kind is QuestionKind.YES_NO and settles(text)),
                 title=float(is_title(text, lines[index], title)),
@@ -275,6 +275,9 @@ def _leading(passage: Passage, before: int | None) -> str:
     return f"{heading}. {passage.text[sentence.char_start : sentence.char_end]}"
 
 
-def _plays(part: Part | None, text: str, named: Sequence[Entity], columns: Sequence[str]) -> float:
+def _plays(
+    part: Part | None, text: str, named: Sequence[Entity], columns: Sequence[str], reach: frozenset[str]
+) -> float:
     """0 to 1: how surely somebody plays in a sentence the part that is asked for; 0 where none is."""
-    return 0.0 if part is None else plays(part, text, [one.text for one in named if one.label in _SOMEBODY], columns)
+    somebody = [one.text for one in named if one.label in _SOMEBODY]
+    return 0.0 if part is None else plays(part, text, somebody, columns, reach)

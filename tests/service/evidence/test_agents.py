@@ -117,6 +117,20 @@ def test_what_a_relative_clause_tells_is_not_what_is_asked_of_somebody():
     assert plays(part, "Bureau Noord maakt de software.", []) > plays(part, "Bureau Noord volgt de enkelbanden.", [])
 
 
+def test_an_office_of_another_body_is_not_the_one_asked_for():
+    part = asked("Wie is de voorzitter van de klachtencommissie?", NAME)
+    sentence = "Voorzitter Jansen leidt de raad."
+    assert plays(part, sentence, ["Jansen"], (), frozenset(("voorzitter", "raad", "jansen"))) == 0.0
+    under_it = frozenset(("voorzitter", "raad", "jansen", "klachtencommissie"))
+    assert plays(part, sentence, ["Jansen"], (), under_it) == plays(part, sentence, ["Jansen"]) > 0.5
+
+
+def test_who_does_that_does_what_was_named_before():
+    part, sentence = asked("Wie keurt het verlof goed?"), "Voor klinische zorg doet het NIFP dat."
+    after_it = plays(part, sentence, ["NIFP"], (), frozenset(("zorg", "nifp", "goedkeuren", "verlof")))
+    assert after_it > plays(part, sentence, ["NIFP"], (), frozenset(("zorg", "nifp", "aanvragen")))
+
+
 def test_no_part_is_asked_for_by_another_sort_of_question():
     assert part_asked(AnswerType.COUNT, "Hoeveel mensen weten wie er komt?") is None
 

@@ -14,7 +14,7 @@ from service.requests import Question
         ("Sinds wanneer vaart de veerboot?", Bound.BEGINNING),
         ("Wanneer ging de regeling in?", Bound.BEGINNING),
         ("In welk jaar begon de bouw van de sluis?", Bound.BEGINNING),
-        ("Tot wanneer kan ik mij aanmelden?", Bound.END),
+        ("Tot wanneer kan ik mij aanmelden?", Bound.UNTIL),
         ("wanneer is de dijk af", Bound.END),
         ("Wanneer loopt de proef met de veerboot af?", Bound.END),
         ("Wanneer mag een schipper door de sluis?", Bound.CASE),
@@ -29,8 +29,18 @@ def test_a_question_asks_for_a_beginning_an_end_or_neither(question: str, bound:
     assert bound_asked(AnswerType.MOMENT, question) is bound
 
 
-def test_only_a_moment_is_bounded() -> None:
-    assert bound_asked(AnswerType.WHO, "Wie weet tot wanneer de sluis dicht is?") is None
+@pytest.mark.parametrize(
+    ("sort", "question", "bound"),
+    [
+        (AnswerType.COUNT, "hoeveel schepen mogen er hooguit in de sluis", Bound.MOST),
+        (AnswerType.DURATION, "Hoe lang mag een schip maximaal blijven liggen?", Bound.MOST),
+        (AnswerType.SUM, "Hoeveel havengeld moet je minstens betalen?", Bound.LEAST),
+        (AnswerType.COUNT, "Hoeveel schepen liggen er in de haven?", None),
+        (AnswerType.WHO, "Wie weet tot wanneer de sluis dicht is?", None),
+    ],
+)
+def test_a_question_for_an_amount_may_ask_for_its_limit(sort: AnswerType, question: str, bound: Bound | None) -> None:
+    assert bound_asked(sort, question) is bound
 
 
 @pytest.mark.parametrize(
@@ -39,6 +49,12 @@ def test_only_a_moment_is_bounded() -> None:
         (Bound.BEGINNING, "De veerboot vaart sinds 2019.", True),
         (Bound.BEGINNING, "De veerboot vaart tot 2019.", False),
         (Bound.END, "Rond 2030 is de dijk klaar.", True),
+        (Bound.UNTIL, "De sluis is tot en met 2030 open.", True),
+        (Bound.UNTIL, "Eind 2024 hoort de gemeente meer over de sluis.", False),
+        (Bound.MOST, "Een schip blijft ten hoogste drie dagen liggen.", True),
+        (Bound.MOST, "Een schip ligt nooit langer dan drie dagen in de haven.", True),
+        (Bound.MOST, "Elke dag in de haven kost twee euro.", False),
+        (Bound.LEAST, "De schipper betaalt minimaal drie euro.", True),
         (Bound.CASE, "Als het hoogwater is, vaart de veerboot niet.", True),
         (Bound.CASE, "Houdt een schipper zich daar niet aan, dan volgt een boete.", True),
         (Bound.CASE, "Sinds 2019 regelt de wet de vaart op het meer.", False),
