@@ -13,6 +13,8 @@ from index.analysis.lexicon import dictionary_form, english_zipf, word_list, zip
 from index.analysis.normalisation import normalise
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+# "I-009" and "A. de Boer" hold no English "I" and "a".
+_CODE = re.compile(r"\b[^\W\d_]{1,4}[-/.]?\d[\w/.-]*|\b[A-Z]\.(?=\s?[A-Z]|\s\w+\s[A-Z])")
 _ARABIC = re.compile("[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff]")
 MOST_WORDS = 200
 _DUTCH_IS_EXPECTED = 0.35
@@ -39,7 +41,7 @@ _LETTERS = {"de": "ßäü", "fr": "çàèùœêô", "fy": "ûâú", "tr": "şğ�
 
 def detect_language(text: str) -> str:
     """The ISO 639-1 code of the language: nl or en, or de, fr, fy, tr or ar where that is evident; nl when in doubt."""
-    found = [match.group() for match, _ in zip(_WORD.finditer(text), range(MOST_WORDS), strict=False)]
+    found = [match.group() for match, _ in zip(_WORD.finditer(_CODE.sub(" ", text)), range(MOST_WORDS), strict=False)]
     if not found:
         return "nl"
     if len(_ARABIC.findall(text[:2000])) * 2 > sum(map(len, found)):

@@ -12,12 +12,17 @@ Holds = Callable[[Row], bool]
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """What a row must meet. column: that it is about; None of a word found anywhere. exact: a cell says just that."""
+    """What a row must meet.
+
+    column: that it is about; None of a word found anywhere. exact: a cell says just that. of_states: that column says
+    how far each row is, and nothing else.
+    """
 
     column: int | None
     holds: Holds
     exact: bool
     opposite: Holds | None = None
+    of_states: bool = False
 
 
 def of_bound(column: int, bound: Bound) -> Condition:

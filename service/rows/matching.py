@@ -9,6 +9,7 @@ from index.analysis.analyzer import Analyzer
 from service.evidence.row_text import says_something
 from service.rows.conditions import Condition
 from service.rows.row_question import Extreme, RowQuestion, Word, lemmas_of
+from service.rows.states import State, asks_for_open, of_states, state_of, states_asked, tells_states
 from service.rows.tables import Row, Table
 from service.rows.values import ColumnKind, is_no, is_yes
 
@@ -82,8 +83,10 @@ class Matcher:
     def meet(self) -> Meeting:
         """What each word of the question stands for."""
         found = Meeting()
-        left = self._values(self._headed_in_full(self._asked.words, found), found)
-        left = self._flags(left, found)
+        left = self._headed_in_full(self._asked.words, found)
+        left = self._states(left, found) if self._asked.negated is not None else left
+        left = self._values(left, found)
+        left = self._states(self._flags(left, found), found)
         for word in left:
             headed = self._columns_named(word)
             found.headers.update(headed)
@@ -204,6 +207,25 @@ class Matcher:
         return Condition(
             column, lambda row: wanted(row.cells[column]), exact=True, opposite=lambda row: other(row.cells[column])
         )
+
+    def _states(self, words: list[Word], found: Meeting) -> list[Word]:
+        """Take the words that ask how far something is, where one column says just that: "open", "niet afgerond"."""
+        columns = [place for place in self._texts if tells_states(self._table.values(place))]
+        left: list[Word] = []
+        for word in words:
+            before = self._asked.negated is not None and self._asked.negated < word.place
+            wanted = states_asked(word, negated=before) if len(columns) == 1 else ()
+            flags = [] if columns else [place for place in self._texts if self._is_flag(place)]
+            if wanted and not any(one.column == columns[0] for one in found.conditions):
+                found.conditions.append(of_states(columns[0], wanted))
+            elif asks_for_open(word) and len(flags) == 1 and state_of(self._table.columns[flags[0]]) is State.DONE:
+                found.conditions.append(self._denied_flag(flags[0]))
+            else:
+                left.append(word)
+        return left
+
+    def _denied_flag(self, column: int) -> Condition:
+        return Condition(column, lambda row: is_no(row.cells[column]), exact=True)
 
     def _is_flag(self, column: int) -> bool:
         told = [cell for cell in self._table.values(column) if says_something(cell)]

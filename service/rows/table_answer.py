@@ -14,7 +14,8 @@ from service.evidence.yes_no import Verdict
 from service.rows.columns import COST, column_of_days, columns_compared, columns_of_numbers, heads
 from service.rows.conditions import Condition, of_bound, of_period
 from service.rows.matching import Meeting
-from service.rows.row_question import Extreme, RowQuestion
+from service.rows.row_question import Extreme, RowQuestion, lemmas_of
+from service.rows.states import tells_states
 from service.rows.tables import Row, Table
 from service.rows.values import ColumnKind, days_in, number_in, unit_of
 from service.rows.verdicts import changed, is_opposite
@@ -73,6 +74,11 @@ class TableAnswer:
             return self._extreme(rows, columns)
         if self.asked.adds:
             return self._sum(rows, columns, whole=not conditions)
+        if self.asked.counts and not conditions and not columns and self._are_counted() and self._counts(rows):
+            return self._rows(rows, (), counted=True)
+        # Of what is in that state none is the one that is meant; rows in another state are no answer.
+        if not rows and all(one.exact for one in conditions) and any(map(self._is_of_states, conditions)):
+            return RowsTold((), 0)
         if not rows or not self._selects(conditions) or (self.asked.counts and not self._counts(rows)):
             return None
         return self._rows(rows, columns, counted=self.asked.counts)
@@ -113,7 +119,10 @@ class TableAnswer:
     def _selects(self, conditions: Sequence[Condition]) -> bool:
         """Whether conditions choose some of the rows, other than the one that a name or a number names."""
         exact = [one for one in conditions if one.exact]
-        return any(one.column is not None and not self._names_rows(one.column) for one in exact)
+        return any(one.of_states or (one.column is not None and not self._names_rows(one.column)) for one in exact)
+
+    def _is_of_states(self, condition: Condition) -> bool:
+        return condition.column is not None and tells_states(self.table.values(condition.column))
 
     def _names_rows(self, column: int) -> bool:
         """Whether every row has another value in a column of words."""
@@ -127,6 +136,18 @@ class TableAnswer:
             for place in range(len(row.cells))
         ]
         return replace(row, cells=tuple(cell if own else "" for cell, own in zip(row.cells, short, strict=True)))
+
+    def _are_counted(self) -> bool:
+        """Whether each row is one of what is counted: its column is called so, or its table, which holds no numbers."""
+        match = _COUNTED_NOUN.search(self.question)
+        noun = next((word for word in self.asked.words if match is not None and word.text == match[1]), None)
+        if noun is None or self.asked.periods or self.asked.bounds:
+            return False
+        words = [self.table.columns[place] for place in self.table.of_kind(ColumnKind.TEXT)]
+        if any(heads(header, noun, self.analyzer) for header in words[:1]):
+            return True
+        above = lemmas_of(f"{self.around} . {self.table.around}", self.analyzer).values()
+        return not self.table.numbers() and any(noun.own & lemma for lemma, _ in above)
 
     def _counts(self, rows: Sequence[Row]) -> bool:
         """Whether how many are asked for is how many rows there are: a row is one of what is counted, once."""

@@ -22,6 +22,11 @@ def test_three_words_are_enough(language: str, text: str) -> None:
     assert detect_language(text) == language
 
 
+def test_codes_and_initials_are_no_english_words() -> None:
+    assert detect_language("is incident I-009 afgehandeld?") == "nl"
+    assert detect_language("is the incident I-009 closed?") == "en"
+
+
 def test_a_dutch_text_with_english_terms_stays_dutch() -> None:
     text = "De pilot electronic monitoring van het project Safe Home wordt door de reclassering uitgevoerd."
     assert detect_language(text) == "nl"
