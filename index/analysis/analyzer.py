@@ -10,7 +10,7 @@ from index.analysis.sentence_boundaries import split_sentences
 from index.analysis.spacy_core import Doc
 
 # Raise it with every change that alters some output, so that an index made before is made anew.
-VERSION = 5
+VERSION = 6
 
 REMEMBERED = 256
 """So many texts are not analysed anew: one question is looked at from many sides, and its passages are shown again."""

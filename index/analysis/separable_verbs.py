@@ -17,6 +17,8 @@ _CALLS_FOR_ONE = frozenset(("daar", "er", "hier", "waar"))
 _JOINS_CLAUSES = frozenset(
     "als dat die doordat en maar of om omdat opdat terwijl tot totdat want wanneer wat zoals zodat zodra".split()  # noqa: SIM905
 )
+# "Hoe vraag ik het aan?": next to them a word is a verb, though with its particle it is a noun ("aanvraag").
+_WHO_DOES = frozenset(("ik", "je", "jij", "u", "men", "we", "wij"))
 _AROUND_WORDS = frozenset("\"'‘’“”()")
 _IRREGULAR = frozenset(("doen", "gaan", "slaan", "staan", "zien"))
 
@@ -57,6 +59,16 @@ def _joined(particle: str, word: str) -> str | None:
     return infinitive if rest != infinitive and (rest in _IRREGULAR or is_infinitive(rest)) else None
 
 
+def _joined_as_verb(particle: str, words: Sequence[str], place: int) -> str | None:
+    """The same for a form that makes a noun with its particle, where it does something: "vraag ik … aan"."""
+    beside = {*words[max(0, place - 1) : place], *words[place + 1 : place + 2]}
+    opens = place == 0 or not any(map(str.isalnum, words[place - 1]))
+    if not opens and beside.isdisjoint(_WHO_DOES):
+        return None
+    word = words[place]
+    return _joined(particle, f"{word}t") or _joined(particle, f"{word}ten")
+
+
 def _ends_clause(words: Sequence[str], place: int) -> bool:
     following = words[place + 1] if place + 1 < len(words) else "."
     return following in _JOINS_CLAUSES or not any(map(str.isalnum, following))
@@ -71,7 +83,10 @@ def _verb_before(words: Sequence[str], place: int) -> Iterator[SeparableVerb]:
             break
         if word in _CALLS_FOR_ONE and particle in _PREPOSITIONS:
             return
-        if found is None and (infinitive := _joined(particle, word)) is not None:
+        if found is not None:
+            continue
+        infinitive = _joined(particle, word) or _joined_as_verb(particle, words, before)
+        if infinitive is not None:
             found = SeparableVerb(before, place, infinitive)
     if found is not None:
         yield found

@@ -110,7 +110,8 @@ class EvidenceScorer:
         around = frozenset(stored.terms.headings.split()) | title | self.captions.get(stored.passage.id, frozenset())
         asked = self.retrieval.parsed.text
         part, bound = part_asked(self.asked, asked), bound_asked(self.asked, asked)
-        lasting = lasting_terms(asked, self.terms, self.retrieval.analysis.tokens)
+        tokens = self.retrieval.analysis.tokens
+        lasting = lasting_terms(asked, self.terms, tokens) if self.asked is AnswerType.DURATION else ()
         named = self.origin is not None and stored.passage.document_id in self.origin.documents
         origin = self.origin if named else None
         before = [_leading_up(index, stored.passage.kind) for index in range(len(stored.passage.sentences))]

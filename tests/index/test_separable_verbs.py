@@ -53,6 +53,27 @@ def test_a_preposition_before_its_noun_is_no_half_of_a_verb(text: str, analyzer:
     assert not lemmas & {"overgaan", "ondervallen", "voorstaan", "samenwerken", "opwonen", "inwonen"}
 
 
+@pytest.mark.parametrize(
+    ("text", "noun"),
+    [
+        ("Hoe vraag ik een verklaring aan?", "aanvraag"),
+        ("Vraag de verklaring op tijd aan.", "aanvraag"),
+        ("Ik leg het later uit.", "uitleg"),
+    ],
+)
+def test_a_form_that_makes_a_noun_with_its_particle_is_a_verb_where_somebody_does_it(
+    text: str, noun: str, analyzer: Analyzer
+) -> None:
+    assert analyzer.analyze(noun).tokens[0].lemma in {token.lemma for token in analyzer.analyze(text).tokens}
+
+
+@pytest.mark.parametrize(
+    "text", ["Een vraag van de minister kwam aan.", "Bij deze vraag sluit ik aan.", "De vraag kan."]
+)
+def test_a_question_is_no_half_of_asking_for_something(text: str, analyzer: Analyzer) -> None:
+    assert "aanvraag" not in {token.lemma for token in analyzer.analyze(text).tokens}
+
+
 def test_the_particle_says_nothing_by_itself(analyzer: Analyzer) -> None:
     tokens = {token.text: token for token in analyzer.analyze("Met wie werkt de SVG samen?").tokens}
     assert (tokens["werkt"].lemma, tokens["werkt"].parts, tokens["werkt"].is_stop) == (
