@@ -10,18 +10,15 @@ from corpus.document import Document
 from corpus.errors import DocumentNotFoundError, PassageNotFoundError
 from corpus.passage import Passage
 from index.analysis.analyzer import Analyzer
-from index.encoder.loading import load_encoder
-from index.errors import IndexMismatchError
 from index.expansion import Expansions
 from index.indexer import Indexer
 from index.retrieval import Retrieval
 from index.retriever import Retriever
 from index.store import Store
-from ingest.passages import CHUNKING_FINGERPRINT
 from service.answerer import Answerer, Draft, Weighed
 from service.audiences import Audiences
 from service.checking.checker import SupportChecker
-from service.components import ORIGINALS_FOLDER, STORE_FILE, language_model, load_reranker, ranking_weights
+from service.components import ORIGINALS_FOLDER, STORE_FILE, language_model, open_index
 from service.current_index import CurrentIndex
 from service.document_changes import DocumentChanges, Uploads
 from service.errors import NoLanguageModelError
@@ -89,23 +86,7 @@ class Application:
         Raises:
             IndexMismatchError: the index was made with another encoder or analysis.
         """
-        encoder = load_encoder(settings.encoder, settings.data / "encoder", settings.threads, preparing)
-        analyzer = Analyzer(settings.spacy_model or None)
-        store = Store(settings.data / STORE_FILE)
-        try:
-            indexer = Indexer(store, analyzer, encoder, CHUNKING_FINGERPRINT)
-        except IndexMismatchError:
-            store.close()
-            raise
-        retriever = Retriever(
-            store,
-            analyzer,
-            encoder,
-            settings.data / "index",
-            weights=ranking_weights(settings),
-            reranker=load_reranker(settings),
-        )
-        return cls(settings, store, analyzer, retriever, indexer)
+        return cls(settings, *open_index(settings, preparing))
 
     def close(self) -> None:
         """Close the store, those of all audiences, and end the reading process."""

@@ -1,9 +1,17 @@
 """The parts of the service that the settings name."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from index.analysis.analyzer import Analyzer
+from index.encoder.loading import load_encoder
+from index.errors import IndexMismatchError
+from index.indexer import Indexer
 from index.ranking import RankingWeights, read_weights
+from index.retriever import Retriever
+from index.store import Store
+from ingest.passages import CHUNKING_FINGERPRINT
 from ingest.reading_processes import ReadingProcesses
 from ingest.worker import ReadingWorker
 from service.settings import Settings
@@ -16,6 +24,31 @@ STORE_FILE = "vraagbaak.sqlite3"
 ORIGINALS_FOLDER = "originals"
 # Each takes up to half a gigabyte; while one waits for text recognition, one more keeps the encoder busy.
 _MOST_READING = 2
+
+
+def open_index(
+    settings: Settings, preparing: Callable[[], None] | None = None
+) -> tuple[Store, Analyzer, Retriever, Indexer]:
+    """The record of the data folder, what analyses its texts, and what reads and writes the indexes of all documents.
+
+    Args:
+        settings: where the data is and what to search it with.
+        preparing: called before an encoder is prepared.
+
+    Raises:
+        IndexMismatchError: the index was made with another encoder or analysis.
+    """
+    encoder = load_encoder(settings.encoder, settings.data / "encoder", settings.threads, preparing)
+    analyzer = Analyzer(settings.spacy_model or None)
+    store = Store(settings.data / STORE_FILE)
+    try:
+        indexer = Indexer(store, analyzer, encoder, CHUNKING_FINGERPRINT)
+    except IndexMismatchError:
+        store.close()
+        raise
+    weights, reranker = ranking_weights(settings), load_reranker(settings)
+    retriever = Retriever(store, analyzer, encoder, settings.data / "index", weights=weights, reranker=reranker)
+    return store, analyzer, retriever, indexer
 
 
 def ranking_weights(settings: Settings) -> RankingWeights:

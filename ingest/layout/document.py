@@ -16,11 +16,11 @@ from ingest.layout.hyphenation import Vocabulary, vocabulary_of
 from ingest.layout.key_figures import with_labels
 from ingest.layout.laid_text import LaidText, is_note_mark, laid_text
 from ingest.layout.lists import mark_list_items
-from ingest.layout.order import Stack
 from ingest.layout.page_parts import PageParts, PageRuns, parts_of
 from ingest.layout.paragraphs import Leadings, Paragraph, leadings_of, paragraphs_of
 from ingest.layout.pull_quotes import mark_pull_quotes
 from ingest.layout.running_titles import repeated_turned
+from ingest.layout.stacks import Stack
 from ingest.layout.table_rows import number_tables, rows_as_paragraphs
 from ingest.layout.two_up import halves_of, is_two_up
 

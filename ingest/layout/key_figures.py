@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from corpus.passage import Box
 from ingest.blocks import BlockKind
 from ingest.layout.markers import is_figure
-from ingest.layout.order import LARGE_FIGURE, Stack
 from ingest.layout.paragraphs import Paragraph
+from ingest.layout.stacks import LARGE_FIGURE, Stack
 from ingest.layout.tables import Table
 from ingest.layout.tiles import Tiles
 

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from ingest.layout.order import Stack
+from ingest.layout.stacks import Stack
 from ingest.layout.tables import Table
 from ingest.layout.tiles import Tiles
 

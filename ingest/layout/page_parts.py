@@ -14,11 +14,12 @@ from ingest.layout.grids import Grid, grids_of
 from ingest.layout.key_figures import labels_beside
 from ingest.layout.lines import lines_of
 from ingest.layout.margin_numbers import with_margin_numbers
-from ingest.layout.order import Stack, across_columns, in_reading_order, stacks_of, within_frames
+from ingest.layout.order import across_columns, in_reading_order, within_frames
 from ingest.layout.page import PageGlyphs
 from ingest.layout.page_bands import bands_of
 from ingest.layout.page_foot import foot_of
 from ingest.layout.rows_below import with_rows_below
+from ingest.layout.stacks import Stack, stacks_of
 from ingest.layout.table_heads import heads_of_tables
 from ingest.layout.tables import Table, joined_tables, table_of, tables_of
 from ingest.layout.tiles import TileRow, Tiles, tile_rows_of

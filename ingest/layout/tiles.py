@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from corpus.passage import Box
 from ingest.layout.lines import rows_of
-from ingest.layout.order import Stack
+from ingest.layout.stacks import Stack
 from ingest.layout.tables import Table
 from ingest.layout.words import Run
 
