@@ -260,31 +260,11 @@ def _questions(options: argparse.Namespace, settings: Settings) -> int:
     return 0
 
 
-# What `vraagbaak check` calls what the API's readiness has English names for.
-_CHECKED = {
-    "encoder": "zoekmodel",
-    "ocr": "tekstherkenning",
-    "language model": "taalmodel",
-    "access": "toegang",
-    "sign-in": "aanmelden",
-}
-
-
 def _check(options: argparse.Namespace, settings: Settings) -> int:
-    from service.access.access import Access
-    from service.checks import language_model_check, readiness
-
     del options
-    application = _open(settings)
-    checks = [
-        *readiness(application.store, application.retriever.encoder),
-        language_model_check(application.model),
-        *Access(settings).checks(),
-    ]
-    for check in checks:
-        name = _CHECKED.get(check.name, check.name)
-        print(f"{'goed' if check.ok else 'FOUT'}  {name}: {check.message} {check.remedy}".rstrip())
-    return 0 if all(check.ok for check in checks) else PROBLEMS_FOUND
+    from service.commands.checking import check
+
+    return 0 if check(_open(settings), settings) else PROBLEMS_FOUND
 
 
 _COMMANDS = {
