@@ -21,6 +21,10 @@ _ENDS = frozenset((
     "begon", "begonnen", "om", "te", "als", "zoals", "op", "uit", "door", "aan", "tot", "sinds", "vanaf", "samen",
     "voort", "af", "mee", "toe", "weg", "terug", "nog", "niet", "ook", "er", "that", "which", "has", "are", "will",
 ))  # fmt: skip
+_INSIDE = frozenset(("aan", "op", "uit"))
+_VERBS = frozenset((
+    "is", "was", "wordt", "werd", "heeft", "kan", "moet", "gaat", "komt", "loopt", "duurt", "begon", "start", "stopt",
+))  # fmt: skip
 _ARTICLES = ("de", "het", "een", "the", "a", "an")
 _DEMONSTRATIVES = ("deze", "dit", "this")
 _DETERMINERS = frozenset(
@@ -129,9 +133,11 @@ def _behind(text: str, token: Token, following: Sequence[Token], titled: bool) -
     for after in rest[:_LONGEST_NAME]:
         word = after.text.lower()
         # "Sterk Ouder Worden" goes on: a verb within a name has its capital.
-        if _breaks(text, last, after) or (word in _ENDS and (not name or after.text[0].islower())) or _is_verb(after):
+        inside = bool(name) and _stands_inside(word, following, after)
+        ends = word in _ENDS and after.text[0].islower() and not inside
+        if _breaks(text, last, after) or ends or (not name and word in _ENDS and preposition) or _is_verb(after):
             break
-        if after.is_stop and word not in _JOINS and not titled and not after.text[0].isupper():
+        if after.is_stop and word not in _JOINS and not titled and not inside and not after.text[0].isupper():
             break
         if name and not titled and word in _LEADS_TO_A_NAME - _JOINS:
             break
@@ -148,6 +154,15 @@ def _behind(text: str, token: Token, following: Sequence[Token], titled: bool) -
         if any(mark in inner for mark in _OPENING) and text[end : end + 1] in _CLOSING:
             end += 1
         yield Naming(token.char_start, end, text[name[0].char_start : end], preposition)
+
+
+def _stands_inside(word: str, following: Sequence[Token], after: Token) -> bool:
+    """Whether a preposition belongs to a name: in "de pilot Samen aan tafel loopt" the verb stands right behind it."""
+    if word not in _INSIDE:
+        return False
+    place = next(at for at, token in enumerate(following) if token is after)
+    behind = following[place + 1 : place + 3]
+    return len(behind) == 2 and not behind[0].is_stop and behind[1].text.lower() in _VERBS
 
 
 def _breaks(text: str, before: Token, after: Token) -> bool:

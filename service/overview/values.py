@@ -15,11 +15,15 @@ from service.overview.things import Thing
 from service.overview.whereabouts import place_key, whereabouts
 
 _WHO = re.compile(
-    r"partner|deelnem|organisatie|met wie|betrokken|uitvoer|instelling|wie\b|opdrachtgever|partij", re.IGNORECASE
+    r"partner|deelnem|organisatie|met wie|betrokken|uitvoer|instelling|wie\b|opdrachtgever|partij|"
+    r"trekker|verantwoordelijk|eigenaar|projectleider|lead\b|owner",
+    re.IGNORECASE,
 )
 _WHERE = re.compile(r"\bwaar|plaats|locatie|regio|gebied|gemeente|where", re.IGNORECASE)
 _WHEN = re.compile(
-    r"wanneer|datum|periode|looptijd|start|begin|aanvang|einde|duur|sinds|stand|planning|jaar|fase|when", re.IGNORECASE
+    r"wanneer|datum|periode|looptijd|start|begin|aanvang|einde|duur|sinds|stand|planning|jaar|fase|"
+    r"gereed|klaar|oplever|deadline|uiterlijk|when|due",
+    re.IGNORECASE,
 )
 _MONEY = re.compile(r"financ|geld|kosten|budget|betaal|bedrag|subsidie|dekking|money|cost", re.IGNORECASE)
 _CONTRIBUTES = r"dra(?:agt|gen)(?: (?:ook|jaarlijks|eenmalig|€ ?[\d.,]+))* bij(?=[.,;]|$| in )"

@@ -179,3 +179,21 @@ def test_the_bundled_pilot_has_no_partners_that_only_have_an_interest(bundled: A
     assert "DJI" not in names
     assert "Leger des Heils" not in names  # LJ&R, which the table names
     assert len(row.where) == 1
+
+
+def test_a_name_with_a_preposition_inside_goes_on_to_the_verb_and_a_table_names_who_leads_and_when(
+    empty: Application,
+) -> None:
+    text = (
+        "# Jaarplan\n\nDe pilot Samen aan tafel loopt sinds januari 2025 in Drempt. "
+        "De pilot Rustkamer op school gaat van start.\n\n"
+        "## Maatregelen\n\n| Maatregel | Trekker | Gereed |\n| --- | --- | --- |\n"
+        "| Fietsstraat Dorpsweg | Gemeente Koggenrade | 2026 |\n| Veilige schoolzones | Provincie | mei 2025 |\n"
+    )
+    empty.changes.add_document("jaarplan.md", text.encode())
+    pilots = {row.name: row for row in empty.overview("pilot").rows}
+    assert {"Samen aan tafel", "Rustkamer op school"} <= set(pilots)
+    assert [value.text for value in pilots["Samen aan tafel"].where] == ["Drempt"]
+    measures = {row.name: row for row in empty.overview("maatregel").rows}
+    assert [value.text for value in measures["Fietsstraat Dorpsweg"].who] == ["Gemeente Koggenrade"]
+    assert [value.text for value in measures["Veilige schoolzones"].when] == ["mei 2025"]
