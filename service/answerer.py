@@ -39,6 +39,7 @@ from service.question.chat_language import is_courtesy, names_nothing
 from service.question.question_kind import QuestionKind
 from service.question.question_terms import QuestionTerm, question_terms
 from service.requests import Question
+from service.rows.read_tables import KeptTables
 from service.understanding import Understanding, understand
 from service.vocabulary import Vocabulary
 
@@ -72,7 +73,7 @@ class Draft:
 
 
 class Answerer:
-    """Answers questions from one open index. Holds no state of its own."""
+    """Answers questions from one open index. Thread-safe; of its own it keeps only what tables say."""
 
     def __init__(
         self,
@@ -86,6 +87,7 @@ class Answerer:
         self._store = store
         self._analyzer = analyzer
         self._retriever = retriever
+        self._tables = KeptTables(store, analyzer)
         self._sentence_weights = sentence_weights or SentenceWeights()
         self._abstention_weights = abstention_weights or AbstentionWeights()
 
@@ -119,7 +121,7 @@ class Answerer:
         confidence = self._abstention_weights.probability(weighed.signals) if weighed.signals else 0.0
         whole = composer.whole(understood, allowed, question.max_citations)
         if whole is None and sentences:
-            rows = ToldRows(self._store, self._analyzer, vocabulary)
+            rows = ToldRows(self._store, self._analyzer, vocabulary, self._tables)
             whole = rows.answer(sentences, weighed.terms, understood, question.max_citations)
         sure = confidence >= TOLD_IN_ITS_PLACE
         if not sure and (whole is not None or composer.tells_in_its_place(sentences, weighed.terms, understood)):

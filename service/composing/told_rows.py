@@ -1,6 +1,7 @@
 """Composing an answer out of the rows of a table."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from index.analysis.analyzer import Analyzer
 from index.store import Store
@@ -9,6 +10,7 @@ from service.composing.openings import opening, rows_opening
 from service.composing.statements import Statements
 from service.evidence.weighing import ScoredSentence
 from service.question.question_terms import QuestionTerm
+from service.rows.read_tables import KeptTables
 from service.rows.row_answers import RowAnswers
 from service.understanding import Understanding
 from service.vocabulary import Vocabulary
@@ -17,9 +19,10 @@ from service.vocabulary import Vocabulary
 class ToldRows:
     """Turns rows into statements with citations."""
 
-    def __init__(self, store: Store, analyzer: Analyzer, vocabulary: Vocabulary) -> None:
+    def __init__(self, store: Store, analyzer: Analyzer, vocabulary: Vocabulary, tables: KeptTables) -> None:
         self._analyzer = analyzer
-        self._rows = RowAnswers(store.tables_of, store.around, vocabulary.titles, analyzer)
+        read = partial(tables.of, vocabulary=vocabulary)
+        self._rows = RowAnswers(store.tables_of, read, vocabulary.titles, analyzer)
         self._statements = Statements(store, vocabulary.titles)
 
     def answer(

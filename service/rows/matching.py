@@ -5,21 +5,15 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from index.analysis.analyzer import Analyzer
 from service.evidence.row_text import says_something
 from service.rows.conditions import Condition
-from service.rows.row_question import Extreme, RowQuestion, Word, lemmas_of
-from service.rows.states import State, asks_for_open, of_states, state_of, states_asked, tells_states
+from service.rows.read_tables import LONGEST_VALUE, NEGATION, SHORTEST_STEM, ReadTable, Value
+from service.rows.row_question import Extreme, RowQuestion, Word
+from service.rows.states import State, asks_for_open, of_states, state_of, states_asked
 from service.rows.tables import Row, Table
 from service.rows.values import ColumnKind, is_no, is_yes
 
-# A value of so many words at most is one of a column's own: "Nog niet gestart".
-LONGEST_VALUE = 6
-SHORTEST_STEM = 5
-MOST_WORDS_READ = 4000
-_NEGATION = re.compile(r"\b(?:niet|geen|not|no)\b", re.IGNORECASE)
 _ONGOING = re.compile(r"in\s", re.IGNORECASE)
-_TOKEN = re.compile(r"[^\W_]+(?:[-'’.&/][^\W_]+)*")
 # Words of a question that mean a column by what it holds, with how its header may be called.
 _ROLES: tuple[tuple[frozenset[str], re.Pattern[str]], ...] = tuple(
     (frozenset(words.split()), re.compile(headers, re.IGNORECASE))
@@ -66,19 +60,13 @@ class Matcher:
 
     Args:
         asked: the question.
-        table: the table.
-        around: its document's title and what else is said above it.
-        analyzer: of the documents.
+        read: the table, with what its words mean.
     """
 
-    def __init__(self, asked: RowQuestion, table: Table, around: str, analyzer: Analyzer) -> None:
+    def __init__(self, asked: RowQuestion, read: ReadTable) -> None:
         self._asked = asked
-        self._table = table
-        self._around = lemmas_of(f"{around} . {table.around}", analyzer)
-        self._headers = [lemmas_of(header, analyzer) for header in table.columns]
-        self._analyzer = analyzer
-        self._texts = table.of_kind(ColumnKind.TEXT)
-        self._lexicon = self._read()
+        self._read = read
+        self._table = read.table
 
     def meet(self) -> Meeting:
         """What each word of the question stands for."""
@@ -98,15 +86,10 @@ class Matcher:
                 found.unmet.append(word)
         return found
 
-    def _read(self) -> Mapping[str, tuple[frozenset[str], frozenset[str]]]:
-        """The lemmas of each word of the cells, read once each."""
-        words = {word for place in self._texts for cell in self._table.values(place) for word in _TOKEN.findall(cell)}
-        return lemmas_of(" . ".join(sorted(words)), self._analyzer) if len(words) <= MOST_WORDS_READ else {}
-
     def _headed_in_full(self, words: Sequence[Word], found: Meeting) -> list[Word]:
         """Take the words of headers that the question says in full, "Toegekend bedrag", and those of its days."""
         taken = set[Word]()
-        for column, header in enumerate(self._headers):
+        for column, header in enumerate(self._read.headers):
             naming = [
                 next((word for word in words if _is_of_family(word, lemma, family)), None)
                 for lemma, family in header.values()
@@ -129,24 +112,20 @@ class Matcher:
         by_column: dict[int, set[str]] = {}
         places: dict[int, int] = {}
         left = list(words)
-        # A value is read once, not for each length.
-        told = [
-            (column, value, self._content(value), bool(_NEGATION.search(value)))
-            for column in self._texts
-            for value in dict.fromkeys(self._table.values(column))
-        ]
+        said = {word: self._said_by(word) for word in words}
         for length in range(LONGEST_VALUE, 0, -1):
             hits: list[tuple[int, str, tuple[Word, ...], int]] = []
-            for column, value, own, negated in told:
-                if len(own) != length or (negated and self._asked.negated is None):
+            able = frozenset[str]().union(*(text for word in left for text in said[word]))
+            for value in self._read.values.get(length, ()) if able else ():
+                if not able.issuperset(value.content) or (value.negated and self._asked.negated is None):
                     continue
-                found_words = self._met_by(value, own, left)
+                found_words = _met_by(value, [(word, *said[word]) for word in left])
                 if found_words is not None:
-                    hits.append((column, value, found_words[0], found_words[1] + 2 * negated))
+                    hits.append((value.column, value.text, found_words[0], found_words[1] + 2 * value.negated))
             best = max((hit[3] for hit in hits), default=0)
-            for column, value, met, sure in hits:
+            for column, text, met, sure in hits:
                 if sure == best and (not by_column or column in by_column or set(met) <= set(left)):
-                    by_column.setdefault(column, set()).add(value)
+                    by_column.setdefault(column, set()).add(text)
                     places[column] = max(word.place for word in met)
             taken = {word for hit in hits if hit[3] == best for word in hit[2]}
             left = [word for word in left if word not in taken]
@@ -163,7 +142,7 @@ class Matcher:
         return min(behind, key=behind.__getitem__) if behind else max(places, key=places.__getitem__)
 
     def _of_value(self, column: int, values: Collection[str], *, negated: bool) -> Condition:
-        negated = negated and not any(_NEGATION.search(value) for value in values)
+        negated = negated and not any(NEGATION.search(value) for value in values)
         folded = {value.casefold() for value in values}
 
         def holds(row: Row) -> bool:
@@ -172,30 +151,19 @@ class Matcher:
 
         return Condition(column, holds, exact=True)
 
-    def _met_by(self, value: str, own: Sequence[str], words: Sequence[Word]) -> tuple[tuple[Word, ...], int] | None:
-        """The words that say each word of a value, and how surely: 2 in the same word, 1 in one of its family."""
-        met: list[Word] = []
-        surest = 2
-        ongoing = bool(_ONGOING.match(value))
-        for text in own:
-            lemma, family = self._lexicon.get(text, (frozenset[str](), frozenset[str]()))
-            word = next((one for one in words if one.own & lemma or one.text.casefold() == text.casefold()), None)
-            if word is None and not ongoing:
-                surest = 1
-                word = next((one for one in words if _is_of_family(one, lemma, family)), None)
-            if word is None:
-                return None
-            met.append(word)
-        return tuple(met), surest
-
-    def _content(self, value: str) -> list[str]:
-        return [word for word in _TOKEN.findall(value) if word in self._lexicon]
+    def _said_by(self, word: Word) -> tuple[frozenset[str], frozenset[str]]:
+        """The words of the cells that are a word of the question, and those that are of its family."""
+        read = self._read
+        same = _under(read.by_lemma, word.own) | _under(read.by_spelling, (word.text.casefold(),))
+        able = _under(read.by_lemma, word.lemmas) | _under(read.by_family, word.own)
+        able |= _under(read.by_beginning, {own[:SHORTEST_STEM] for own in word.own})
+        return same, frozenset(text for text in able if _is_of_family(word, *read.lexicon[text]))
 
     def _flags(self, words: list[Word], found: Meeting) -> list[Word]:
         """Take the words that name a column of yes and no: "afgehandeld"."""
         left: list[Word] = []
         for word in words:
-            columns = [place for place in self._texts if self._is_flag(place) and self._is_headed(word, place)]
+            columns = [place for place in self._read.flags if self._is_headed(word, place)]
             if len(columns) == 1:
                 found.conditions.append(self._flag(columns[0]))
             else:
@@ -210,12 +178,12 @@ class Matcher:
 
     def _states(self, words: list[Word], found: Meeting) -> list[Word]:
         """Take the words that ask how far something is, where one column says just that: "open", "niet afgerond"."""
-        columns = [place for place in self._texts if tells_states(self._table.values(place))]
+        columns = self._read.of_states
         left: list[Word] = []
         for word in words:
             before = self._asked.negated is not None and self._asked.negated < word.place
             wanted = states_asked(word, negated=before) if len(columns) == 1 else ()
-            flags = [] if columns else [place for place in self._texts if self._is_flag(place)]
+            flags = [] if columns else self._read.flags
             if wanted and not any(one.column == columns[0] for one in found.conditions):
                 found.conditions.append(of_states(columns[0], wanted))
             elif asks_for_open(word) and len(flags) == 1 and state_of(self._table.columns[flags[0]]) is State.DONE:
@@ -227,15 +195,11 @@ class Matcher:
     def _denied_flag(self, column: int) -> Condition:
         return Condition(column, lambda row: is_no(row.cells[column]), exact=True)
 
-    def _is_flag(self, column: int) -> bool:
-        told = [cell for cell in self._table.values(column) if says_something(cell)]
-        return bool(told) and all(is_yes(cell) or is_no(cell) for cell in told)
-
     # -- headers, what stands around, and words of any cell --------------------------------------------------------
 
     def _columns_named(self, word: Word) -> list[int]:
         """The columns whose header has a word, or that hold what it means."""
-        own = [place for place in range(len(self._headers)) if self._is_headed(word, place)]
+        own = [place for place in range(len(self._read.headers)) if self._is_headed(word, place)]
         if own:
             return own
         patterns = [pattern for words, pattern in _ROLES if words & word.lemmas]
@@ -247,25 +211,56 @@ class Matcher:
 
     def _is_headed(self, word: Word, column: int) -> bool:
         return any(
-            _is_of_family(word, lemma, family) or word.own & lemma for lemma, family in self._headers[column].values()
+            _is_of_family(word, lemma, family) or word.own & lemma
+            for lemma, family in self._read.headers[column].values()
         )
 
     def _is_around(self, word: Word) -> bool:
-        return any(word.own & family or word.lemmas & lemma for lemma, family in self._around.values())
+        lemmas, families = self._read.around_words
+        return bool(word.own & families or word.lemmas & lemmas)
 
     def _anywhere(self, word: Word) -> Condition | None:
         """That any cell of a row has the word."""
+        columns, read = self._read.text_columns, self._read
+        said = word.text.casefold() if any(map(str.isdigit, word.text)) else None
+        own = _under(read.by_family, word.own) | _under(read.by_lemma, word.lemmas)
 
         def holds(row: Row) -> bool:
-            return any(self._has(row.cells[column], word) for column in self._texts)
+            cells = [row.cells[column] for column in columns]
+            if said is not None:
+                return any(said in cell.casefold().split() for cell in cells)
+            return any(not own.isdisjoint(read.words_of(cell)) for cell in cells)
 
-        return Condition(None, holds, exact=False) if any(map(holds, self._table.rows)) else None
+        able = said is not None or bool(own)
+        return Condition(None, holds, exact=False) if able and any(map(holds, self._table.rows)) else None
 
-    def _has(self, cell: str, word: Word) -> bool:
-        if any(char.isdigit() for char in word.text):
-            return word.text.casefold() in (text.casefold() for text in cell.split())
-        entries = (self._lexicon.get(text) for text in _TOKEN.findall(cell))
-        return any(entry is not None and (word.own & entry[1] or word.lemmas & entry[0]) for entry in entries)
+
+def _under(words: Mapping[str, Collection[str]], names: Iterable[str]) -> frozenset[str]:
+    """The words with any of these names."""
+    return frozenset[str]().union(*(words[name] for name in names if name in words))
+
+
+def _met_by(
+    value: Value, words: Sequence[tuple[Word, frozenset[str], frozenset[str]]]
+) -> tuple[tuple[Word, ...], int] | None:
+    """The words that say each word of a value, and how surely: 2 in the same word, 1 in one of its family.
+
+    Args:
+        value: of a column.
+        words: of the question, each with the words of the cells that are it, and those of its family.
+    """
+    met: list[Word] = []
+    surest = 2
+    ongoing = bool(_ONGOING.match(value.text))
+    for text in value.content:
+        word = next((one for one, same, _ in words if text in same), None)
+        if word is None and not ongoing:
+            surest = 1
+            word = next((one for one, _, family in words if text in family), None)
+        if word is None:
+            return None
+        met.append(word)
+    return tuple(met), surest
 
 
 def _is_of_family(word: Word, lemma: Collection[str], family: Collection[str]) -> bool:

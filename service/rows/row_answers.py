@@ -5,20 +5,20 @@ Given only where every word of the question stands for something in the table; a
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from corpus.passage import Passage, PassageKind
 from index.analysis.analyzer import Analyzer
-from service.evidence.captions import caption_of
 from service.evidence.picks import Pick
 from service.evidence.weighing import ScoredSentence
 from service.question.question_kind import QuestionKind
 from service.question.question_terms import QuestionTerm, coverage
 from service.rows.forms import ASKS_WHAT_IS_FILLED_IN, fields_asked
 from service.rows.matching import Matcher
+from service.rows.read_tables import DocumentTables, Headings, ReadTable
 from service.rows.row_question import RowQuestion, Word, lemmas_of, row_question
 from service.rows.table_answer import RowsTold, TableAnswer
-from service.rows.tables import Table, is_missing_code, tables_of
+from service.rows.tables import Table, is_missing_code
 
 _ASKED_OF_ROWS = {
     QuestionKind.LIST, QuestionKind.FACT, QuestionKind.WHO, QuestionKind.WHERE, QuestionKind.WHEN,
@@ -36,12 +36,12 @@ TELLS_IT = 0.9
 class RowAnswers:
     """Finds them.
 
-    tables: gives the passages of a document's tables, without spans. around: the passages beside one. titles: by
-    document id. analyzer: of the documents.
+    passages: gives those of a document's tables, without spans. tables: gives its tables. titles: by document id.
+    analyzer: of the documents.
     """
 
-    tables: Callable[[str], Sequence[Passage]]
-    around: Callable[[Passage], tuple[Passage | None, Passage | None]]
+    passages: Callable[[str], Sequence[Passage]]
+    tables: Callable[[str], DocumentTables]
     titles: Mapping[str, str]
     analyzer: Analyzer
 
@@ -64,10 +64,10 @@ class RowAnswers:
         if form := self._form(sentences, asked, question):
             return form
         lacking: list[Word] = []
-        for table in self._found(sentences, asked):
+        for read in self._found(sentences, asked):
+            table, around = read.table, read.around
             lacking = lacking or [word for word in asked.words if is_missing_code(word.text, table)]
-            around = f"{self.titles.get(table.document_id, '')} . {self._caption(table)}"
-            meeting = Matcher(asked, table, around, self.analyzer).meet()
+            meeting = Matcher(asked, read).meet()
             if meeting.unmet:
                 may_lack = kind in _OF_SEVERAL and all(map(_might_be_a_value, meeting.unmet))
                 if may_lack and not lacking and self._is_of(table, around, asked):
@@ -95,46 +95,38 @@ class RowAnswers:
             return None
         document_id = best.candidate.stored.passage.document_id
         title = self.titles.get(document_id, "")
-        fields = fields_asked(self.tables(document_id), asked.words, title, self.analyzer)
+        fields = fields_asked(self.passages(document_id), asked.words, title, self.analyzer)
         picks = tuple(Pick(passage, best.score, place, place, frozenset()) for passage, place in fields)
         return RowsTold(picks, len(picks)) if picks else None
 
-    def _found(self, sentences: Sequence[ScoredSentence], asked: RowQuestion) -> list[Table]:
+    def _found(self, sentences: Sequence[ScoredSentence], asked: RowQuestion) -> list[ReadTable]:
         """The tables of which a row is among the found sentences, the best first, each with all its rows."""
         passages = [one.candidate.stored.passage for one in sentences]
         nearest = {p.id: p for p in passages if p.kind is PassageKind.TABLE and len(p.columns) > 1}
-        found: list[Table] = []
-        whole: dict[str, list[Table]] = {}
+        found: dict[tuple[str, tuple[str, ...]], Table] = {}
+        whole: dict[str, DocumentTables] = {}
         for passage in nearest.values():
             if passage.document_id not in whole:
                 if len(whole) == MOST_DOCUMENTS:
                     continue
-                whole[passage.document_id] = tables_of(self.tables(passage.document_id))
-            table = next((one for one in whole[passage.document_id] if one.columns == passage.columns), None)
-            if table is not None and table not in found and len(table.rows) >= FEWEST_ROWS:
-                found.append(table)
-        return [self._narrowed(table, asked) for table in found]
+                whole[passage.document_id] = self.tables(passage.document_id)
+            table = whole[passage.document_id].under(passage.columns)
+            if table is not None and len(table.rows) >= FEWEST_ROWS:
+                found.setdefault((table.document_id, table.columns), table)
+        return [whole[name].read(table, self._sections(table, asked)) for (name, _), table in found.items()]
 
-    def _narrowed(self, table: Table, asked: RowQuestion) -> Table:
-        """The rows of the sections, or under the captions, that the question names best; all where it names none."""
-        places = dict.fromkeys((row.passage.headings, row.passage.id) for row in table.rows)
-        if len({headings for headings, _ in places}) < 2:
-            return table
-        said: dict[tuple[str, ...], int] = {}
-        for headings, _ in places:
+    def _sections(self, table: Table, asked: RowQuestion) -> frozenset[Headings] | None:
+        """The sections of a table, by their headings, that the question names best; None where it names none."""
+        sections = dict.fromkeys(row.passage.headings for row in table.rows)
+        if len(sections) < 2:
+            return None
+        said: dict[Headings, int] = {}
+        for headings in sections:
             known = lemmas_of(" . ".join(headings), self.analyzer).values()
             said[headings] = sum(any(word.own & family for _, family in known) for word in asked.words)
         most = max(said.values())
-        rows = [row for row in table.rows if said[row.passage.headings] == most]
-        if len(rows) == len(table.rows):
-            return table
-        totals = tuple(row for row in table.totals if said.get(row.passage.headings) == most)
-        around = " . ".join(dict.fromkeys(heading for row in rows for heading in row.passage.headings))
-        return replace(table, rows=tuple(rows), totals=totals, around=around)
-
-    def _caption(self, table: Table) -> str:
-        caption = caption_of(table.rows[0].passage, self.around)
-        return caption.text if caption else ""
+        best = frozenset(headings for headings, words in said.items() if words == most)
+        return best if len(best) < len(said) else None
 
 
 def _might_be_a_value(word: Word) -> bool:

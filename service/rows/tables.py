@@ -93,11 +93,11 @@ def name_of(cells: Sequence[str]) -> str:
 
 def is_missing_code(word: str, table: Table) -> bool:
     """Whether a word has the form by which a table calls its rows, "I-044", and none of them is called so."""
+    if word.isdecimal() or not any(map(str.isdigit, word)):
+        return False
     codes = [row.cells[0].casefold() for row in table.rows]
     alike = sum(_form(code) == _form(word.casefold()) for code in codes)
-    return (
-        any(map(str.isdigit, word)) and not word.isdecimal() and alike > len(codes) / 2 and word.casefold() not in codes
-    )
+    return alike > len(codes) / 2 and word.casefold() not in codes
 
 
 def _form(code: str) -> str:
