@@ -13,6 +13,8 @@ from index.analysis.spelling_candidates import SHORTEST, Candidate, WordIndex, c
 LONGEST = 45
 _SHORTEST_COMPOUND, _SHORTEST_PART = 9, 4
 _SHORTEST_NAME = 8
+# In a compound of so many letters one more or less is a slip, but for what may be an ending.
+_SHORTEST_SLIPPED, _ENDING = 10, 3
 # A compound of parts that are shorter than this on average may be a slip: "jaarvers" of "jaarverslag".
 _LONG_PART = 5
 # Zipf values: of parts that are usual words, and how much more usual a function word is than what was typed for it.
@@ -52,7 +54,7 @@ class SpellingCorrector:
         if not SHORTEST <= len(plain) <= LONGEST or not plain.isalpha() or not word[1:].islower():
             return None
         if self.knows(plain):
-            return None if is_word(plain) else self._of_the_same_sound(plain)
+            return None if is_word(plain) else self._of_the_documents(plain, is_name=not word[0].islower())
         best = self._best_whole(plain) if word[0].islower() else self._best_of_a_name(plain)
         if best is None and len(plain) >= _SHORTEST_COMPOUND and word[0].islower():
             best = self._best_by_parts(plain)
@@ -140,6 +142,28 @@ class SpellingCorrector:
             return None
         alike = [found for found in self._index.near(word, 0) if found.distance < 1 and found.word != word]
         return min(alike, key=lambda found: (found.cost, found.word)).word if alike else None
+
+    def _of_the_documents(self, word: str, *, is_name: bool) -> str | None:
+        """The documents' own word for a compound that looks like one and that nobody writes."""
+        return self._of_the_same_sound(word) or (None if is_name else self._of_one_letter_less(word))
+
+    def _of_one_letter_less(self, word: str) -> str | None:
+        """The documents' own word for a compound that lacks or has a letter too many: "besluitelijst".
+
+        Nobody writes the compound itself, but its parts are words, so that it looks like one. Another letter in the
+        place of one makes another compound too often ("huurwoning", "buurwoning"), and an ending is no slip.
+        """
+        if word in self._vocabulary or len(word) < _SHORTEST_SLIPPED or not split_compound(word):
+            return None
+        alike = [
+            found.word
+            for found in self._index.near(word, 1)
+            if abs(len(found.word) - len(word)) == 1
+            and found.word[0] == word[0]
+            and found.word[-_ENDING:] == word[-_ENDING:]
+            and lemmatise(found.word) != lemmatise(word)
+        ]
+        return alike[0] if len(alike) == 1 else None
 
     def _best_whole(self, word: str) -> str | None:
         limit = _limit(word)

@@ -38,6 +38,26 @@ def test_a_slip_becomes_a_known_word(corrector: SpellingCorrector, word: str, ex
     assert corrector.correct(word) == expected
 
 
+@pytest.mark.parametrize(
+    ("word", "expected"),
+    [
+        ("besluitelijst", "besluitenlijst"),
+        ("parkervergunning", "parkeervergunning"),
+        ("uitvoeringregeling", "uitvoeringsregeling"),
+        # Another letter, an ending, and what the documents have themselves make other words.
+        ("buurwoningwet", None),
+        ("besluitenlijste", None),
+        ("beleidsmedewerkers", None),
+        ("strafrechtketen", None),
+        ("Besluitelijst", None),
+    ],
+)
+def test_a_compound_that_lacks_a_letter_of_the_documents_own_is_that_one(word: str, expected: str | None) -> None:
+    own = ("besluitenlijst", "parkeervergunning", "uitvoeringsregeling", "huurwoningwet", "beleidsmedewerker")
+    corrector = SpellingCorrector(dict.fromkeys((*own, "strafrechtketen", "strafrechtsketen"), 2))
+    assert corrector.correct(word) == expected
+
+
 def test_compounds_are_mended_part_by_part_without_being_in_the_documents() -> None:
     corrector = SpellingCorrector({"convenant": 2})
     assert corrector.correct("samenwerkingsconvenand") == "samenwerkingsconvenant"
