@@ -11,7 +11,7 @@ from ingest.partition import Unit, partition
 from ingest.sections import Section, sections_of
 
 #: Changes whenever the same file may become other passages, by reading or by dividing; part of a store's fingerprint.
-CHUNKING_FINGERPRINT = "sections-60-160/11"
+CHUNKING_FINGERPRINT = "sections-60-160/12"
 
 # What beginning a passage at a place costs, against about 0.3 for one passage more than needed.
 _CUT_SENTENCE = 0.8
@@ -153,7 +153,10 @@ def _sentences_of(block: Block, sentences: Sentences) -> list[Sentence]:
     What the given function leaves uncovered becomes a sentence too, and the mark of a list item ("2.", "b)") is no
     sentence but the beginning of one.
     """
-    if block.kind in {BlockKind.TABLE_ROW, BlockKind.HEADING}:
+    if block.kind is BlockKind.TABLE_ROW:
+        # Empty cells at either end keep the others below their names.
+        return [Sentence(0, len(block.text))] if block.text.strip() else []
+    if block.kind is BlockKind.HEADING:
         return [_trimmed(block.text, 0, len(block.text))] if block.text.strip() else []
     covered: list[Sentence] = []
     place = 0

@@ -17,7 +17,7 @@ from ingest.layout.margin_numbers import with_margin_numbers
 from ingest.layout.order import across_columns, in_reading_order, within_frames
 from ingest.layout.page import PageGlyphs
 from ingest.layout.page_bands import bands_of
-from ingest.layout.page_foot import foot_of
+from ingest.layout.page_edges import foot_of, head_of
 from ingest.layout.rows_below import with_rows_below
 from ingest.layout.stacks import Stack, stacks_of
 from ingest.layout.table_heads import heads_of_tables
@@ -97,6 +97,8 @@ def parts_of(page: PageRuns, furniture: frozenset[int], above: PageParts | None)
     body = [part for place, part in enumerate(parts) if place not in foot]
     bands = [*bands_of(body, page.strokes), [parts[place] for place in sorted(foot)]]
     ordered = [part for band in bands for part in _ordered(band, page)]
+    head = head_of(ordered, page.height)
+    ordered = [*(ordered[place] for place in sorted(head)), *(p for n, p in enumerate(ordered) if n not in head)]
     return PageParts(
         page, tuple(own for part in ordered for own in (part.parts if isinstance(part, Tiles) else [part]))
     )

@@ -18,12 +18,13 @@ def row_text(cells: Sequence[str], columns: Sequence[str], which: Sequence[int] 
         which: of the cells, those to tell; empty for all.
     """
     headers = columns if len(columns) == len(cells) else ("",) * len(cells)
+    width = len("\t".join(cells).strip("\t").split("\t"))
     told = [
         (header.rstrip(": "), cell)
         for place, (header, cell) in enumerate(zip(headers, cells, strict=True))
         if says_something(cell) and (not which or place in which)
     ]
-    if len(cells) == len(told) == 2 and not any(header for header, _ in told) and _is_name(told[0][1]):
+    if width == len(told) == 2 and not any(header for header, _ in told) and _is_name(told[0][1]):
         return f"{told[0][1]}: {told[1][1]}"
     return "; ".join(f"{header}: {cell.rstrip('.')}" if header else cell for header, cell in told)
 

@@ -127,11 +127,11 @@ def _placed(row: Row, columns: Sequence[str], full: Sequence[Sequence[str]]) -> 
 
     None of one that is as wide as the table and holds a single text: a title between its rows.
     """
+    if sum(map(bool, row.cells)) == 1 and len(columns) > 2:
+        return None
     lacks = len(columns) - len(row.cells)
     if lacks <= 0 or not full:
         return row
-    if len(row.cells) == 1 and len(columns) > 2:
-        return None
     kinds = [column_kind([cells[place] for cells in full]) for place in range(len(columns))]
     able = [
         cells

@@ -182,7 +182,7 @@ def test_a_table_is_a_passage_with_its_columns_and_its_header_row_first():
     table = [Block(BlockKind.TABLE_ROW, "\t".join(row), (), None, columns, 0) for row in rows]
     before, found, after = make_passages("d", document(paragraph(9), *table, paragraph(9)), split_sentences)
     assert (found.kind, found.columns) == (PassageKind.TABLE, columns)
-    assert [found.text[s.char_start : s.char_end] for s in found.sentences] == ["\t".join(row).strip() for row in rows]
+    assert [found.text[s.char_start : s.char_end] for s in found.sentences] == ["\t".join(row) for row in rows]
     assert before.kind is after.kind is PassageKind.PROSE
     assert [p.paragraph_number for p in (before, found, after)] == [1, 2, 3]
 

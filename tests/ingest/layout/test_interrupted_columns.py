@@ -305,3 +305,13 @@ def test_the_name_of_a_table_below_three_columns_belongs_to_none_of_them(tmp_pat
     places = [running.index(f"{text} regel") for text in texts]
     assert places == sorted(places)
     assert running.endswith("Tabel 4: Wie welk project trekt en hoe ver het is")
+
+
+def test_a_line_above_all_columns_cuts_no_sentence_that_goes_on_below_it(tmp_path):
+    canvas = Canvas(str(tmp_path / "head.pdf"), pagesize=A4)
+    canvas.setFont("Helvetica", SIZE)
+    canvas.drawString(440, HEIGHT - 30, "Nieuws van hier")
+    draw(canvas, lines_of(FIRST), LEFT, 92)
+    draw(canvas, lines_of(SECOND), RIGHT, 80)
+    texts = [block.text for block in read(canvas, tmp_path / "head.pdf")]
+    assert texts == ["Nieuws van hier", f"{FIRST} {SECOND}"]

@@ -149,3 +149,9 @@ def test_how_many_is_told_by_a_cell_with_a_number_of_things(
     application.changes.add_document("bomenkap.csv", TREES.encode(), year=2024)
     application.changes.add_document("uitleen.md", LOANS.encode(), year=2024)
     assert application.ask(Question(question)).statements[0].text == told
+
+
+def test_empty_cells_at_the_end_keep_the_others_below_their_names():
+    assert row_text(("Brief sturen", "Jansen", ""), ("Actie", "Wie", "Wanneer")) == "Actie: Brief sturen; Wie: Jansen"
+    assert row_text(("", "Jansen", "1 mei"), ("Actie", "Wie", "Wanneer")) == "Wie: Jansen; Wanneer: 1 mei"
+    assert row_text(("Wie", "Jansen", ""), ()) == "Wie: Jansen"

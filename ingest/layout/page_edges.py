@@ -1,4 +1,4 @@
-"""The foot of a page: small lines below all of its columns, such as who publishes it, are read last."""
+"""The edges of a page: lines above all of its columns are read first, small ones below them all last."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -7,10 +7,31 @@ from ingest.layout.stacks import Stack
 from ingest.layout.tables import Table
 from ingest.layout.tiles import Tiles
 
-# The share of the page's height in which a foot begins at the earliest.
-_ZONE = 0.83
-# So much smaller than most text it is set; and so far below it, in units of its own size.
+# The shares of the page's height in which a head ends at the latest and a foot begins at the earliest.
+_HEAD, _ZONE = 0.12, 0.83
+# So much smaller than most text a foot is set; and so far from the text, in units of its own size, is either.
 _SMALLER, _APART = 0.95, 2.5
+
+
+def head_of(parts: Sequence[Stack | Table | Tiles], height: float) -> set[int]:
+    """The places of the lines that stand above everything else, such as a running head of a single page.
+
+    Args:
+        parts: of the page, in any order.
+        height: of the page, in points.
+    """
+    head = {
+        place
+        for place, part in enumerate(parts)
+        if isinstance(part, Stack) and len(part.lines) == 1 and part.box.bottom < _HEAD * height
+    }
+    while head:
+        reach = min((part.box.top for place, part in enumerate(parts) if place not in head), default=height)
+        near = {place for place in head if parts[place].box.bottom > reach - _APART * parts[place].size}
+        if not near:
+            break
+        head -= near
+    return head
 
 
 def foot_of(parts: Sequence[Stack | Table | Tiles], height: float) -> set[int]:
